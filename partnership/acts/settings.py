@@ -1,0 +1,65 @@
+"""Changing what a partnership is called and how its days are counted."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from partnership.changes import Change, change, moving_days
+from partnership.models import Partnership, User
+
+#: What the team may change. The code begins every reference that is out there, so it stays.
+FIELDS = (
+    "name",
+    "short_name",
+    "area",
+    "unit_name",
+    "referral_group_name",
+    "reply_email",
+    "count_start",
+)
+
+
+def edit_partnership(
+    partnership: Partnership,
+    actor: User,
+    values: Mapping[str, Any],
+    *,
+    version: int | None,
+    reason: str = "",
+    by_admin: bool = False,
+) -> Change:
+    """Change names, local labels and the first day counted. Another first day needs a reason: it moves deadlines."""
+    about = ("partnership", partnership.pk)
+    with change(
+        "edit_partnership", partnership, actor, about=about, reason=reason, by_admin=by_admin
+    ) as it:
+        row = it.claim(partnership, version)
+        changed = apply(row, values)
+        if not changed:
+            it.no_change()
+        taken = Partnership.objects.filter(name__iexact=row.name).exclude(pk=row.pk)
+        if "name" in changed and taken.exists():
+            it.refuse(
+                name="Another partnership here has this name. Add the area to tell them apart."
+            )
+        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
+        it.say(f"Changed the partnership: {', '.join(labels)}.", fields=changed)
+        if "count_start" not in changed:
+            it.save(row)
+            return it
+        if not it.reason:
+            it.refuse(
+                reason="Say why the days are counted from another day. It moves deadlines, so it is kept."
+            )
+        with moving_days(it):
+            it.save(row)
+    return it
+
+
+def apply(row: Any, values: Mapping[str, Any]) -> list[str]:
+    """Put the values on the row; return the names of those that are different now."""
+    changed = [name for name, value in values.items() if getattr(row, name) != value]
+    for name in changed:
+        setattr(row, name, values[name])
+    return changed

@@ -1,0 +1,1 @@
+"""Forms of the partnership rooms, one small file for each subject."""

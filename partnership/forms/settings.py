@@ -1,0 +1,60 @@
+"""The form for a partnership's names and its first day counted."""
+
+from __future__ import annotations
+
+from django import forms
+
+from partnership.models import Partnership
+from partnership.ui.forms import SafeModelForm
+
+from .common import reason_field
+
+
+class PartnershipForm(SafeModelForm):
+    """What the partnership is called, and how its days are counted."""
+
+    reason = reason_field(
+        required=False,
+        label="Reason",
+        hint="Needed when you change the first day counted, because that moves deadlines.",
+    )
+    ui = {
+        "reason": {"rows": 3, "limit": 2000},
+        "short_name": {"width": 20},
+        "count_start": {
+            "hints": {
+                "next_day": "A Rapid Review notified on a Friday has its working day 1 on Monday.",
+                "same_day": "A Rapid Review notified on a Friday has its working day 1 on that Friday, "
+                "so every date falls one working day earlier.",
+            }
+        },
+    }
+    groups = [
+        ("Names", "", ["name", "short_name", "area", "reply_email"]),
+        (
+            "Words used here",
+            "These replace the usual words on pages and in letters.",
+            ["unit_name", "referral_group_name"],
+        ),
+        ("Counting days", "", ["count_start", "reason"]),
+    ]
+
+    class Meta:
+        model = Partnership
+        fields = (
+            "name",
+            "short_name",
+            "area",
+            "reply_email",
+            "unit_name",
+            "referral_group_name",
+            "count_start",
+        )
+        widgets = {"count_start": forms.RadioSelect}
+        help_texts = {
+            "short_name": "For lists and headings.",
+            "unit_name": "For example Partnership Team, Business Unit or Implementation Unit.",
+        }
+
+    def validate_unique(self) -> None:
+        """The door asks for it, under a lock."""

@@ -1,0 +1,83 @@
+"""What the ground floor asks of the floors above, without importing them. They register when they start.
+
+The ground floor keeps the working-day exceptions and knows who leaves; the floors above know the clock,
+the reviews and the work. Each list or mapping here is filled by an ``AppConfig.ready``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from django.db.models import Q
+
+    from .models import Partnership, User
+    from .writing import Writing
+
+
+class WorkingDays(Protocol):
+    """The part of a working-day calendar that these pages show."""
+
+    def add(self, day: date, amount: int, /) -> date:
+        """Return the day so many working days later, or earlier when negative."""
+
+    def covers(self, day: date, /) -> bool:
+        """Whether the bank holidays around the day are known."""
+
+    def name_of(self, day: date, /) -> str | None:
+        """Return why the day does not count, or None for a working day."""
+
+    def is_working_day(self, day: date, /) -> bool:
+        """Whether the day counts."""
+
+
+@dataclass(frozen=True)
+class OpenWork:
+    """One piece of work that somebody holds: words, and where to open it."""
+
+    text: str
+    url: str
+    due_on: date | None = None
+
+
+#: Called after the change with the write; moves what is due and returns how many open reviews moved.
+Finish = Callable[["Writing"], int]
+#: Called before a change of the calendar, the counting or an amount of days.
+Watcher = Callable[["Partnership"], Finish]
+
+
+@dataclass(frozen=True)
+class EventKind:
+    """Events about one kind of thing: which of them a person may read, and what each is about.
+
+    ``name(ids)`` returns id → (words, address) in one query however many there are.
+    """
+
+    visible_to: Callable[[User], Q]
+    name: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]]
+
+
+calendars: list[Callable[[Partnership], WorkingDays]] = []
+watchers: list[Watcher] = []
+#: ``(person, partnership, viewer)`` → the person's open work there, as far as the viewer may know of it.
+open_work: list[Callable[[User, Partnership, User], Iterable[OpenWork]]] = []
+event_kinds: dict[str, EventKind] = {}
+
+
+def calendar_of(partnership: Partnership) -> WorkingDays | None:
+    """Return the working-day calendar of a partnership; None when no floor above has a clock."""
+    return calendars[0](partnership) if calendars else None
+
+
+def watch(partnership: Partnership) -> Finish:
+    """Note the due days before a change; call the answer after it. It returns how many reviews moved."""
+    finishes = [watcher(partnership) for watcher in watchers]
+    return lambda writing: sum(finish(writing) for finish in finishes)
+
+
+def work_of(person: User, partnership: Partnership, viewer: User) -> list[OpenWork]:
+    """Return the open work of a person in a partnership that the viewer may know of."""
+    return [item for source in open_work for item in source(person, partnership, viewer)]

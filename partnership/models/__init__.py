@@ -1,0 +1,29 @@
+"""Tables of the ground floor, one small file for each subject."""
+
+from .agency import Agency, AgencyContact, Sector, StatutoryPartner
+from .calendar import EscalationStep, WorkingDayException
+from .event import Event
+from .group import Group, GroupKind, GroupMembership
+from .membership import Membership, Role
+from .message import Message, MessageState
+from .partnership import Partnership
+from .user import User
+
+__all__ = [
+    "Agency",
+    "AgencyContact",
+    "EscalationStep",
+    "Event",
+    "Group",
+    "GroupKind",
+    "GroupMembership",
+    "Membership",
+    "Message",
+    "MessageState",
+    "Partnership",
+    "Role",
+    "Sector",
+    "StatutoryPartner",
+    "User",
+    "WorkingDayException",
+]

@@ -1,0 +1,48 @@
+"""A safeguarding partnership: one installation can serve several."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+
+class Partnership(models.Model):
+    """The safeguarding partners of an area and what they call things locally."""
+
+    class CountStart(models.TextChoices):
+        NEXT_DAY = "next_day", "The day after the event is day 1 (the ordinary legal rule)"
+        SAME_DAY = "same_day", "The day of the event is day 1"
+
+    name = models.CharField(max_length=160, unique=True)
+    short_name = models.CharField(max_length=60)
+    code = models.CharField(
+        "reference prefix",
+        max_length=8,
+        unique=True,
+        validators=[RegexValidator(r"^[A-Z]{2,8}$", "Use two to eight capital letters.")],
+        help_text="Begins every review reference, like HSP in HSP-RR-2026-001.",
+    )
+    area = models.CharField(
+        "local authority area", max_length=120, help_text="As it stands in letters."
+    )
+    unit_name = models.CharField(
+        "name of the partnership team", max_length=120, default="Safeguarding Partnership Team"
+    )
+    referral_group_name = models.CharField(
+        "name of the group that considers cases",
+        max_length=120,
+        default="Rapid Review Panel",
+        help_text="For example Case Review Group or Review Advisory Group.",
+    )
+    reply_email = models.EmailField("e-mail for replies")
+    count_start = models.CharField(
+        "first day counted", max_length=10, choices=CountStart, default=CountStart.NEXT_DAY
+    )
+    closed_on = models.DateField(null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.short_name

@@ -1,0 +1,1 @@
+"""The look and the manners of every page: forms, filters, headers, error pages, files that people upload."""
