@@ -1,0 +1,1 @@
+"""Who sees what: scoped querysets, roles on a review, conflicts, sealed identities."""

@@ -1,0 +1,205 @@
+"""Scoped querysets. Every query in a view starts from ``visible_to(user)``.
+
+Rules (ADR 0005): access comes from being on the review, or from being in the partnership team when the
+review is not restricted; a membership of the partnership must be in force; a standing conflict of
+interest beats every grant; being a superuser opens nothing.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Exists, OuterRef, Q
+from viewflow.workflow.managers import TaskQuerySet
+from viewflow.workflow.status import STATUS
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+#: Task states that mean "still to be done".
+OPEN_TASKS = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
+
+
+#: Parts on the review panel (``RoleKind``).
+PANEL_PARTS = ("chair", "panel_member", "scrutineer")
+
+
+class StageIsProtected(TypeError):
+    """Someone tried to write ``stage`` past the door."""
+
+
+def _model(name: str) -> type[models.Model]:
+    return apps.get_model("reviews", name)
+
+
+def team_partnerships(user: User) -> models.QuerySet[Any]:
+    """Ids of the partnerships whose team the person belongs to now."""
+    membership = apps.get_model("partnership", "Membership")
+    return (
+        membership.objects.filter(
+            user=user, user__is_active=True, until__isnull=True, role="business_unit"
+        )
+        .order_by()
+        .values("partnership_id")
+    )
+
+
+def member_partnerships(user: User) -> models.QuerySet[Any]:
+    """Ids of the partnerships in which the person has any role now."""
+    membership = apps.get_model("partnership", "Membership")
+    return (
+        membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
+        .order_by()
+        .values("partnership_id")
+    )
+
+
+def role_exists(
+    user: User, review_ref: str, *roles: str, agency_ref: str | None = None, declared: bool = False
+) -> Exists:
+    """Whether the person holds one of the roles on the review in the outer query.
+
+    ``declared``: and said in it that they have no conflict of interest and keep it confidential.
+    """
+    held = (
+        _model("ReviewRole")
+        ._default_manager.filter(review=OuterRef(review_ref), user=user, until__isnull=True)
+        .order_by()
+    )
+    if roles:
+        held = held.filter(role__in=roles)
+    if agency_ref:
+        held = held.filter(agency=OuterRef(agency_ref))
+    if declared:
+        held = held.filter(
+            no_conflict_declared_on__isnull=False, confidentiality_signed_on__isnull=False
+        )
+    return Exists(held)
+
+
+def conflict_exists(user: User, review_ref: str) -> Exists:
+    """Whether a conflict of the person stands on the review in the outer query."""
+    return Exists(
+        _model("ConflictOfInterest")
+        ._default_manager.filter(review=OuterRef(review_ref), user=user, lifted_on__isnull=True)
+        .order_by()
+    )
+
+
+class ReviewQuerySet(models.QuerySet[Any]):
+    """Reviews, by who may see them."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep the reviews that the person may open."""
+        if not user.is_authenticated or not user.is_active:
+            return self.none()
+        return self.filter(
+            Q(is_restricted=False, partnership_id__in=team_partnerships(user))
+            | (Q(role_exists(user, "pk")) & Q(partnership_id__in=member_partnerships(user))),
+            ~conflict_exists(user, "pk"),
+        )
+
+    def run_by(self, user: User) -> Self:
+        """Keep those that the person coordinates: the team, or a named coordinator."""
+        return self.visible_to(user).filter(
+            Q(is_restricted=False, partnership_id__in=team_partnerships(user))
+            | Q(role_exists(user, "pk", "coordinator"))
+        )
+
+    def update(self, **kwargs: Any) -> int:
+        """Refuse to write ``stage``; anything else as usual."""
+        if "stage" in kwargs:
+            raise StageIsProtected("Only the door changes the stage of a review.")
+        return super().update(**kwargs)
+
+
+def visible_reviews(user: User) -> models.QuerySet[Any]:
+    """Ids of the reviews that the person may open, for sub-queries."""
+    return _model("Review")._default_manager.visible_to(user).order_by().values("pk")  # type: ignore[attr-defined, no-any-return]
+
+
+def run_reviews(user: User) -> models.QuerySet[Any]:
+    """Ids of the reviews that the person coordinates, for sub-queries."""
+    return _model("Review")._default_manager.run_by(user).order_by().values("pk")  # type: ignore[attr-defined, no-any-return]
+
+
+class AgencyOwnedQuerySet(models.QuerySet[Any]):
+    """Information requests: an agency sees its own; the panel sees what was shared in the pack, once they
+    said that they have no conflict of interest.
+    """
+
+    def visible_to(self, user: User) -> Self:
+        """Keep the requests that the person may read."""
+        shared = Exists(
+            _model("Document")
+            ._default_manager.filter(review=OuterRef("review"), kind="panel_pack", for_panel=True)
+            .order_by()
+        )
+        return self.filter(review__in=visible_reviews(user)).filter(
+            Q(review__in=run_reviews(user))
+            | Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
+            | (
+                (
+                    Q(role_exists(user, "review", *PANEL_PARTS, declared=True))
+                    | Q(role_exists(user, "review", "author"))
+                )
+                & Q(shared)
+                & Q(state="submitted")
+            )
+        )
+
+
+class TaskAccessQuerySet(TaskQuerySet):
+    """Tasks, by who may see or do them. Roles that belong to an agency match that agency only."""
+
+    def human(self) -> Self:
+        """Keep work for people, not gateways."""
+        return self.filter(flow_task_type="HUMAN")
+
+    def open(self) -> Self:
+        """Keep work that is still to be done."""
+        return self.human().filter(status__in=OPEN_TASKS)
+
+    def visible_to(self, user: User) -> Self:
+        """Keep the tasks whose existence the person may know of."""
+        return self.filter(process__review__in=visible_reviews(user)).filter(
+            Q(process__review__in=run_reviews(user))
+            | Q(owner=user)
+            | Q(
+                role_exists(user, "process__review", "chair", "scrutineer"),
+                agency__isnull=True,
+            )
+            | self._role_of(user)
+        )
+
+    def doable_by(self, user: User) -> Self:
+        """Keep the tasks that the person may do: theirs, or nobody's and in their role."""
+        return self.filter(process__review__in=visible_reviews(user)).filter(
+            Q(owner=user)
+            | (
+                Q(owner__isnull=True)
+                & (
+                    Q(role="coordinator", process__review__in=run_reviews(user))
+                    | self._role_of(user)
+                )
+            )
+        )
+
+    @staticmethod
+    def _role_of(user: User) -> Q:
+        """The person holds the role of the task; for an agency's task, for that agency."""
+        held = (
+            _model("ReviewRole")
+            ._default_manager.filter(
+                review=OuterRef("process__review"),
+                user=user,
+                until__isnull=True,
+                role=OuterRef("role"),
+            )
+            .order_by()
+        )
+        return Q(Exists(held), agency__isnull=True) | Q(
+            Exists(held.filter(agency=OuterRef("agency")))
+        )

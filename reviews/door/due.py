@@ -1,0 +1,103 @@
+"""Keeping the due days that lists sort by. They repeat what ``reviews.rules`` derives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reviews.clock import CountStart
+from reviews.clock.partnership_calendar import calendars_for
+from reviews.rules import Deadline, LocalAmount, derive, get_edition
+
+if TYPE_CHECKING:
+    from reviews.models import Review, ReviewProcess, ReviewTask
+
+#: Deadline states that still wait for something to be done.
+RUNNING = ("running", "due_today", "overdue")
+
+
+def deadlines(review: Review, today: date) -> list[Deadline]:
+    """Return the review's deadlines, derived from its dates by its edition and the local amounts."""
+    return deadlines_of([review], today)[review.pk]
+
+
+def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadline]]:
+    """Return the deadlines of several reviews by review id; three queries however many there are.
+
+    Reviews come with their ``partnership``.
+    """
+    from reviews.models import LocalDeadline, ReviewDate
+
+    dates: dict[int, dict[str, date | None]] = {review.pk: {} for review in reviews}
+    for review_id, key, on in ReviewDate.objects.filter(review_id__in=list(dates)).values_list(
+        "review_id", "key", "on"
+    ):
+        dates[review_id][key] = on
+    local: dict[tuple[int, str], dict[str, LocalAmount]] = {}
+    partnerships = {review.partnership_id for review in reviews}
+    for row in LocalDeadline.objects.filter(partnership_id__in=partnerships):
+        local.setdefault((row.partnership_id, row.process), {})[row.rule_id] = LocalAmount(
+            amount=row.amount, reason=row.reason
+        )
+    calendars = calendars_for(partnerships)
+    return {
+        review.pk: derive(
+            get_edition(review.edition),
+            dates[review.pk],
+            calendars[review.partnership_id],
+            today=today,
+            count_start=CountStart(review.partnership.count_start),
+            overrides=local.get((review.partnership_id, review.process)),
+        )
+        for review in reviews
+    }
+
+
+def refresh_due(review: Review, process: ReviewProcess, today: date) -> list[Deadline]:
+    """Derive the deadlines again and write the due days of the review and its open tasks.
+
+    An agency's summary is due on the day of its own request. Returns the deadlines.
+    """
+    from reviews.flowkit.work import bare_open_tasks
+    from reviews.models import InformationRequest, Review
+
+    found = deadlines(review, today)
+    due_on, due_rule = next_due(review, found)
+    if (review.due_on, review.due_rule) != (due_on, due_rule):
+        review.due_on, review.due_rule = due_on, due_rule
+        # A repeated value, not a fact: it needs no version and no history row.
+        Review.objects.filter(pk=review.pk).update(due_on=due_on, due_rule=due_rule)
+    tasks = list(bare_open_tasks(process))
+    requests: dict[int, date] = {}
+    if any(task.agency_id and not task.flow_task.due_rule for task in tasks):
+        requests = dict(
+            InformationRequest.objects.filter(review=review)
+            .order_by()
+            .values_list("agency_id", "due_on")
+        )
+    for task in tasks:
+        new = task_due(task, found, requests)
+        if task.due_on != new:
+            task.due_on = new
+            task.save(update_fields=["due_on"])
+    return found
+
+
+def next_due(review: Review, found: Sequence[Deadline]) -> tuple[date | None, str]:
+    """The day and rule of the next running deadline; none once the review is not open."""
+    running = [item for item in found if item.state in RUNNING and item.due_on]
+    following = min(running, key=lambda item: item.due_on or date.max, default=None)
+    if following is None or not review.is_open:
+        return None, ""
+    return following.due_on, following.rule.id
+
+
+def task_due(
+    task: ReviewTask, found: Sequence[Deadline], requests: Mapping[int, date]
+) -> date | None:
+    """The due day of a task: that of its rule, else of the request to its agency (agency id → day)."""
+    for item in found:
+        if item.rule.id == task.flow_task.due_rule:
+            return item.due_on
+    return requests.get(task.agency_id or 0)

@@ -1,0 +1,14 @@
+"""Acts that every process shares."""
+
+from . import access, dates, facts, links, messages, parallel, people, tasks
+
+SHARED_ACTS = (
+    *dates.ACTS,
+    *people.ACTS,
+    *parallel.ACTS,
+    *tasks.ACTS,
+    *links.ACTS,
+    *access.ACTS,
+    *facts.ACTS,
+    *messages.ACTS,
+)

@@ -1,0 +1,325 @@
+"""Shared acts: who sits on the review panel, and conflicts of interest, which beat every grant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from partnership.models import Membership
+from reviews.access.coordinators import NAME_ANOTHER, coordinators, is_last_of_restricted
+from reviews.addresses import review_address
+from reviews.door.acts import ALL_STAGES, Act, everyone
+from reviews.door.passage import Passage
+from reviews.models import (
+    ConflictOfInterest,
+    MemberView,
+    ReviewRole,
+    ReviewTask,
+    RoleKind,
+    Stage,
+)
+
+if TYPE_CHECKING:
+    from partnership.models import Agency, User
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+PANEL = frozenset({RoleKind.CHAIR, RoleKind.PANEL_MEMBER, RoleKind.SCRUTINEER})
+#: Roles that give a view of their own before the meeting.
+VIEW_ROLES = frozenset({RoleKind.CHAIR, RoleKind.PANEL_MEMBER})
+
+
+def standing_conflict(passage: Passage, user: User) -> ConflictOfInterest | None:
+    """Return the person's conflict of interest that stands on this review, or None."""
+    return ConflictOfInterest.objects.filter(
+        review_id=passage.review.pk, user=user, lifted_on__isnull=True
+    ).first()
+
+
+def can_join(passage: Passage, user: User) -> str:
+    """Return why a person cannot take part in the review, or nothing."""
+    if standing_conflict(passage, user) is not None:
+        return f"{user} has a conflict of interest on this review. Choose someone else."
+    belongs = Membership.objects.current().filter(
+        user=user, partnership_id=passage.review.partnership_id
+    )
+    if not belongs.exists():
+        return f"{user} does not belong to this partnership. Add them to it first."
+    return ""
+
+
+def give_role(passage: Passage, user: User, role: str, agency: Agency | None) -> ReviewRole | None:
+    """Give a person a role on the review; None when they hold it already."""
+    known = ReviewRole.objects.filter(
+        review_id=passage.review.pk, user=user, role=role, agency=agency, until__isnull=True
+    )
+    if known.exists():
+        return None
+    return passage.save(
+        ReviewRole(
+            review_id=passage.review.pk, user=user, role=role, agency=agency, since=passage.today
+        )
+    )
+
+
+def hand_back(passage: Passage, user: User) -> tuple[int, int]:
+    """Take the open work from a person: their own view is cancelled, the rest is free for others.
+
+    Returns how many tasks were cancelled and how many handed back.
+    """
+    cancelled = 0
+    if hasattr(passage.work.flow_class, "give_view"):
+        cancelled = passage.cancel("give_view", owner_id=user.pk)
+    freed = 0
+    for task in passage.open_tasks():
+        if task.owner_id == user.pk:
+            task.owner, task.status = None, "NEW"
+            task.save(update_fields=["owner", "status"])
+            freed += 1
+    return cancelled, freed
+
+
+def ask_for_view(passage: Passage, user: User, agency: Agency | None) -> ReviewTask | None:
+    """Ask a panel member for their own view when the others were asked already; None if not needed."""
+    if passage.review.stage != Stage.PANEL or not hasattr(passage.work.flow_class, "give_view"):
+        return None
+    if MemberView.objects.filter(review_id=passage.review.pk, user=user).exists():
+        return None
+    if any(task.owner_id == user.pk for task in passage.open_tasks("give_view")):
+        return None
+    return passage.add_branch("ask_members", "give_view", agency=agency, owner=user)
+
+
+def add_panel_member(passage: Passage) -> None:
+    """Put a person on the review panel. ``data``: ``user``, ``role`` (chair, panel_member, scrutineer;
+    panel_member if left out), ``agency`` (needed for members and the chair).
+    """
+    data = passage.data
+    user, role, agency = data["user"], data.get("role", RoleKind.PANEL_MEMBER), data.get("agency")
+    review = passage.review
+    if reason := can_join(passage, user):
+        passage.refuse(user=reason)
+    if agency is not None and agency.partnership_id != review.partnership_id:
+        passage.refuse(agency="Choose an agency of this partnership.")
+    if agency is None and role == RoleKind.PANEL_MEMBER:
+        passage.refuse(agency="Choose the agency that this person speaks for.")
+    here = ReviewRole.objects.filter(review_id=review.pk, role=role, until__isnull=True)
+    if here.filter(user=user).exists():
+        passage.refuse(
+            user=f"{user} is on the review panel already as {RoleKind(role).label.lower()}."
+        )
+    if role == RoleKind.CHAIR:
+        chairs = here.exclude(
+            user__conflicts__review_id=review.pk, user__conflicts__lifted_on__isnull=True
+        )
+        if chair := chairs.select_related("user").first():
+            passage.refuse(
+                role=f"{chair.user} chairs this review panel. Take them off first, with the reason."
+            )
+    passage.result = give_role(passage, user, role, agency)
+    if role in VIEW_ROLES:
+        ask_for_view(passage, user, agency)
+    passage.tell(
+        user,
+        "panel_added",
+        f"{review.reference}: you are on the review panel",
+        f"You have been asked to take part in the review panel for {review.reference} "
+        f"{review.pseudonym} as {RoleKind(role).label.lower()}.\n\n"
+        "First tell us whether you have a conflict of interest. The day, the place and the calendar "
+        f"entry are on the page of the review panel:\n{review_address(review, 'panel/')}\n",
+    )
+    passage.say(f"Put {user} on the review panel as {RoleKind(role).label.lower()}.", user=user.pk)
+
+
+def end_role(passage: Passage) -> None:
+    """End one role of a person on the review. ``data``: ``role`` (the ``ReviewRole``), ``version``."""
+    role = passage.claim(passage.data["role"], passage.data.get("version"))
+    if role.review_id != passage.review.pk or role.until is not None:
+        passage.refuse("This person no longer has that role on this review.")
+    if role.role == RoleKind.COORDINATOR and is_last_of_restricted(passage.review, role.user):
+        passage.refuse(NAME_ANOTHER)
+    role.until = passage.today
+    passage.save(role)
+    others = set(
+        ReviewRole.objects.filter(review_id=passage.review.pk, user=role.user, until__isnull=True)
+        .order_by()
+        .values_list("role", flat=True)
+    )
+    if role.role in VIEW_ROLES:
+        if not (others & VIEW_ROLES) and hasattr(passage.work.flow_class, "give_view"):
+            passage.cancel("give_view", owner_id=role.user_id)
+    else:
+        for task in passage.open_tasks():
+            if task.owner_id == role.user_id and task.role == role.role and task.role not in others:
+                task.owner, task.status = None, "NEW"
+                task.save(update_fields=["owner", "status"])
+    review = passage.review
+    passage.tell(
+        role.user,
+        "role_ended",
+        f"{review.reference}: you are no longer {role.get_role_display().lower()}",
+        f"You are no longer {role.get_role_display().lower()} on {review.reference} "
+        f"{review.pseudonym}.\n\n{passage.reason}\n",
+    )
+    passage.result = role
+    passage.say(f"Ended a role: {role.user}, {role.get_role_display().lower()}.", user=role.user_id)
+
+
+def declare_conflict(passage: Passage) -> None:
+    """Record a conflict of interest; from now on the person sees nothing of the review.
+
+    ``data``: ``user`` (oneself, or anyone when the coordinator declares it), ``nature``.
+    """
+    user, nature = passage.data.get("user") or passage.actor, str(passage.data["nature"]).strip()
+    review = passage.review
+    if user.pk != passage.actor.pk and not passage.standing.runs_it:
+        passage.refuse(user="You can only declare a conflict of interest of your own.")
+    if not nature:
+        passage.refuse(nature="Say what the conflict is. A few words are enough.")
+    if standing_conflict(passage, user) is not None:
+        passage.refuse(user=f"A conflict of interest of {user} is recorded already.")
+    if is_last_of_restricted(review, user):
+        passage.refuse(NAME_ANOTHER)
+    passage.result = passage.save(
+        ConflictOfInterest(
+            review_id=review.pk,
+            user=user,
+            nature=nature,
+            declared_on=passage.today,
+            declared_by=passage.actor,
+        )
+    )
+    cancelled, freed = hand_back(passage, user)
+    work = " Their open work was handed back." if freed else ""
+    for person in coordinators(review):
+        passage.tell(
+            person,
+            "conflict_declared",
+            f"{review.reference}: conflict of interest of {user}",
+            f"{user} has a conflict of interest on {review.reference} {review.pseudonym} and no longer "
+            f"has access to it.{work}\n\nCheck whether someone else has to take their place:\n"
+            f"{review_address(review, 'panel/')}\n",
+        )
+    if user.pk != passage.actor.pk:
+        passage.tell(
+            user,
+            "conflict_declared",
+            f"{review.reference}: you have a conflict of interest",
+            f"{passage.actor} recorded that you have a conflict of interest on {review.reference}. "
+            "You no longer have access to it. If you think this is wrong, ask the partnership team.\n",
+        )
+    passage.say(
+        f"Declared a conflict of interest of {user}; their access has ended.",
+        user=user.pk,
+        cancelled_tasks=cancelled,
+        handed_back=freed,
+    )
+
+
+def lift_conflict(passage: Passage) -> None:
+    """End a conflict of interest, with the reason. ``data``: ``conflict``, ``version``. Never one's own."""
+    conflict = passage.claim(passage.data["conflict"], passage.data.get("version"))
+    if conflict.review_id != passage.review.pk or conflict.lifted_on is not None:
+        passage.refuse("This conflict of interest no longer stands.")
+    if conflict.user_id == passage.actor.pk:
+        passage.refuse(
+            "Somebody else has to decide that you no longer have a conflict of interest."
+        )
+    conflict.lifted_on, conflict.lifted_reason = passage.today, passage.reason
+    passage.save(conflict)
+    seat = (
+        ReviewRole.objects.filter(
+            review_id=passage.review.pk, user=conflict.user, role__in=VIEW_ROLES, until__isnull=True
+        )
+        .select_related("agency")
+        .first()
+    )
+    if seat is not None:
+        ask_for_view(passage, conflict.user, seat.agency)
+    passage.tell(
+        conflict.user,
+        "conflict_lifted",
+        f"{passage.review.reference}: your conflict of interest no longer stands",
+        f"{passage.actor} recorded that you no longer have a conflict of interest. "
+        f"You can take part again:\n{review_address(passage.review)}\n",
+    )
+    passage.result = conflict
+    passage.say(f"Lifted the conflict of interest of {conflict.user}.", user=conflict.user_id)
+
+
+def _stamp_roles(passage: Passage, *fields: str) -> int:
+    """Write today in fields of each role that the actor holds on the review, where it is empty."""
+    done = 0
+    for role in ReviewRole.objects.filter(
+        review_id=passage.review.pk, user=passage.actor, until__isnull=True
+    ):
+        changed = [name for name in fields if getattr(role, name) is None]
+        for name in changed:
+            setattr(role, name, passage.today)
+        if changed:
+            passage.save(role)
+            done += 1
+    return done
+
+
+def confirm_no_conflict(passage: Passage) -> None:
+    """Say that one has no conflict of interest. ``data``: ``confidentiality`` (True signs that as well)."""
+    fields = ["no_conflict_declared_on"]
+    words = "Confirmed having no conflict of interest"
+    if passage.data.get("confidentiality"):
+        fields.append("confidentiality_signed_on")
+        words += " and signed the confidentiality statement"
+    _stamp_roles(passage, *fields)
+    passage.say(f"{words}.")
+
+
+def sign_confidentiality(passage: Passage) -> None:
+    """Sign the confidentiality statement for oneself."""
+    _stamp_roles(passage, "confidentiality_signed_on")
+    passage.say("Signed the confidentiality statement.")
+
+
+ACTS = (
+    Act(
+        name="add_panel_member",
+        label="Put someone on the review panel",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.INFORMATION, Stage.PANEL}),
+        run=add_panel_member,
+    ),
+    Act(
+        name="end_role",
+        label="Take someone off the review",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=end_role,
+        needs_reason=True,
+    ),
+    Act(
+        name="declare_conflict",
+        label="Declare a conflict of interest",
+        roles=everyone,
+        stages=ALL_STAGES,
+        run=declare_conflict,
+    ),
+    Act(
+        name="lift_conflict",
+        label="Lift a conflict of interest",
+        roles=frozenset({RoleKind.COORDINATOR, RoleKind.CHAIR}),
+        stages=ALL_STAGES,
+        run=lift_conflict,
+        needs_reason=True,
+    ),
+    Act(
+        name="confirm_no_conflict",
+        label="Confirm that I have no conflict of interest",
+        roles=PANEL,
+        stages=ALL_STAGES,
+        run=confirm_no_conflict,
+    ),
+    Act(
+        name="sign_confidentiality",
+        label="Sign the confidentiality statement",
+        roles=everyone,
+        stages=ALL_STAGES,
+        run=sign_confidentiality,
+    ),
+)

@@ -1,0 +1,114 @@
+"""Shared acts: correcting facts, correcting the sealed identity, adding a note."""
+
+from __future__ import annotations
+
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.models import RoleKind, SealedIdentity, Subject
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+REVIEW_FIELDS = ("summary", "place", "pseudonym")
+SUBJECT_FIELDS = (
+    "age_text",
+    "sex",
+    "ethnicity",
+    "disability",
+    "harm",
+    "legal_status",
+    "placement",
+    "education",
+    "known_to",
+)
+IDENTITY_FIELDS = (
+    "name",
+    "other_names",
+    "born_on",
+    "died_on",
+    "address",
+    "nhs_number",
+    "other_ids",
+    "family",
+)
+
+
+def correct_facts(passage: Passage) -> None:
+    """Correct what is known without names. ``data``: ``version`` of the review, any of ``REVIEW_FIELDS``
+    and ``SUBJECT_FIELDS``; the latter are those of the first child.
+    """
+    data = passage.data
+    passage.claim(passage.review, data.get("version"))
+    for name in REVIEW_FIELDS:
+        if name in data:
+            setattr(passage.review, name, data[name])
+    subject = Subject.objects.filter(review_id=passage.review.pk).order_by("pk").first()
+    if subject is not None:
+        changes = {name: data[name] for name in SUBJECT_FIELDS if name in data}
+        if "pseudonym" in data:
+            changes["pseudonym"] = data["pseudonym"]
+        if any(getattr(subject, name) != value for name, value in changes.items()):
+            for name, value in changes.items():
+                setattr(subject, name, value)
+            passage.save(subject)
+    passage.say("Corrected the facts.")
+
+
+def edit_identity(passage: Passage) -> None:
+    """Correct a sealed identity. ``data``: ``subject`` (id), ``version``, any of ``IDENTITY_FIELDS``.
+
+    The event and the timeline say that it changed, never to what.
+    """
+    data = passage.data
+    subject = Subject.objects.filter(review_id=passage.review.pk, pk=data["subject"]).first()
+    if subject is None:
+        passage.refuse("There is no such child or adult on this review.")
+        return
+    sealed = SealedIdentity.objects.filter(subject=subject).first()
+    sealed = (
+        passage.claim(sealed, data.get("version")) if sealed else SealedIdentity(subject=subject)
+    )
+    born, died = data.get("born_on", sealed.born_on), data.get("died_on", sealed.died_on)
+    for name, day in (("born_on", born), ("died_on", died)):
+        if day and day > passage.today:
+            passage.refuse(**{name: "This date is in the future. Check the year."})
+    if born and died and died < born:
+        passage.refuse(died_on="This is before the date of birth. Check both dates.")
+    for name in IDENTITY_FIELDS:
+        if name in data:
+            setattr(sealed, name, data[name])
+    passage.save(sealed)
+    passage.say("Corrected the sealed identity.")
+
+
+def add_note(passage: Passage) -> None:
+    """Keep a dated note with the review; its text is the reason of the event."""
+    passage.say("Added a note.")
+
+
+ACTS = (
+    Act(
+        name="correct_facts",
+        label="Correct the facts",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=correct_facts,
+        needs_reason=True,
+        page="reviews:facts",
+    ),
+    Act(
+        name="edit_identity",
+        label="Correct the sealed identity",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=edit_identity,
+        needs_reason=True,
+    ),
+    Act(
+        name="add_note",
+        label="Add a note",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=add_note,
+        needs_reason=True,
+        page="reviews:note",
+    ),
+)

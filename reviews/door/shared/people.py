@@ -1,0 +1,142 @@
+"""Shared acts: named readers and coordinators, and restricting a review to the people named on it."""
+
+from __future__ import annotations
+
+from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
+from reviews.addresses import review_address
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.models import ReviewRole, RoleKind
+
+from .access import can_join, give_role
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+
+
+def _add(passage: Passage, role: RoleKind) -> None:
+    user, review = passage.data["user"], passage.review
+    if reason := can_join(passage, user):
+        passage.refuse(user=reason)
+    passage.result = give_role(passage, user, role, None)
+    if passage.result is None:
+        passage.refuse(user=f"{user} is {role.label.lower()} on this review already.")
+    passage.tell(
+        user,
+        f"{role.value}_added",
+        f"{review.reference}: you are {role.label.lower()}",
+        f"{passage.actor} made you {role.label.lower()} of {review.reference} {review.pseudonym}.\n\n"
+        f"{review_address(review)}\n",
+    )
+    passage.say(f"Made {user} {role.label.lower()}.", user=user.pk)
+
+
+def add_reader(passage: Passage) -> None:
+    """Let a person read the review. ``data``: ``user``."""
+    _add(passage, RoleKind.READER)
+
+
+def add_coordinator(passage: Passage) -> None:
+    """Name a coordinator. ``data``: ``user``."""
+    _add(passage, RoleKind.COORDINATOR)
+
+
+def end_reader(passage: Passage) -> None:
+    """End a named reader's or coordinator's role. ``data``: ``role`` (the ``ReviewRole``), ``version``.
+
+    A restricted review keeps at least one coordinator, else nobody could open it.
+    """
+    role: ReviewRole = passage.claim(passage.data["role"], passage.data.get("version"))
+    if role.review_id != passage.review.pk or role.until is not None:
+        passage.refuse("This person no longer has that role on this review.")
+    if role.role not in (RoleKind.READER, RoleKind.COORDINATOR):
+        passage.refuse("Only named readers and coordinators are ended here.")
+    if role.role == RoleKind.COORDINATOR and is_last_of_restricted(passage.review, role.user):
+        passage.refuse(NAME_ANOTHER)
+    role.until = passage.today
+    passage.save(role)
+    for task in passage.open_tasks():
+        if (
+            task.owner_id == role.user_id
+            and task.role == role.role
+            and passage.review.is_restricted
+        ):
+            task.owner, task.status = None, "NEW"
+            task.save(update_fields=["owner", "status"])
+    passage.result = role
+    passage.say(f"{role.user} is no longer {role.get_role_display().lower()}.", user=role.user_id)
+
+
+def restrict(passage: Passage) -> None:
+    """Close the review to all but the people named on it. Whoever does it becomes a named coordinator.
+
+    Work that anyone of the team held and that they can no longer reach is free for the named ones.
+    """
+    if passage.review.is_restricted:
+        passage.refuse("This review is restricted already.")
+    give_role(passage, passage.actor, RoleKind.COORDINATOR, None)
+    passage.review.is_restricted = True
+    named = set(
+        ReviewRole.objects.filter(
+            review_id=passage.review.pk, role=RoleKind.COORDINATOR, until__isnull=True
+        ).values_list("user_id", flat=True)
+    )
+    for task in passage.open_tasks():
+        if task.role == RoleKind.COORDINATOR and task.owner_id and task.owner_id not in named:
+            task.owner, task.status = None, "NEW"
+            task.save(update_fields=["owner", "status"])
+    passage.say("Restricted the review to the people named on it.")
+
+
+def unrestrict(passage: Passage) -> None:
+    """Open the review to the partnership team again."""
+    if not passage.review.is_restricted:
+        passage.refuse("This review is not restricted.")
+    passage.review.is_restricted = False
+    passage.say("Lifted the restriction: the partnership team can see the review again.")
+
+
+ACTS = (
+    Act(
+        name="add_reader",
+        label="Let someone read the review",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=add_reader,
+        needs_reason=True,
+        page="reviews:reader_add",
+    ),
+    Act(
+        name="add_coordinator",
+        label="Name a coordinator",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=add_coordinator,
+        page="reviews:coordinator_add",
+    ),
+    Act(
+        name="end_reader",
+        label="End a reader’s or coordinator’s access",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=end_reader,
+        needs_reason=True,
+    ),
+    Act(
+        name="restrict",
+        label="Restrict the review to named people",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=restrict,
+        needs_reason=True,
+        page="reviews:restrict",
+    ),
+    Act(
+        name="unrestrict",
+        label="Lift the restriction",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=unrestrict,
+        needs_reason=True,
+        page="reviews:unrestrict",
+    ),
+)

@@ -1,0 +1,194 @@
+"""Shared acts: taking a task, handing it back, giving it to somebody else."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+from viewflow.workflow.status import STATUS
+
+from reviews.access.coordinators import coordinators
+from reviews.access.holders import PERSONAL_ROLES, may_hold
+from reviews.access.querysets import OPEN_TASKS
+from reviews.addresses import review_address
+from reviews.door.acts import ALL_STAGES, Act, everyone
+from reviews.door.errors import AlreadyDone, NotAllowed
+from reviews.door.passage import Passage
+from reviews.models import InformationRequest, ReviewRole, ReviewTask, RoleKind
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+#: Roles that go with the work: who gets the task gets the role, and the one before loses it.
+ROLES_THAT_MOVE = frozenset({RoleKind.AGENCY_CONTACT, RoleKind.SIGNATORY})
+
+
+def _task(passage: Passage) -> ReviewTask:
+    """The task that ``data["task"]`` means, as it is now. Raises ``AlreadyDone`` when it is not open."""
+    task = (
+        ReviewTask.objects.human()
+        .filter(process=passage.work, pk=passage.data["task"].pk)
+        .select_related("owner", "agency", "done_by")
+        .first()
+    )
+    if task is None:
+        raise NotAllowed("This task belongs to another review.")
+    if task.status not in OPEN_TASKS:
+        who = f"{task.done_by} did this already. " if task.done_by_id else ""
+        raise AlreadyDone(f"{who}This task is no longer open. Open the review to see what is next.")
+    task.process = passage.work
+    _mark(passage, task)
+    return task
+
+
+def _mark(passage: Passage, task: ReviewTask) -> None:
+    passage.event_data["role"] = task.role
+    if task.agency_id:
+        passage.event_data["agency"] = task.agency_id
+
+
+def _named(task: ReviewTask) -> str:
+    title = str(task.flow_task.task_title)
+    return f"“{title}” ({task.agency.short_name})" if task.agency else f"“{title}”"
+
+
+def _hold(task: ReviewTask, user: User | None) -> None:
+    """Write who holds the task."""
+    task.owner = user
+    task.status = STATUS.ASSIGNED if user else STATUS.NEW
+    task.assigned = timezone.now() if user else None
+    task.save(update_fields=["owner", "status", "assigned"])
+
+
+def take_task(passage: Passage) -> None:
+    """Take a task that nobody holds. ``data``: ``task``."""
+    task = _task(passage)
+    if task.owner_id == passage.actor.pk:
+        passage.refuse("You hold this task already.")
+    if task.owner_id is not None:
+        raise AlreadyDone(f"{task.owner} took this task before you. Ask them if you want to do it.")
+    if not passage.standing.acts_for(task.role, task.agency_id):
+        raise NotAllowed("This task belongs to another role or agency.")
+    _hold(task, passage.actor)
+    passage.result = task
+    passage.say(f"Took the task {_named(task)}.")
+
+
+def hand_back_task(passage: Passage) -> None:
+    """Give up a task that one holds, so that others with the role can take it. ``data``: ``task``."""
+    task = _task(passage)
+    if task.owner_id != passage.actor.pk:
+        raise NotAllowed("You do not hold this task, so you cannot hand it back.")
+    if task.role in PERSONAL_ROLES:
+        passage.refuse(
+            "Nobody else can give your own view. Tell the partnership team if you cannot give it."
+        )
+    _hold(task, None)
+    review = passage.review
+    for person in coordinators(review):
+        passage.tell(
+            person,
+            "task_handed_back",
+            f"{review.reference}: a task was handed back",
+            f"{passage.actor} handed back the task {_named(task)} on {review.reference} {review.pseudonym}.\n\n"
+            f"Reason: {passage.reason}\n\nNobody holds it now. You can give it to someone:\n"
+            f"{review_address(review, f'tasks/{task.pk}/reassign/')}\n",
+        )
+    passage.result = task
+    passage.say(f"Handed back the task {_named(task)}.")
+
+
+def reassign_task(passage: Passage) -> None:
+    """Give an open task to somebody else. ``data``: ``task``, ``to`` (the person).
+
+    Work of an agency takes the role with it: the information request names the new contact, and the
+    person before keeps no access from it.
+    """
+    task, to = _task(passage), passage.data["to"]
+    review = passage.review
+    if task.role in PERSONAL_ROLES:
+        passage.refuse(
+            "A member’s own view cannot be given by someone else. Put another member on the panel."
+        )
+    if task.owner_id == to.pk:
+        passage.refuse(to=f"{to} holds this task already.")
+    if not may_hold(review, task, to):
+        passage.refuse(
+            to=f"{to} cannot do this task: they need the right role or agency, and no conflict of interest."
+        )
+    before = task.owner
+    if task.role in ROLES_THAT_MOVE and task.agency_id:
+        _move_role(passage, task, before, to)
+    _hold(task, to)
+    named = _named(task)
+    passage.tell(
+        to,
+        "task_given",
+        f"{review.reference}: a task for you",
+        f"{passage.actor} gave you the task {named} on {review.reference} {review.pseudonym}.\n\n"
+        f"{review_address(review, f'tasks/{task.pk}/')}\n",
+    )
+    if before is not None:
+        passage.tell(
+            before,
+            "task_taken_away",
+            f"{review.reference}: a task went to someone else",
+            f"{passage.actor} gave the task {named} on {review.reference} to {to}. You need not do it any more.\n",
+        )
+    passage.result = task
+    passage.say(f"Gave the task {named} to {to}{f', in place of {before}' if before else ''}.")
+
+
+def _move_role(passage: Passage, task: ReviewTask, before: User | None, to: User) -> None:
+    """Move the agency's role, and its request, from one person to the other."""
+    mine = ReviewRole.objects.filter(
+        review_id=passage.review.pk, role=task.role, agency=task.agency, until__isnull=True
+    )
+    if before is not None:
+        for row in mine.filter(user=before):
+            row.until = passage.today
+            passage.save(row)
+    if not mine.filter(user=to).exists():
+        passage.save(
+            ReviewRole(
+                review_id=passage.review.pk,
+                user=to,
+                role=task.role,
+                agency=task.agency,
+                since=passage.today,
+            )
+        )
+    if task.role == RoleKind.AGENCY_CONTACT:
+        request = InformationRequest.objects.filter(
+            review_id=passage.review.pk, agency=task.agency
+        ).first()
+        if request is not None:
+            request.contact = to
+            passage.save(request)
+
+
+ACTS = (
+    Act(
+        name="take_task",
+        label="Take a task",
+        roles=everyone,
+        stages=ALL_STAGES,
+        run=take_task,
+    ),
+    Act(
+        name="hand_back_task",
+        label="Hand a task back",
+        roles=everyone,
+        stages=ALL_STAGES,
+        run=hand_back_task,
+        needs_reason=True,
+    ),
+    Act(
+        name="reassign_task",
+        label="Give a task to someone else",
+        roles=frozenset({RoleKind.COORDINATOR}),
+        stages=ALL_STAGES,
+        run=reassign_task,
+        needs_reason=True,
+    ),
+)

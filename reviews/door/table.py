@@ -1,0 +1,57 @@
+"""The role table, written from the code: who may do which act at which stage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import RoleKind, Stage
+from reviews.process import processes
+
+if TYPE_CHECKING:
+    from reviews.process import Process
+
+    from .acts import Act
+
+HEAD = """# Who may do what, and when
+
+Made from the code by `manage.py role_table`; a test fails when it is out of date. The door enforces this
+table: an act is allowed when the person holds one of its roles on the review (for acts of one agency: for
+that agency), the review is at one of its stages, and its guards are content. A standing conflict of
+interest takes every role away. "Review coordinator" is held by the partnership team, unless the review is
+restricted to named readers.
+"""
+
+
+def _stages(act: Act, process: Process) -> str:
+    """The stages of an act in the process's own order; "any" when it is all of them."""
+    order = [stage for stage in Stage if stage in act.stages]
+    if len(order) == len(Stage):
+        return "any"
+    return ", ".join(stage.label for stage in order)
+
+
+def _table(process: Process) -> str:
+    rows = [
+        "| act | what it does | roles | stages | task it finishes | needs |",
+        "|---|---|---|---|---|---|",
+    ]
+    for act in sorted(process.acts.values(), key=lambda item: item.name):
+        roles = ", ".join(role.label for role in RoleKind if role in act.roles)
+        if act.agency_scoped:
+            roles += " (own agency only)"
+        if getattr(act, "allows_words", ""):
+            roles = f"{roles}; {act.allows_words}" if roles else act.allows_words  # type: ignore[attr-defined]
+        node = process.flow.instance.node(act.task).task_title if act.task else ""
+        needs = "a reason" if act.needs_reason else ""
+        rows.append(
+            f"| `{act.name}` | {act.label} | {roles} | {_stages(act, process)} | {node} | {needs} |"
+        )
+    return "\n".join(rows)
+
+
+def as_markdown() -> str:
+    """Return the role table of every process as one Markdown document."""
+    parts = [HEAD]
+    for process in processes():
+        parts.append(f"## {process.title}\n\n{_table(process)}\n")
+    return "\n".join(parts)

@@ -1,0 +1,57 @@
+"""Forms about reviews that belong together."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+
+from partnership.forms.common import reason_field
+from partnership.ui.forms import SafeForm
+from reviews.models import ReviewLink
+
+if TYPE_CHECKING:
+    from reviews.access.querysets import ReviewQuerySet
+    from reviews.models import Review
+
+
+class LinkForm(SafeForm):
+    """The reference of another review that the person may open, how the two belong together, and why."""
+
+    target = forms.CharField(
+        label="Reference of the other review",
+        max_length=40,
+        help_text="For example BSP-RR-2026-002. Nothing is merged.",
+    )
+    kind = forms.ChoiceField(
+        label="This review…", choices=ReviewLink.Kind.choices, widget=forms.RadioSelect
+    )
+    reason = reason_field(
+        label="Why do they belong together?", hint="Shown beside the link on both reviews."
+    )
+    ui = {
+        "target": {
+            "noun": "the reference",
+            "width": 20,
+            "autocomplete": "off",
+            "spellcheck": "false",
+        },
+        "kind": {"noun": "the way they belong together"},
+        "reason": {"noun": "reason", "rows": 3, "limit": 2000},
+    }
+
+    def __init__(self, *args: Any, visible: ReviewQuerySet, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.visible = visible
+
+    def clean_target(self) -> Review:
+        """Find it among those that the person may open."""
+        found: Review | None = self.visible.filter(
+            reference__iexact=self.cleaned_data["target"].strip()
+        ).first()
+        if found is None:
+            raise ValidationError(
+                "There is no such review, or it is not open to you. Check the reference"
+            )
+        return found

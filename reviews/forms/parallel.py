@@ -1,0 +1,74 @@
+"""Forms about another process about the same events."""
+
+from __future__ import annotations
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+from reviews.models import ParallelProcess
+
+
+class ParallelForm(SafeForm):
+    """All that is kept of it but its end. What does not fit together is refused by the act."""
+
+    kind = forms.ChoiceField(
+        label="What is it?", choices=[("", "Choose one"), *ParallelProcess.Kind.choices]
+    )
+    body = forms.CharField(
+        label="Who leads it",
+        max_length=120,
+        help_text="For example the police force or the coroner.",
+    )
+    contact = forms.CharField(
+        label="Contact there",
+        max_length=160,
+        required=False,
+        help_text="A name and how to reach them.",
+    )
+    since = DayField(label="When it began", not_future=True, noun="the day it began")
+    expected_until = DayField(
+        label="When it should end, as far as anyone knows", required=False, noun="the expected end"
+    )
+    next_check_on = DayField(
+        label="When to ask again",
+        required=False,
+        noun="the day to ask again",
+        help_text="We remind you on that day.",
+    )
+    holds = forms.ChoiceField(
+        label="What does it hold up?",
+        choices=ParallelProcess.Holds.choices,
+        widget=forms.RadioSelect,
+        initial=ParallelProcess.Holds.NOTHING,
+        help_text="The statutory clock is never stopped. A hold is shown beside it.",
+    )
+    agreed_by = forms.CharField(
+        label="Who agreed that it holds something up",
+        max_length=160,
+        required=False,
+        help_text="Needed unless it holds up nothing.",
+    )
+    regulator_told_on = DayField(
+        label="When the National Panel and the Secretary of State were told",
+        required=False,
+        not_future=True,
+        noun="the day they were told",
+    )
+    note = forms.CharField(
+        label="Note",
+        required=False,
+        widget=forms.Textarea,
+        help_text="No names: use the pseudonym.",
+    )
+    ui = {
+        "kind": {"noun": "the kind of process"},
+        "body": {"noun": "the body that leads it"},
+        "agreed_by": {"noun": "the people who agreed"},
+        "note": {"rows": 4, "limit": 4000},
+    }
+
+
+class EndParallelForm(SafeForm):
+    """The day it ended."""
+
+    ended_on = DayField(label="When it ended", not_future=True, noun="the day it ended")

@@ -1,0 +1,68 @@
+"""What this floor tells the ground floor, which cannot import it (``partnership.hooks``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from django.db.models import CharField, Q
+from django.db.models.functions import Cast
+from django.urls import NoReverseMatch, reverse
+
+from partnership import hooks
+from partnership.models import Partnership, User
+from reviews.clock.partnership_calendar import calendar_for
+from reviews.door.refresh import watch
+
+
+def open_work(person: User, partnership: Partnership, viewer: User) -> Iterator[hooks.OpenWork]:
+    """The open tasks that a person holds in a partnership, as far as the viewer may know of them."""
+    from reviews.models import ReviewTask
+
+    tasks = (
+        ReviewTask.objects.open()
+        .visible_to(viewer)
+        .filter(owner=person, process__review__partnership=partnership)
+        .select_related("process__review")
+        .order_by("due_on", "pk")
+    )
+    for task in tasks:
+        review = task.process.review
+        yield hooks.OpenWork(
+            text=f"{task.flow_task.task_title} ({review.reference})",
+            url=_url("reviews:task", review.reference, task.pk),
+            due_on=task.due_on,
+        )
+
+
+def readable_reviews(viewer: User) -> Q:
+    """Events about reviews follow the reviews that the person may open."""
+    from reviews.models import Review
+
+    visible = Review.objects.visible_to(viewer).order_by().annotate(ref=Cast("pk", CharField()))
+    return Q(about_id__in=visible.values("ref"))
+
+
+def name_reviews(ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Reference and address of reviews whose events were read already; one query."""
+    from reviews.models import Review
+
+    found = Review.objects.filter(pk__in=list(ids)).values_list("pk", "reference")
+    return {str(pk): (reference, _url("reviews:detail", reference)) for pk, reference in found}
+
+
+def register() -> None:
+    """Tell the ground floor; called once when the site starts, harmless when called again."""
+    if calendar_for not in hooks.calendars:
+        hooks.calendars.append(calendar_for)
+    if watch not in hooks.watchers:
+        hooks.watchers.append(watch)
+    if open_work not in hooks.open_work:
+        hooks.open_work.append(open_work)
+    hooks.event_kinds["review"] = hooks.EventKind(visible_to=readable_reviews, name=name_reviews)
+
+
+def _url(name: str, *args: object) -> str:
+    try:
+        return reverse(name, args=args)
+    except NoReverseMatch:
+        return ""

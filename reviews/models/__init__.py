@@ -1,0 +1,52 @@
+"""The shared record of a review, one small file for each subject."""
+
+from .agencyreturn import (
+    OPEN_REQUEST_STATES,
+    ChronologyEntry,
+    InformationRequest,
+    RequestChaser,
+    RequestState,
+    ReturnSection,
+)
+from .attachment import Attachment
+from .decision import CriterionAnswer, Decision
+from .document import Document, ReportSection, SignOff
+from .meeting import Attendance, Meeting, MemberView
+from .parallel import ParallelProcess, RegulatorContact
+from .people import SealedIdentity, Subject
+from .review import Review, ReviewDate, ReviewLink, Stage
+from .roles import ConflictOfInterest, ReviewRole, RoleKind
+from .settings import LocalDeadline
+from .work import ReviewProcess, ReviewTask
+
+__all__ = [
+    "OPEN_REQUEST_STATES",
+    "Attachment",
+    "Attendance",
+    "ChronologyEntry",
+    "ConflictOfInterest",
+    "CriterionAnswer",
+    "Decision",
+    "Document",
+    "InformationRequest",
+    "LocalDeadline",
+    "Meeting",
+    "MemberView",
+    "ParallelProcess",
+    "RegulatorContact",
+    "ReportSection",
+    "RequestChaser",
+    "RequestState",
+    "ReturnSection",
+    "Review",
+    "ReviewDate",
+    "ReviewLink",
+    "ReviewProcess",
+    "ReviewRole",
+    "ReviewTask",
+    "RoleKind",
+    "SealedIdentity",
+    "SignOff",
+    "Stage",
+    "Subject",
+]

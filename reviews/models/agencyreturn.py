@@ -1,0 +1,164 @@
+"""Information requests to agencies and what they send back."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from partnership.models import Agency
+from reviews.access.querysets import AgencyOwnedQuerySet
+from reviews.clock import in_words
+
+from .review import Review
+
+
+class RequestState(models.TextChoices):
+    SENT = "sent", "Sent"
+    STARTED = "started", "Started"
+    SUBMITTED = "submitted", "Received"
+    RETURNED = "returned", "Sent back for more"
+    REFUSED = "refused", "Refused"
+    RELEASED = "released", "No longer needed"
+    NO_RESPONSE = "no_response", "No response"
+
+
+OPEN_REQUEST_STATES = (RequestState.SENT, RequestState.STARTED, RequestState.RETURNED)
+
+
+class InformationRequest(models.Model):
+    """A request to one agency: its legal basis, purpose, due day, and what became of it."""
+
+    class LegalBasis(models.TextChoices):
+        S16H = (
+            "s16h",
+            "Children Act 2004 section 16H (safeguarding partners may require information)",
+        )
+        CONSENT = "agreement", "Agreement of the agency (no power used)"
+        OTHER = "other", "Another legal basis, stated in the purpose"
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="requests")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="requests")
+    contact = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, related_name="requests_held"
+    )
+    legal_basis = models.CharField(max_length=12, choices=LegalBasis, default=LegalBasis.S16H)
+    purpose = models.TextField()
+    due_on = models.DateField()
+    state = models.CharField(max_length=12, choices=RequestState, default=RequestState.SENT)
+    sent_on = models.DateField()
+    replied_on = models.DateField(null=True, blank=True)
+    state_reason = models.TextField(
+        "reason", blank=True, help_text="Why it was refused, sent back, released or not answered."
+    )
+    nil_statement = models.TextField(
+        "what was searched, when the agency holds no information",
+        blank=True,
+        help_text="Filled when the agency says that it holds nothing about this child.",
+    )
+    quality_note = models.TextField("note on quality", blank=True)
+    checked_on = models.DateField("read and accepted on", null=True, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+    objects = AgencyOwnedQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("agency__name",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["review", "agency"], name="one_request_for_each_agency"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency.short_name}: {self.get_state_display()}"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the agency still owes an answer."""
+        return self.state in OPEN_REQUEST_STATES
+
+
+class RequestChaser(models.Model):
+    """One time that somebody chased an agency for its answer. Rows are added and never changed."""
+
+    class How(models.TextChoices):
+        EMAIL = "email", "Message from this site"
+        PHONE = "phone", "Telephone"
+        MEETING = "meeting", "In person or in a meeting"
+
+    request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="chasers")
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    how = models.CharField(max_length=8, choices=How)
+    note = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("at", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.get_how_display()} to {self.request.agency.short_name}"
+
+
+class ReturnSection(models.Model):
+    """One section of an agency's summary, saved while it is being written."""
+
+    request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="sections")
+    key = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["request", "key"], name="return_section_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.request.agency.short_name}: {self.key}"
+
+
+class ChronologyEntry(models.Model):
+    """A key date that an agency gives; the panel pack merges them all."""
+
+    class Precision(models.TextChoices):
+        DAY = "day", "Exact day"
+        MONTH = "month", "Month only"
+        YEAR = "year", "Year only"
+        ABOUT = "about", "About this day"
+
+    request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="chronology")
+    starts_on = models.DateField("date")
+    ends_on = models.DateField("last day, if it was a period", null=True, blank=True)
+    precision = models.CharField(
+        "how exact", max_length=6, choices=Precision, default=Precision.DAY
+    )
+    what = models.TextField("what happened")
+    significance = models.TextField("why it matters", blank=True)
+    is_key_episode = models.BooleanField("key practice episode", default=False)
+    is_withheld = models.BooleanField("keep out of the panel pack", default=False)
+    withheld_reason = models.TextField(blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("starts_on", "pk")
+        verbose_name_plural = "chronology entries"
+
+    def __str__(self) -> str:
+        return f"{self.when}: {self.what[:60]}"
+
+    @property
+    def when(self) -> str:
+        """The date as exactly as it is known, and no more exactly.
+
+        "Friday 9 January 2026", "About Friday 9 January 2026", "January 2026", "2026"; periods as
+        "January 2026 to Friday 6 February 2026".
+        """
+        words = {
+            self.Precision.DAY: in_words(self.starts_on),
+            self.Precision.ABOUT: f"About {in_words(self.starts_on)}",
+            self.Precision.MONTH: f"{self.starts_on:%B %Y}",
+            self.Precision.YEAR: f"{self.starts_on.year}",
+        }[self.Precision(self.precision)]
+        return f"{words} to {in_words(self.ends_on)}" if self.ends_on else words

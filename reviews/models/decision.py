@@ -1,0 +1,81 @@
+"""Criteria with their rationale, and decisions, which never change once signed."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from .review import Review
+
+
+class CriterionAnswer(models.Model):
+    """The answer to one criterion of a rule file, with the reason for it."""
+
+    class Answer(models.TextChoices):
+        YES = "yes", "Met"
+        NO = "no", "Not met"
+        KNOWN = "known", "Known"
+        SUSPECTED = "suspected", "Suspected"
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="criteria")
+    set_key = models.CharField(max_length=30)
+    key = models.CharField(max_length=60)
+    answer = models.CharField(max_length=10, choices=Answer)
+    rationale = models.TextField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["review", "set_key", "key"], name="criterion_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.get_answer_display()}"
+
+
+class SignedError(TypeError):
+    """Someone tried to change a signed decision."""
+
+
+class Decision(models.Model):
+    """What was decided, on what legal test, by whom, with dissent. A signed decision is kept as it is:
+    to change it a new one supersedes it.
+    """
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="decisions")
+    kind = models.CharField(max_length=30)
+    outcome = models.CharField(max_length=40)
+    rationale = models.TextField()
+    criteria = models.JSONField(
+        default=list, blank=True, help_text="The criteria as they were answered on the day."
+    )
+    national_review = models.CharField(
+        max_length=3, choices=[("yes", "Yes"), ("no", "No")], blank=True
+    )
+    national_rationale = models.TextField(blank=True)
+    dissent = models.TextField(blank=True)
+    scrutineer_view = models.TextField(blank=True)
+    agreed_by = models.TextField("who agreed it", blank=True)
+    follow_up = models.TextField("what is done instead, and who leads it", blank=True)
+    decided_on = models.DateField()
+    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    superseded_at = models.DateTimeField(null=True, blank=True)
+    superseded_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("-signed_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.kind}: {self.outcome}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Add a decision; later only the superseding mark may be written."""
+        allowed = {"superseded_at", "superseded_reason"}
+        if self.pk and not (
+            kwargs.get("update_fields") and set(kwargs["update_fields"]) <= allowed
+        ):
+            raise SignedError("A signed decision is kept as it is. Record a new one.")
+        super().save(*args, **kwargs)

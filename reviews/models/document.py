@@ -1,0 +1,92 @@
+"""What is written in the site, what is generated from it, and who signed it off."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from partnership.models import Agency
+
+from .review import Review
+
+
+class ReportSection(models.Model):
+    """One section of a report, drafted in the site."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="report_sections")
+    key = models.CharField(max_length=40)
+    text = models.TextField(blank=True)
+    saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    saved_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["review", "key"], name="report_section_once"),
+        )
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Document(models.Model):
+    """A file that was generated, kept as it was when it was made."""
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="documents")
+    kind = models.CharField(max_length=30, help_text="Like panel_pack, report, request_letter.")
+    title = models.CharField(max_length=160)
+    number = models.PositiveIntegerField("version of the document", default=1)
+    content = models.BinaryField()
+    sha256 = models.CharField(max_length=64)
+    agency = models.ForeignKey(
+        Agency,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Set when it is for one agency alone.",
+    )
+    for_panel = models.BooleanField(default=False, help_text="The whole review panel may read it.")
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-made_at", "-pk")
+        constraints = (
+            models.UniqueConstraint(
+                fields=["review", "kind", "agency", "number"], name="document_version_once"
+            ),
+            models.UniqueConstraint(
+                fields=["review", "kind", "number"],
+                condition=models.Q(agency__isnull=True),
+                name="general_document_version_once",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.title}, version {self.number}"
+
+
+class SignOff(models.Model):
+    """What one safeguarding partner said of one round of the report."""
+
+    class Outcome(models.TextChoices):
+        APPROVED = "approved", "Signed off"
+        RETURNED = "returned", "Returned for changes"
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="sign_offs")
+    round = models.PositiveIntegerField()
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="sign_offs")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="sign_offs")
+    outcome = models.CharField(max_length=10, choices=Outcome)
+    comment = models.TextField(blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("round", "at")
+        constraints = (
+            models.UniqueConstraint(fields=["review", "round", "agency"], name="sign_off_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency.short_name}: {self.get_outcome_display()}"

@@ -1,0 +1,97 @@
+"""The review panel's meetings, who came, and each member's own view given beforehand."""
+
+from django.conf import settings
+from django.db import models
+from simple_history.models import HistoricalRecords
+
+from partnership.models import Agency
+
+from .review import Review
+
+
+class Meeting(models.Model):
+    """A meeting of the review panel, with its agenda and invitation."""
+
+    class State(models.TextChoices):
+        PLANNED = "planned", "Planned"
+        HELD = "held", "Held"
+        CANCELLED = "cancelled", "Cancelled"
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="meetings")
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    place = models.CharField("place or joining link", max_length=200)
+    agenda = models.TextField()
+    state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    sequence = models.PositiveIntegerField(
+        default=0, help_text="Counts the changes, so that calendars replace the invitation."
+    )
+    notes = models.TextField("what was said", blank=True)
+    immediate_safety = models.TextField("what was confirmed of children's safety now", blank=True)
+    draft = models.JSONField(
+        default=dict, blank=True, help_text="What was typed of the record of the meeting so far."
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("starts_at",)
+
+    def __str__(self) -> str:
+        return f"Review panel {self.starts_at:%d %B %Y}"
+
+
+class Attendance(models.Model):
+    """Whether an agency took part in a meeting."""
+
+    class Status(models.TextChoices):
+        ATTENDED = "attended", "Attended"
+        DEPUTY = "deputy", "Sent a deputy"
+        APOLOGIES = "apologies", "Sent apologies"
+        ABSENT = "absent", "Absent"
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendance")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="attendance")
+    status = models.CharField(max_length=10, choices=Status)
+    who = models.CharField("who came", max_length=120, blank=True)
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("agency__name",)
+        constraints = (
+            models.UniqueConstraint(fields=["meeting", "agency"], name="attendance_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.agency.short_name}: {self.get_status_display()}"
+
+
+class MemberView(models.Model):
+    """A review panel member's own view, given before they can see the others'."""
+
+    class Opinion(models.TextChoices):
+        YES = "yes", "Yes, a local review would add learning"
+        NO = "no", "No, the learning is already clear"
+        UNSURE = "unsure", "I am not sure yet"
+
+    review = models.ForeignKey(Review, models.CASCADE, related_name="member_views")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="member_views")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+", null=True, blank=True)
+    opinion = models.CharField(max_length=8, choices=Opinion)
+    rationale = models.TextField()
+    immediate_safety = models.TextField(
+        "anything that must happen now to keep children safe", blank=True
+    )
+    given_at = models.DateTimeField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        ordering = ("given_at",)
+        constraints = (
+            models.UniqueConstraint(fields=["review", "user"], name="one_view_for_each_member"),
+        )
+
+    def __str__(self) -> str:
+        return f"View of {self.user}"

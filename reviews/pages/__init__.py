@@ -1,0 +1,1 @@
+"""Pages that every process shares. Process pages build on ``base.DoorView``."""

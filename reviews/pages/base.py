@@ -1,0 +1,154 @@
+"""The pattern of every page that changes a review: one form, one act, one door.
+
+A page says which act it is, which form it shows, and how the cleaned form becomes the act's data. This
+base finds the review through ``visible_to``, asks the role table before showing the form and goes through
+the door; ``FormPage`` turns what the door says into a page and keeps the typed text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+from django.views import View
+
+from partnership.pages.form_page import FormPage
+from reviews.access.roles import Standing, standing
+from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage, may, perform
+from reviews.models import Review, ReviewTask
+from reviews.process import Process, process_for
+from reviews.rules import Edition, get_edition
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+
+def find_review(user: User, ref: str) -> Review:
+    """Return the review if the person may open it; a 404 says nothing of whether it exists."""
+    review = (
+        Review.objects.visible_to(user)
+        .select_related("partnership", "lead_agency")
+        .filter(reference=ref)
+        .first()
+    )
+    if review is None:
+        raise Http404("There is no such review, or it is not open to you.")
+    return review
+
+
+class ReviewView(View):
+    """A page of one review. Sets ``review``, ``process``, ``edition``, ``held`` (the person's standing)."""
+
+    review: Review
+    process: Process
+    edition: Edition
+    held: Standing
+    user: User
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the review; only for people who are signed in."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.user = request.user
+            self.review = find_review(self.user, kwargs["ref"])
+            self.process = process_for(self.review)
+            self.edition = get_edition(self.review.edition)
+            self.held = standing(self.user, self.review)
+
+    def get_context(self, **extra: Any) -> dict[str, Any]:
+        """Context that every page of a review has."""
+        return {
+            "review": self.review,
+            "review_url": self.review_url(),
+            "process": self.process,
+            "edition": self.edition,
+            "held": self.held,
+            **extra,
+        }
+
+    def review_url(self) -> str:
+        """Address of the review's own page."""
+        return reverse("reviews:detail", args=[self.review.reference])
+
+
+class DoorView(ReviewView, FormPage):
+    """A form whose sending is one act of the door. The title is the label of the act unless it has its own."""
+
+    act: str = ""
+    template_name = "reviews/act_form.html"
+    closed_template_name = "reviews/closed_door.html"
+    task: ReviewTask | None = None
+
+    # -- what a page fills in (and ``get_initial``, ``get_form_kwargs``; see ``FormPage``) ----------
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Turn the cleaned form into the data of the act (see the act's docstring)."""
+        return dict(form.cleaned_data)
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Where to go when it worked."""
+        return self.review_url()
+
+    def agency_id(self) -> int | None:
+        """The agency whose role counts, for acts that belong to one agency."""
+        return self.task.agency_id if self.task else None
+
+    def go(self, form: forms.Form) -> Passage:
+        """Go through the door."""
+        return perform(
+            self.act,
+            self.review,
+            self.user,
+            task=self.task,
+            reason=form.cleaned_data.get("reason", "") or "",
+            data=self.act_data(form),
+        )
+
+    def blocked(self) -> DoorClosed | None:
+        """Why the person cannot do this now, or None."""
+        if self.task is not None and self.task.status not in ("NEW", "ASSIGNED", "STARTED"):
+            return AlreadyDone("This task is no longer open. Open the review to see what is next.")
+        if self.task is not None and self.task.owner_id not in (None, self.user.pk):
+            return NotAllowed(
+                f"{self.task.owner} holds this task. "
+                "Ask them, or ask the partnership team to reassign it."
+            )
+        if may(self.act, self.review, self.user, held=self.held, agency_id=self.agency_id()):
+            return None
+        if self.held.has_conflict:
+            return NotAllowed("You have a conflict of interest on this review.")
+        return NotAllowed("Your role on this review, or the stage it is at, does not allow this.")
+
+    def heading(self) -> str:
+        """Title of the page."""
+        return self.title or self.process.acts[self.act].label
+
+    def form_context(self) -> dict[str, Any]:
+        """The task, for the page's caption."""
+        return {"task": self.task}
+
+
+class TaskPage(DoorView):
+    """The page of one task. Subclasses name the form; the act comes from the flow's node."""
+
+    template_name = "reviews/act_form.html"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the task among the tasks of this review that the person may know of."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.task = (
+                ReviewTask.objects.visible_to(self.user)
+                .filter(process__review=self.review, pk=kwargs["pk"])
+                .select_related("owner", "agency", "done_by", "process")
+                .first()
+            )
+            if self.task is None:
+                raise Http404("There is no such task, or it is not open to you.")
+            self.act = self.task.flow_task.act
+
+    def heading(self) -> str:
+        """Title of the task."""
+        return self.title or str(self.task.flow_task.task_title if self.task else "")

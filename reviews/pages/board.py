@@ -1,0 +1,80 @@
+"""The board of reviews: filter, sort, search; stage and slippage at a glance."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.views import View
+
+from partnership.ui.text import tidy
+from reviews.access.querysets import team_partnerships
+from reviews.models import Stage
+from reviews.process import processes
+from reviews.queries.board import SORTS, BoardFilter, board, partnerships_of, rows
+
+PAGE = 25
+STATES = (("open", "Open"), ("closed", "Closed or not progressed"), ("all", "All"))
+SORT_WORDS = {
+    "due": "Most urgent first",
+    "newest": "Newest first",
+    "oldest": "Oldest first",
+    "reference": "Reference",
+}
+
+
+def asked_of(request: HttpRequest) -> BoardFilter:
+    """Read the filter from the address. What is not a choice counts as not chosen."""
+    get = request.GET
+    state = get.get("state", "open")
+    sort = get.get("sort", "due")
+    return BoardFilter(
+        search=tidy(get.get("q", ""))[:100].strip(),
+        process=get.get("process", "")
+        if get.get("process") in {p.key for p in processes()}
+        else "",
+        stage=get.get("stage", "") if get.get("stage") in Stage.values else "",
+        partnership=get.get("partnership", "")[:8],
+        state=state if state in dict(STATES) else "open",
+        late=bool(get.get("late")),
+        mine=bool(get.get("mine")),
+        sort=sort if sort in SORTS else "due",
+    )
+
+
+class BoardView(View):
+    """A list of the reviews that the person may open."""
+
+    def get(self, request: HttpRequest) -> HttpResponse:
+        """Show a page of the board."""
+        user, today = request.user, timezone.localdate()
+        asked = asked_of(request)
+        page = Paginator(board(user, asked, today), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+        kept = [(key, value) for key, value in request.GET.items() if key != "page" and value]
+        in_team = team_partnerships(user).exists()  # type: ignore[arg-type]
+        return render(
+            request,
+            "reviews/board.html",
+            {
+                "title": "Reviews",
+                "asked": asked,
+                "page": page,
+                "rows": rows(list(page.object_list), today),
+                "query": f"{urlencode(kept)}&" if kept else "",
+                "is_filtered": asked != BoardFilter(),
+                "states": STATES,
+                "stages": Stage.choices,
+                "sorts": SORT_WORDS.items(),
+                "processes": processes(),
+                "partnerships": partnerships_of(user),  # type: ignore[arg-type]
+                "opens": [
+                    {"href": reverse(process.opens_at), "title": process.title}
+                    for process in processes()
+                    if process.opens_at and in_team
+                ],
+            },
+        )

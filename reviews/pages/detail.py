@@ -1,0 +1,128 @@
+"""The page of one review: where it is, its clock, what happens next and who holds it, its parts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.urls import NoReverseMatch, reverse
+from django.utils import timezone
+
+from reviews.access.sealed import may_read_identity
+from reviews.door import may
+from reviews.models import Stage
+from reviews.queries.clock import clock_of
+from reviews.queries.people import WHOLE
+from reviews.queries.work import next_steps
+
+from .base import ReviewView
+
+#: The order of the stages on the tracker; a review that did not progress shows where it stopped.
+LINE = (
+    Stage.NOTIFICATION,
+    Stage.SCREENING,
+    Stage.INFORMATION,
+    Stage.PANEL,
+    Stage.REPORT,
+    Stage.ACTION_PLAN,
+    Stage.CLOSED,
+)
+
+
+class DetailView(ReviewView):
+    """The review at a glance."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the page as far as the person may see it."""
+        sees_whole = bool(self.held.roles & WHOLE)
+        clock = clock_of(self.review, timezone.localdate())
+        return render(
+            request,
+            "reviews/detail.html",
+            self.get_context(
+                title=f"{self.review.reference} {self.review.pseudonym}",
+                stages=self.stages(),
+                stage_label=self.edition.stages.get(
+                    self.review.stage, self.review.get_stage_display()
+                ),
+                clock=clock,
+                steps=next_steps(self.review, self.user),
+                parts=self.parts(),
+                links=self.links(sees_whole),
+                doings=self.doings(),
+                sees_whole=sees_whole,
+            ),
+        )
+
+    def stages(self) -> list[dict[str, str]]:
+        """The tracker: the process's own words, each done, now or next."""
+        flow_stages = [stage for stage in LINE if stage in self.edition.stages]
+        if self.review.stage == Stage.NOT_PROGRESSED:
+            return [
+                {
+                    "label": self.edition.stages.get(Stage.NOT_PROGRESSED, "Not progressed"),
+                    "state": "now",
+                }
+            ]
+        here = flow_stages.index(Stage(self.review.stage))
+        return [
+            {
+                "label": self.edition.stages[stage],
+                "state": "done" if place < here else "now" if place == here else "next",
+            }
+            for place, stage in enumerate(flow_stages)
+        ]
+
+    def parts(self) -> list[dict[str, Any]]:
+        """The parts of the process that are for this person."""
+        found = []
+        for part in self.process.parts:
+            context = part.build(self.review, self.user, self.held)
+            if context is not None:
+                words = render_to_string(
+                    part.template, {"review": self.review, **context}, self.request
+                )
+                found.append({"part": part, "words": words})
+        return found
+
+    def links(self, sees_whole: bool) -> list[dict[str, str]]:
+        """The other pages of the review that exist and are for this person."""
+        wanted = [("Timeline", "reviews:timeline"), ("Documents", "reviews:documents")]
+        if sees_whole:
+            wanted += [
+                ("People", "reviews:people"),
+                ("Dates", "reviews:dates"),
+                ("Decisions", "reviews:decisions"),
+                ("Parallel processes", "reviews:parallel"),
+                ("Linked reviews", "reviews:links"),
+                ("Process", "reviews:picture"),
+            ]
+        if self.held.runs_it:
+            wanted.append(("Messages", "reviews:messages"))
+        if may_read_identity(self.user, self.review):
+            wanted.append(("Identity (sealed)", "reviews:identity"))
+        found = []
+        for text, name in wanted:
+            try:
+                found.append({"text": text, "href": reverse(name, args=[self.review.reference])})
+            except NoReverseMatch:
+                continue
+        return found
+
+    def doings(self) -> list[dict[str, str]]:
+        """Acts that are not tasks and that the person may do now, each with its page."""
+        found = []
+        # A review is restricted or it is not: only one of the two makes sense.
+        unfit = "restrict" if self.review.is_restricted else "unrestrict"
+        for act in sorted(self.process.acts.values(), key=lambda item: item.label):
+            if (
+                act.page
+                and act.name != unfit
+                and may(act.name, self.review, self.user, held=self.held)
+            ):
+                found.append(
+                    {"text": act.label, "href": reverse(act.page, args=[self.review.reference])}
+                )
+        return found

@@ -1,0 +1,104 @@
+"""Reviews that belong together: the list, linking one more, taking a link away."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import path, reverse
+
+from reviews.door import Passage, may
+from reviews.forms.links import LinkForm
+from reviews.forms.people import WhyForm
+from reviews.models import Review
+from reviews.queries.links import SeenLink, find_link, links_of
+
+from .base import DoorView
+from .whole import WholeReviewView
+
+
+class LinksPage(WholeReviewView):
+    """The links. A review that is not open to the person is not named."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show them."""
+        context = self.get_context(
+            title="Linked reviews",
+            links=links_of(self.review, self.user),
+            may_link=may("link_reviews", self.review, self.user, held=self.held),
+            may_unlink=may("unlink", self.review, self.user, held=self.held),
+        )
+        return render(request, "reviews/links.html", context)
+
+
+class LinkPage(DoorView):
+    """A form about links; afterwards back to the list."""
+
+    template_name = "reviews/part_form.html"
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the list."""
+        return reverse("reviews:links", args=[self.review.reference])
+
+    def form_context(self) -> dict[str, Any]:
+        """The way back."""
+        return {
+            "cancel_url": reverse("reviews:links", args=[self.review.reference]),
+            "cancel_text": "Linked reviews",
+        }
+
+
+class AddLink(LinkPage):
+    """Link one more."""
+
+    act = "link_reviews"
+    form_class = LinkForm
+    button = "Link the reviews"
+    done = "The reviews are linked."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Where the reference is looked for."""
+        return {"visible": Review.objects.visible_to(self.user)}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The other review and the kind."""
+        return {"target": form.cleaned_data["target"], "kind": form.cleaned_data["kind"]}
+
+
+class Unlink(LinkPage):
+    """Take a link away."""
+
+    act = "unlink"
+    form_class = WhyForm
+    button = "Take the link away"
+    warning_button = True
+    done = "The link is taken away. Both reviews stay as they are."
+    seen: SeenLink
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the link of this review."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            found = find_link(self.review, self.user, kwargs["pk"])
+            if found is None:
+                raise Http404("There is no such link on this review, or it is not open to you.")
+            self.seen = found
+
+    def form_context(self) -> dict[str, Any]:
+        """Which link."""
+        other = self.seen.other.reference if self.seen.other else "a review that is not open to you"
+        return {**super().form_context(), "explain": (f"This review {self.seen.words} {other}.",)}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The link."""
+        return {"link": self.seen.link}
+
+
+LINKS = "reviews/<slug:ref>/links/"
+paths = [
+    path(LINKS, LinksPage.as_view(), name="links"),
+    path(f"{LINKS}add/", AddLink.as_view(), name="link_add"),
+    path(f"{LINKS}<int:pk>/remove/", Unlink.as_view(), name="unlink"),
+]

@@ -1,0 +1,85 @@
+"""The list of processes. Each folder of ``workflows/`` registers itself; nothing here names one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.door.acts import Act
+    from reviews.door.passage import Passage
+    from reviews.models import Review
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of the review page.
+
+    ``build(review, user, held)`` returns the context of ``template``, or None when the part is not for
+    this person or there is nothing yet.
+    """
+
+    key: str
+    title: str
+    template: str
+    build: Callable[[Review, User, Standing], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Process:
+    """All that the shared rooms need to know of one process."""
+
+    key: str
+    code: str
+    title: str
+    machine: type[Review]
+    flow: type[Any]
+    acts: Mapping[str, Act]
+    #: Node name → dotted path of the view that shows and takes its form.
+    pages: Mapping[str, str] = field(default_factory=dict)
+    #: What the review page shows, in order.
+    parts: tuple[Part, ...] = ()
+    #: Name of the address where a person opens a new review of this kind; empty: not opened by hand.
+    opens_at: str = ""
+    #: Called with the key of a date that was corrected; a process may pin another edition then.
+    after_date_change: Callable[[Passage, str], None] | None = None
+    #: Pairs of date keys: the first can never be later than the second.
+    date_order: tuple[tuple[str, str], ...] = ()
+    #: What the outcomes of its decisions are called: "kind.outcome" → words. Routes and answers of the National
+    #: Panel have theirs in the rule file.
+    decision_words: Mapping[str, str] = field(default_factory=dict)
+    #: Dates that may lie ahead, because they are arranged before they happen.
+    planned_dates: frozenset[str] = frozenset()
+
+
+class UnknownProcess(LookupError):
+    """A review names a process that is not installed."""
+
+
+_PROCESSES: dict[str, Process] = {}
+
+
+def register(process: Process) -> Process:
+    """Add a process; called from its ``AppConfig.ready``. Twice the same key is an error."""
+    known = _PROCESSES.get(process.key)
+    if known is not None and known is not process:
+        raise ValueError(f"Two processes call themselves {process.key}.")
+    _PROCESSES[process.key] = process
+    return process
+
+
+def process_for(review: Review | str) -> Process:
+    """Return the process of a review, or by key; raises ``UnknownProcess``."""
+    key = review if isinstance(review, str) else review.process
+    try:
+        return _PROCESSES[key]
+    except KeyError:
+        raise UnknownProcess(f"No process called {key} is installed.") from None
+
+
+def processes() -> list[Process]:
+    """Return all processes in the order of their titles."""
+    return sorted(_PROCESSES.values(), key=lambda process: process.title)

@@ -1,0 +1,142 @@
+"""The board of reviews: filter, search, sort, and slippage in words; the same few queries at any size."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db.models import F, Q, QuerySet
+from django.db.models.expressions import OrderBy
+
+from partnership.models import Partnership
+from partnership.ui.words import days_left
+from reviews.access.querysets import OPEN_TASKS, member_partnerships
+from reviews.door.due import deadlines_of
+from reviews.models import Review, ReviewTask, Stage
+from reviews.process import processes
+from reviews.rules import Deadline, DeadlineState, Force, get_edition
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+OVER = (Stage.CLOSED, Stage.NOT_PROGRESSED)
+#: Sort key → order. Reviews without a due day come last.
+SORTS: dict[str, tuple[str | OrderBy, ...]] = {
+    "due": (F("due_on").asc(nulls_last=True), "-pk"),
+    "newest": ("-created_at", "-pk"),
+    "oldest": ("created_at", "pk"),
+    "reference": ("reference",),
+}
+
+
+@dataclass(frozen=True)
+class BoardFilter:
+    """What the person asked for; empty means all."""
+
+    search: str = ""
+    process: str = ""
+    stage: str = ""
+    partnership: str = ""
+    state: str = "open"
+    late: bool = False
+    mine: bool = False
+    sort: str = "due"
+
+
+def board(user: User, asked: BoardFilter, today: date) -> QuerySet[Review]:
+    """Return the reviews that the person may open and asked for, in order."""
+    found: QuerySet[Review] = Review.objects.visible_to(user).select_related("partnership")
+    if asked.state == "open":
+        found = found.exclude(stage__in=OVER)
+    elif asked.state == "closed":
+        found = found.filter(stage__in=OVER)
+    for name in ("process", "stage"):
+        if value := getattr(asked, name):
+            found = found.filter(**{name: value})
+    if asked.partnership:
+        found = found.filter(partnership__code=asked.partnership)
+    if asked.late:
+        found = found.filter(due_on__lt=today)
+    if asked.mine:
+        held = ReviewTask.objects.filter(owner=user, status__in=OPEN_TASKS).values(
+            "process__review_id"
+        )
+        named = user.review_roles.filter(until__isnull=True).order_by().values("review_id")  # type: ignore[attr-defined]
+        found = found.filter(Q(pk__in=held) | Q(pk__in=named))
+    for word in asked.search.split()[:6]:
+        found = found.filter(search_text__contains=word.lower())
+    return found.order_by(*SORTS.get(asked.sort, SORTS["due"]))
+
+
+@dataclass(frozen=True)
+class Row:
+    """One review on the board."""
+
+    review: Review
+    process: str
+    stage: str
+    next_label: str
+    due_on: date | None
+    words: str
+    colour: str
+
+
+def rows(reviews: Sequence[Review], today: date) -> list[Row]:
+    """Return what the board says of each review."""
+    titles = {process.key: process.title for process in processes()}
+    found = deadlines_of(reviews, today)
+    return [_row(review, found[review.pk], titles) for review in reviews]
+
+
+def _row(review: Review, deadlines: list[Deadline], titles: dict[str, str]) -> Row:
+    words, colour = slippage(review, deadlines)
+    next_up = next((item for item in deadlines if item.rule.id == review.due_rule), None)
+    return Row(
+        review=review,
+        process=titles.get(review.process, review.process),
+        stage=get_edition(review.edition).stages.get(review.stage, Stage(review.stage).label),
+        next_label=next_up.rule.label if next_up else "",
+        due_on=review.due_on,
+        words=words,
+        colour=colour,
+    )
+
+
+def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
+    """Return words and the colour of a tag: the worst that runs, else how the last legal one was met."""
+    if review.stage == Stage.NOT_PROGRESSED:
+        return "Not progressed", "grey"
+    if review.is_open:
+        running = [item for item in deadlines if item.state.is_open and item.days_left is not None]
+        late = [item for item in running if item.state == DeadlineState.OVERDUE]
+        if late:
+            worst = min(item.days_left or 0 for item in late)
+            return ("Overdue" if worst == 0 else days_left(worst)), "red"
+        if running:
+            soonest = min(running, key=lambda item: item.due_on or date.max)
+            if soonest.state == DeadlineState.DUE_TODAY:
+                return "Due today", "orange"
+            left = soonest.days_left or 0
+            return days_left(left), "yellow" if left <= 2 else "green"
+    legal = [
+        item for item in deadlines if item.rule.force != Force.LOCAL and not item.state.is_open
+    ]
+    if not legal:
+        return ("Closed", "grey") if not review.is_open else ("No clock running", "grey")
+    last = legal[-1]
+    if last.state == DeadlineState.MET_LATE:
+        # Late over a weekend can be no working day at all.
+        late_by = abs(last.days_left or 0)
+        return (
+            f"Met, {late_by} working day{'' if late_by == 1 else 's'} late"
+            if late_by
+            else "Met late"
+        ), "orange"
+    return "Met in time", "green"
+
+
+def partnerships_of(user: User) -> list[Partnership]:
+    """The partnerships that the person belongs to, for the filter."""
+    return list(Partnership.objects.filter(pk__in=member_partnerships(user)).order_by("name"))

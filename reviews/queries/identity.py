@@ -1,0 +1,25 @@
+"""The people a review is about, by pseudonym only. What is sealed is read through ``reviews.access.sealed``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import SealedIdentity, Subject
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from reviews.models import Review
+
+
+def subjects_of(review: Review) -> QuerySet[Subject]:
+    """Return the children and adults of the review, the first one first."""
+    return Subject.objects.filter(review_id=review.pk).order_by("pk")
+
+
+def sealed_version(subject: Subject) -> int:
+    """Return the version of the sealed identity, 0 when there is none; nothing of it is read."""
+    return (
+        SealedIdentity.objects.filter(subject=subject).values_list("version", flat=True).first()
+        or 0
+    )

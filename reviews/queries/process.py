@@ -1,0 +1,153 @@
+"""Where the work on a review stands, step by step, for the picture and its list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+from viewflow.workflow.status import STATUS
+
+from reviews.access.querysets import OPEN_TASKS
+from reviews.flowkit.layout import layout_of
+from reviews.flowkit.picture import kind_of, title_of
+from reviews.models import ReviewTask, RoleKind
+from reviews.timeline.whose import ONE_OF_SEVERAL, WHOLE
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Review
+
+#: State → words and colour of its tag.
+WORDS: Mapping[str, tuple[str, str]] = {
+    "done": ("Done", "green"),
+    "current": ("Now", "blue"),
+    "cancelled": ("Stopped", "grey"),
+    "ahead": ("Not reached", "grey"),
+}
+#: Roles whose short name is not a person's.
+ROLE_WORDS: Mapping[str, str] = {
+    RoleKind.COORDINATOR: "Partnership team",
+    RoleKind.AGENCY_CONTACT: "Each agency’s contact",
+    RoleKind.PANEL_MEMBER: "Each member of the review panel",
+    RoleKind.SIGNATORY: "Each safeguarding partner",
+}
+
+
+@dataclass(frozen=True)
+class Part:
+    """One of several people or agencies at a step, or the only one."""
+
+    who: str
+    words: str
+    colour: str
+    when: str
+    on: date | None
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step that people do."""
+
+    name: str
+    title: str
+    state: str
+    who: str
+    parts: tuple[Part, ...]
+
+    @property
+    def words(self) -> str:
+        """State in words."""
+        return WORDS[self.state][0]
+
+    @property
+    def colour(self) -> str:
+        """Colour of the tag."""
+        return WORDS[self.state][1]
+
+    @property
+    def summary(self) -> str:
+        """How far the several are, or nothing for one."""
+        if len(self.parts) < 2:
+            return ""
+        done = sum(part.words == WORDS["done"][0] for part in self.parts)
+        return f"{done} of {len(self.parts)} done"
+
+
+def state_of(tasks: Iterable[ReviewTask]) -> str:
+    """State of a step from its tasks: open work counts first, then finished work, then stopped work."""
+    statuses = {task.status for task in tasks}
+    if statuses & set(OPEN_TASKS):
+        return "current"
+    if STATUS.DONE in statuses:
+        return "done"
+    return "cancelled" if STATUS.CANCELED in statuses else "ahead"
+
+
+def steps_of(review: Review, user: User, held: Standing) -> tuple[dict[str, str], list[Step]]:
+    """Return the state of every node by name, and the steps of people in order. Two queries.
+
+    Work that one agency or member answers for is counted for those who see the review as a whole, and for
+    the person's own; names are for the coordinators.
+    """
+    known = ReviewTask.objects.filter(process__review=review).exclude(status=STATUS.REVIVED)
+    tasks = list(known.select_related("owner", "agency", "done_by", "process").order_by("pk"))
+    if not (held.runs_it or held.roles & WHOLE):
+        own = set(
+            ReviewTask.objects.visible_to(user)
+            .filter(process__review=review)
+            .values_list("pk", flat=True)
+        )
+        tasks = [task for task in tasks if task.role not in ONE_OF_SEVERAL or task.pk in own]
+    by_node: dict[str, list[ReviewTask]] = {}
+    for task in tasks:
+        by_node.setdefault(task.flow_task.name, []).append(task)
+    from reviews.process import process_for
+
+    flow = process_for(review).flow
+    nodes: dict[str, Any] = {node.name: node for node in flow.instance.nodes()}
+    states = {name: state_of(by_node.get(name, ())) for name in nodes}
+    steps = [
+        Step(
+            name=name,
+            title=title_of(nodes[name]),
+            state=states[name],
+            who=ROLE_WORDS.get(nodes[name].role, RoleKind(nodes[name].role).label),
+            parts=tuple(_part(task, held) for task in _shown(by_node.get(name, []))),
+        )
+        for name in layout_of(flow).places
+        if kind_of(nodes[name]) == "work"
+    ]
+    return states, steps
+
+
+def _shown(tasks: list[ReviewTask]) -> list[ReviewTask]:
+    """The newest task of each agency and member; work that was stopped only when nothing came after."""
+    newest: dict[object, ReviewTask] = {}
+    for task in tasks:
+        one = task.agency_id or task.owner_id if task.role in ONE_OF_SEVERAL else None
+        before = newest.get(one)
+        if before is None or task.status != STATUS.CANCELED or before.status == STATUS.CANCELED:
+            newest[one] = task
+    return list(newest.values())
+
+
+def _part(task: ReviewTask, held: Standing) -> Part:
+    words, colour = WORDS[state_of([task])]
+    when, on = "", None
+    if task.status == STATUS.DONE and task.finished:
+        when, on = "done", timezone.localdate(task.finished)
+    elif task.status in OPEN_TASKS and task.due_on:
+        when, on = "due", task.due_on
+    return Part(_who(task, held), words, colour, when, on)
+
+
+def _who(task: ReviewTask, held: Standing) -> str:
+    """Names for the coordinators and for one's own agency; nothing for others."""
+    if not (held.runs_it or task.agency_id in held.agencies):
+        return ""
+    person = task.done_by or task.owner
+    return ", ".join(str(one) for one in (task.agency, person) if one)

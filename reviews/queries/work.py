@@ -1,0 +1,133 @@
+"""The tasks of reviews on a person's list of work, and on a review's page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Q, QuerySet
+from django.urls import reverse
+
+from reviews.access.querysets import run_reviews
+from reviews.models import ReviewTask, RoleKind
+from reviews.worklist import Provider, WorkItem
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.models import Review
+
+#: What the work of a role is called on the list; anything else is a task.
+KINDS = {
+    RoleKind.AGENCY_CONTACT: "Information request",
+    RoleKind.SIGNATORY: "Sign-off",
+    RoleKind.PANEL_MEMBER: "Your view",
+}
+#: The list of what others hold stops here; the board has the rest.
+MOST_WAITING = 100
+
+
+def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
+    return tasks.select_related("process__review__partnership", "owner", "agency").order_by(
+        "due_on", "created", "pk"
+    )
+
+
+def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
+    review = task.process.review
+    return WorkItem(
+        kind=KINDS.get(RoleKind(task.role), "Task"),
+        title=str(task.flow_task.task_title),
+        url=reverse("reviews:task", args=[review.reference, task.pk]),
+        about=f"{review.reference} {review.pseudonym}",
+        partnership_id=review.partnership_id,
+        partnership=review.partnership.short_name,
+        due_on=task.due_on,
+        holder=str(task.owner) if task.owner else "",
+        agency=task.agency.short_name if task.agency else "",
+        take_url=reverse("reviews:take_task", args=[review.reference, task.pk]) if take else "",
+    )
+
+
+def mine(user: User) -> Iterator[WorkItem]:
+    """Open tasks that the person holds, on reviews that they may still open."""
+    for task in _tasks(ReviewTask.objects.open().doable_by(user).filter(owner=user)):
+        yield _item(task)
+
+
+def free(user: User) -> Iterator[WorkItem]:
+    """Open tasks that nobody holds and that the person's role may do."""
+    for task in _tasks(ReviewTask.objects.open().doable_by(user).filter(owner__isnull=True)):
+        yield _item(task, take=True)
+
+
+def waiting(user: User) -> Iterator[WorkItem]:
+    """Open tasks that other people or agencies hold, on reviews that the person coordinates."""
+    others = (
+        ReviewTask.objects.open()
+        .filter(process__review__in=run_reviews(user))
+        .exclude(owner=user)
+        .exclude(role=RoleKind.COORDINATOR, owner__isnull=True)
+    )
+    for task in _tasks(others)[:MOST_WAITING]:
+        yield _item(task)
+
+
+TASKS = Provider("tasks", mine=mine, free=free, waiting=waiting)
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """An open task as the review page shows it: who holds it, and whether this person can do it."""
+
+    task: ReviewTask
+    title: str
+    whose: str
+    can_do: bool
+    can_take: bool
+    is_mine: bool
+
+
+def next_steps(review: Review, user: User) -> list[NextStep]:
+    """Return the open tasks of the review that the person may know of, soonest first; two queries."""
+    tasks = _tasks(ReviewTask.objects.open().visible_to(user).filter(process__review=review))
+    able = set(
+        ReviewTask.objects.open()
+        .doable_by(user)
+        .filter(process__review=review)
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    return [
+        NextStep(
+            task=task,
+            title=str(task.flow_task.task_title),
+            whose=_whose(task, user),
+            can_do=task.pk in able,
+            can_take=task.pk in able and task.owner_id is None,
+            is_mine=task.owner_id == user.pk,
+        )
+        for task in tasks
+    ]
+
+
+def _whose(task: ReviewTask, user: User) -> str:
+    if task.owner_id == user.pk:
+        return "You"
+    who = str(task.owner) if task.owner else "Nobody yet"
+    if task.agency:
+        return f"{who}, {task.agency.short_name}"
+    if task.owner is None:
+        return f"Nobody yet: any {RoleKind(task.role).label.lower()}"
+    return who
+
+
+def find_open_task(review: Review, user: User, pk: int) -> ReviewTask | None:
+    """Return a task of the review that the person may know of, or None."""
+    return (
+        ReviewTask.objects.human()
+        .visible_to(user)
+        .filter(Q(process__review=review), pk=pk)
+        .select_related("owner", "agency", "done_by", "process__review")
+        .first()
+    )

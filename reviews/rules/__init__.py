@@ -1,0 +1,50 @@
+"""The law as data with a date.
+
+Amounts of time, criteria, required sections and their citations live in
+``data/*.toml``, one file for each process and edition of the guidance. Nothing
+else in the product knows one. The reasons are in
+``docs/adr/0003-law-as-data.md``.
+"""
+
+from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, derive
+from reviews.rules.editions import edition_for, edition_for_dates, editions, get_edition
+from reviews.rules.errors import RuleError, RuleFileError
+from reviews.rules.shapes import (
+    Criterion,
+    DateKey,
+    DeadlineRule,
+    Edition,
+    Names,
+    Outcome,
+    Purpose,
+    Route,
+    Section,
+)
+from reviews.rules.standing import Force, Sense, Status
+from reviews.rules.why import Why
+
+__all__ = [
+    "Criterion",
+    "DateKey",
+    "Deadline",
+    "DeadlineRule",
+    "DeadlineState",
+    "Edition",
+    "Force",
+    "LocalAmount",
+    "Names",
+    "Outcome",
+    "Purpose",
+    "Route",
+    "RuleError",
+    "RuleFileError",
+    "Section",
+    "Sense",
+    "Status",
+    "Why",
+    "derive",
+    "edition_for",
+    "edition_for_dates",
+    "editions",
+    "get_edition",
+]

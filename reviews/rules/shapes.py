@@ -1,0 +1,188 @@
+"""What a rule file says, once it has been read. Everything here is frozen."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from reviews.clock import Direction, Unit
+from reviews.rules.errors import RuleError
+from reviews.rules.standing import Force, Sense, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What the process is called."""
+
+    long: str
+    short: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class DateKey:
+    """A date that a review of this process can have.
+
+    ``required``: a review that ran its course must have it before it closes.
+    """
+
+    key: str
+    label: str
+    help: str
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Criterion:
+    """One question of a test in law or guidance."""
+
+    key: str
+    label: str
+    help: str
+    citation: str
+    status: Status
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """What a partnership can do when the criteria are not met."""
+
+    key: str
+    label: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Purpose:
+    """One of the things a review of this process is for."""
+
+    key: str
+    text: str
+    citation: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of an agency's return or of the report.
+
+    ``prefill`` says where a first text can be taken from, or is empty:
+    ``returns.<section key>`` for what the agencies wrote, else one of
+    ``reviews.rules.load.PREFILL_SOURCES``.
+    """
+
+    key: str
+    label: str
+    help: str
+    required: bool
+    status: Status
+    citation: str
+    prefill: str
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One of the answers that the National Panel can give."""
+
+    key: str
+    label: str
+    help: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class DeadlineRule:
+    """So much time after or before a date of the review.
+
+    ``anchor``, ``stopped_by`` and ``until`` are date keys of the same edition.
+    ``amount`` counts ``unit``. ``stopped_by`` is the date that meets the rule;
+    a ``NOT_BEFORE`` rule has none. A rule that ``repeats`` starts again from
+    each ``stopped_by`` date, until the date in ``until``.
+
+    ``editable``: a partnership may set its own amount. ``anchor_choices``: the
+    anchors it may choose from, apart from that; empty means only ``anchor``.
+    ``who`` is the role that holds the work (a ``RoleKind``) and ``task`` the
+    node of the process's flow that it belongs to.
+    ``carried_from`` names the edition that the rule was read in, when the
+    chapter of this one has not been read.
+    """
+
+    id: str
+    label: str
+    anchor: str
+    amount: int
+    unit: Unit
+    direction: Direction
+    force: Force
+    status: Status
+    citation: str
+    source: str
+    stopped_by: str
+    editable: bool
+    who: str
+    task: str
+    anchor_choices: tuple[str, ...] = ()
+    sense: Sense = Sense.NO_LATER_THAN
+    repeats: bool = False
+    until: str = ""
+    carried_from: str = ""
+
+
+# Compared by identity: there is one object for each file, and mappings have no hash.
+@dataclass(frozen=True, slots=True, eq=False)
+class Edition:
+    """One process under one edition of the guidance: all that a rule file says."""
+
+    id: str
+    process: str
+    title: str
+    guidance: str
+    citation: str
+    in_force_from: date
+    in_force_from_status: Status
+    in_force_from_note: str
+    in_force_to: date | None
+    anchor_for_edition: tuple[str, ...]
+    names: Names
+    to_check: tuple[str, ...]
+    stages: Mapping[str, str]
+    dates: Mapping[str, DateKey]
+    criteria: Mapping[str, tuple[Criterion, ...]]
+    routes: tuple[Route, ...]
+    purposes: tuple[Purpose, ...]
+    return_sections: tuple[Section, ...]
+    report_sections: tuple[Section, ...]
+    panel_outcomes: tuple[Outcome, ...]
+    deadlines: tuple[DeadlineRule, ...]
+    _rules: Mapping[str, DeadlineRule] = field(repr=False)
+
+    def rule(self, rule_id: str) -> DeadlineRule:
+        """The deadline rule with this id. Raises ``RuleError``."""
+        try:
+            return self._rules[rule_id]
+        except KeyError:
+            raise RuleError(
+                f"{self.title} ({self.guidance}) has no deadline rule {rule_id}."
+            ) from None
+
+    def stage_label(self, stage: str) -> str:
+        """This process's word for a shared stage. Raises ``RuleError``."""
+        try:
+            return self.stages[stage]
+        except KeyError:
+            raise RuleError(
+                f"{self.title} ({self.guidance}) does not use the stage {stage}."
+            ) from None
+
+    def was_in_force(self, day: date) -> bool:
+        """Whether this edition applied on that day."""
+        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)

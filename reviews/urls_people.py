@@ -1,0 +1,16 @@
+"""Addresses of what belongs to a review beside its work: people, identity, papers, decisions, links, facts."""
+
+from django.urls import URLPattern
+
+from .pages import decisions, documents, facts, holding, identity, links, parallel, people
+
+urlpatterns: list[URLPattern] = [
+    *holding.paths,
+    *people.paths,
+    *identity.paths,
+    *documents.paths,
+    *decisions.paths,
+    *parallel.paths,
+    *links.paths,
+    *facts.paths,
+]
