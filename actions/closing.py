@@ -1,0 +1,39 @@
+"""What the actions of a review say when it is about to be closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+
+from .models import Action
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+
+def open_actions(review: Review) -> Iterator[str]:
+    """A sentence for each open action that no group oversees: nobody would follow it after the closure."""
+    for action in _open(review).filter(group__isnull=True):
+        yield (
+            f"The action “{action}” ({action.agency.short_name}, due {in_words(action.due_on)}) is still open "
+            "and no group oversees it. Finish it, drop it, or name a group that takes it over."
+        )
+
+
+def handed_over(review: Review) -> list[str]:
+    """A sentence for each open action that its group follows after the closure."""
+    return [
+        f"The action “{action}” (due {in_words(action.due_on)}) is followed by {action.group}."
+        for action in _open(review).filter(group__isnull=False)
+    ]
+
+
+def _open(review: Review):  # type: ignore[no-untyped-def]
+    return (
+        Action.objects.open()
+        .filter(review_id=review.pk)
+        .select_related("agency", "group")
+        .order_by("due_on", "pk")
+    )

@@ -1,0 +1,160 @@
+"""Forms of recommendations and actions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+
+from .models import Recommendation
+
+if TYPE_CHECKING:
+    from partnership.models import Agency, Group, Membership
+
+
+class RecommendationForm(SafeForm):
+    """What should change, whom it asks, and whether it is accepted."""
+
+    ui = {
+        "ref": {"width": 5, "limit": 20, "noun": "the reference"},
+        "wording": {"rows": 4, "limit": 3000, "noun": "the recommendation"},
+        "addressed_to": {"limit": 200, "noun": "whom it asks"},
+        "scope": {"inline": True},
+        "response": {"noun": "whether it is accepted", "inline": True},
+        "response_reason": {"rows": 3, "limit": 2000, "noun": "why it is not accepted"},
+        "reason": {"rows": 3, "limit": 2000, "noun": "the reason for the change"},
+    }
+    ref = forms.CharField(
+        label="Reference",
+        required=False,
+        help_text="Like 1 or 2.1. Leave it empty for the next number.",
+    )
+    wording = forms.CharField(label="What is recommended?", widget=forms.Textarea)
+    addressed_to = forms.CharField(
+        label="Whom does it ask?", help_text="For example, all agencies."
+    )
+    scope = forms.ChoiceField(
+        label="Reach",
+        choices=Recommendation.Scope.choices,
+        widget=forms.RadioSelect,
+        initial=Recommendation.Scope.LOCAL,
+    )
+    response = forms.ChoiceField(
+        label="Is it accepted?",
+        choices=Recommendation.Response.choices,
+        widget=forms.RadioSelect,
+        initial=Recommendation.Response.ACCEPTED,
+    )
+    response_reason = forms.CharField(
+        label="If not accepted, why?", required=False, widget=forms.Textarea
+    )
+    reason = forms.CharField(
+        label="Why does it change?", widget=forms.Textarea, help_text="The plan is agreed already."
+    )
+
+    def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_reason:
+            del self.fields["reason"]
+
+
+class ActionForm(SafeForm):
+    """Who does what by when, and how we will know."""
+
+    ui = {
+        "text": {"rows": 3, "limit": 2000, "noun": "what will be done"},
+        "outcome": {"rows": 2, "limit": 2000, "noun": "what will be different"},
+        "measure": {"rows": 2, "limit": 2000, "noun": "how you will know"},
+        "reason": {"rows": 3, "limit": 2000, "noun": "why the day moves"},
+    }
+    recommendation = forms.ChoiceField(label="For which recommendation?", required=False)
+    text = forms.CharField(label="What will be done?", widget=forms.Textarea)
+    agency = forms.ChoiceField(label="Lead agency")
+    lead = forms.ChoiceField(
+        label="Lead person",
+        required=False,
+        help_text="They are told, and can send evidence. They need not be on the review.",
+    )
+    due_on = DayField(label="Due day", noun="the due day")
+    group = forms.ChoiceField(
+        label="Group that oversees it",
+        required=False,
+        help_text="Its chair accepts the evidence. The group follows the action after the review is closed.",
+    )
+    outcome = forms.CharField(
+        label="What will be different?", required=False, widget=forms.Textarea
+    )
+    measure = forms.CharField(label="How will you know?", required=False, widget=forms.Textarea)
+    reason = forms.CharField(
+        label="If the due day moves, why?", required=False, widget=forms.Textarea
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Sequence[Agency],
+        people: Sequence[Membership],
+        groups: Sequence[Group],
+        recommendations: Sequence[Recommendation],
+        is_new: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.records: dict[str, dict[str, Any]] = {
+            "agency": {str(item.pk): item for item in agencies},
+            "lead": {str(item.user_id): item.user for item in people},
+            "group": {str(item.pk): item for item in groups},
+            "recommendation": {str(item.pk): item for item in recommendations},
+        }
+        where = {
+            str(item.user_id): item.agency.short_name if item.agency else "" for item in people
+        }
+        words = {
+            "agency": "Choose an agency",
+            "lead": "Nobody yet",
+            "group": "No group yet",
+            "recommendation": "None: it stands alone",
+        }
+        for name, empty in words.items():
+            field = self.fields[name]
+            assert isinstance(field, forms.ChoiceField)  # noqa: S101
+            labels = [
+                (pk, f"{item}, {where[pk]}" if name == "lead" and where[pk] else str(item))
+                for pk, item in self.records[name].items()
+            ]
+            if name == "recommendation":
+                labels = [
+                    (str(item.pk), f"{item.ref}: {item.wording[:60]}") for item in recommendations
+                ]
+            field.choices = [("", empty), *labels]
+        if is_new:
+            del self.fields["reason"]
+        if not recommendations:
+            del self.fields["recommendation"]
+
+    def values(self) -> dict[str, Any]:
+        """Return the cleaned values with records in place of their numbers."""
+        data = {
+            name: value
+            for name, value in self.cleaned_data.items()
+            if name not in ("version", "reason")
+        }
+        for name, known in self.records.items():
+            if name in data:
+                data[name] = known.get(data[name])
+        return data
+
+
+class EvidenceForm(SafeForm):
+    """What was done and how we can see it: short, for a phone."""
+
+    ui = {"evidence": {"rows": 5, "limit": 5000, "noun": "what was done"}}
+    evidence = forms.CharField(
+        label="What was done, and how can we see it?",
+        widget=forms.Textarea,
+        help_text="A few sentences are enough. Never put a name of a child or family here.",
+    )
+    done_on = DayField(label="When was it done?", not_future=True, noun="the day it was done")

@@ -1,0 +1,162 @@
+"""The action plan of a review, and adding to it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from partnership.ui.forms import SafeForm
+from reviews.door import Passage, may
+from reviews.pages.base import DoorView, ReviewView
+
+from .. import reading
+from ..forms import ActionForm, RecommendationForm
+from ..models import Recommendation
+
+
+class PlanView(ReviewView):
+    """Recommendations with their actions, as far as the person may see them."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the plan."""
+        context = self.get_context(
+            title="Recommendations and actions",
+            plan=reading.plan_of(self.review, self.user),
+            may_add=may("add_action", self.review, self.user, held=self.held),
+        )
+        return render(request, "actions/plan.html", context)
+
+
+class PlanDoorView(DoorView):
+    """A form of the plan; it leads back to the plan."""
+
+    template_name = "actions/form.html"
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the plan."""
+        return plan_url(self)
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add the way back."""
+        return super().show(form, status=status, plan_url=plan_url(self), **extra)
+
+
+def plan_url(view: ReviewView) -> str:
+    """Address of the plan."""
+    return reverse("actions:plan", args=[view.review.reference])
+
+
+class AddRecommendationView(PlanDoorView):
+    """A new recommendation."""
+
+    act = "add_recommendation"
+    form_class = RecommendationForm
+    button = "Add the recommendation"
+    done = "The recommendation is added."
+
+
+class _RecommendationView(PlanDoorView):
+    """A page of one recommendation."""
+
+    recommendation: Recommendation
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find it among those of the review."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            found = reading.find_recommendation(self.review, kwargs["pk"])
+            if found is None:
+                raise Http404("There is no such recommendation.")
+            self.recommendation = found
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the form is opened on."""
+        return {"version": self.recommendation.version}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The recommendation with what changes."""
+        return {**form.cleaned_data, "recommendation": self.recommendation}
+
+
+class ChangeRecommendationView(_RecommendationView):
+    """Change a recommendation; after the plan was agreed with a reason."""
+
+    act = "change_recommendation"
+    form_class = RecommendationForm
+    button = "Save the recommendation"
+    done = "The recommendation is saved."
+    template_name = "actions/recommendation.html"
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is."""
+        item = self.recommendation
+        names = (
+            "ref",
+            "wording",
+            "addressed_to",
+            "scope",
+            "response",
+            "response_reason",
+            "version",
+        )
+        return {name: getattr(item, name) for name in names}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whether the plan is agreed."""
+        agreed = reading.is_agreed(self.review)
+        return {**super().get_form_kwargs(), "needs_reason": agreed}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add what it is."""
+        return super().show(form, status=status, recommendation=self.recommendation, **extra)
+
+
+class RemoveRecommendationView(_RecommendationView):
+    """Remove a recommendation before the plan is agreed."""
+
+    act = "remove_recommendation"
+    form_class = SafeForm
+    button = "Remove the recommendation"
+    warning_button = True
+    done = "The recommendation is removed."
+    template_name = "actions/remove.html"
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add what it is."""
+        return super().show(form, status=status, recommendation=self.recommendation, **extra)
+
+
+def choices_for(view: ReviewView) -> dict[str, Any]:
+    """What an action's form offers."""
+    return {
+        "agencies": reading.agencies_of(view.review),
+        "people": reading.people_of(view.review),
+        "groups": reading.groups_of(view.review),
+        "recommendations": reading.recommendations_of(view.review),
+    }
+
+
+class AddActionView(PlanDoorView):
+    """A new action."""
+
+    act = "add_action"
+    form_class = ActionForm
+    button = "Add the action"
+    done = "The action is added. Its lead has been told."
+
+    def get_initial(self) -> dict[str, Any]:
+        """The recommendation of the link."""
+        return {"recommendation": self.request.GET.get("recommendation", "")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What can be chosen."""
+        return choices_for(self)
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The records that were chosen."""
+        assert isinstance(form, ActionForm)  # noqa: S101
+        return form.values()

@@ -1,0 +1,60 @@
+"""Actions, by who may see them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Self
+
+from django.apps import apps
+from django.db import models
+from django.db.models import Q
+
+from reviews.access.querysets import (
+    member_partnerships,
+    role_exists,
+    run_reviews,
+    visible_reviews,
+)
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+
+class ActionQuerySet(models.QuerySet[Any]):
+    """An agency sees its own actions; the panel and the coordinators see all of their reviews."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep the actions that the person may read.
+
+        The lead and the chair of the overseeing group see the action itself even when the review is
+        not theirs to open: the action carries no identity.
+        """
+        conflict = apps.get_model("reviews", "ConflictOfInterest")
+        # Imported here: the models of this room are made of this queryset.
+        from .people import chaired_groups
+
+        standing_conflicts = conflict._default_manager.filter(
+            user=user, lifted_on__isnull=True
+        ).values("review_id")
+        return self.filter(
+            Q(review__in=run_reviews(user))
+            | Q(lead=user, review__partnership_id__in=member_partnerships(user))
+            | Q(
+                role_exists(
+                    user, "review", "chair", "panel_member", "signatory", "scrutineer", "author"
+                ),
+                review__in=visible_reviews(user),
+            )
+            | Q(
+                role_exists(user, "review", "agency_contact", agency_ref="agency"),
+                review__in=visible_reviews(user),
+            )
+            | Q(
+                group__in=chaired_groups(user),
+                review__is_restricted=False,
+                review__partnership_id__in=member_partnerships(user),
+            )
+        ).exclude(review__in=standing_conflicts)
+
+    def open(self) -> Self:
+        """Keep those that are not finished."""
+        return self.filter(state__in=("open", "proposed"))

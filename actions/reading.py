@@ -1,0 +1,142 @@
+"""What pages show of recommendations and actions, as far as a person may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from partnership.models import Agency, Group, Membership
+from reviews.models import ConflictOfInterest, ReviewDate
+
+from .models import Action, ActionState, Recommendation
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from partnership.models import User
+    from reviews.models import Review
+
+COLOURS = {
+    ActionState.OPEN: "blue",
+    ActionState.PROPOSED: "yellow",
+    ActionState.DONE: "green",
+    ActionState.DROPPED: "grey",
+}
+WORDS = {
+    ActionState.OPEN: "Open",
+    ActionState.PROPOSED: "Evidence sent",
+    ActionState.DONE: "Done",
+    ActionState.DROPPED: "Dropped",
+}
+
+
+def is_agreed(review: Review) -> bool:
+    """Whether the action plan of a review is agreed."""
+    return ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
+
+
+@dataclass(frozen=True)
+class ActionRow:
+    """One action with the words for its tag."""
+
+    action: Action
+    today: date
+
+    @property
+    def is_overdue(self) -> bool:
+        """Whether its day has passed and it is not finished."""
+        return self.action.is_open and self.action.due_on < self.today
+
+    @property
+    def word(self) -> str:
+        """A word or two for its tag."""
+        if self.is_overdue and self.action.state == ActionState.OPEN:
+            return "Overdue"
+        return WORDS[ActionState(self.action.state)]
+
+    @property
+    def colour(self) -> str:
+        """Colour of the tag; the word carries the meaning."""
+        return "red" if self.word == "Overdue" else COLOURS[ActionState(self.action.state)]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The action plan of a review."""
+
+    recommendations: Sequence[tuple[Recommendation, Sequence[ActionRow]]]
+    others: Sequence[ActionRow]
+    standing: int
+    open: int
+    overdue: int
+    done: int
+
+
+def plan_of(review: Review, user: User) -> Plan:
+    """Return the plan with the actions that the person may see; two queries."""
+    today = timezone.localdate()
+    rows = [
+        ActionRow(action, today)
+        for action in Action.objects.visible_to(user)
+        .filter(review_id=review.pk)
+        .select_related("agency", "lead", "group", "recommendation")
+    ]
+    recommendations = [
+        (item, [row for row in rows if row.action.recommendation_id == item.pk])
+        for item in Recommendation.objects.filter(review_id=review.pk)
+    ]
+    return Plan(
+        recommendations=recommendations,
+        others=[row for row in rows if row.action.recommendation_id is None],
+        standing=sum(1 for row in rows if row.action.state != ActionState.DROPPED),
+        open=sum(1 for row in rows if row.action.is_open),
+        overdue=sum(1 for row in rows if row.is_overdue),
+        done=sum(1 for row in rows if row.action.state == ActionState.DONE),
+    )
+
+
+def agencies_of(review: Review) -> list[Agency]:
+    """Return the agencies that can lead an action."""
+    return list(Agency.objects.filter(partnership_id=review.partnership_id, is_active=True))
+
+
+def people_of(review: Review) -> list[Membership]:
+    """Return who can lead an action, with their agency: members now, without a conflict of interest."""
+    blocked = ConflictOfInterest.objects.filter(review_id=review.pk, lifted_on__isnull=True).values(
+        "user_id"
+    )
+    return list(
+        Membership.objects.current()
+        .filter(partnership_id=review.partnership_id)
+        .exclude(user_id__in=blocked)
+        .select_related("user", "agency")
+    )
+
+
+def groups_of(review: Review) -> list[Group]:
+    """Return the groups that can oversee an action."""
+    return list(
+        Group.objects.filter(partnership_id=review.partnership_id, concluded_on__isnull=True)
+    )
+
+
+def recommendations_of(review: Review) -> list[Recommendation]:
+    """Return the recommendations of a review."""
+    return list(Recommendation.objects.filter(review_id=review.pk))
+
+
+def find_recommendation(review: Review, pk: int) -> Recommendation | None:
+    """Return one recommendation of a review, or None."""
+    return Recommendation.objects.filter(review_id=review.pk, pk=pk).first()
+
+
+def due_days(action: Action) -> list[dict[str, Any]]:
+    """Return the due days that an action had, oldest first, with when each was set."""
+    found: list[dict[str, Any]] = []
+    for row in action.history.select_related("history_user").order_by("version"):  # type: ignore[attr-defined]
+        if not found or found[-1]["due_on"] != row.due_on:
+            found.append({"due_on": row.due_on, "by": row.history_user, "at": row.history_date})
+    return found

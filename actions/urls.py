@@ -1,0 +1,34 @@
+"""Addresses of the room `actions`."""
+
+from django.urls import path
+
+from .pages import action, plan
+
+app_name = "actions"
+REVIEW = "reviews/<slug:ref>/"
+ACTION = "actions/<int:pk>/"
+
+urlpatterns = [
+    path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
+    path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),
+    path(
+        f"{REVIEW}recommendations/add/",
+        plan.AddRecommendationView.as_view(),
+        name="add_recommendation",
+    ),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/",
+        plan.ChangeRecommendationView.as_view(),
+        name="recommendation",
+    ),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/remove/",
+        plan.RemoveRecommendationView.as_view(),
+        name="remove_recommendation",
+    ),
+    path(ACTION, action.ActionView.as_view(), name="action"),
+    path(f"{ACTION}change/", action.ChangeActionView.as_view(), name="change_action"),
+    path(f"{ACTION}accept/", action.AcceptView.as_view(), name="accept_done"),
+    path(f"{ACTION}return/", action.ReturnView.as_view(), name="return_action"),
+    path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
+]
