@@ -1,0 +1,18 @@
+"""The local child safeguarding practice review registers itself when Django is ready."""
+
+from django.apps import AppConfig
+
+
+class LocalReviewConfig(AppConfig):
+    default_auto_field = "django.db.models.BigAutoField"
+    name = "workflows.lcspr"
+    label = "lcspr"
+    verbose_name = "Local child safeguarding practice review"
+
+    def ready(self) -> None:
+        """Register the process; importing it also imports its flow, as Viewflow needs."""
+        from reviews.process import register
+
+        from .process import lcspr
+
+        register(lcspr)

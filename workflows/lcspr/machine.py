@@ -1,0 +1,51 @@
+"""The state machine of a local child safeguarding practice review: which stage may follow which.
+
+The first version: decided, in progress, closed. Its own information, review panel and publication stages
+come later; the rule file has their words already.
+"""
+
+from django_fsm import transition
+
+from reviews.door.perform import is_inside_door
+from reviews.models import Review, Stage
+
+STAGE = Review._meta.get_field("stage")
+
+
+class LocalReview(Review):
+    """A local child safeguarding practice review (Children Act 2004 s16F; SI 2018/789)."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "local child safeguarding practice review"
+
+    @transition(STAGE, Stage.NOTIFICATION, Stage.REPORT, conditions=[is_inside_door])
+    def begin(self) -> None:
+        """The reviewer is appointed and the terms of reference are agreed."""
+
+    @transition(STAGE, Stage.REPORT, Stage.ACTION_PLAN, conditions=[is_inside_door])
+    def publish(self) -> None:
+        """The report, or information about the improvements, is published."""
+
+    @transition(STAGE, Stage.ACTION_PLAN, Stage.CLOSED, conditions=[is_inside_door])
+    def close(self) -> None:
+        """All that follows is done or handed over."""
+
+    @transition(
+        STAGE,
+        [Stage.NOTIFICATION, Stage.REPORT],
+        Stage.NOT_PROGRESSED,
+        conditions=[is_inside_door],
+    )
+    def withdraw(self) -> None:
+        """The safeguarding partners decided not to carry it out after all."""
+
+    # Steps back.
+
+    @transition(STAGE, Stage.REPORT, Stage.NOTIFICATION, conditions=[is_inside_door])
+    def back_to_start(self) -> None:
+        """The start was recorded wrongly."""
+
+    @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
+    def reopen(self) -> None:
+        """There is something left to do."""

@@ -1,0 +1,54 @@
+"""What the review page shows of a local child safeguarding practice review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from actions.reading import plan_of
+from reviews.models import Decision, Review
+from reviews.process import Part
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+
+TITLES = {
+    "terms_of_reference": "Reviewer and terms of reference",
+    "publication": "Publication",
+    "withdrawal": "Withdrawn",
+}
+
+
+def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """Where it came from and what was decided; for those who are on it."""
+    if not held.roles:
+        return None
+    links = list(review.links_in.filter(kind="led_to").select_related("source"))  # type: ignore[attr-defined]
+    open_to = set(
+        Review.objects.visible_to(user)
+        .filter(pk__in=[link.source_id for link in links])
+        .order_by()
+        .values_list("pk", flat=True)
+    )
+    decisions = Decision.objects.filter(
+        review_id=review.pk, kind__in=list(TITLES), superseded_at__isnull=True
+    ).order_by("pk")
+    return {
+        "review": review,
+        "from_reviews": [
+            {"review": link.source, "may_open": link.source_id in open_to} for link in links
+        ],
+        "decisions": [{"title": TITLES[record.kind], "record": record} for record in decisions],
+    }
+
+
+def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """Recommendations and actions in brief."""
+    return {"review": review, "plan": plan_of(review, user)} if held.roles else None
+
+
+PARTS: tuple[Part, ...] = (
+    Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
+)

@@ -1,0 +1,379 @@
+"""What an agency does with its own return: writes it, adds dates, actions and files, sends or refuses it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from actions.models import Action, ActionState
+from reviews.clock import in_words
+from reviews.door import Refused
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import (
+    Attachment,
+    ChronologyEntry,
+    InformationRequest,
+    RequestState,
+    ReturnSection,
+    RoleKind,
+    Stage,
+)
+from reviews.rules import get_edition
+from reviews.uploads import keep_file
+
+from .. import asking
+
+CONTACT = frozenset({RoleKind.AGENCY_CONTACT})
+CONTACT_OR_COORDINATOR = frozenset({RoleKind.AGENCY_CONTACT, RoleKind.COORDINATOR})
+GATHERING = frozenset({Stage.INFORMATION, Stage.PANEL})
+
+#: Purpose of the files that an agency adds to its return.
+EVIDENCE = "agency_evidence"
+#: No record that matters here is older.
+EARLIEST_YEAR = 1900
+
+
+def _mark_started(passage: Passage, request: InformationRequest) -> None:
+    """The first thing that is written turns a sent request into a started one."""
+    if request.state == RequestState.SENT:
+        request.state = RequestState.STARTED
+        passage.save(request, fields=["state"])
+
+
+def save_return_section(passage: Passage) -> None:
+    """Save one section while it is written. ``data``: ``agency``, ``key``, ``text``, ``version`` (0 for new).
+
+    The result is the ``ReturnSection`` with its new version.
+    """
+    data = passage.data
+    request = _open(passage)
+    sections = {s.key: s for s in get_edition(passage.review.edition).return_sections}
+    if data["key"] not in sections:
+        raise Refused("There is no such section in this summary. Open the summary again.")
+    section = ReturnSection.objects.filter(request=request, key=data["key"]).first()
+    if section is None:
+        section = ReturnSection(request=request, key=data["key"])
+    else:
+        section = passage.claim(section, data["version"] or 0)
+    section.text = data["text"]
+    section.saved_by, section.saved_at = passage.actor, passage.now
+    passage.save(section)
+    _mark_started(passage, request)
+    passage.result = section
+    # ``draft`` lets the timeline fold many small savings into one line.
+    passage.say(
+        f"Wrote in the summary of {request.agency.short_name}: {sections[section.key].label}.",
+        draft=True,
+        section=section.key,
+    )
+
+
+def _open(passage: Passage) -> InformationRequest:
+    """Return the agency's open request. ``data["version"]`` belongs to the record being saved, not to it."""
+    request = (
+        InformationRequest.objects.filter(
+            review_id=passage.review.pk, agency=passage.data["agency"]
+        )
+        .select_related("agency", "contact")
+        .first()
+    )
+    if request is None:
+        raise Refused("This agency has not been asked for information on this review.")
+    asking.check_own(passage, request)
+    if not request.is_open:
+        raise Refused(asking.closed_sentence(request))
+    return request
+
+
+def _entry_of(passage: Passage, request: InformationRequest) -> ChronologyEntry:
+    entry: ChronologyEntry = passage.data["entry"]
+    if entry.request_id != request.pk:
+        raise Refused("This key date belongs to another agency.")
+    return passage.claim(entry, passage.data.get("version"))
+
+
+def _date_problems(starts_on: date, ends_on: date | None, today: date) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    if starts_on > today:
+        problems["starts_on"] = f"{in_words(starts_on)} is still to come. Check the date."
+    elif starts_on.year < EARLIEST_YEAR:
+        problems["starts_on"] = f"The year {starts_on.year} is too long ago. Check the date."
+    if ends_on is not None and ends_on < starts_on:
+        problems["ends_on"] = "The last day is before the first. Check both dates."
+    elif ends_on is not None and ends_on > today:
+        problems["ends_on"] = f"{in_words(ends_on)} is still to come. Leave it out if it goes on."
+    return problems
+
+
+def save_chronology_entry(passage: Passage) -> None:
+    """Add or change a key date. ``data``: ``agency``, ``entry`` (None for new), ``version``, ``starts_on``,
+    ``ends_on``, ``precision``, ``what``, ``significance``, ``is_key_episode``.
+    """
+    data, request = passage.data, _open(passage)
+    known = data.get("entry")
+    entry = _entry_of(passage, request) if known else ChronologyEntry(request=request)
+    precision = ChronologyEntry.Precision(data.get("precision") or ChronologyEntry.Precision.DAY)
+    problems = _date_problems(data["starts_on"], data.get("ends_on"), passage.today)
+    what = str(data["what"]).strip()
+    if not what:
+        problems["what"] = "Say what happened. One or two sentences are enough."
+    passage.refuse(**problems)
+    entry.starts_on, entry.ends_on = data["starts_on"], data.get("ends_on")
+    entry.precision, entry.what = precision, what
+    entry.significance = str(data.get("significance", "")).strip()
+    entry.is_key_episode = bool(data.get("is_key_episode"))
+    passage.save(entry)
+    _mark_started(passage, request)
+    passage.result = entry
+    done = "Changed" if known else "Added"
+    passage.say(f"{done} a key date in the summary of {request.agency.short_name}.")
+
+
+def remove_chronology_entry(passage: Passage) -> None:
+    """Take a key date out. ``data``: ``agency``, ``entry``, ``version``. Its history is kept."""
+    request = _open(passage)
+    passage.delete(_entry_of(passage, request))
+    passage.say(f"Removed a key date from the summary of {request.agency.short_name}.")
+
+
+def withhold_chronology_entry(passage: Passage) -> None:
+    """Keep a key date out of the panel pack, with the reason. ``data``: ``agency``, ``entry``, ``version``."""
+    entry = _pack_entry(passage)
+    if entry.is_withheld:
+        raise Refused("This key date is kept out of the panel pack already.")
+    entry.is_withheld, entry.withheld_reason = True, passage.reason
+    passage.save(entry)
+    passage.result = entry
+    passage.say(f"Kept a key date of {entry.request.agency.short_name} out of the panel pack.")
+
+
+def share_chronology_entry(passage: Passage) -> None:
+    """Put a key date into the panel pack again. ``data``: ``agency``, ``entry``, ``version``."""
+    entry = _pack_entry(passage)
+    if not entry.is_withheld:
+        raise Refused("This key date is in the panel pack already.")
+    entry.is_withheld, entry.withheld_reason = False, ""
+    passage.save(entry)
+    passage.result = entry
+    passage.say(f"Put a key date of {entry.request.agency.short_name} into the panel pack again.")
+
+
+def _pack_entry(passage: Passage) -> ChronologyEntry:
+    """The key date of ``data``, for the agency itself or the coordinator, whatever the request's state."""
+    agency = passage.data["agency"]
+    request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
+    if request is None:
+        raise Refused("This agency has not been asked for information on this review.")
+    asking.check_own(passage, request)
+    return _entry_of(passage, request)
+
+
+def save_immediate_action(passage: Passage) -> None:
+    """Add or change something the agency did, or will do, at once. ``data``: ``agency``, ``action`` (None
+    for new), ``version``, ``text``, ``is_done``, ``on`` (the day it was done, or will be done by).
+    """
+    data, request = passage.data, _open(passage)
+    known = data.get("action")
+    action = (
+        _action_of(passage, request)
+        if known
+        else Action(review_id=passage.review.pk, agency=request.agency, is_immediate=True)
+    )
+    text, on, is_done = str(data["text"]).strip(), data["on"], bool(data["is_done"])
+    problems: dict[str, str] = {}
+    if not text:
+        problems["text"] = "Say what was done, or what will be done."
+    if is_done and on > passage.today:
+        problems["on"] = (
+            f"{in_words(on)} is still to come, so it cannot be done yet. Check the date."
+        )
+    if not is_done and on < passage.today:
+        problems["on"] = "This day has passed. Choose the day by which it will be done."
+    passage.refuse(**problems)
+    action.text, action.due_on = text, on
+    action.state = ActionState.DONE if is_done else ActionState.OPEN
+    action.done_on = on if is_done else None
+    action.evidence = f"Reported by {request.agency}." if is_done else ""
+    passage.save(action)
+    _mark_started(passage, request)
+    passage.result = action
+    done = "Changed" if known else "Added"
+    passage.say(f"{done} an immediate action of {request.agency.short_name}.")
+
+
+def _action_of(passage: Passage, request: InformationRequest) -> Action:
+    action: Action = passage.data["action"]
+    ours = action.review_id == passage.review.pk and action.agency_id == request.agency_id
+    if not ours or not action.is_immediate:
+        raise Refused("This action does not belong to your summary.")
+    return passage.claim(action, passage.data.get("version"))
+
+
+def remove_immediate_action(passage: Passage) -> None:
+    """Take out an action that was entered by mistake. ``data``: ``agency``, ``action``, ``version``."""
+    request = _open(passage)
+    passage.delete(_action_of(passage, request))
+    passage.say(f"Removed an immediate action of {request.agency.short_name}.")
+
+
+def attach_file(passage: Passage) -> None:
+    """Add a file to the return. ``data``: ``agency``, ``file`` (the upload; it is looked into here)."""
+    request = _open(passage)
+    kept = keep_file(passage, passage.data["file"], purpose=EVIDENCE, agency=request.agency)
+    here = Attachment.objects.filter(
+        review_id=passage.review.pk, agency=request.agency, purpose=EVIDENCE, removed_at=None
+    )
+    if here.exclude(pk=kept.pk).filter(sha256=kept.sha256).exists():
+        passage.refuse(file="This file is in your summary already.")
+    passage.result = kept
+    _mark_started(passage, request)
+    passage.say(f"Added a file to the summary of {request.agency.short_name}.")
+
+
+def remove_file(passage: Passage) -> None:
+    """Take a file out of the return. ``data``: ``agency``, ``attachment``. The row stays as removed."""
+    request, found = _open(passage), passage.data["attachment"]
+    ours = found.review_id == passage.review.pk and found.agency_id == request.agency_id
+    if not ours or found.purpose != EVIDENCE:
+        raise Refused("This file does not belong to your summary.")
+    if found.removed_at is not None:
+        raise Refused("This file was removed already.")
+    found.removed_at, found.removed_reason = passage.now, passage.reason
+    found.save(update_fields=["removed_at", "removed_reason"])
+    passage.say(f"Removed a file from the summary of {request.agency.short_name}.")
+
+
+def missing_from_summary(passage: Passage) -> Iterator[str]:
+    """Name each thing that a summary still lacks. A statement that the agency holds nothing replaces all."""
+    agency = passage.task.agency if passage.task else passage.data.get("agency")
+    request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
+    if request is None:
+        return
+    has_dates = ChronologyEntry.objects.filter(request=request).exists()
+    if str(passage.data.get("nil_statement", "")).strip():
+        if has_dates:
+            yield (
+                "You gave key dates, so your agency does hold information. "
+                "Remove them, or send the full summary."
+            )
+        return
+    written = {
+        section.key
+        for section in ReturnSection.objects.filter(request=request)
+        if section.text.strip()
+    }
+    for section in get_edition(passage.review.edition).return_sections:
+        if section.required and section.key not in written:
+            yield f"Write the section “{section.label}”."
+    if not has_dates:
+        yield (
+            "Add at least one key date, or say that your agency holds no information about this child."
+        )
+
+
+def submit_summary(passage: Passage) -> None:
+    """Send the return. ``data``: ``nil_statement`` (what was searched, when the agency holds nothing)."""
+    request = asking.open_request_of(passage)
+    nil = str(passage.data.get("nil_statement", "")).strip()
+    request.nil_statement = nil
+    request.state, request.state_reason = RequestState.SUBMITTED, ""
+    request.replied_on, request.checked_on = passage.today, None
+    passage.save(request)
+    all_in = asking.settle(passage)
+    what = "says that it holds no information about this child" if nil else "sent its summary"
+    asking.tell_coordinators(
+        passage,
+        request,
+        "summary_received",
+        f"{request.agency.short_name} {'holds no information' if nil else 'sent its summary'}",
+        f"{request.agency} {what}."
+        + (" Nothing is outstanding any more." if all_in else "")
+        + "\n\nPlease read it, and accept it or send it back with what is needed.",
+    )
+    passage.result = request
+    passage.say(
+        f"{'Said that' if nil else 'Sent the summary of'} {request.agency}"
+        f"{' holds no information about this child' if nil else ''}."
+    )
+
+
+def refuse_information(passage: Passage) -> None:
+    """Refuse a request, with the reason: the agency itself, or the coordinator on its behalf.
+
+    ``data``: ``agency``, ``version``.
+    """
+    request = asking.open_request_of(passage)
+    asking.check_own(passage, request)
+    request.state, request.state_reason = RequestState.REFUSED, passage.reason
+    request.replied_on = passage.today
+    passage.save(request)
+    passage.cancel("agency_summary", agency_id=request.agency_id)
+    asking.settle(passage)
+    asking.tell_coordinators(
+        passage,
+        request,
+        "information_refused",
+        f"{request.agency.short_name} will not give information",
+        f"{request.agency} refused the request:\n\n{passage.reason}",
+    )
+    asking.tell_contact(
+        passage,
+        request,
+        "information_refused",
+        "recorded that your agency will not give information",
+        f"{passage.actor} recorded that your agency refuses the request:\n\n{passage.reason}\n\n"
+        "If that is not right, tell the partnership team.",
+    )
+    passage.result = request
+    passage.say(f"Recorded that {request.agency} refuses to give information.")
+
+
+def _own(name: str, label: str, run: Any) -> Act:
+    """An act of the agency on its own return, for nobody else."""
+    return Act(name=name, label=label, roles=CONTACT, stages=GATHERING, run=run, agency_scoped=True)
+
+
+ACTS = (
+    _own("save_return_section", "Write a section of the summary", save_return_section),
+    _own("save_chronology_entry", "Add or change a key date", save_chronology_entry),
+    _own("remove_chronology_entry", "Remove a key date", remove_chronology_entry),
+    _own("save_immediate_action", "Add or change an immediate action", save_immediate_action),
+    _own("remove_immediate_action", "Remove an immediate action", remove_immediate_action),
+    _own("attach_file", "Add a file to the summary", attach_file),
+    _own("remove_file", "Remove a file from the summary", remove_file),
+    Act(
+        name="submit_summary",
+        label="Send the agency summary",
+        roles=CONTACT,
+        stages=GATHERING,
+        task="agency_summary",
+        run=submit_summary,
+        guards=(missing_from_summary,),
+        agency_scoped=True,
+    ),
+    Act(
+        name="refuse_information",
+        label="Refuse to give information",
+        roles=CONTACT_OR_COORDINATOR,
+        stages=GATHERING,
+        run=refuse_information,
+        needs_reason=True,
+    ),
+    Act(
+        name="withhold_chronology_entry",
+        label="Keep a key date out of the panel pack",
+        roles=CONTACT_OR_COORDINATOR,
+        stages=GATHERING,
+        run=withhold_chronology_entry,
+        needs_reason=True,
+    ),
+    Act(
+        name="share_chronology_entry",
+        label="Put a key date into the panel pack again",
+        roles=CONTACT_OR_COORDINATOR,
+        stages=GATHERING,
+        run=share_chronology_entry,
+    ),
+)

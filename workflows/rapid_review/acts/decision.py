@@ -1,0 +1,316 @@
+"""The review panel's meeting: who came, the criteria one by one, and what was decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.utils import timezone
+
+from partnership.models import Agency
+from reviews.clock import in_words
+from reviews.criteria import save_answers, snapshot
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.filing import file_document, next_number
+from reviews.models import (
+    Attendance,
+    CriterionAnswer,
+    Decision,
+    Meeting,
+    ReviewDate,
+    RoleKind,
+    SignOff,
+    Stage,
+)
+from reviews.rules import get_edition
+
+from ..asking import close_all_unanswered, tell_contact
+from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_gaps, criteria_gaps
+from ..documents.decision_record import decision_record
+from ..meetings import last_meeting, panel_people, planned_meeting
+from ..panel_queries import PANEL_DECISION, panel_decision
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+PANEL = frozenset({Stage.PANEL})
+REPORT = frozenset({Stage.REPORT})
+
+
+def _meeting_is_planned(passage: Passage) -> Iterator[str]:
+    if planned_meeting(passage.review) is None:
+        yield "No meeting is planned. Go back to gathering information and arrange it first."
+
+
+# -- is the record whole? ------------------------------------------------------------------------------
+
+
+def _check(passage: Passage) -> None:
+    """Refuse a record with gaps, everything that is missing at once."""
+    data = passage.data
+    sentences, wrong = attendance_gaps(passage.review, data["attendance"])
+    if not data.get("held_on"):
+        wrong["held_on"] = "Enter the day on which the review panel met."
+    elif data["held_on"] > passage.today:
+        wrong["held_on"] = (
+            "The day of the meeting is in the future. Record the meeting once it was held."
+        )
+    elif (first := _incident(passage)) and data["held_on"] < first.on:
+        wrong["held_on"] = (
+            f"The review panel cannot have met before the incident on {in_words(first.on)}. Check the date."
+        )
+    edition = get_edition(passage.review.edition)
+    wrong |= criteria_gaps(edition, data["criteria"], data.get("national_criteria") or {})
+    if data.get("outcome") not in OUTCOMES:
+        wrong["outcome"] = "Choose what the review panel decided."
+    if not str(data.get("rationale") or "").strip():
+        wrong["rationale"] = "Say how the review panel came to its decision."
+    if data.get("national_review") not in ("yes", "no"):
+        wrong["national_review"] = (
+            "Choose whether the review panel thinks that a national review may be appropriate."
+        )
+    if not str(data.get("national_rationale") or "").strip():
+        wrong["national_rationale"] = "Say why the review panel thinks so about a national review."
+    strangers = set(data["attendance"]) - set(
+        Agency.objects.filter(partnership_id=passage.review.partnership_id).values_list(
+            "pk", flat=True
+        )
+    )
+    if strangers:
+        sentences.append(
+            "An agency in the attendance does not belong to this partnership. Open the page again."
+        )
+    passage.refuse(*sentences, **wrong)
+
+
+def _incident(passage: Passage) -> ReviewDate | None:
+    return ReviewDate.objects.filter(review_id=passage.review.pk, key="incident").first()
+
+
+# -- recording ---------------------------------------------------------------------------------------
+
+
+def record_meeting(passage: Passage) -> None:
+    """Keep who came, the criteria and the decision; the report comes next. ``result`` is the ``Decision``.
+
+    ``data``: ``held_on``, ``attendance`` (pk of an agency → (status, who)), ``notes``, ``criteria`` and
+    ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of ``OUTCOMES``), ``rationale``,
+    ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``dissent``, ``scrutineer_view``,
+    ``immediate_safety`` and ``version`` (of the meeting).
+    """
+    data = passage.data
+    known = planned_meeting(passage.review)
+    assert known is not None  # noqa: S101 - the guard asked
+    meeting = passage.claim(known, data.get("version"))
+    _check(passage)
+    _hold(passage, meeting)
+    _save_attendance(passage, meeting)
+    save_answers(passage, LCSPR, data["criteria"])
+    _save_national(passage)
+    passage.set_date("panel_meeting", data["held_on"])
+    unanswered = close_all_unanswered(
+        passage, f"The review panel met on {in_words(data['held_on'])} without an answer."
+    )
+    for request in unanswered:
+        tell_contact(
+            passage,
+            request,
+            "request_closed",
+            "the review panel has met",
+            f"The review panel met on {in_words(data['held_on'])}. Your agency's summary had not come, "
+            "so the request is closed without an answer. What you wrote is kept.",
+        )
+    passage.cancel("give_view")
+    passage.result = _decide(passage)
+    _file_record(passage, meeting, passage.result)
+    passage.fire("decide")
+    _tell_panel(passage)
+    late = ", ".join(request.agency.short_name for request in unanswered)
+    passage.say(
+        f"Recorded the review panel's meeting of {in_words(data['held_on'])}. "
+        f"Decided: {_lower(OUTCOMES[data['outcome']])}."
+        + (f" No answer came from {late}." if late else ""),
+        outcome=data["outcome"],
+        national_review=data["national_review"],
+        no_response=[request.agency_id for request in unanswered],
+    )
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:]
+
+
+def _text(passage: Passage, key: str) -> str:
+    return str(passage.data.get(key) or "").strip()
+
+
+def _hold(passage: Passage, meeting: Meeting) -> None:
+    """Mark the meeting as held, on the day it was held."""
+    held_on = passage.data["held_on"]
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    meeting.starts_at = start.replace(year=held_on.year, month=held_on.month, day=held_on.day)
+    meeting.ends_at = end.replace(year=held_on.year, month=held_on.month, day=held_on.day)
+    meeting.state = Meeting.State.HELD
+    meeting.notes = _text(passage, "notes")
+    meeting.immediate_safety = _text(passage, "immediate_safety")
+    meeting.draft = {}
+    passage.save(meeting)
+
+
+def _save_attendance(passage: Passage, meeting: Meeting) -> None:
+    known = {row.agency_id: row for row in Attendance.objects.filter(meeting=meeting)}
+    for agency_id, (status, who) in passage.data["attendance"].items():
+        if not status:
+            continue
+        row = known.get(agency_id) or Attendance(meeting=meeting, agency_id=agency_id)
+        if row.pk and (row.status, row.who) == (status, who.strip()):
+            continue
+        row.status, row.who = status, who.strip()
+        passage.save(row)
+
+
+def _save_national(passage: Passage) -> None:
+    """Keep the national criteria that were answered; one that is empty now is taken away."""
+    given = {
+        key: answer
+        for key, answer in (passage.data.get("national_criteria") or {}).items()
+        if answer[0]
+    }
+    for row in CriterionAnswer.objects.filter(
+        review_id=passage.review.pk, set_key=NATIONAL
+    ).exclude(key__in=given):
+        passage.delete(row)
+    save_answers(passage, NATIONAL, given)
+
+
+def _decide(passage: Passage) -> Decision:
+    data = passage.data
+    return Decision.objects.create(
+        review_id=passage.review.pk,
+        kind=PANEL_DECISION,
+        outcome=data["outcome"],
+        rationale=_text(passage, "rationale"),
+        criteria=snapshot(passage.review, LCSPR, NATIONAL),
+        national_review=data["national_review"],
+        national_rationale=_text(passage, "national_rationale"),
+        dissent=_text(passage, "dissent"),
+        scrutineer_view=_text(passage, "scrutineer_view"),
+        decided_on=data["held_on"],
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+
+
+def _file_record(passage: Passage, meeting: Meeting, decision: Decision) -> None:
+    number = next_number(passage.review.pk, "decision_record")
+    content = decision_record(
+        passage.review, meeting, decision, number=number, author=str(passage.actor), now=passage.now
+    )
+    title = f"Decision record {passage.review.reference}"
+    file_document(passage, "decision_record", title, content, for_panel=True)
+
+
+def _tell_panel(passage: Passage) -> None:
+    review = passage.review
+    for person in panel_people(review):
+        passage.tell(
+            person,
+            "decision_recorded",
+            f"{review.reference}: the decision of the review panel is recorded",
+            f"The review panel's meeting on {review.reference} {review.pseudonym} is recorded.\n\n"
+            f"Decided: {_lower(OUTCOMES[passage.data['outcome']])}.\n\n"
+            "If something in it is wrong, tell the partnership team before the partners sign the report.\n",
+        )
+
+
+# -- keeping what was typed so far -----------------------------------------------------------------------
+
+
+def save_meeting_draft(passage: Passage) -> None:
+    """Keep what was typed of the record of the meeting, whole or not. Nothing is decided by it.
+
+    ``data``: ``typed`` (form field → what stood in it), ``version`` (of the meeting). ``result`` is the
+    meeting.
+    """
+    known = planned_meeting(passage.review)
+    assert known is not None  # noqa: S101 - the guard asked
+    meeting = passage.claim(known, passage.data.get("version"))
+    meeting.draft = dict(passage.data["typed"])
+    passage.result = passage.save(meeting)
+    passage.say("Saved notes of the review panel's meeting. Nothing is decided yet.")
+
+
+# -- undoing ---------------------------------------------------------------------------------------------
+
+
+def _nobody_signed(passage: Passage) -> Iterator[str]:
+    signed = SignOff.objects.filter(
+        review_id=passage.review.pk,
+        round=passage.review.report_round,
+        outcome=SignOff.Outcome.APPROVED,
+    ).select_related("user")
+    names = ", ".join(str(row.user) for row in signed)
+    if names:
+        yield (
+            f"The report was signed off with this decision by {names}, so it stands. "
+            "Say in the report what is seen differently now, and send it for sign-off again."
+        )
+
+
+def undo_decision(passage: Passage) -> None:
+    """Take the review back to the meeting of the review panel; the decision stays as superseded.
+
+    Requests that were closed without an answer stay closed.
+    """
+    decision = panel_decision(passage.review)
+    if decision is not None:
+        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    meeting = last_meeting(passage.review)
+    if meeting is not None:
+        meeting.state = Meeting.State.PLANNED
+        passage.save(meeting)
+    passage.clear_date("panel_meeting")
+    passage.rewind("hold_meeting")
+    passage.fire("back_to_panel")
+    for person in panel_people(passage.review):
+        passage.tell(
+            person,
+            "decision_undone",
+            f"{passage.review.reference}: the decision of the review panel was taken back",
+            f"The record of the review panel on {passage.review.reference} {passage.review.pseudonym} "
+            f"was taken back to be put right.\n\n{passage.reason}\n",
+        )
+    passage.say(
+        "Took back the record of the meeting and its decision. The first one stays in the record."
+    )
+
+
+ACTS: tuple[Act, ...] = (
+    Act(
+        name="record_meeting",
+        label="Record the meeting and its decision",
+        roles=COORDINATOR,
+        stages=PANEL,
+        task="hold_meeting",
+        run=record_meeting,
+        guards=(_meeting_is_planned,),
+    ),
+    Act(
+        name="save_meeting_draft",
+        label="Save notes of the meeting",
+        roles=COORDINATOR,
+        stages=PANEL,
+        run=save_meeting_draft,
+        guards=(_meeting_is_planned,),
+    ),
+    Act(
+        name="undo_decision",
+        label="Record the meeting again",
+        roles=COORDINATOR,
+        stages=REPORT,
+        run=undo_decision,
+        guards=(_nobody_signed,),
+        needs_reason=True,
+        undoes="record_meeting",
+        page="rapid_review:undo_decision",
+    ),
+)

@@ -1,0 +1,260 @@
+"""What the National Panel answered, what we answered, and what follows from the review."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from reviews.clock import in_words
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import (
+    Decision,
+    RegulatorContact,
+    Review,
+    ReviewDate,
+    ReviewLink,
+    Stage,
+)
+from reviews.rules import RuleError, get_edition
+from reviews.uploads import keep_file
+from workflows.lcspr.opening import open_local_review
+
+from ..questions import last_response
+from .report import COORDINATOR
+
+ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
+WHAT_FOLLOWS = "what_follows"
+#: Answers of the National Panel that call for one from us, unless the letter says otherwise.
+ASKS_SOMETHING = frozenset({"more_information_requested", "queries_need_for_lcspr"})
+
+LCSPR, LOCAL_LEARNING, NONE = "lcspr", "local_learning", "none"
+OUTCOMES = {
+    LCSPR: "Local child safeguarding practice review",
+    LOCAL_LEARNING: "Other local learning",
+    NONE: "Nothing further",
+}
+
+
+def _not_before(passage: Passage, field: str, on: date, key: str, what: str) -> None:
+    """Refuse a day that is still to come or before a date of the review."""
+    earliest = ReviewDate.objects.filter(review_id=passage.review.pk, key=key).first()
+    if on > passage.today:
+        passage.refuse(**{field: "This day is still to come. Check the date."})
+    if earliest is not None and on < earliest.on:
+        passage.refuse(
+            **{field: f"This is before {what} on {in_words(earliest.on)}. Check the date."}
+        )
+
+
+# -- the National Panel's response -----------------------------------------------------------------------
+
+
+def record_panel_response(passage: Passage) -> None:
+    """Keep the National Panel's letter.
+
+    ``data``: ``on`` (day of the letter), ``outcome`` (key of a panel outcome in the rule file), ``text``,
+    ``needs_reply``, ``file`` (a checked upload, or None). ``result`` is the contact.
+    """
+    data, review = passage.data, passage.review
+    labels = {item.key: item.label for item in get_edition(review.edition).panel_outcomes}
+    if data["outcome"] not in labels:
+        passage.refuse(outcome="Choose what the National Panel answered.")
+    _not_before(passage, "on", data["on"], "submitted", "the report was submitted")
+    label = labels[data["outcome"]]
+    passage.result = passage.save(
+        RegulatorContact(
+            review_id=review.pk,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.RECEIVED,
+            on=data["on"],
+            subject=label[:160],
+            outcome=data["outcome"],
+            text=data.get("text") or "",
+            needs_reply=bool(data.get("needs_reply")),
+            recorded_by=passage.actor,
+        )
+    )
+    if data.get("file") is not None:
+        keep_file(passage, data["file"], purpose="panel_letter")
+    if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
+        # The first answer is the date; letters that follow show among the contacts.
+        passage.set_date("panel_response", data["on"])
+    passage.say(f"Recorded the National Panel's response of {in_words(data['on'])}: {label}.")
+
+
+def reply_to_panel(passage: Passage) -> None:
+    """Keep our answer to the National Panel's newest letter.
+
+    ``data``: ``on``, ``text``, ``expects_answer`` (whether it will write again). ``result`` is the contact.
+    """
+    data, review = passage.data, passage.review
+    letter = last_response(review)
+    assert letter is not None, "a reply answers a letter"  # noqa: S101
+    if not (data.get("text") or "").strip():
+        passage.refuse(text="Write what you answered, or the gist of it.")
+    if data["on"] > passage.today:
+        passage.refuse(on="This day is still to come. Enter the day on which the answer was sent.")
+    if data["on"] < letter.on:
+        passage.refuse(on=f"This is before the National Panel's letter of {in_words(letter.on)}.")
+    passage.result = passage.save(
+        RegulatorContact(
+            review_id=review.pk,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.SENT,
+            on=data["on"],
+            subject=f"Answer to the letter of {in_words(letter.on)}",
+            text=data["text"],
+            needs_reply=bool(data.get("expects_answer")),
+            answers=letter,
+            recorded_by=passage.actor,
+        )
+    )
+    passage.set_date("reply_sent", data["on"])
+    passage.say(
+        f"Answered the National Panel on {in_words(data['on'])}."
+        + (" It will write again." if data.get("expects_answer") else "")
+    )
+
+
+# -- what follows ----------------------------------------------------------------------------------------
+
+
+def decision_on_what_follows(review: Review) -> Decision | None:
+    """Return the decision on what follows that stands, or None."""
+    return Decision.objects.filter(
+        review_id=review.pk, kind=WHAT_FOLLOWS, superseded_at__isnull=True
+    ).first()
+
+
+def local_review_of(review: Review) -> Review | None:
+    """Return the local review that this one led to and that is not withdrawn, or None."""
+    link = (
+        ReviewLink.objects.filter(
+            source_id=review.pk, kind=ReviewLink.Kind.LED_TO, target__process="lcspr"
+        )
+        .exclude(target__stage=Stage.NOT_PROGRESSED)
+        .select_related("target")
+        .order_by("-pk")
+        .first()
+    )
+    return link.target if link else None
+
+
+def decide_what_follows(passage: Passage) -> None:
+    """Record what follows from the review, and open a linked local review where that is decided.
+
+    ``data``: ``outcome`` (``lcspr`` | ``local_learning`` | ``none``), ``rationale``, ``agreed_by``,
+    ``decided_on``, ``national_review`` (whether the National Panel carries out, or considers, a national
+    review), ``what`` and ``who`` (for local learning). ``result`` is the local review, or None.
+    """
+    data, review = passage.data, passage.review
+    outcome = data["outcome"]
+    fields: dict[str, str] = {}
+    if outcome not in OUTCOMES:
+        fields["outcome"] = "Choose what follows."
+    if not (data.get("rationale") or "").strip():
+        fields["rationale"] = "Give the reasons. They are kept with the decision."
+    if not (data.get("agreed_by") or "").strip():
+        fields["agreed_by"] = "Say who agreed this."
+    if outcome == LOCAL_LEARNING:
+        if not (data.get("what") or "").strip():
+            fields["what"] = "Say what will be done to learn locally."
+        if not (data.get("who") or "").strip():
+            fields["who"] = "Say who leads the local learning."
+    passage.refuse(**fields)
+    decided_on = data.get("decided_on") or passage.today
+    _not_before(passage, "decided_on", decided_on, "panel_meeting", "the review panel met")
+    follow_up = (
+        f"{data['what'].strip()}\nLed by: {data['who'].strip()}"
+        if outcome == LOCAL_LEARNING
+        else ""
+    )
+    Decision.objects.create(
+        review=review,
+        kind=WHAT_FOLLOWS,
+        outcome=outcome,
+        rationale=data["rationale"],
+        agreed_by=data["agreed_by"],
+        follow_up=follow_up,
+        national_review="yes" if data.get("national_review") else "no",
+        decided_on=decided_on,
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+    review.outcome = outcome
+    sentence = f"Decided what follows: {OUTCOMES[outcome].lower()}."
+    if outcome == LCSPR:
+        local = local_review_of(review)
+        if local is None:
+            try:
+                local = open_local_review(passage, decided_on)
+            except RuleError as error:
+                passage.refuse(decided_on=str(error))
+            sentence += f" Opened {local.reference}." if local else ""
+        passage.result = local
+    passage.say(sentence)
+
+
+def _local_review_withdrawn(passage: Passage) -> Iterator[str]:
+    decision = decision_on_what_follows(passage.review)
+    local = local_review_of(passage.review)
+    if decision is None:
+        yield "It is not decided yet what follows."
+    elif decision.outcome == LCSPR and local is not None:
+        yield (
+            f"The local review {local.reference} is open. It is never deleted: "
+            "withdraw it on its own page first, then decide again here."
+        )
+
+
+def undo_what_follows(passage: Passage) -> None:
+    """Decide again: the first decision stays in the record as superseded."""
+    decision = decision_on_what_follows(passage.review)
+    assert decision is not None, "the guard asked"  # noqa: S101
+    decision.superseded_at = passage.now
+    decision.superseded_reason = passage.reason
+    decision.save(update_fields=["superseded_at", "superseded_reason"])
+    passage.review.outcome = ""
+    passage.rewind("what_follows")
+    # The other strand may have opened it.
+    passage.cancel("close_review")
+    passage.say("Took back the decision on what follows, to decide again.")
+
+
+ACTS = (
+    Act(
+        name="record_panel_response",
+        label="Record the National Panel's response",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        task="panel_response",
+        run=record_panel_response,
+    ),
+    Act(
+        name="reply_to_panel",
+        label="Answer the National Panel",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        task="reply_to_panel",
+        run=reply_to_panel,
+    ),
+    Act(
+        name="decide_what_follows",
+        label="Decide what follows",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        task="what_follows",
+        run=decide_what_follows,
+    ),
+    Act(
+        name="undo_what_follows",
+        label="Decide again what follows",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        run=undo_what_follows,
+        guards=(_local_review_withdrawn,),
+        needs_reason=True,
+        undoes="decide_what_follows",
+    ),
+)

@@ -1,0 +1,348 @@
+"""Asking agencies for information, chasing them, and what the coordinator does with their answers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from reviews.clock import in_words
+from reviews.clock.partnership_calendar import calendar_for
+from reviews.door import Refused
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.door.shared.access import can_join, give_role
+from reviews.models import (
+    InformationRequest,
+    RequestChaser,
+    RequestState,
+    RoleKind,
+    Stage,
+)
+
+from .. import asking
+from ..asking import Ask
+from . import agency_return
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+GATHERING = frozenset({Stage.INFORMATION, Stage.PANEL})
+
+
+def _check_purpose(passage: Passage) -> dict[str, str]:
+    if str(passage.data.get("purpose", "")).strip():
+        return {}
+    return {
+        "purpose": "Say what the information is for. The agency needs it to decide what to share."
+    }
+
+
+def _names(requests: Sequence[InformationRequest]) -> str:
+    names = [request.agency.short_name for request in requests]
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def request_information(passage: Passage) -> None:
+    """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis``, ``purpose``.
+
+    Refusals belong to the fields ``purpose``, ``agencies``, and ``agency_<pk>``, ``contact_<pk>``,
+    ``due_on_<pk>`` of each agency.
+    """
+    asks: list[Ask] = list(passage.data["asks"])
+    problems = _check_purpose(passage)
+    if not asks:
+        problems["agencies"] = "Choose at least one agency to ask."
+    problems |= asking.ask_problems(
+        passage, asks, calendar_for(passage.review.partnership), suffix=True
+    )
+    passage.refuse(**problems)
+    requests = [
+        asking.ask(passage, whom, passage.data["legal_basis"], passage.data["purpose"].strip())
+        for whom in asks
+    ]
+    asking.reopen_clock(passage)
+    passage.set_date("requests_sent", passage.today)
+    passage.result = requests
+    passage.say(
+        f"Asked {len(requests)} agencies for information: {_names(requests)}."
+        if len(requests) > 1
+        else f"Asked {_names(requests)} for information."
+    )
+
+
+def add_agency(passage: Passage) -> None:
+    """Ask one more agency. ``data``: ``agency``, ``contact``, ``due_on``, ``legal_basis``, ``purpose``.
+
+    An agency that was released, refused or did not answer is asked again in its old request.
+    """
+    data = passage.data
+    whom = Ask(data["agency"], data["contact"], data["due_on"])
+    problems = _check_purpose(passage)
+    problems |= asking.ask_problems(
+        passage, [whom], calendar_for(passage.review.partnership), suffix=False
+    )
+    passage.refuse(**problems)
+    known = InformationRequest.objects.filter(
+        review_id=passage.review.pk, agency=whom.agency
+    ).first()
+    if known is not None and known.is_open:
+        passage.refuse(agency=f"{whom.agency} has been asked already and still has to answer.")
+    if known is not None and known.state == RequestState.SUBMITTED:
+        passage.refuse(
+            agency=f"{whom.agency} has sent its summary. If something is missing, send it back to them."
+        )
+    if not passage.review.requests.exists():  # type: ignore[attr-defined]
+        passage.refuse("Ask the first agencies in the task “Ask agencies for information”.")
+    request = asking.ask(passage, whom, data["legal_basis"], data["purpose"].strip())
+    asking.open_task_for(passage, request)
+    asking.reopen_clock(passage)
+    passage.result = request
+    again = " again" if known is not None else " as well"
+    passage.say(f"Asked {whom.agency} for information{again}, by {in_words(whom.due_on)}.")
+
+
+def release_agency(passage: Passage) -> None:
+    """Take a request back: the agency is not needed. ``data``: ``agency``, ``version``."""
+    request = asking.open_request_of(passage)
+    request.state, request.state_reason = RequestState.RELEASED, passage.reason
+    passage.save(request)
+    passage.cancel("agency_summary", agency_id=request.agency_id)
+    asking.tell_contact(
+        passage,
+        request,
+        "request_released",
+        "your information is no longer needed",
+        f"You do not need to send anything more. {passage.reason}\n\nThank you for your time.",
+    )
+    asking.end_contact(passage, request.contact, request.agency)
+    asking.settle(passage)
+    passage.result = request
+    passage.say(f"Released {request.agency}: its information is no longer asked for.")
+
+
+def change_request(passage: Passage) -> None:
+    """Change the due day, the contact or the purpose. ``data``: ``agency``, ``version``, and any of
+    ``due_on``, ``contact``, ``legal_basis``, ``purpose``; what is left out stays.
+
+    A new contact takes over the task and the role; both people are told.
+    """
+    request = asking.open_request_of(passage)
+    data, before = passage.data, request.contact
+    contact = data.get("contact") or before
+    due_on = data.get("due_on") or request.due_on
+    problems = _check_purpose(passage) if "purpose" in data else {}
+    if contact != before and (sentence := can_join(passage, contact)):
+        problems["contact"] = sentence
+    calendar = calendar_for(passage.review.partnership)
+    if due_on != request.due_on and (
+        sentence := asking.due_problem(calendar, due_on, passage.today)
+    ):
+        problems["due_on"] = sentence
+    passage.refuse(**problems)
+    changes = [
+        f"due day from {in_words(request.due_on)} to {in_words(due_on)}"
+        if due_on != request.due_on
+        else "",
+        f"contact from {before} to {contact}" if contact != before else "",
+        _changed(request, data, "purpose", "purpose"),
+        _changed(request, data, "legal_basis", "legal basis"),
+    ]
+    changes = [change for change in changes if change]
+    if not changes:
+        raise Refused("Nothing was changed. Change the due day, the contact or the purpose.")
+    request.due_on, request.contact = due_on, contact
+    request.purpose = str(data.get("purpose", request.purpose)).strip()
+    request.legal_basis = data.get("legal_basis", request.legal_basis)
+    passage.save(request)
+    asking.file_letter(passage, request)
+    if contact != before:
+        _hand_over(passage, request)
+        _tell_former(passage, request, before)
+    asking.tell_asked(passage, request, again=f"The request has changed. {passage.reason}")
+    passage.result = request
+    passage.say(f"Changed the request to {request.agency}: {'; '.join(changes)}.")
+
+
+def _changed(request: InformationRequest, data: object, field: str, words: str) -> str:
+    new = data.get(field) if hasattr(data, "get") else None
+    return words if new is not None and str(new).strip() != getattr(request, field) else ""
+
+
+def _hand_over(passage: Passage, request: InformationRequest) -> None:
+    """Move role and open task to the contact that the request names now."""
+    for task in passage.open_tasks("agency_summary"):
+        if task.agency_id == request.agency_id:
+            task.owner, task.status = request.contact, "ASSIGNED"
+            task.save(update_fields=["owner", "status"])
+    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
+
+
+def _tell_former(passage: Passage, request: InformationRequest, former: object) -> None:
+    """End the former contact's role and say who answers now."""
+    review = passage.review
+    asking.end_contact(passage, former, request.agency)  # type: ignore[arg-type]
+    passage.tell(
+        former,  # type: ignore[arg-type]
+        "request_handed_over",
+        f"{review.reference}: {request.contact} now answers for {request.agency.short_name}",
+        f"{request.contact} takes over the request about {review.reference} {review.pseudonym} from "
+        f"you. {passage.reason}\n\nWhat you wrote is kept and they can go on with it. Thank you.\n",
+        key=f"{request.pk}:{passage.uid}",
+    )
+
+
+def chase_agency(passage: Passage) -> None:
+    """Chase an answer and keep that it was done. ``data``: ``agency``, ``how`` (email, phone or meeting),
+    ``note``. A chaser by e-mail is sent to the contact with the note.
+    """
+    request = asking.open_request_of(passage)
+    how = RequestChaser.How(passage.data["how"])
+    note = str(passage.data.get("note", "")).strip()
+    if how != RequestChaser.How.EMAIL and not note:
+        passage.refuse(note="Say whom you spoke to and what was agreed. A few words are enough.")
+    passage.result = passage.save(
+        RequestChaser(request=request, at=passage.now, by=passage.actor, how=how, note=note)
+    )
+    if how == RequestChaser.How.EMAIL:
+        late = request.due_on < passage.today
+        asking.tell_contact(
+            passage,
+            request,
+            "request_chased",
+            f"your agency’s information {'was' if late else 'is'} due on {in_words(request.due_on)}",
+            (f"{note}\n\n" if note else "")
+            + "Please send the summary, or tell us what stands in the way, so that we can help.\n\n"
+            + asking.summary_address(passage.review, request.agency),
+        )
+    words = {"email": "by message", "phone": "by telephone", "meeting": "in person"}[how.value]
+    passage.say(f"Chased {request.agency} {words}.")
+
+
+def record_no_response(passage: Passage) -> None:
+    """Close a request that was not answered, with the reason. ``data``: ``agency``, ``version``."""
+    request = asking.open_request_of(passage)
+    asking.close_unanswered(passage, request, passage.reason)
+    asking.tell_contact(
+        passage,
+        request,
+        "no_response_recorded",
+        "recorded as no response",
+        f"The review goes on without your agency’s information. {passage.reason}\n\n"
+        "If you can still send it, tell the partnership team and they will ask you again: what you "
+        "wrote is kept.",
+    )
+    asking.settle(passage)
+    passage.result = request
+    passage.say(f"Recorded no response from {request.agency}.")
+
+
+def return_summary(passage: Passage) -> None:
+    """Send a summary back with what is needed. ``data``: ``agency``, ``version``, ``due_on`` (new day)."""
+    request = asking.request_of(passage)
+    if request.state != RequestState.SUBMITTED:
+        raise Refused("Only a summary that has been received can be sent back.")
+    problems = {}
+    due_on = passage.data["due_on"]
+    if sentence := asking.due_problem(
+        calendar_for(passage.review.partnership), due_on, passage.today
+    ):
+        problems["due_on"] = sentence
+    if sentence := can_join(passage, request.contact):
+        problems["due_on"] = f"{sentence} Ask the agency again with another contact."
+    passage.refuse(**problems)
+    request.state, request.state_reason = RequestState.RETURNED, passage.reason
+    request.due_on, request.replied_on, request.checked_on = due_on, None, None
+    passage.save(request)
+    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
+    asking.open_task_for(passage, request)
+    asking.reopen_clock(passage)
+    asking.tell_contact(
+        passage,
+        request,
+        "summary_returned",
+        f"we need a little more by {in_words(due_on)}",
+        f"Thank you for your summary. Before we can use it, we need this:\n\n{passage.reason}\n\n"
+        f"All that you wrote is still there:\n"
+        f"{asking.summary_address(passage.review, request.agency)}",
+    )
+    passage.result = request
+    passage.say(f"Sent the summary of {request.agency} back for more, by {in_words(due_on)}.")
+
+
+def accept_summary(passage: Passage) -> None:
+    """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
+    request = asking.request_of(passage)
+    if request.state != RequestState.SUBMITTED:
+        raise Refused("Only a summary that has been received can be accepted.")
+    if request.checked_on is not None:
+        raise Refused(f"This summary was accepted on {in_words(request.checked_on)} already.")
+    request.quality_note = str(passage.data.get("quality_note", "")).strip()
+    request.checked_on = passage.today
+    passage.save(request)
+    passage.result = request
+    passage.say(f"Read and accepted the summary of {request.agency}.")
+
+
+REQUEST_ACTS = (
+    Act(
+        name="request_information",
+        label="Ask agencies for information",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.INFORMATION}),
+        task="request_information",
+        run=request_information,
+    ),
+    Act(
+        name="add_agency",
+        label="Ask one more agency",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=add_agency,
+        page="rapid_review:add_agency",
+    ),
+    Act(
+        name="release_agency",
+        label="Release an agency",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=release_agency,
+        needs_reason=True,
+    ),
+    Act(
+        name="change_request",
+        label="Change a request",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=change_request,
+        needs_reason=True,
+    ),
+    Act(
+        name="chase_agency",
+        label="Chase an agency",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=chase_agency,
+    ),
+    Act(
+        name="record_no_response",
+        label="Record no response",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=record_no_response,
+        needs_reason=True,
+    ),
+    Act(
+        name="return_summary",
+        label="Send a summary back",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=return_summary,
+        needs_reason=True,
+    ),
+    Act(
+        name="accept_summary",
+        label="Accept a summary",
+        roles=COORDINATOR,
+        stages=GATHERING,
+        run=accept_summary,
+    ),
+)
+
+ACTS = (*REQUEST_ACTS, *agency_return.ACTS)

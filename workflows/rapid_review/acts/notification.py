@@ -1,0 +1,96 @@
+"""Recording the notification of a serious incident (Children Act 2004 s16C(1))."""
+
+from __future__ import annotations
+
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.models import RoleKind, Stage
+
+from ..duplicates import keep_decisions
+from ..editions import pin_edition
+from ..facts import check_version, save_facts, still_needed
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+
+
+def save_notification(passage: Passage) -> None:
+    """Keep what is known so far; the task stays open.
+
+    ``data``: ``facts`` (see ``NotificationFacts``), ``version`` (see ``facts_version``; may be left out).
+    """
+    check_version(passage, passage.data.get("version"))
+    save_facts(passage, passage.data["facts"])
+    pin_edition(passage)
+    passage.say("Saved what is known of the notification so far.")
+
+
+def record_notification(passage: Passage) -> None:
+    """Write the facts and dates of the notification and go on to screening.
+
+    ``data``: ``facts`` (see ``NotificationFacts``), ``version`` (see ``facts_version``; may be left out).
+    """
+    facts = passage.data["facts"]
+    check_version(passage, passage.data.get("version"))
+    save_facts(passage, facts)
+    passage.refuse(**still_needed(facts, passage.review))
+    pin_edition(passage)
+    passage.fire("accept_notification")
+    late = " It was sent late, with a reason." if facts.late_reason.strip() else ""
+    passage.say(f"Recorded the notification.{late}")
+
+
+def undo_notification(passage: Passage) -> None:
+    """Take the review back to the notification; what was typed stays there to be corrected."""
+    passage.rewind("notification")
+    passage.fire("back_to_notification")
+    passage.say("Took the review back to the notification.")
+
+
+def compare_reviews(passage: Passage) -> None:
+    """Keep what was decided about reviews that may be about the same incident.
+
+    ``data``: ``decisions`` (see ``workflows.rapid_review.duplicates.DuplicateDecision``).
+    """
+    decisions = passage.data["decisions"]
+    if not decisions:
+        passage.refuse("Choose an answer for at least one review.")
+    keep_decisions(passage, decisions)
+    many = "one other review" if len(decisions) == 1 else f"{len(decisions)} other reviews"
+    passage.say(f"Compared this review with {many}.")
+
+
+ACTS = (
+    Act(
+        name="save_notification",
+        label="Save the notification and finish later",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.NOTIFICATION}),
+        run=save_notification,
+    ),
+    Act(
+        name="record_notification",
+        label="Record the notification",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.NOTIFICATION}),
+        task="notification",
+        run=record_notification,
+    ),
+    Act(
+        name="undo_notification",
+        label="Go back to the notification",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.SCREENING}),
+        run=undo_notification,
+        needs_reason=True,
+        undoes="record_notification",
+        page="rapid_review:undo_notification",
+    ),
+    Act(
+        name="compare_reviews",
+        label="Look for reviews of the same incident",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=compare_reviews,
+        page="rapid_review:compare",
+    ),
+)

@@ -1,0 +1,378 @@
+"""Convening the review panel, sharing its pack, and each member's own view before the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from reviews.addresses import review_address
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.door.shared.access import VIEW_ROLES, can_join, give_role
+from reviews.filing import file_document, next_number
+from reviews.models import (
+    OPEN_REQUEST_STATES,
+    Decision,
+    InformationRequest,
+    Meeting,
+    MemberView,
+    ReviewDate,
+    ReviewRole,
+    RoleKind,
+    Stage,
+)
+
+from ..documents.panel_pack import panel_pack
+from ..meetings import (
+    check_times,
+    has_chair,
+    invite,
+    panel_people,
+    partner_warnings,
+    planned_meeting,
+    time_warnings,
+    when,
+)
+from ..panel_queries import SHARED_WITHOUT, own_seat
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+INFORMATION = frozenset({Stage.INFORMATION})
+PANEL = frozenset({Stage.PANEL})
+
+
+def convene_panel(passage: Passage) -> None:
+    """Plan the meeting and name the panel. ``result`` is the ``Meeting``.
+
+    ``data``: ``starts_at``, ``ends_at`` (aware), ``place``, ``agenda``, ``chair``, ``chair_agency`` (or
+    None), ``members`` (pairs of person and agency), ``scrutineer`` (or None).
+    """
+    data = passage.data
+    check_times(passage, data["starts_at"], data["ends_at"])
+    _check_people(passage)
+    meeting = planned_meeting(passage.review) or Meeting(review_id=passage.review.pk)
+    if meeting.pk:
+        meeting.sequence += 1
+    meeting.starts_at, meeting.ends_at = data["starts_at"], data["ends_at"]
+    meeting.place, meeting.agenda = data["place"], data["agenda"]
+    passage.save(meeting)
+    give_role(passage, data["chair"], RoleKind.CHAIR, data.get("chair_agency"))
+    for user, agency in data["members"]:
+        give_role(passage, user, RoleKind.PANEL_MEMBER, agency)
+    if data.get("scrutineer"):
+        give_role(passage, data["scrutineer"], RoleKind.SCRUTINEER, None)
+    invite(passage, meeting, panel_people(passage.review))
+    passage.result = meeting
+    passage.say(
+        f"Arranged the review panel for {when(meeting)}.", warnings=_warnings(passage, meeting)
+    )
+
+
+def _warnings(passage: Passage, meeting: Meeting) -> list[str]:
+    from django.utils import timezone
+
+    day = timezone.localdate(meeting.starts_at)
+    return [
+        *time_warnings(passage.review, day, passage.today),
+        *partner_warnings(passage.review),
+    ]
+
+
+def _check_people(passage: Passage) -> None:
+    """Refuse people who cannot take part, and anyone named twice."""
+    data = passage.data
+    named = [("chair", data["chair"], data.get("chair_agency"))]
+    named += [("members", user, agency) for user, agency in data["members"]]
+    if data.get("scrutineer"):
+        named.append(("scrutineer", data["scrutineer"], None))
+    if not data["members"]:
+        passage.refuse(members="Choose at least one member besides the chair.")
+    seen: set[int] = set()
+    for field, user, agency in named:
+        if user.pk in seen:
+            passage.refuse(
+                **{field: f"{user} is named twice. Each person has one place on the panel."}
+            )
+        seen.add(user.pk)
+        if reason := can_join(passage, user):
+            passage.refuse(**{field: reason})
+        if field == "members" and agency is None:
+            passage.refuse(members=f"Choose the agency that {user} speaks for.")
+        if agency is not None and agency.partnership_id != passage.review.partnership_id:
+            passage.refuse(**{field: f"{agency} does not belong to this partnership."})
+    chairs = ReviewRole.objects.filter(
+        review_id=passage.review.pk, role=RoleKind.CHAIR, until__isnull=True
+    ).exclude(user=data["chair"])
+    if other := chairs.select_related("user").first():
+        passage.refuse(chair=f"{other.user} chairs this review panel. Take them off first.")
+
+
+def change_meeting(passage: Passage) -> None:
+    """Move or reword the planned meeting; everyone is told and gets a new calendar entry.
+
+    ``data``: ``starts_at``, ``ends_at``, ``place``, ``agenda``, ``version``.
+    """
+    data = passage.data
+    known = planned_meeting(passage.review)
+    if known is None:
+        passage.refuse("No meeting is planned.")
+        return
+    meeting = passage.claim(known, data.get("version"))
+    before = when(meeting)
+    if (meeting.starts_at, meeting.ends_at) != (data["starts_at"], data["ends_at"]):
+        check_times(passage, data["starts_at"], data["ends_at"])
+    meeting.starts_at, meeting.ends_at = data["starts_at"], data["ends_at"]
+    meeting.place, meeting.agenda = data["place"], data["agenda"]
+    meeting.sequence += 1
+    passage.save(meeting)
+    invite(passage, meeting, panel_people(passage.review), changed=True)
+    passage.result = meeting
+    moved = f" from {before} to {when(meeting)}" if before != when(meeting) else ""
+    passage.say(f"Changed the review panel meeting{moved}.", warnings=_warnings(passage, meeting))
+
+
+# -- the pack -----------------------------------------------------------------------------------------
+
+
+def _meeting_is_planned(passage: Passage) -> Iterator[str]:
+    if planned_meeting(passage.review) is None:
+        yield "Arrange the review panel meeting first."
+    elif not has_chair(passage.review):
+        yield "The review panel has no chair. Name one first."
+
+
+def _everyone_answered(passage: Passage) -> Iterator[str]:
+    """Each request is settled, or the coordinator said why to go on without that agency."""
+    without: Mapping[int, str] = passage.data.get("go_on_without") or {}
+    for request in _open_requests(passage):
+        if request.pk not in without:
+            yield (
+                f"{request.agency} has not sent its summary. Wait for it, record a refusal, say that it "
+                "is no longer needed, or go on without it and give the reason."
+            )
+
+
+def _open_requests(passage: Passage) -> list[InformationRequest]:
+    return list(
+        InformationRequest.objects.filter(
+            review_id=passage.review.pk, state__in=OPEN_REQUEST_STATES
+        ).select_related("agency")
+    )
+
+
+def share_pack(passage: Passage) -> None:
+    """Make the panel pack and share it with the review panel. ``result`` is the ``Document``.
+
+    ``data``: ``go_on_without`` (pk of an open request → why the panel goes on without that agency).
+    Those requests stay open until the meeting, so that a late summary can still come.
+    """
+    without: Mapping[int, str] = passage.data.get("go_on_without") or {}
+    waiting = [request for request in _open_requests(passage) if request.pk in without]
+    passage.refuse(
+        **{
+            f"without_{request.pk}_reason": f"Say why the panel goes on without {request.agency}."
+            for request in waiting
+            if not without[request.pk].strip()
+        }
+    )
+    if waiting:
+        Decision.objects.create(
+            review_id=passage.review.pk,
+            kind=SHARED_WITHOUT,
+            outcome="go_on_without",
+            rationale="\n".join(f"{item.agency}: {without[item.pk].strip()}" for item in waiting),
+            criteria=[
+                {"agency": item.agency_id, "reason": without[item.pk].strip()} for item in waiting
+            ],
+            decided_on=passage.today,
+            recorded_by=passage.actor,
+            signed_at=passage.now,
+        )
+    elif not ReviewDate.objects.filter(review_id=passage.review.pk, key="returns_in").exists():
+        passage.set_date("returns_in", passage.today)
+    passage.fire("share_pack")
+    _make_pack(passage)
+    _tell_of_pack(passage, "The panel pack is ready")
+    names = ", ".join(item.agency.short_name for item in waiting)
+    passage.say(
+        "Shared the panel pack with the review panel" + (f", without {names}." if names else "."),
+        without=[item.agency_id for item in waiting],
+    )
+
+
+def _make_pack(passage: Passage) -> None:
+    number = next_number(passage.review.pk, "panel_pack")
+    content = panel_pack(passage.review, number=number, author=str(passage.actor), now=passage.now)
+    passage.result = file_document(
+        passage, "panel_pack", f"Panel pack {passage.review.reference}", content, for_panel=True
+    )
+
+
+def _tell_of_pack(passage: Passage, subject: str) -> None:
+    review = passage.review
+    meeting = planned_meeting(review)
+    for person in panel_people(review):
+        passage.tell(
+            person,
+            "panel_pack",
+            f"{review.reference}: {subject.lower()}",
+            f"{subject} for {review.reference} {review.pseudonym}.\n\n"
+            "1. Say that you have no conflict of interest.\n"
+            "2. Read the pack.\n"
+            "3. Give your own view before you see the others'.\n\n"
+            + (f"The review panel meets on {when(meeting)}.\n\n" if meeting else "")
+            + f"{review_address(review, 'panel/')}\n",
+        )
+
+
+def refresh_pack(passage: Passage) -> None:
+    """Make a new version of the pack, with what came in since. ``result`` is the ``Document``."""
+    _make_pack(passage)
+    _tell_of_pack(passage, "There is a new version of the panel pack")
+    passage.say(f"Made version {passage.result.number} of the panel pack and shared it.")
+
+
+def reopen_information(passage: Passage) -> None:
+    """Take the review back to gathering information. Packs and views that were given stay in the record."""
+    passage.rewind("prepare_pack")
+    passage.fire("back_to_information")
+    passage.clear_date("returns_in")
+    for decision in Decision.objects.filter(
+        review_id=passage.review.pk, kind=SHARED_WITHOUT, superseded_at__isnull=True
+    ):
+        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    for person in panel_people(passage.review):
+        passage.tell(
+            person,
+            "information_reopened",
+            f"{passage.review.reference}: more information is being gathered",
+            f"More information is being gathered for {passage.review.reference} "
+            f"{passage.review.pseudonym}, so you need not give your view yet.\n\n{passage.reason}\n",
+        )
+    passage.say("Went back to gathering information. The pack that was shared stays in the record.")
+
+
+# -- each member's own view ---------------------------------------------------------------------------
+
+
+def _keep_view(passage: Passage, view: MemberView) -> None:
+    data = passage.data
+    rationale = str(data["rationale"]).strip()
+    if not rationale:
+        passage.refuse(rationale="Say why. A few sentences are enough.")
+    urgent = str(data.get("immediate_safety", "")).strip()
+    is_new_alarm = bool(urgent) and urgent != view.immediate_safety
+    view.opinion, view.rationale, view.immediate_safety = data["opinion"], rationale, urgent
+    passage.result = passage.save(view)
+    if is_new_alarm:
+        _raise_alarm(passage)
+
+
+def _raise_alarm(passage: Passage) -> None:
+    """What must happen now cannot wait for the meeting: tell those who run the review to ask the member."""
+    from reviews.access.coordinators import coordinators
+
+    review = passage.review
+    people = {person.pk: person for person in coordinators(review)}
+    for role in ReviewRole.objects.filter(
+        review_id=review.pk, role=RoleKind.CHAIR, until__isnull=True
+    ).select_related("user"):
+        people[role.user_id] = role.user
+    for person in people.values():
+        passage.tell(
+            person,
+            "safety_raised",
+            f"{review.reference}: something may have to happen now",
+            f"{passage.actor} says that something must happen now to keep children safe in "
+            f"{review.reference} {review.pseudonym}. Speak to them today.\n",
+        )
+
+
+def give_view(passage: Passage) -> None:
+    """Keep a member's own view. ``data``: ``opinion``, ``rationale``, ``immediate_safety``.
+
+    After the information was reopened a member is asked again: the view they gave is replaced, and
+    its history keeps the first one.
+    """
+    seat = own_seat(passage.review, passage.actor)
+    if seat is None or seat.no_conflict_declared_on is None:
+        passage.refuse(
+            "First tell us whether you have a conflict of interest: open the review panel and make your declaration."
+        )
+    view = MemberView.objects.filter(review_id=passage.review.pk, user=passage.actor).first()
+    view = view or MemberView(review_id=passage.review.pk, user=passage.actor)
+    view.agency_id = seat.agency_id if seat else None
+    view.given_at = passage.now
+    _keep_view(passage, view)
+    passage.say("Gave their own view before the meeting.")
+
+
+def change_view(passage: Passage) -> None:
+    """Change one's own view until the meeting is recorded. ``data``: as ``give_view``, and ``version``."""
+    known = MemberView.objects.filter(review_id=passage.review.pk, user=passage.actor).first()
+    if known is None:
+        passage.refuse("You have not given a view yet. Open it from your list of work.")
+        return
+    _keep_view(passage, passage.claim(known, passage.data.get("version")))
+    passage.say("Changed their own view before the meeting.")
+
+
+ACTS = (
+    Act(
+        name="convene_panel",
+        label="Arrange the review panel",
+        roles=COORDINATOR,
+        stages=INFORMATION,
+        task="convene",
+        run=convene_panel,
+    ),
+    Act(
+        name="change_meeting",
+        label="Change the review panel meeting",
+        roles=COORDINATOR,
+        stages=INFORMATION | PANEL,
+        run=change_meeting,
+        needs_reason=True,
+    ),
+    Act(
+        name="share_pack",
+        label="Share the panel pack",
+        roles=COORDINATOR,
+        stages=INFORMATION,
+        task="prepare_pack",
+        run=share_pack,
+        guards=(_meeting_is_planned, _everyone_answered),
+    ),
+    Act(
+        name="refresh_pack",
+        label="Make a new version of the panel pack",
+        roles=COORDINATOR,
+        stages=PANEL,
+        run=refresh_pack,
+        page="rapid_review:refresh_pack",
+    ),
+    Act(
+        name="reopen_information",
+        label="Go back to gathering information",
+        roles=COORDINATOR,
+        stages=PANEL,
+        run=reopen_information,
+        needs_reason=True,
+        undoes="share_pack",
+        page="rapid_review:reopen_information",
+    ),
+    Act(
+        name="give_view",
+        label="Give your own view before the meeting",
+        roles=VIEW_ROLES,
+        stages=PANEL,
+        task="give_view",
+        run=give_view,
+    ),
+    Act(
+        name="change_view",
+        label="Change your own view",
+        roles=VIEW_ROLES,
+        stages=PANEL,
+        run=change_view,
+    ),
+)

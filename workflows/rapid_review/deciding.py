@@ -1,0 +1,151 @@
+"""What the record of the review panel's meeting needs: who should have been there, and what is missing."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from partnership.models import Agency, StatutoryPartner
+from reviews.models import (
+    Attendance,
+    CriterionAnswer,
+    Decision,
+    InformationRequest,
+    Meeting,
+    RequestState,
+    ReviewRole,
+)
+
+from .meetings import PANEL_ROLES
+from .panel_queries import PANEL_DECISION
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+    from reviews.rules import Edition
+
+LCSPR, NATIONAL = "lcspr", "national"
+
+#: What the review panel can decide, with the words for it (National Panel guidance on Rapid Reviews).
+OUTCOMES = {
+    "lcspr": "Carry out a local child safeguarding practice review",
+    "local_learning": "No local review; other local learning",
+    "none": "No local review; the learning is already clear",
+}
+
+#: criterion key → (answer, rationale)
+Answers = Mapping[str, tuple[str, str]]
+
+
+def expected_agencies(review: Review) -> list[Agency]:
+    """Return the agencies whose attendance is recorded: those asked, and the three safeguarding partners.
+
+    An agency that was told that its information is no longer needed is not expected.
+    """
+    agencies = Agency.objects.filter(partnership_id=review.partnership_id)
+    asked = agencies.filter(
+        pk__in=InformationRequest.objects.filter(review_id=review.pk)
+        .exclude(state=RequestState.RELEASED)
+        .values("agency_id")
+    )
+    partners = agencies.filter(is_active=True).exclude(statutory_partner=StatutoryPartner.NONE)
+    return sorted({*asked, *partners}, key=lambda agency: agency.name)
+
+
+def other_panel_agencies(review: Review) -> list[Agency]:
+    """Return the agencies that sit on the review panel and are not expected otherwise."""
+    expected = {agency.pk for agency in expected_agencies(review)}
+    sitting = {
+        role.agency
+        for role in ReviewRole.objects.filter(
+            review_id=review.pk, role__in=PANEL_ROLES, until__isnull=True, agency__isnull=False
+        ).select_related("agency")
+        if role.agency and role.agency_id not in expected
+    }
+    return sorted(sitting, key=lambda agency: agency.name)
+
+
+def attendance_gaps(
+    review: Review, given: Mapping[int, tuple[str, str]]
+) -> tuple[list[str], dict[str, str]]:
+    """Say which agencies have no attendance, in one sentence and by form field."""
+    missing = [
+        agency
+        for agency in expected_agencies(review)
+        if given.get(agency.pk, ("", ""))[0] not in Attendance.Status.values
+    ]
+    if not missing:
+        return [], {}
+    names = ", ".join(agency.short_name for agency in missing)
+    return (
+        [f"Say for each agency whether it came. Still missing: {names}."],
+        {f"status_{agency.pk}": f"Say whether {agency.short_name} came." for agency in missing},
+    )
+
+
+def criteria_gaps(edition: Edition, answers: Answers, national: Answers) -> dict[str, str]:
+    """Return a sentence by form field for each criterion without an answer or without its rationale.
+
+    Regulation 11 criteria are all answered. Those for a national review may be left out; one that is
+    answered needs its rationale.
+    """
+    gaps: dict[str, str] = {}
+    for set_key, given in ((LCSPR, answers), (NATIONAL, national)):
+        for criterion in edition.criteria[set_key]:
+            answer, why = given.get(criterion.key, ("", ""))
+            about = criterion.label[:1].lower() + criterion.label[1:]
+            if set_key == NATIONAL and not answer and not why.strip():
+                continue
+            if answer not in ("yes", "no"):
+                gaps[f"{set_key}_{criterion.key}"] = f"Choose an answer: {about}."
+            if not why.strip():
+                gaps[f"{set_key}_{criterion.key}_why"] = f"Say why you answered so: {about}."
+    return gaps
+
+
+def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
+    """Return what was recorded of a meeting whose decision was undone, by form field; nothing for a new one."""
+    last = next(iter(superseded_decisions(review)), None)
+    if last is None:
+        return {}
+    values: dict[str, Any] = {
+        "held_on": last.decided_on,
+        "notes": meeting.notes,
+        "immediate_safety": meeting.immediate_safety,
+        **{
+            name: getattr(last, name)
+            for name in (
+                "outcome",
+                "rationale",
+                "national_review",
+                "national_rationale",
+                "dissent",
+                "scrutineer_view",
+            )
+        },
+    }
+    for row in Attendance.objects.filter(meeting=meeting):
+        values |= {f"status_{row.agency_id}": row.status, f"who_{row.agency_id}": row.who}
+    for answer in CriterionAnswer.objects.filter(
+        review_id=review.pk, set_key__in=(LCSPR, NATIONAL)
+    ):
+        name = f"{answer.set_key}_{answer.key}"
+        values |= {name: answer.answer, f"{name}_why": answer.rationale}
+    return values
+
+
+def attendance_of(review: Review) -> list[Attendance]:
+    """Return who came to the meetings that were held, by agency."""
+    return list(
+        Attendance.objects.filter(meeting__review_id=review.pk, meeting__state=Meeting.State.HELD)
+        .select_related("agency")
+        .order_by("meeting__starts_at", "agency__name")
+    )
+
+
+def superseded_decisions(review: Review) -> list[Decision]:
+    """Return the review panel's decisions that were taken back, newest first."""
+    return list(
+        Decision.objects.filter(
+            review_id=review.pk, kind=PANEL_DECISION, superseded_at__isnull=False
+        ).order_by("-superseded_at", "-pk")
+    )

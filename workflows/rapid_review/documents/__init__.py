@@ -1,0 +1,1 @@
+"""Documents of the Rapid Review, one file for each step."""

@@ -1,0 +1,59 @@
+"""The decision record (Word): who came to the review panel's meeting, what it decided and why."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.documents import Doc
+from reviews.rules import get_edition
+
+from .report import lcspr_words, write_from_record
+
+if TYPE_CHECKING:
+    from reviews.models import Decision, Meeting, Review
+
+#: What the report takes from the record of the meeting is written here in the same words.
+SECTIONS = ("meeting.attendance", "decisions.lcspr", "decisions.national")
+
+
+def decision_record(
+    review: Review, meeting: Meeting, decision: Decision, *, number: int, author: str, now: datetime
+) -> bytes:
+    """Return the record as a Word file. It reads the meeting and the decision as they are saved now."""
+    edition = get_edition(review.edition)
+    doc = Doc(
+        title="Decision record",
+        subject=f"{review.reference} {review.pseudonym}",
+        author=author,
+        partnership=review.partnership.name,
+        created=now,
+        reference=review.reference,
+        status=f"Version {number}",
+        category="Rapid Review",
+    )
+    doc.title()
+    doc.key_values(
+        [
+            ("Reference", review.reference),
+            ("Child", review.pseudonym),
+            ("Review panel met", in_words(decision.decided_on)),
+            ("Where", meeting.place),
+            ("Decision", lcspr_words(decision)),
+            ("Recorded by", str(decision.recorded_by)),
+        ],
+        name="The decision at a glance",
+    )
+    sections = {section.prefill: section for section in edition.report_sections}
+    for key in SECTIONS:
+        if key in sections:
+            write_from_record(doc, review, sections[key])
+    for heading, text in (
+        ("View of the independent scrutineer", decision.scrutineer_view),
+        ("Children's safety now", meeting.immediate_safety),
+        ("What was said", meeting.notes),
+    ):
+        doc.heading(heading)
+        doc.para(text, empty="Nothing was recorded.")
+    return doc.to_bytes()

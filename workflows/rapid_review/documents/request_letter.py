@@ -1,0 +1,91 @@
+"""The letter that asks one agency for information (Word). It names no child: reference and pseudonym only."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.documents import Doc
+
+if TYPE_CHECKING:
+    from reviews.models import InformationRequest, Review
+    from reviews.rules import Edition
+
+
+def request_letter(
+    review: Review,
+    request: InformationRequest,
+    edition: Edition,
+    *,
+    address: str,
+    number: int,
+    now: datetime,
+) -> bytes:
+    """Return the letter as a Word file.
+
+    ``address`` is the full address of the agency's summary; ``number`` counts the letters to this agency
+    on this review; ``now`` is an aware time.
+    """
+    partnership = review.partnership
+    doc = Doc(
+        title="Request for information",
+        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
+        author=partnership.unit_name,
+        partnership=partnership.name,
+        created=now,
+        reference=review.reference,
+        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
+        category=edition.names.short,
+    )
+    doc.title()
+    doc.key_values(
+        (
+            ("To", f"{request.contact}, {request.agency}"),
+            ("From", f"{partnership.unit_name}, {partnership.name}"),
+            ("Please answer by", in_words(request.due_on)),
+            ("Legal basis", request.get_legal_basis_display()),
+            ("Review", f"{review.reference} {review.pseudonym}"),
+        ),
+        name="About this request",
+    )
+    doc.para(f"Dear {request.contact},")
+    doc.para(
+        f"{partnership.name} is carrying out a {edition.names.short} and asks {request.agency} to "
+        "take part. The time for it is short, so please start soon."
+    )
+    doc.heading("Why we ask")
+    doc.para(request.purpose)
+    doc.heading("What we need from you")
+    doc.para("A summary of what your agency knew and did, in these sections:")
+    doc.bullets(
+        f"{section.label}" + ("" if section.required else " (if it applies)")
+        for section in edition.return_sections
+    )
+    doc.para(
+        "Please also give the key dates, with what happened and why it matters. Keep to facts that "
+        "your records show, and say so where something is an opinion."
+    )
+    doc.heading("How to answer")
+    doc.numbers(
+        (
+            f"Sign in and open {address}",
+            "Open the sealed page there to see who the child is, and search your records.",
+            "Write your summary section by section. It is saved as you write.",
+            f"Send it by {in_words(request.due_on)}.",
+        )
+    )
+    doc.para(
+        "If your agency holds nothing about this child, say so on the same page, with what you "
+        "searched. If you think that you cannot share something, tell us why there: we would rather "
+        "talk about it early."
+    )
+    doc.heading("Before you start")
+    doc.para(
+        "If you know the child or the family yourself, or worked with them, tell us at once and read "
+        "no further. Someone else will answer for your agency. Please do not put names of the family "
+        "into e-mails or into your summary: use the pseudonym above."
+    )
+    doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
+    doc.para(f"{partnership.unit_name}\n\n{partnership.name}")
+    return doc.to_bytes()

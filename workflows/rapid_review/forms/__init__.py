@@ -1,0 +1,1 @@
+"""Forms of the Rapid Review, one file for each step."""

@@ -1,0 +1,284 @@
+"""Forms for asking agencies, and for what the coordinator does with a request."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from partnership.models import Agency, Sector, User
+from partnership.ui.forms import DayField, SafeForm
+from reviews.models import InformationRequest, RequestChaser
+
+from ..asking import Ask
+
+#: The longest purpose that anyone reads.
+LONGEST = 5000
+
+DUE_HINT = "A working day. The rules of this review suggest the day that is filled in."
+PURPOSE_HINT = (
+    "It stands in the letter and in the message to the agency. Do not name anyone in the family."
+)
+
+
+def _purpose() -> forms.CharField:
+    return forms.CharField(
+        label="What the information is for", widget=forms.Textarea, help_text=PURPOSE_HINT
+    )
+
+
+def _basis() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label="Legal basis",
+        choices=InformationRequest.LegalBasis.choices,
+        widget=forms.RadioSelect,
+        initial=InformationRequest.LegalBasis.S16H,
+    )
+
+
+class RequestInformationForm(SafeForm):
+    """Which agencies, whom there, by when and what for.
+
+    ``agencies`` in the order they are shown; ``people`` are those who may answer for each agency, by its
+    id; ``contacts`` the ones chosen to begin with.
+    """
+
+    ui = {"purpose": {"rows": 9, "limit": LONGEST}, "due_on": {"noun": "the day to answer by"}}
+    due_on = DayField(label="Answer by", help_text=DUE_HINT)
+    legal_basis = _basis()
+    purpose = _purpose()
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Sequence[Agency],
+        people: Mapping[int, Sequence[User]],
+        contacts: Mapping[int, User],
+        **kwargs: Any,
+    ) -> None:
+        self.agencies, self.people = list(agencies), people
+        kwargs["initial"] = {
+            "agencies": [str(agency.pk) for agency in agencies if agency.statutory_partner],
+            **(kwargs.get("initial") or {}),
+        }
+        super().__init__(*args, **kwargs)
+        self.fields = {"agencies": self._agencies(), **self.fields}
+        for agency in self.agencies:
+            self._add_fields_of(agency, contacts.get(agency.pk))
+        for name, field in self.fields.items():
+            self._speak_kindly(name, field)
+        for agency in self.agencies:
+            words = self.fields[f"contact_{agency.pk}"].error_messages
+            words["required"] = f"Choose who answers for {agency.name}"
+
+    def _agencies(self) -> forms.MultipleChoiceField:
+        return forms.MultipleChoiceField(
+            label="Agencies to ask",
+            choices=[(str(agency.pk), agency.name) for agency in self.agencies],
+            widget=forms.CheckboxSelectMultiple,
+            required=False,  # the act says that at least one is needed
+        )
+
+    def _add_fields_of(self, agency: Agency, contact: User | None) -> None:
+        people = self.people.get(agency.pk, ())
+        self.fields[f"contact_{agency.pk}"] = forms.ChoiceField(
+            label=f"Who answers for {agency.name}",
+            choices=[("", "Choose a person"), *((str(user.pk), user.name) for user in people)],
+        )
+        self.fields[f"due_on_{agency.pk}"] = DayField(
+            label="Another day for this agency",
+            required=False,
+            noun=f"the day for {agency.short_name}",
+        )
+        if contact is not None:
+            self.initial.setdefault(f"contact_{agency.pk}", str(contact.pk))
+
+    def by_sector(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
+        """For the template: safeguarding partners first, then each sector, with the fields of each agency."""
+        chosen = set(self["agencies"].value() or ())
+        numbers = {agency.pk: number for number, agency in enumerate(self.agencies)}
+        groups: dict[str, list[dict[str, Any]]] = {}
+        for agency in self.agencies:
+            label = (
+                "Safeguarding partners" if agency.statutory_partner else Sector(agency.sector).label
+            )
+            groups.setdefault(label, []).append(
+                {
+                    "agency": agency,
+                    "id": f"id_agencies_{numbers[agency.pk]}",
+                    "checked": str(agency.pk) in chosen,
+                    "contact": self[f"contact_{agency.pk}"],
+                    "due_on": self[f"due_on_{agency.pk}"],
+                    "people": bool(self.people.get(agency.pk)),
+                }
+            )
+        yield from groups.items()
+
+    def plain_fields(self) -> list[Any]:
+        """The fields that stand once for all agencies."""
+        return [self[name] for name in ("due_on", "legal_basis", "purpose")]
+
+    def clean(self) -> dict[str, Any]:
+        """Check the fields of chosen agencies only."""
+        cleaned = super().clean() or self.cleaned_data
+        chosen = set(cleaned.get("agencies") or ())
+        for agency in self.agencies:
+            if str(agency.pk) not in chosen:
+                self.errors.pop(f"contact_{agency.pk}", None)
+                self.errors.pop(f"due_on_{agency.pk}", None)
+        return cleaned
+
+    def asks(self) -> list[Ask]:
+        """Whom to ask, from the cleaned form."""
+        found = []
+        for agency in self.agencies:
+            if str(agency.pk) not in self.cleaned_data["agencies"]:
+                continue
+            chosen = self.cleaned_data[f"contact_{agency.pk}"]
+            person = next(user for user in self.people[agency.pk] if str(user.pk) == chosen)
+            due_on: date = self.cleaned_data[f"due_on_{agency.pk}"] or self.cleaned_data["due_on"]
+            found.append(Ask(agency, person, due_on))
+        return found
+
+
+class PersonField(forms.ChoiceField):
+    """One person of several agencies, listed under their agency. Cleans to the ``User``."""
+
+    def __init__(self, *, groups: Sequence[tuple[str, Sequence[User]]], **kwargs: Any) -> None:
+        self.users = {str(user.pk): user for _, users in groups for user in users}
+        listed = [(name, [(str(user.pk), user.name) for user in users]) for name, users in groups]
+        super().__init__(choices=[("", "Choose a person"), *listed], **kwargs)
+
+    def clean(self, value: Any) -> Any:
+        """Return the person."""
+        return self.users.get(super().clean(value))
+
+    def prepare_value(self, value: Any) -> Any:
+        """Show a person by id."""
+        return str(value.pk) if isinstance(value, User) else value
+
+
+class AddAgencyForm(SafeForm):
+    """One more agency."""
+
+    ui = {"purpose": {"rows": 9, "limit": LONGEST}, "due_on": {"noun": "the day to answer by"}}
+    due_on = DayField(label="Answer by", help_text=DUE_HINT)
+    legal_basis = _basis()
+    purpose = _purpose()
+
+    def __init__(
+        self,
+        *args: Any,
+        agencies: Sequence[Agency],
+        groups: Sequence[tuple[str, Sequence[User]]],
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.found = {str(agency.pk): agency for agency in agencies}
+        agency = forms.ChoiceField(
+            label="Agency",
+            choices=[("", "Choose an agency"), *((pk, a.name) for pk, a in self.found.items())],
+            help_text="Agencies that still have to answer, or have answered, are not in the list.",
+        )
+        contact = PersonField(
+            label="Who answers for the agency",
+            groups=groups,
+            help_text="They see the request, and who the child is, so that they can search their records.",
+        )
+        self.fields = {"agency": agency, "contact": contact, **self.fields}
+        for name, field in self.fields.items():
+            self._speak_kindly(name, field)
+
+    def clean_agency(self) -> Agency:
+        """Return the agency."""
+        return self.found[self.cleaned_data["agency"]]
+
+
+class ChangeRequestForm(SafeForm):
+    """Another day, contact, legal basis or purpose for a request that is open."""
+
+    ui = {
+        "purpose": {"rows": 9, "limit": LONGEST},
+        "due_on": {"noun": "the day to answer by"},
+        "reason": {"rows": 3, "limit": LONGEST, "noun": "the reason"},
+    }
+    due_on = DayField(label="Answer by")
+    legal_basis = _basis()
+    purpose = _purpose()
+    reason = forms.CharField(
+        label="Why the request changes",
+        widget=forms.Textarea,
+        help_text="The agency reads this.",
+    )
+
+    def __init__(
+        self, *args: Any, groups: Sequence[tuple[str, Sequence[User]]], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        contact = PersonField(label="Who answers for the agency", groups=groups)
+        self.fields = {"contact": contact, **self.fields}
+        self._speak_kindly("contact", contact)
+
+
+class ReasonForm(SafeForm):
+    """A reason, and nothing else."""
+
+    ui = {"reason": {"rows": 5, "limit": LONGEST, "noun": "the reason"}}
+    reason = forms.CharField(label="Why", widget=forms.Textarea)
+
+    def __init__(self, *args: Any, label: str = "", hint: str = "", **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["reason"].label = label or self.fields["reason"].label
+        self.fields["reason"].help_text = hint
+
+
+class ChaseForm(SafeForm):
+    """How an agency was chased."""
+
+    ui = {"note": {"rows": 4, "limit": LONGEST, "noun": "the note"}}
+    how = forms.ChoiceField(
+        label="How",
+        choices=[
+            (RequestChaser.How.EMAIL, "Send a message from here now"),
+            (RequestChaser.How.PHONE, "I telephoned"),
+            (RequestChaser.How.MEETING, "I spoke to them in person or in a meeting"),
+        ],
+        widget=forms.RadioSelect,
+        initial=RequestChaser.How.EMAIL,
+    )
+    note = forms.CharField(
+        label="Note",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For a message: what you want to add to it. Otherwise whom you spoke to and what was "
+        "agreed. The agency can read it.",
+    )
+
+
+class SendBackForm(SafeForm):
+    """What a summary still needs, and by when."""
+
+    ui = {
+        "reason": {"rows": 6, "limit": LONGEST, "noun": "what is needed"},
+        "due_on": {"noun": "the new day"},
+    }
+    reason = forms.CharField(
+        label="What is needed",
+        widget=forms.Textarea,
+        help_text="Name the sections or dates, so that the agency knows where to look.",
+    )
+    due_on = DayField(label="Answer by")
+
+
+class AcceptForm(SafeForm):
+    """A note on the quality of a summary."""
+
+    ui = {"quality_note": {"rows": 4, "limit": LONGEST, "noun": "the note"}}
+    quality_note = forms.CharField(
+        label="Note on quality",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For example what was especially clear, or what the review panel should ask about.",
+    )

@@ -1,0 +1,254 @@
+"""The record of the review panel's meeting: who came, the criteria, the decision."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+from reviews.models import Attendance
+
+from ..deciding import LCSPR, NATIONAL, OUTCOMES
+
+if TYPE_CHECKING:
+    from partnership.models import Agency
+    from reviews.rules import Criterion, Edition
+
+LONGEST = 5000
+YES_NO = [("yes", "Met"), ("no", "Not met")]
+BEGINNING = ("held_on",)
+DECISION = ("outcome", "rationale")
+NATIONAL_FIELDS = ("national_review", "national_rationale")
+ENDING = ("dissent", "scrutineer_view", "immediate_safety", "notes")
+
+
+def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
+    return forms.CharField(
+        label=label, help_text=help_text, required=required, widget=forms.Textarea
+    )
+
+
+class MeetingRecordForm(SafeForm):
+    """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
+
+    Without ``to_record`` nothing is required: what was typed is kept to be finished later.
+    """
+
+    ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
+        "held_on": {"noun": "the day on which the review panel met"},
+        "outcome": {"noun": "what the review panel decided"},
+        "rationale": {
+            "rows": 6,
+            "limit": LONGEST,
+            "count": True,
+            "noun": "how the review panel came to its decision",
+        },
+        "national_review": {"noun": "whether a national review may be appropriate", "inline": True},
+        "national_rationale": {
+            "rows": 4,
+            "limit": LONGEST,
+            "noun": "the reasons about a national review",
+        },
+        "dissent": {"rows": 4, "limit": LONGEST, "noun": "different views"},
+        "scrutineer_view": {"rows": 4, "limit": LONGEST, "noun": "the scrutineer’s view"},
+        "immediate_safety": {
+            "rows": 4,
+            "limit": LONGEST,
+            "noun": "what was confirmed of children’s safety",
+        },
+        "notes": {"rows": 10, "limit": 20000, "noun": "what was said"},
+    }
+
+    held_on = DayField(label="Day of the meeting", not_future=True)
+    outcome = forms.ChoiceField(
+        label="What the review panel decided",
+        choices=list(OUTCOMES.items()),
+        widget=forms.RadioSelect,
+    )
+    rationale = _box(
+        "How it came to this decision",
+        "In a few sentences and without names. It goes into the report and to the National Panel.",
+        required=True,
+    )
+    national_review = forms.ChoiceField(
+        label="May a national review be appropriate?",
+        choices=[("yes", "Yes"), ("no", "No")],
+        widget=forms.RadioSelect,
+    )
+    national_rationale = _box("Why", required=True)
+    dissent = _box(
+        "Different views (optional)",
+        "Who saw it differently, by agency, and why. It goes into the report.",
+    )
+    scrutineer_view = _box("View of the independent scrutineer (optional)")
+    immediate_safety = _box(
+        "What was confirmed of children’s safety now (optional)",
+        "This child, brothers and sisters, and any other child who could be at risk.",
+    )
+    notes = _box(
+        "What was said (optional)",
+        "It is kept in the decision record. Do not name the child or the family.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        edition: Edition,
+        expected: Sequence[Agency],
+        others: Sequence[Agency] = (),
+        to_record: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        self.edition, self.expected, self.others = edition, tuple(expected), tuple(others)
+        self.to_record = to_record
+        super().__init__(*args, **kwargs)
+        for agency in (*self.expected, *self.others):
+            self._add_attendance(agency, required=agency in self.expected)
+        for set_key, required in ((LCSPR, True), (NATIONAL, False)):
+            for criterion in edition.criteria[set_key]:
+                self._add_criterion(set_key, criterion, required=required)
+        self._order_as_shown()
+        words = "Say how the review panel came to its decision"
+        self.fields["rationale"].error_messages["required"] = words
+        self.fields["outcome"].error_messages["required"] = "Choose what the review panel decided"
+        words = "Choose whether a national review may be appropriate"
+        self.fields["national_review"].error_messages["required"] = words
+        if not to_record:
+            for name, field in self.fields.items():
+                field.required = name == "version"
+
+    def _order_as_shown(self) -> None:
+        """The summary of what is wrong follows the page."""
+        added = [name for name in self.fields if name.startswith(("status_", "who_"))]
+        local = [name for name in self.fields if name.startswith(f"{LCSPR}_")]
+        self.order_fields([*BEGINNING, *added, *local, *DECISION, *NATIONAL_FIELDS])
+        self.fields.update({name: self.fields.pop(name) for name in ENDING})
+
+    def _add_attendance(self, agency: Agency, *, required: bool) -> None:
+        name, short = f"status_{agency.pk}", agency.short_name
+        self.fields[name] = forms.ChoiceField(
+            label=f"{agency.name}" if required else f"{agency.name} (optional)",
+            choices=[("", "Choose"), *Attendance.Status.choices],
+            required=required,
+        )
+        self.fields[f"who_{agency.pk}"] = forms.CharField(
+            label=f"Who came from {short} (optional)", max_length=120, required=False
+        )
+        self._speak_kindly(name, self.fields[name])
+        self._speak_kindly(f"who_{agency.pk}", self.fields[f"who_{agency.pk}"])
+        self.fields[name].error_messages["required"] = f"Say whether {short} came"
+
+    def _add_criterion(self, set_key: str, criterion: Criterion, *, required: bool) -> None:
+        name = f"{set_key}_{criterion.key}"
+        about = criterion.label[:1].lower() + criterion.label[1:]
+        # A criterion that may stay open needs a way back to "not answered".
+        choices = YES_NO if required else [*YES_NO, ("", "Not discussed")]
+        self.fields[name] = forms.ChoiceField(
+            label=criterion.label, choices=choices, widget=forms.RadioSelect, required=required
+        )
+        self.fields[f"{name}_why"] = _box(f"Reasons: {about}", required=required)
+        self._speak_kindly(name, self.fields[name])
+        self._speak_kindly(f"{name}_why", self.fields[f"{name}_why"])
+        self.fields[name].error_messages["required"] = f"Choose an answer: {about}"
+        self.fields[f"{name}_why"].error_messages["required"] = f"Say why you answered so: {about}"
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """Short boxes for the reasons, answers side by side."""
+        if name.endswith("_why"):
+            return {"rows": 3, "limit": LONGEST}
+        if name.startswith((f"{LCSPR}_", f"{NATIONAL}_")) and name not in self.ui:
+            return {"inline": True, "label_size": "s"}
+        if name.startswith("who_"):
+            return {"width": 20, "noun": "who came"}
+        return super().options(name)
+
+    def clean(self) -> dict[str, Any]:
+        """A national criterion that was answered needs its reasons, and reasons need an answer."""
+        cleaned = super().clean() or self.cleaned_data
+        if not self.to_record:
+            return cleaned
+        for criterion in self.edition.criteria[NATIONAL]:
+            name = f"{NATIONAL}_{criterion.key}"
+            about = criterion.label[:1].lower() + criterion.label[1:]
+            answer, why = cleaned.get(name), (cleaned.get(f"{name}_why") or "").strip()
+            if answer and not why and f"{name}_why" not in self.errors:
+                self.add_error(f"{name}_why", f"Say why you answered so: {about}")
+            if why and not answer and name not in self.errors:
+                self.add_error(name, f"Choose an answer: {about}, or empty its reasons")
+        return cleaned
+
+    # -- for the template ---------------------------------------------------------------------------
+
+    def attendance(self) -> Iterator[tuple[Agency, Any, Any]]:
+        """Each agency with its two fields."""
+        for agency in (*self.expected, *self.others):
+            yield agency, self[f"status_{agency.pk}"], self[f"who_{agency.pk}"]
+
+    def _criteria(self, set_key: str) -> Iterator[tuple[Criterion, Any, Any]]:
+        for criterion in self.edition.criteria[set_key]:
+            name = f"{set_key}_{criterion.key}"
+            yield criterion, self[name], self[f"{name}_why"]
+
+    def local_criteria(self) -> Iterator[tuple[Criterion, Any, Any]]:
+        """Each criterion of a local review with its two fields."""
+        return self._criteria(LCSPR)
+
+    def national_criteria(self) -> Iterator[tuple[Criterion, Any, Any]]:
+        """Each criterion of a national review with its two fields."""
+        return self._criteria(NATIONAL)
+
+    def _named(self, names: Sequence[str]) -> list[Any]:
+        return [self[name] for name in names]
+
+    def beginning(self) -> list[Any]:
+        """When."""
+        return self._named(BEGINNING)
+
+    def decision(self) -> list[Any]:
+        """The decision about a local review."""
+        return self._named(DECISION)
+
+    def national(self) -> list[Any]:
+        """The view on a national review."""
+        return self._named(NATIONAL_FIELDS)
+
+    def ending(self) -> list[Any]:
+        """Other views, safety and notes."""
+        return self._named(ENDING)
+
+    # -- for the acts -------------------------------------------------------------------------------
+
+    def act_data(self) -> dict[str, Any]:
+        """The data of ``record_meeting``."""
+        given = self.cleaned_data
+
+        def answers(set_key: str) -> dict[str, tuple[str, str]]:
+            return {
+                criterion.key: (
+                    given[f"{set_key}_{criterion.key}"],
+                    given[f"{set_key}_{criterion.key}_why"],
+                )
+                for criterion in self.edition.criteria[set_key]
+            }
+
+        return {
+            **{name: given[name] for name in (*BEGINNING, *DECISION, *NATIONAL_FIELDS, *ENDING)},
+            "attendance": {
+                agency.pk: (given[f"status_{agency.pk}"], given[f"who_{agency.pk}"])
+                for agency in (*self.expected, *self.others)
+                if given[f"status_{agency.pk}"]
+            },
+            "criteria": answers(LCSPR),
+            "national_criteria": answers(NATIONAL),
+            "version": self.version_seen,
+        }
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in each field now, right or wrong, as it can be shown again."""
+        return {
+            name: self[name].value()
+            for name in self.fields
+            if name != "version" and self[name].value()
+        }

@@ -1,0 +1,391 @@
+"""The form of the notification: used to open a review, and to finish recording it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from partnership.models import Agency, Partnership
+from partnership.ui.forms import DayField, SafeForm
+from reviews.models import SealedIdentity, Subject
+
+from ..duplicates import plain
+from ..facts import (
+    DATE_KEYS,
+    IDENTITY_KEYS,
+    ChildFacts,
+    NotificationFacts,
+    impossible_dates,
+    impossible_life,
+)
+from ..nhs_number import tidy
+
+#: The longest summary that anyone reads at this point.
+LONGEST = 5000
+FACT_FIELDS = ("age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement", "education", "known_to")  # fmt: skip
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
+HOUSE = re.compile(
+    r"\b(flat|apartment|house|no\.?|number)\s*\d+"
+    r"|\b\d+[a-z]?\s+([\w'’-]+\s+){1,3}"
+    r"(street|st|road|rd|lane|ln|avenue|ave|close|drive|way|court|gardens|terrace|place|crescent|grove|row)\b",
+    re.IGNORECASE,
+)
+
+
+def looks_like_address(text: str) -> bool:
+    """Whether a place holds a postcode, or a house number with its street."""
+    return bool(POSTCODE.search(text) or HOUSE.search(text))
+
+
+def names_in(text: str, names: Iterable[str]) -> list[str]:
+    """The words of the names that stand in the text."""
+    words = set(plain(text).split())
+    return sorted(
+        {word for name in names for word in plain(name).split() if len(word) > 2 and word in words}
+    )
+
+
+class NotificationForm(SafeForm):
+    """What is known of the incident, the child under a pseudonym, and the identity to be sealed.
+
+    ``partnership`` gives the agencies; ``recorded`` names the parts of the identity that are sealed already,
+    which are never shown here. ``to_record`` asks for all that recording needs, not only for what opening does.
+    """
+
+    ui = {
+        "incident": {"noun": "the date of the incident"},
+        "la_aware": {"noun": "the date of becoming aware"},
+        "notification_sent": {"noun": "the date of the notification"},
+        "late_reason": {"rows": 3, "limit": 2000, "noun": "the reason for being late"},
+        "summary": {
+            "rows": 6,
+            "limit": LONGEST,
+            "count": True,
+            "noun": "an account of what happened",
+        },
+        "place": {"width": 30},
+        "pseudonym": {"width": 20},
+        "age_text": {"width": 10},
+        "born_on": {"noun": "the date of birth"},
+        "died_on": {"noun": "the date of death"},
+        "nhs_number": {"width": 10, "spellcheck": "false", "autocomplete": "off"},
+        "name": {"spellcheck": "false", "autocomplete": "off"},
+        "other_names": {"spellcheck": "false", "autocomplete": "off"},
+        "address": {"rows": 3, "limit": 500, "autocomplete": "off"},
+        "other_ids": {"rows": 2, "limit": 500},
+        "family": {"rows": 4, "limit": 4000},
+    }
+    groups = [
+        ("The incident", "", ["partnership", "incident", "place", "summary"]),
+        ("The notification", "", ["la_aware", "notification_sent", "late_reason", "lead_agency"]),
+        (
+            "The child",
+            "Facts without identity. They repeat the questions of the national statistics, so that "
+            "yearly figures can be counted later.",
+            ["pseudonym", *FACT_FIELDS],
+        ),
+        (
+            "Kept sealed",
+            "Who the child is. This is kept apart from the review. Only the review coordinators, and an "
+            "agency while it is asked for information, can open it, and each time is recorded.",
+            [*IDENTITY_KEYS],
+        ),
+    ]
+
+    incident = DayField(
+        label="Date of the incident",
+        required=False,
+        help_text="The day the child died or was seriously harmed. If it went on over time, the day it came to light.",
+    )
+    place = forms.CharField(
+        label="Where it happened",
+        required=False,
+        max_length=120,
+        help_text="An area, never an address. For example: north of the borough, at home.",
+    )
+    summary = forms.CharField(
+        label="What happened",
+        widget=forms.Textarea,
+        help_text="A few sentences without names. Say “the child”, “the mother”, “a neighbour”.",
+    )
+    la_aware = DayField(
+        label="Date the local authority became aware",
+        required=False,
+        help_text="The time to notify is counted from this day.",
+    )
+    notification_sent = DayField(
+        label="Date the notification was sent to the National Panel",
+        required=False,
+        help_text="Leave it empty if it has not been sent yet. The Rapid Review clock starts on this day.",
+    )
+    late_reason = forms.CharField(
+        label="Why it was sent late",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Only when it was sent after its due day.",
+    )
+    lead_agency = forms.ModelChoiceField(
+        label="Agency that leads",
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label="Not decided yet",
+        help_text="The local authority where the incident happened notifies.",
+    )
+    pseudonym = forms.CharField(
+        label="Pseudonym",
+        max_length=60,
+        help_text="How everybody will call the child here, like Child A. Not a real name, and no initials.",
+    )
+    age_text = forms.CharField(
+        label="Age at the time",
+        required=False,
+        max_length=40,
+        help_text="For example: 8 months, or 15.",
+    )
+    sex = forms.ChoiceField(
+        label="Sex or gender",
+        choices=Subject.Sex.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Subject.Sex.UNKNOWN,
+    )
+    ethnicity = forms.CharField(
+        label="Ethnicity",
+        required=False,
+        max_length=80,
+        help_text="As the family describes it, where that is known.",
+    )
+    disability = forms.ChoiceField(
+        label="Disability",
+        choices=Subject.Disability.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Subject.Disability.UNKNOWN,
+    )
+    harm = forms.ChoiceField(
+        label="What happened to the child",
+        choices=Subject.Harm.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        help_text="Needed before the notification is recorded.",
+    )
+    legal_status = forms.ChoiceField(
+        label="Legal status",
+        choices=Subject.LegalStatus.choices,
+        widget=forms.RadioSelect,
+        required=False,
+        initial=Subject.LegalStatus.UNKNOWN,
+    )
+    placement = forms.CharField(
+        label="Where the child lived",
+        required=False,
+        max_length=80,
+        help_text="For example: with parents, foster care, children’s home. Not an address.",
+    )
+    education = forms.CharField(label="Education or childcare", required=False, max_length=80)
+    known_to = forms.CharField(label="Agencies that knew the child", required=False, max_length=200)
+
+    name = forms.CharField(label="Full name", required=False, max_length=160)
+    other_names = forms.CharField(label="Other names used", required=False, max_length=200)
+    born_on = DayField(label="Date of birth", required=False)
+    died_on = DayField(label="Date of death", required=False)
+    nhs_number = forms.CharField(
+        label="NHS number", required=False, max_length=20, help_text="10 digits, like 943 476 5919."
+    )
+    address = forms.CharField(label="Home address", widget=forms.Textarea, required=False)
+    other_ids = forms.CharField(
+        label="Other record numbers",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For example the number in children’s social care.",
+    )
+    family = forms.CharField(
+        label="Family and household",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Names and relationships, brothers and sisters included.",
+    )
+
+    def __init__(
+        self,
+        *args: Any,
+        partnership: Partnership | None = None,
+        recorded: Iterable[str] = (),
+        to_record: bool = False,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._offer_agencies(partnership)
+        if to_record:
+            for name in (*DATE_KEYS, "place", "harm"):
+                self.fields[name].required = True
+            self.fields["harm"].error_messages["required"] = "Choose what happened to the child."
+        for name in recorded:
+            field = self.fields[name]
+            field.help_text = (
+                "Recorded and sealed. Leave it empty to keep it, or enter it anew to change it."
+            )
+
+    def _offer_agencies(self, partnership: Partnership | None) -> None:
+        field = self.fields["lead_agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        if partnership is not None:
+            field.queryset = Agency.objects.filter(partnership=partnership, is_active=True)
+
+    def clean_nhs_number(self) -> str:
+        """Check the last digit."""
+        try:
+            return tidy(self.cleaned_data["nhs_number"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error
+
+    def clean_place(self) -> str:
+        """An area; an address would show where the family lives."""
+        place: str = self.cleaned_data["place"]
+        if looks_like_address(place):
+            raise forms.ValidationError(
+                "This looks like an address or a postcode. Enter the area only, like “north of the borough”; "
+                "the address belongs under “Kept sealed”."
+            )
+        return place
+
+    def clean(self) -> dict[str, Any]:
+        """Refuse dates that cannot be right, and the child's name outside the sealed part."""
+        cleaned = super().clean() or self.cleaned_data
+        today = timezone.localdate()
+        wrong = impossible_dates({key: cleaned.get(key) for key in DATE_KEYS}, today)
+        wrong |= impossible_life(
+            cleaned.get("born_on"), cleaned.get("died_on"), cleaned.get("incident"), today
+        )
+        for name in ("pseudonym", "summary", "place", "placement", "known_to"):
+            found = names_in(cleaned.get(name) or "", [cleaned.get("name") or ""])
+            if found:
+                wrong.setdefault(
+                    name,
+                    "This holds a part of the child’s name. Take it out here: the name belongs under "
+                    "“Kept sealed” alone.",
+                )
+        for name, sentence in wrong.items():
+            if name not in self.errors:
+                self.add_error(name, sentence)
+        return cleaned
+
+    def facts(self) -> NotificationFacts:
+        """What the cleaned form says, as the acts take it."""
+        data = self.cleaned_data
+        dates: dict[str, date] = {key: data[key] for key in DATE_KEYS if data.get(key)}
+        return NotificationFacts(
+            summary=data["summary"],
+            place=data["place"],
+            dates=dates,
+            child=ChildFacts(
+                pseudonym=data["pseudonym"],
+                facts={name: data[name] or self.fields[name].initial or "" for name in FACT_FIELDS},
+                identity={name: data[name] for name in IDENTITY_KEYS},
+            ),
+            lead_agency=data["lead_agency"],
+            late_reason=data["late_reason"],
+        )
+
+
+class OpeningForm(NotificationForm):
+    """The same, for a review that does not exist yet: in which partnership, when there are several."""
+
+    ui = {**NotificationForm.ui}
+
+    def __init__(self, *args: Any, partnerships: Iterable[Partnership], **kwargs: Any) -> None:
+        self.partnerships = {str(item.pk): item for item in partnerships}
+        super().__init__(*args, **kwargs)
+        if len(self.partnerships) > 1:
+            self.fields["partnership"] = forms.ChoiceField(
+                label="Partnership",
+                choices=[(pk, item.name) for pk, item in self.partnerships.items()],
+                widget=forms.RadioSelect,
+            )
+            self._speak_kindly("partnership", self.fields["partnership"])
+        self._offer_agencies(self.chosen())
+        if len(self.partnerships) > 1 and self.chosen() is None:
+            # Agencies belong to a partnership; the choice comes with the notification itself.
+            del self.fields["lead_agency"]
+
+    def chosen(self) -> Partnership | None:
+        """The partnership: the only one, or the one that was chosen."""
+        if len(self.partnerships) == 1:
+            return next(iter(self.partnerships.values()))
+        return (
+            self.partnerships.get(str(self.data.get("partnership", ""))) if self.is_bound else None
+        )
+
+    def facts(self) -> NotificationFacts:
+        """As the form of the notification."""
+        self.cleaned_data.setdefault("lead_agency", None)
+        return super().facts()
+
+
+class DecisionsForm(SafeForm):
+    """What a person decides about each possible duplicate: the same incident or another, and how they know.
+
+    With ``optional`` an undecided one is left for later.
+    """
+
+    def __init__(
+        self, *args: Any, references: Iterable[str], optional: bool = False, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.references, self.optional = list(references), optional
+        for reference in self.references:
+            self.fields[f"decision_{reference}"] = forms.ChoiceField(
+                label=f"Is {reference} about the same incident?",
+                choices=[
+                    ("same", "Same incident: link them"),
+                    ("different", "Different: go on"),
+                ],
+                widget=forms.RadioSelect,
+                required=not optional,
+            )
+            self.fields[f"reason_{reference}"] = forms.CharField(
+                label="How you know",
+                widget=forms.Textarea,
+                required=not optional,
+                max_length=2000,
+                help_text="It is kept with the review. Do not name anyone.",
+            )
+        for name, field in self.fields.items():
+            self._speak_kindly(name, field)
+        for reference in self.references:
+            self.fields[f"reason_{reference}"].error_messages["required"] = _say_how(reference)
+
+    def options(self, name: str) -> Any:
+        """Short boxes."""
+        return {"rows": 3} if name.startswith("reason_") else super().options(name)
+
+    def pairs(self) -> dict[str, tuple[Any, Any]]:
+        """For the template: reference → its two fields."""
+        return {ref: (self[f"decision_{ref}"], self[f"reason_{ref}"]) for ref in self.references}
+
+    def clean(self) -> dict[str, Any]:
+        """A decision needs its reason."""
+        cleaned = super().clean() or self.cleaned_data
+        for reference in self.references:
+            name = f"reason_{reference}"
+            if (
+                name not in self.errors
+                and cleaned.get(f"decision_{reference}")
+                and not cleaned.get(name)
+            ):
+                self.add_error(name, _say_how(reference))
+        return cleaned
+
+
+def _say_how(reference: str) -> str:
+    return f"Say how you know, for {reference}. It is kept with the review."
+
+
+def recorded_parts(sealed: SealedIdentity | None) -> list[str]:
+    """The parts of the identity that are recorded, by field, without what they say."""
+    return [name for name in IDENTITY_KEYS if sealed is not None and getattr(sealed, name)]

@@ -1,0 +1,68 @@
+"""Forms of the draft report: the text of a section, and who signs the report off."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+
+from partnership.ui.forms import SafeForm
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.rules import Section
+
+#: More than any section needs; it keeps a mistake (a whole file pasted in) out.
+LONGEST_SECTION = 30_000
+
+
+class DraftTextField(forms.CharField):
+    """Text that is needed in the end but may be empty while it is drafted."""
+
+    def validate(self, value: str) -> None:
+        """Whether it is missing is asked when the report is sent out."""
+
+
+class ReportSectionForm(SafeForm):
+    """The text of one section."""
+
+    ui = {"text": {"rows": 18, "limit": LONGEST_SECTION, "noun": "the text", "label_size": "m"}}
+    text = DraftTextField(label="Text of this section", widget=forms.Textarea, strip=False)
+
+    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = section.help
+        self.fields["text"].required = section.required
+
+
+LABELS = {
+    "la": "Who signs for the local authority",
+    "icb": "Who signs for the integrated care board",
+    "police": "Who signs for the police",
+}
+
+
+class SendForSignOffForm(SafeForm):
+    """One person for each of the three safeguarding partners, out of those who may sign."""
+
+    def __init__(self, *args: Any, people: Mapping[str, Sequence[User]], **kwargs: Any) -> None:
+        self.people = {str(user.pk): user for users in people.values() for user in users}
+        super().__init__(*args, **kwargs)
+        for partner, label in LABELS.items():
+            users = people.get(partner, ())
+            field = forms.ChoiceField(
+                label=label,
+                choices=[(str(user.pk), user.name) for user in users],
+                widget=forms.RadioSelect,
+                initial=str(users[0].pk) if len(users) == 1 else None,
+                help_text=""
+                if users
+                else "Nobody in this partnership can sign for them now. Add a safeguarding partner first.",
+            )
+            field.error_messages["required"] = f"Choose {label[0].lower()}{label[1:]}"
+            self.fields[partner] = field
+
+    def signatories(self) -> dict[str, User]:
+        """Return the chosen people by partner."""
+        return {partner: self.people[self.cleaned_data[partner]] for partner in LABELS}

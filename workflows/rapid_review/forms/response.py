@@ -1,0 +1,78 @@
+"""Forms for the National Panel's letter and for our answer."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeFileField, SafeForm
+from reviews.rules import Edition
+
+YES_NO = [("yes", "Yes"), ("no", "No")]
+
+
+class PanelResponseForm(SafeForm):
+    """What the letter says, and whether it asks for an answer."""
+
+    ui = {
+        "outcome": {"noun": "what the National Panel says"},
+        "text": {"rows": 8, "limit": 20000, "noun": "what the letter says"},
+        "needs_reply": {"noun": "whether it asks for an answer", "inline": True},
+    }
+    on = DayField(label="Date of the letter", not_future=True)
+    outcome = forms.ChoiceField(label="What does the National Panel say?", widget=forms.RadioSelect)
+    text = forms.CharField(
+        label="What the letter says",
+        widget=forms.Textarea,
+        required=False,
+        help_text="The parts that matter. Use the pseudonym, never a name.",
+    )
+    needs_reply = forms.ChoiceField(
+        label="Does it ask for an answer?",
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+        help_text="A request for more information, or a question about the decision, does.",
+    )
+    file = SafeFileField(label="The letter", required=False)
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        self.hints: dict[str, str] = {}
+        super().__init__(*args, **kwargs)
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = [(item.key, item.label) for item in edition.panel_outcomes]
+        self.hints = {item.key: item.help for item in edition.panel_outcomes}
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """The rule file explains each answer."""
+        found = super().options(name)
+        return {**found, "hints": self.hints} if name == "outcome" else found
+
+
+class ReplyForm(SafeForm):
+    """What we answered."""
+
+    ui = {
+        "text": {"rows": 8, "limit": 20000, "noun": "what you answered"},
+        "expects_answer": {"noun": "whether the National Panel will write again", "inline": True},
+    }
+    on = DayField(label="When was the answer sent?", not_future=True, noun="the day it was sent")
+    text = forms.CharField(
+        label="What you answered",
+        widget=forms.Textarea,
+        help_text="The whole answer or the gist of it. Use the pseudonym, never a name.",
+    )
+    expects_answer = forms.ChoiceField(
+        label="Do you expect the National Panel to write again?",
+        choices=YES_NO,
+        widget=forms.RadioSelect,
+    )
+
+    def __init__(self, *args: Any, letter_on: date | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["on"]
+        assert isinstance(field, DayField)  # noqa: S101
+        field.not_before = letter_on

@@ -1,0 +1,206 @@
+"""The review panel and its meeting: who is on it, when it meets, and what to say about that."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from partnership.models import StatutoryPartner
+from reviews.addresses import review_address
+from reviews.clock import in_words
+from reviews.clock.partnership_calendar import calendar_for
+from reviews.documents import Attendee, invitation
+from reviews.door.due import deadlines
+from reviews.models import ConflictOfInterest, Meeting, Review, ReviewRole, RoleKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from partnership.models import User
+    from reviews.door.passage import Passage
+    from reviews.rules import Edition
+
+#: Roles that sit on a review panel.
+PANEL_ROLES = (RoleKind.CHAIR, RoleKind.PANEL_MEMBER, RoleKind.SCRUTINEER)
+#: Roles that give a view of their own before the meeting.
+VIEW_ROLES = (RoleKind.CHAIR, RoleKind.PANEL_MEMBER)
+
+
+def planned_meeting(review: Review) -> Meeting | None:
+    """Return the meeting that is planned and not yet held, or None."""
+    return (
+        Meeting.objects.filter(review_id=review.pk, state=Meeting.State.PLANNED)
+        .order_by("-pk")
+        .first()
+    )
+
+
+def last_meeting(review: Review) -> Meeting | None:
+    """Return the newest meeting, planned or held, or None."""
+    return (
+        Meeting.objects.filter(review_id=review.pk)
+        .exclude(state=Meeting.State.CANCELLED)
+        .order_by("-pk")
+        .first()
+    )
+
+
+def panel_roles(review: Review) -> QuerySet[ReviewRole]:
+    """Return the roles in force on the review panel, with person and agency; the chair first."""
+    return (
+        ReviewRole.objects.filter(review_id=review.pk, role__in=PANEL_ROLES, until__isnull=True)
+        .select_related("user", "agency")
+        .order_by("role", "user__name", "pk")
+    )
+
+
+def in_conflict(review: Review) -> set[int]:
+    """Return the ids of the people whose conflict of interest stands on this review."""
+    return set(
+        ConflictOfInterest.objects.filter(review_id=review.pk, lifted_on__isnull=True)
+        .order_by()
+        .values_list("user_id", flat=True)
+    )
+
+
+def panel_people(review: Review) -> list[User]:
+    """Return everyone on the review panel once, without those in conflict."""
+    blocked = in_conflict(review)
+    people = {
+        role.user_id: role.user for role in panel_roles(review) if role.user_id not in blocked
+    }
+    return list(people.values())
+
+
+def has_chair(review: Review) -> bool:
+    """Whether someone chairs the review panel who is not in conflict."""
+    blocked = in_conflict(review)
+    return any(
+        role.role == RoleKind.CHAIR and role.user_id not in blocked for role in panel_roles(review)
+    )
+
+
+def when(meeting: Meeting) -> str:
+    """Say day and time in local time: "Friday 9 January 2026, 10:00 to 12:00"."""
+    start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
+    return f"{in_words(start.date())}, {start:%H:%M} to {end:%H:%M}"
+
+
+def default_agenda(edition: Edition) -> str:
+    """Return an agenda that follows the purposes of the review in its rule file."""
+    lines = [
+        "Welcome, apologies, conflicts of interest and confidentiality",
+        "Is every child safe now? Anything that must happen today",
+        *(purpose.text for purpose in edition.purposes),
+        "The criteria for a local child safeguarding practice review, one by one",
+        "The criteria for a national review",
+        "Decision, with any different view and the view of the independent scrutineer",
+        "Who tells the family and the practitioners, and when",
+        "What happens next, and by when",
+    ]
+    return "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+
+
+def _due(review: Review, today: date, rule_id: str) -> date | None:
+    return next((item.due_on for item in deadlines(review, today) if item.rule.id == rule_id), None)
+
+
+def check_times(passage: Passage, starts_at: datetime, ends_at: datetime) -> None:
+    """Refuse times that cannot be: in the past, the wrong way round, over midnight, on a day off."""
+    day = timezone.localdate(starts_at)
+    problems: dict[str, str] = {}
+    if starts_at <= passage.now:
+        problems["day"] = "Choose a time that is still to come: this one has passed."
+    elif ends_at <= starts_at:
+        problems["ends"] = "The meeting must end after it starts. Change the end time."
+    elif timezone.localdate(ends_at) != day:
+        problems["ends"] = "The meeting must end on the day it starts."
+    else:
+        calendar = calendar_for(passage.review.partnership)
+        if not calendar.covers(day):
+            problems["day"] = "This date is too far away. Check the year."
+        elif not calendar.is_working_day(day):
+            name = calendar.name_of(day)
+            because = f" ({name})" if name else ""
+            problems["day"] = f"{in_words(day)} is not a working day{because}. Choose another day."
+    passage.refuse(**problems)
+
+
+def time_warnings(review: Review, day: date, today: date) -> list[str]:
+    """Say what a day for the meeting means for the clock. Warnings only: the partnership decides."""
+    meet, send = _due(review, today, "RR_MEETING"), _due(review, today, "RR_SUBMIT")
+    if send and day > send:
+        return [
+            f"The meeting is after the day the Rapid Review must be with the National Panel ({in_words(send)})."
+        ]
+    if meet and day > meet:
+        return [f"The meeting is later than planned: it should be held by {in_words(meet)}."]
+    return []
+
+
+def partner_warnings(review: Review) -> list[str]:
+    """Say which safeguarding partner has nobody on the review panel."""
+    here = {
+        role.agency.statutory_partner
+        for role in panel_roles(review)
+        if role.agency and role.role in VIEW_ROLES
+    }
+    names = {
+        StatutoryPartner.LOCAL_AUTHORITY: "the local authority",
+        StatutoryPartner.ICB: "the integrated care board",
+        StatutoryPartner.POLICE: "the police",
+    }
+    missing = [name for key, name in names.items() if key not in here]
+    return [f"Nobody on the review panel is from {' or '.join(missing)}."] if missing else []
+
+
+def invite(
+    passage: Passage, meeting: Meeting, people: Iterable[User], *, changed: bool = False
+) -> None:
+    """Tell people of the meeting, with the link to the calendar file."""
+    review = passage.review
+    link = review_address(review, f"meetings/{meeting.pk}/invitation.ics")
+    subject = (
+        f"{review.reference}: review panel on {in_words(timezone.localdate(meeting.starts_at))}"
+    )
+    body = (
+        (f"The review panel meeting has changed. {passage.reason}\n\n" if changed else "")
+        + f"Review panel for {review.reference} {review.pseudonym}\n"
+        f"When: {when(meeting)}\n"
+        f"Where: {meeting.place}\n\n"
+        f"Put it in your calendar: {link}\n"
+        + ("The new entry takes the place of the old one.\n" if changed else "")
+        + "\nIf you or your family know the child or family, or you worked with them yourself, "
+        f"say so before you read anything:\n{review_address(review, 'declaration/')}\n"
+    )
+    for person in people:
+        passage.tell(
+            person,
+            "meeting_changed" if changed else "meeting_invitation",
+            f"Changed: {subject}" if changed else subject,
+            body,
+            key=f"{meeting.pk}:{meeting.sequence}",
+        )
+
+
+def calendar_file(review: Review, meeting: Meeting, now: datetime) -> bytes:
+    """Return the invitation as a calendar file. It names the reference and never the child."""
+    partnership = review.partnership
+    return invitation(
+        uid=f"meeting-{meeting.pk}@{review.reference.lower()}",
+        title=f"Review panel {review.reference}",
+        start=meeting.starts_at,
+        end=meeting.ends_at,
+        location=meeting.place,
+        description=f"Agenda and papers: {review_address(review, 'panel/')}",
+        organiser_name=partnership.unit_name,
+        organiser_email=partnership.reply_email,
+        attendees=[Attendee(person.name, person.email) for person in panel_people(review)],
+        sequence=meeting.sequence,
+        now=now,
+        cancelled=meeting.state == Meeting.State.CANCELLED,
+    )

@@ -1,0 +1,100 @@
+"""Opening a Rapid Review: who may, and what is written at once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from partnership.models import Membership, Partnership, Role
+from reviews.door import NotAllowed, create
+from reviews.models import Review
+from reviews.references import next_reference
+
+from .duplicates import DuplicateDecision, PossibleDuplicate, keep_decisions, possible_duplicates
+from .editions import PROCESS, edition_by_dates
+from .facts import NotificationFacts, save_facts
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from django.db.models import QuerySet
+
+    from partnership.models import User
+    from reviews.door.passage import Passage
+
+__all__ = [
+    "DuplicateDecision",
+    "PossibleDuplicate",
+    "may_open",
+    "open_review",
+    "partnerships_to_open_in",
+    "possible_duplicates",
+]
+
+
+def partnerships_to_open_in(user: User) -> QuerySet[Partnership]:
+    """The partnerships in which the person may open a review: those whose team they belong to now."""
+    return Partnership.objects.filter(
+        pk__in=Membership.objects.current()
+        .filter(user=user, role=Role.BUSINESS_UNIT)
+        .order_by()
+        .values("partnership_id"),
+        closed_on__isnull=True,
+    ).order_by("name")
+
+
+def may_open(user: User, partnership: Partnership) -> bool:
+    """Only the partnership team opens reviews."""
+    return partnerships_to_open_in(user).filter(pk=partnership.pk).exists()
+
+
+def open_review(
+    actor: User,
+    partnership: Partnership,
+    facts: NotificationFacts,
+    *,
+    decisions: Sequence[DuplicateDecision] = (),
+    linked: Sequence[Review] = (),
+    link_reason: str = "",
+    now: datetime | None = None,
+) -> Review:
+    """Open a Rapid Review with what is known of the notification so far.
+
+    ``decisions`` say what the person decided about possible duplicates (``linked`` with ``link_reason``
+    is the short form for reviews of the same incident). Raises ``NotAllowed``, and ``Refused`` with a
+    sentence by field for what cannot be true.
+    """
+    if not may_open(actor, partnership):
+        raise NotAllowed("Only the partnership team can open a review.")
+    moment = now or timezone.now()
+    today = timezone.localdate(moment)
+    decided = [*decisions, *(DuplicateDecision(review, True, link_reason) for review in linked)]
+
+    def setup(passage: Passage) -> None:
+        save_facts(passage, facts)
+        passage.review.edition = edition_by_dates(facts.dates, today).id
+        passage.save(passage.review)
+        keep_decisions(passage, decided)
+
+    def build() -> Review:
+        return Review(
+            partnership=partnership,
+            process=PROCESS,
+            # Checked first and pinned in `setup`: a date before every edition gets its own sentence.
+            edition=edition_by_dates({}, today).id,
+            reference=next_reference(partnership, "RR", today.year),
+            pseudonym=facts.child.pseudonym,
+            created_at=moment,
+            created_by=actor,
+        )
+
+    return create(
+        PROCESS,
+        actor,
+        build=build,
+        sentence="Opened the review.",
+        setup=setup,
+        now=moment,
+    )

@@ -1,0 +1,1 @@
+"""Pages of the Rapid Review, one file for each step."""

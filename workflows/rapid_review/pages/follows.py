@@ -1,0 +1,75 @@
+"""Deciding what follows, and deciding it again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils import timezone
+
+from partnership.forms.common import ReasonForm
+from reviews.door import Passage, refusals
+from reviews.pages.base import DoorView, TaskPage
+
+from ..acts.followup import decision_on_what_follows, local_review_of
+from ..documents.report import lcspr_words
+from ..followup_reading import contacts_of
+from ..forms.follows import WhatFollowsForm
+from ..panel_queries import panel_decision
+
+
+class WhatFollowsTask(TaskPage):
+    """A local review, other local learning, or nothing further."""
+
+    template_name = "rapid_review/follows.html"
+    form_class = WhatFollowsForm
+    button = "Save the decision"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today, most often."""
+        return {"decided_on": timezone.localdate()}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add what the review panel decided and what the National Panel said."""
+        decision = panel_decision(self.review)
+        return super().show(
+            form,
+            status=status,
+            panel_decision=decision,
+            panel_words=lcspr_words(decision) if decision else "",
+            contacts=[row for row in contacts_of(self.review) if row.direction == "received"],
+            local=local_review_of(self.review),
+            **extra,
+        )
+
+    def done_message(self, passage: Passage) -> str:
+        """Name the review that was opened."""
+        if passage.result is not None:
+            return f"The decision is recorded. The local review is {passage.result.reference}."
+        return "The decision is recorded."
+
+
+class UndoWhatFollowsView(DoorView):
+    """Decide again; the first decision stays in the record."""
+
+    act = "undo_what_follows"
+    form_class = ReasonForm
+    template_name = "rapid_review/follows_undo.html"
+    button = "Decide again"
+    warning_button = True
+    done = "You can decide again. The first decision is kept as superseded."
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The reason goes apart."""
+        return {}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add what stands in the way."""
+        return super().show(
+            form,
+            status=status,
+            decision=decision_on_what_follows(self.review),
+            missing=refusals(self.act, self.review, self.user),
+            **extra,
+        )

@@ -1,0 +1,93 @@
+"""Recording the notification, saving it for later, and going back to it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from reviews.door import Passage, perform
+from reviews.pages.base import DoorView, TaskPage
+
+from ..facts import DATE_KEYS, facts_version
+from ..forms.notification import FACT_FIELDS, NotificationForm, recorded_parts
+from ..forms.screening import BackForm
+from ..opening_queries import dates_of, first_child, sealed_of
+
+#: Name of the second button.
+LATER = "save_later"
+
+
+class NotificationTask(TaskPage):
+    """The notification with what is known so far. The identity is never shown here, only taken in."""
+
+    form_class = NotificationForm
+    template_name = "rapid_review/notification_task.html"
+    button = "Record the notification"
+
+    def get_initial(self) -> dict[str, Any]:
+        """What is recorded, without the identity."""
+        review, dates, child = self.review, dates_of(self.review), first_child(self.review)
+        sent = dates.get("notification_sent")
+        values: dict[str, Any] = {
+            "summary": review.summary,
+            "place": review.place,
+            "pseudonym": review.pseudonym,
+            "lead_agency": review.lead_agency_id,
+            "late_reason": sent.late_reason if sent else "",
+            **{key: dates[key].on for key in DATE_KEYS if key in dates},
+        }
+        if child is not None:
+            values |= {name: getattr(child, name) for name in FACT_FIELDS}
+        return values
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Which parts of the identity are sealed already, and the version of all facts together."""
+        return {
+            "partnership": self.review.partnership,
+            "recorded": recorded_parts(sealed_of(self.review)),
+            "version": facts_version(self.review),
+            "to_record": LATER not in self.request.POST,
+        }
+
+    def version_now(self) -> int | None:
+        """The version a stale form is put on."""
+        return facts_version(self.review)
+
+    def form_context(self) -> dict[str, Any]:
+        """The name of the second button."""
+        return {**super().form_context(), "later": LATER}
+
+    def reload(self) -> None:
+        """Read the review again."""
+        self.review.refresh_from_db(
+            fields=["summary", "place", "pseudonym", "lead_agency", "version"]
+        )
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The facts, and the version that the person had before them."""
+        notification = cast(NotificationForm, form)
+        return {"facts": notification.facts(), "version": notification.version_seen}
+
+    def go(self, form: forms.Form) -> Passage:
+        """Record, or only save for later."""
+        if LATER in self.request.POST:
+            return perform("save_notification", self.review, self.user, data=self.act_data(form))
+        return super().go(form)
+
+    def done_message(self, passage: Passage) -> str:
+        """What was done."""
+        if passage.act.name == "save_notification":
+            return "Saved. You can finish the notification later from your work."
+        return "The notification is recorded. Next: screen it against the criteria."
+
+
+class UndoNotification(DoorView):
+    """Going back to the notification."""
+
+    act = "undo_notification"
+    form_class = BackForm
+    template_name = "rapid_review/notification_undo.html"
+    button = "Go back to the notification"
+    done = "The review is back at the notification. What was typed is still there."
+    warning_button = True

@@ -1,0 +1,185 @@
+"""Opening a Rapid Review: the form, and the look at possible duplicates before anything is saved."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from partnership.models import Partnership
+from partnership.pages.form_page import FormPage
+from reviews.door import DoorClosed, NotAllowed, Refused
+from reviews.pages.base import DoorView
+
+from ..forms.notification import DecisionsForm, OpeningForm
+from ..opening import (
+    DuplicateDecision,
+    PossibleDuplicate,
+    open_review,
+    partnerships_to_open_in,
+    possible_duplicates,
+)
+from ..opening_queries import duplicates_now
+
+#: Sent by the button of the second step, so that a first look is never taken for a decision.
+STEP = "compared"
+BACK = "change_answers"
+
+
+def decisions_from(form: DecisionsForm, found: list[PossibleDuplicate]) -> list[DuplicateDecision]:
+    """What the person decided, from the cleaned form."""
+    by_reference = {item.review.reference: item.review for item in found}
+    data = form.cleaned_data
+    return [
+        DuplicateDecision(
+            review, data[f"decision_{reference}"] == "same", data[f"reason_{reference}"]
+        )
+        for reference, review in by_reference.items()
+        if data.get(f"decision_{reference}")
+    ]
+
+
+class OpenReview(FormPage):
+    """Two steps at one address. The typed text travels in the page itself, never in an address or a cookie."""
+
+    template_name = "rapid_review/open.html"
+    closed_template_name = "rapid_review/open_closed.html"
+    title = "Open a Rapid Review"
+    button = "Continue"
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the partnerships in which the person may open a review."""
+        super().setup(request, *args, **kwargs)
+        self.partnerships: list[Partnership] = []
+        if request.user.is_authenticated:
+            self.partnerships = list(partnerships_to_open_in(self.user))
+
+    def blocked(self) -> DoorClosed | None:
+        """Only the team opens reviews."""
+        if self.partnerships:
+            return None
+        return NotAllowed(
+            "Only the partnership team can open a review. If you know of an incident that should be "
+            "considered, tell the partnership team."
+        )
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """The form, for the person's partnerships."""
+        return OpeningForm(data=data, files=files, partnerships=self.partnerships)
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Check the facts, then ask about possible duplicates, then save."""
+        blocked = self.blocked()
+        if blocked is not None:
+            return self.closed(blocked)
+        form = cast(OpeningForm, self.get_form(request.POST))
+        if BACK in request.POST:
+            # Back from the second step: the same text, not judged again.
+            return self.show(
+                OpeningForm(data=request.POST, partnerships=self.partnerships), status=200
+            )
+        if not form.is_valid():
+            return self.show(form, status=422)
+        partnership = form.chosen()
+        if partnership is None:
+            form.add_error("partnership", "Choose a partnership")
+            return self.show(form, status=422)
+        found = self.duplicates(form, partnership)
+        decided = DecisionsForm(
+            data=request.POST if STEP in request.POST else None,
+            references=[item.review.reference for item in found],
+        )
+        if found and not (decided.is_bound and decided.is_valid()):
+            return self.compare(form, decided, found)
+        return self.save(form, partnership, decisions_from(decided, found) if found else [])
+
+    def duplicates(self, form: OpeningForm, partnership: Partnership) -> list[PossibleDuplicate]:
+        """Reviews that may be about the same incident."""
+        data = form.cleaned_data
+        return possible_duplicates(
+            self.user,
+            partnership,
+            name=data["name"],
+            born_on=data["born_on"],
+            incident=data["incident"],
+            place=data["place"],
+        )
+
+    def compare(
+        self, form: OpeningForm, decided: DecisionsForm, found: list[PossibleDuplicate]
+    ) -> HttpResponse:
+        """Show what was typed beside the possible duplicates."""
+        return render(
+            self.request,
+            "rapid_review/open_duplicates.html",
+            {
+                "title": "Is it one of these already?",
+                "typed": form.cleaned_data,
+                "carried": self.carried(form),
+                "form": decided,
+                "pairs": decided.pairs(),
+                "found": found,
+                "step": STEP,
+                "back": BACK,
+            },
+            status=422 if decided.is_bound else 200,
+        )
+
+    @staticmethod
+    def carried(form: OpeningForm) -> list[tuple[str, str]]:
+        """The typed text as it was sent, for hidden boxes. Decisions are asked anew."""
+        skipped = ("csrfmiddlewaretoken", STEP, BACK)
+        return [
+            (name, value)
+            for name, values in form.data.lists()
+            if name not in skipped and not name.startswith(("decision_", "reason_"))
+            for value in values
+        ]
+
+    def save(
+        self, form: OpeningForm, partnership: Partnership, decisions: list[DuplicateDecision]
+    ) -> HttpResponse:
+        """Open the review; go to its notification when something is still missing, else to its page."""
+        try:
+            review = open_review(self.user, partnership, form.facts(), decisions=decisions)
+        except Refused as refused:
+            return self.refused(refused, form)
+        except DoorClosed as closed:
+            return self.closed(closed, form=form)
+        messages.success(
+            self.request, f"{review.reference} is open. Next: record the notification."
+        )
+        return redirect(reverse("reviews:detail", args=[review.reference]))
+
+
+class Compare(DoorView):
+    """Looking for reviews of the same incident again, later."""
+
+    act = "compare_reviews"
+    template_name = "rapid_review/open_compare.html"
+    button = "Save decisions"
+    done = "Saved. Linked reviews show on both pages."
+    found: list[PossibleDuplicate]
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """One pair of questions for each review that was found."""
+        self.found = duplicates_now(self.user, self.review) if self.held.runs_it else []
+        return DecisionsForm(
+            data=data, references=[item.review.reference for item in self.found], optional=True
+        )
+
+    def form_context(self) -> dict[str, Any]:
+        """What was found."""
+        return {**super().form_context(), "found": self.found}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """With the fields of each review beside it."""
+        return super().show(form, status=status, pairs=cast(DecisionsForm, form).pairs(), **extra)
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The decisions."""
+        return {"decisions": decisions_from(cast(DecisionsForm, form), self.found)}

@@ -1,0 +1,58 @@
+"""Agreeing the action plan, and taking it up again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+from django.utils import timezone
+
+from actions.reading import plan_of
+from partnership.forms.common import ReasonForm
+from reviews.door import refusals
+from reviews.pages.base import DoorView, TaskPage
+
+from ..forms.plan import AgreePlanForm
+
+
+class ActionPlanTask(TaskPage):
+    """The recommendations and actions, and the day on which they were agreed."""
+
+    template_name = "rapid_review/plan.html"
+    form_class = AgreePlanForm
+    button = "Agree the plan"
+    done = "The action plan is agreed."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today, most often."""
+        return {"agreed_on": timezone.localdate()}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Only an empty plan has to be explained."""
+        plan = plan_of(self.review, self.user)
+        return {"has_plan": bool(plan.recommendations or plan.standing)}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add the plan and its gaps."""
+        return super().show(
+            form,
+            status=status,
+            plan=plan_of(self.review, self.user),
+            missing=refusals(self.act, self.review, self.user),
+            **extra,
+        )
+
+
+class UndoPlanView(DoorView):
+    """Take the agreed plan up again."""
+
+    act = "undo_action_plan"
+    form_class = ReasonForm
+    template_name = "rapid_review/plan_undo.html"
+    button = "Take the plan up again"
+    done = "The plan can be changed and agreed again."
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The reason goes apart."""
+        return {}

@@ -1,0 +1,236 @@
+"""The report: its overview, writing a section, filling in from the record, sending out, taking back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from partnership.forms.common import ReasonForm
+from partnership.ui.forms import SafeForm
+from partnership.ui.words import clock_time
+from reviews.door import DoorClosed, Passage, may, refusals
+from reviews.pages.base import DoorView, ReviewView, TaskPage
+
+from ..acts.report import eligible_signatories
+from ..forms.report import ReportSectionForm, SendForSignOffForm
+from ..report_reading import (
+    SectionState,
+    draft_task,
+    earlier_rounds,
+    may_read_report,
+    newest_report,
+    reading,
+    section_states,
+    text_or_suggestion,
+)
+from ..signing import partner_states
+
+
+class ReportView(ReviewView):
+    """The report as it stands, for those who may read it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show it in full, with where the sign-off is."""
+        if not may_read_report(self.review, self.held):
+            raise Http404("There is no such page, or it is not open to you.")
+        context = self.get_context(
+            title="Report",
+            reading=reading(self.review, self.edition),
+            partners=partner_states(self.review),
+            earlier=earlier_rounds(self.review),
+            document=newest_report(self.review, self.held),
+            may_recall=may("recall_report", self.review, self.user, held=self.held)
+            and self.review.report_round > 0,
+        )
+        return render(request, "rapid_review/report.html", context)
+
+
+class DraftReportTask(TaskPage):
+    """The list of sections with how far each is; and who is asked to sign."""
+
+    template_name = "rapid_review/report_draft.html"
+    form_class = SendForSignOffForm
+    title = "Draft the report"
+    button = "Send for sign-off"
+    done = "The report is with the three safeguarding partners. They have been told."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Who may sign."""
+        return {"people": eligible_signatories(self.review.pk, self.review.partnership_id)}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The three people."""
+        assert isinstance(form, SendForSignOffForm)  # noqa: S101
+        return {"signatories": form.signatories()}
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add the sections, what is missing, and what partners said before."""
+        return super().show(
+            form,
+            status=status,
+            sections=section_states(self.review, self.edition),
+            missing=refusals("send_for_sign_off", self.review, self.user),
+            earlier=[*current_returns(self), *earlier_rounds(self.review)],
+            **extra,
+        )
+
+
+def current_returns(view: ReviewView) -> list[Any]:
+    """What the partners said in the newest round."""
+    return [row.sign_off for row in partner_states(view.review) if row.sign_off]
+
+
+class SectionView(DoorView):
+    """One section. It is saved while it is typed, and by its button without JavaScript."""
+
+    act = "save_report_section"
+    form_class = ReportSectionForm
+    template_name = "rapid_review/report_section.html"
+    button = "Save and go on"
+    done = "Saved."
+
+    def state(self) -> SectionState:
+        """The section of the address, with what is saved."""
+        for state in section_states(self.review, self.edition):
+            if state.section.key == self.kwargs["key"] and not state.is_from_record:
+                return state
+        raise Http404("There is no such section.")
+
+    def get_initial(self) -> dict[str, Any]:
+        """The text as it is, or as the record suggests it."""
+        state = self.state()
+        text, _ = text_or_suggestion(self.review, state)
+        return {"text": text, "version": state.row.version if state.row else 0}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the section; 0 when nothing was saved yet."""
+        state = self.state()
+        return {"section": state.section, "version": state.row.version if state.row else 0}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The section's key, text and version."""
+        return {
+            "key": self.kwargs["key"],
+            "text": form.cleaned_data["text"],
+            "version": form.cleaned_data["version"],
+        }
+
+    def go(self, form: forms.Form) -> Passage | None:  # type: ignore[override]
+        """Save, unless the text is what is saved already: that is no change and no conflict.
+
+        The browser may save while the person presses the button; both send the same text.
+        """
+        row = self.state().row
+        if row is not None and row.text == form.cleaned_data["text"]:
+            return None
+        return super().go(form)
+
+    def heading(self) -> str:
+        """The section's own name."""
+        return self.state().section.label
+
+    def neighbours(self) -> tuple[int, list[str]]:
+        """The place of this section among those that are typed."""
+        keys = [
+            state.section.key
+            for state in section_states(self.review, self.edition)
+            if not state.is_from_record
+        ]
+        return keys.index(self.kwargs["key"]), keys
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add where it is saved to, and whether the text is only suggested."""
+        place, keys = self.neighbours()
+        return super().show(
+            form,
+            status=status,
+            suggested=text_or_suggestion(self.review, self.state())[1],
+            number=place + 1,
+            count=len(keys),
+            autosave=reverse(
+                "rapid_review:report_autosave", args=[self.review.reference, self.kwargs["key"]]
+            ),
+            draft_url=draft_url(self),
+            **extra,
+        )
+
+    def get_success_url(self, passage: Passage | None) -> str:  # type: ignore[override]
+        """On to the next section, or back to the list."""
+        place, keys = self.neighbours()
+        if "back" in self.request.POST or place + 1 == len(keys):
+            return draft_url(self)
+        return reverse("rapid_review:report_section", args=[self.review.reference, keys[place + 1]])
+
+
+def draft_url(view: ReviewView) -> str:
+    """Address of the list of sections: the task while it is open, else the report."""
+    task = draft_task(view.review)
+    if task is None:
+        return reverse("rapid_review:report", args=[view.review.reference])
+    return reverse("reviews:task", args=[view.review.reference, task.pk])
+
+
+class AutosaveView(SectionView):
+    """Saves a section while it is typed. Answers in JSON: ``saved_at`` and ``version``, or a ``sentence``."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """There is nothing to see here."""
+        raise Http404("This address only saves.")
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save what was sent; nothing is written when the text is what is saved already."""
+        # Said first: not even whether a text is the saved one is told to who may not write it.
+        if blocked := self.blocked():
+            return JsonResponse({"sentence": " ".join(blocked.sentences)}, status=blocked.status)
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
+            return JsonResponse({"sentence": " ".join(sentences)}, status=422)
+        try:
+            self.go(form)
+        except DoorClosed as closed:
+            return JsonResponse({"sentence": " ".join(closed.sentences)}, status=closed.status)
+        row = self.state().row
+        assert row is not None  # noqa: S101 - it is saved now
+        return JsonResponse({"saved_at": clock_time(row.saved_at), "version": row.version})
+
+
+class FillInView(DoorView):
+    """Take what the record suggests for every section that is still empty."""
+
+    act = "prefill_report"
+    form_class = SafeForm
+    template_name = "rapid_review/report_fill.html"
+    button = "Fill in the empty sections"
+    done = "The empty sections are filled in from the record. Read and change them."
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Nothing to say."""
+        return {}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the list of sections."""
+        return draft_url(self)
+
+
+class RecallView(DoorView):
+    """Take the report back before it is submitted."""
+
+    act = "recall_report"
+    form_class = ReasonForm
+    template_name = "rapid_review/report_recall.html"
+    button = "Take the report back"
+    warning_button = True
+    done = "The report is back with you. The three partners have been told."
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The reason goes apart."""
+        return {}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """To the list of sections."""
+        return draft_url(self)

@@ -1,0 +1,87 @@
+"""Screening, screening again, taking a review up again, and withdrawing it."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+
+from reviews.door import Passage
+from reviews.models import Stage
+from reviews.pages.base import DoorView, TaskPage
+
+from ..forms.screening import BackForm, ScreeningForm, WithdrawForm
+from ..opening_queries import answers_of
+
+
+class ScreeningTask(TaskPage):
+    """Each criterion with its rationale, then the outcome."""
+
+    form_class = ScreeningForm
+    template_name = "rapid_review/screening_task.html"
+    button = "Save the screening"
+
+    def get_initial(self) -> dict[str, Any]:
+        """The answers of an earlier screening, to be changed or kept."""
+        values: dict[str, Any] = {}
+        for key, row in answers_of(self.review).items():
+            values[f"answer_{key}"] = row.answer
+            values[f"rationale_{key}"] = row.rationale
+        return values
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The criteria of the review's edition."""
+        return {"edition": self.edition}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Answers, outcome, rationale, who agreed."""
+        screening, data = cast(ScreeningForm, form), form.cleaned_data
+        return {
+            "answers": screening.answers(),
+            "outcome": data["outcome"],
+            "rationale": data["rationale"],
+            "agreed_by": data["agreed_by"],
+            "explained": data["explained"],
+        }
+
+    def done_message(self, passage: Passage) -> str:
+        """What follows."""
+        if passage.review.stage == Stage.INFORMATION:
+            return "The criteria are met. Next: ask agencies for information."
+        return "The other route is recorded, and the work on this review has ended."
+
+
+class UndoScreening(DoorView):
+    """Screening again."""
+
+    act = "undo_screening"
+    form_class = BackForm
+    template_name = "rapid_review/screening_undo.html"
+    button = "Screen again"
+    done = "The review is back at screening. The first decision stays in the record."
+    warning_button = True
+
+
+class Reconsider(DoorView):
+    """Taking a review up again."""
+
+    act = "reconsider"
+    form_class = BackForm
+    template_name = "rapid_review/screening_reconsider.html"
+    button = "Take it up again"
+    done = "The review is open again."
+
+
+class Withdraw(DoorView):
+    """Withdrawing a review."""
+
+    act = "withdraw"
+    form_class = WithdrawForm
+    template_name = "rapid_review/withdraw.html"
+    button = "Withdraw the review"
+    done = "The review is withdrawn. Agencies that still owed an answer are told."
+    warning_button = True
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """When and by whom it was agreed."""
+        return {"on": form.cleaned_data["on"], "agreed_by": form.cleaned_data["agreed_by"]}

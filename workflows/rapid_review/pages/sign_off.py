@@ -1,0 +1,42 @@
+"""A safeguarding partner reads the report and signs it off, or returns it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import HttpResponse
+
+from reviews.door import Passage
+from reviews.models import SignOff
+from reviews.pages.base import TaskPage
+
+from ..forms.sign_off import SignOffForm
+from ..report_reading import earlier_rounds, newest_report, reading
+from ..signing import partner_states
+
+
+class SignOffTask(TaskPage):
+    """The report to read, and the form below it."""
+
+    template_name = "rapid_review/sign_off.html"
+    form_class = SignOffForm
+    button = "Send my answer"
+
+    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
+        """Add the report."""
+        return super().show(
+            form,
+            status=status,
+            reading=reading(self.review, self.edition),
+            partners=partner_states(self.review),
+            earlier=earlier_rounds(self.review),
+            document=newest_report(self.review, self.held),
+            **extra,
+        )
+
+    def done_message(self, passage: Passage) -> str:
+        """Say what it means."""
+        if passage.result.outcome == SignOff.Outcome.RETURNED:
+            return "You returned the report. The partnership team has been told what to change."
+        return "Thank you. You have signed the report off."

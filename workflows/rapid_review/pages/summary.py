@@ -1,0 +1,262 @@
+"""An agency writes its summary: overview, sections, nothing held, check and send; and reading it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from reviews.door import AlreadyDone, DoorClosed, Passage, Stale, refusals
+from reviews.models import ReturnSection
+from reviews.pages.base import TaskPage
+from reviews.rules import Section
+
+from .. import request_queries as queries
+from ..asking import closed_sentence
+from ..forms.summary import NothingHeldForm, SectionForm, SendSummaryForm
+from .asked import AskedDoorView, AskedView, OwnView
+
+
+class SummaryTask(TaskPage):
+    """The task of an agency: it leads to the agency's own overview."""
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Go to the overview, which says what is still to be written."""
+        agency = self.task.agency_id if self.task else None
+        return redirect("rapid_review:summary", self.review.reference, agency)
+
+
+class SummaryView(AskedView):
+    """The overview while the agency writes; the whole summary to read once it was sent."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the one or the other."""
+        if self.own and self.asked.is_open:
+            return self.overview(request)
+        return self.reading(request)
+
+    def overview(self, request: HttpRequest) -> HttpResponse:
+        """The list of what to write, with how far each is."""
+        written = queries.sections_of(self.asked)
+        steps = [
+            {
+                "section": section,
+                "saved": written.get(section.key),
+                "is_written": section.key in written and bool(written[section.key].text.strip()),
+            }
+            for section in self.edition.return_sections
+        ]
+        context = self.get_context(
+            title="Your agency’s summary",
+            steps=steps,
+            done=sum(1 for step in steps if step["is_written"]),
+            key_dates=len(queries.key_dates_of(self.asked)),
+            actions=queries.immediate_actions_of(self.asked).count(),
+            files=queries.files_of(self.asked).count(),
+            late=self.asked.due_on < timezone.localdate(),
+            task=queries.open_task_of(self.asked),
+        )
+        return render(request, "rapid_review/summary.html", context)
+
+    def reading(self, request: HttpRequest) -> HttpResponse:
+        """What was sent, for those who may read it; else only how far it is."""
+        context = self.get_context(
+            title=f"Summary of {self.asked.agency.name}",
+            readable=queries.may_read_text(self.asked, self.held),
+            **summary_content(self),
+        )
+        return render(request, "rapid_review/summary_read.html", context)
+
+
+def summary_content(view: AskedView) -> dict[str, Any]:
+    """All that a summary holds, as far as this person may read it."""
+    asked, held = view.asked, view.held
+    if not queries.may_read_text(asked, held):
+        return {}
+    written = queries.sections_of(asked)
+    close = view.own or held.runs_it
+    return {
+        "parts": [(section, written.get(section.key)) for section in view.edition.return_sections],
+        "key_dates": queries.key_dates_of(asked, with_withheld=close),
+        "actions": queries.immediate_actions_of(asked),
+        "files": queries.files_of(asked) if queries.may_read_files(asked, held) else [],
+        "close": close,
+    }
+
+
+class WritingView(OwnView, AskedDoorView):
+    """A form of the agency on its own return."""
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the overview."""
+        return self.address("summary")
+
+
+class SectionView(WritingView):
+    """One section. It is saved while it is typed, and by its button without JavaScript."""
+
+    act = "save_return_section"
+    form_class = SectionForm
+    template_name = "rapid_review/summary_section.html"
+    button = "Save and go back"
+    done = "Saved."
+
+    def section(self) -> Section:
+        """The section of the address."""
+        for section in self.edition.return_sections:
+            if section.key == self.kwargs["key"]:
+                return section
+        raise Http404("There is no such section.")
+
+    def saved(self) -> ReturnSection | None:
+        """What was written before."""
+        return queries.sections_of(self.asked).get(self.section().key)
+
+    def get_initial(self) -> dict[str, Any]:
+        """The text as it is."""
+        saved = self.saved()
+        return {"text": saved.text if saved else ""}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the section; 0 when nothing was saved yet."""
+        saved = self.saved()
+        return {"section": self.section(), "version": saved.version if saved else 0}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The section's key, text and version."""
+        return {
+            "agency": self.asked.agency,
+            "key": self.section().key,
+            "text": form.cleaned_data["text"],
+            "version": form.cleaned_data["version"],
+        }
+
+    def go(self, form: forms.Form) -> Passage | None:  # type: ignore[override]
+        """Save, unless the text is what is saved already: that is no change and no conflict.
+
+        The browser may save while the person presses the button; both send the same text.
+        """
+        saved = self.saved()
+        if (saved.text if saved else "") == form.cleaned_data["text"]:
+            return None
+        return super().go(form)
+
+    def heading(self) -> str:
+        """The section's own name."""
+        return self.section().label
+
+    def get_success_url(self, passage: Passage | None) -> str:  # type: ignore[override]
+        """Back to the overview, or on to the next section."""
+        following = self.form_context()["following"]
+        if "next" in self.request.POST and following is not None:
+            return self.address("summary_section", following.key)
+        return self.address("summary")
+
+    def form_context(self) -> dict[str, Any]:
+        """Where it is saved to while it is typed, and the neighbours."""
+        keys = [section.key for section in self.edition.return_sections]
+        place = keys.index(self.section().key)
+        following = self.edition.return_sections[place + 1] if place + 1 < len(keys) else None
+        return {
+            "section": self.section(),
+            "saved": self.saved(),
+            "number": place + 1,
+            "count": len(keys),
+            "following": following,
+            "autosave": self.address("summary_autosave", self.section().key),
+        }
+
+
+class AutosaveView(SectionView):
+    """Saves a section while it is typed. Answers in JSON: ``saved_at`` and ``version``, or why not."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """There is nothing to see here."""
+        return redirect(self.address("summary_section", self.section().key))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Save what was sent."""
+        form = self.get_form(request.POST)
+        if not form.is_valid():
+            return JsonResponse(
+                {
+                    "sentence": " ".join(
+                        str(error) for each in form.errors.values() for error in each
+                    )
+                },
+                status=422,
+            )
+        try:
+            self.go(form)
+        except DoorClosed as closed:
+            # 403 means "signed out" to the page; whoever lost the request meanwhile reads why instead.
+            status = 409 if closed.status == 403 else closed.status
+            sentence = " ".join([*closed.sentences, *closed.meanwhile])
+            if isinstance(closed, Stale):
+                sentence += " Your text is still here: copy it, then open the page again."
+            return JsonResponse(
+                {"sentence": sentence, "meanwhile": closed.meanwhile}, status=status
+            )
+        saved = self.saved()
+        if saved is None:  # nothing typed, nothing saved
+            return JsonResponse({"saved_at": "", "version": 0})
+        at = timezone.localtime(saved.saved_at)
+        return JsonResponse({"saved_at": f"{at:%H:%M}", "version": saved.version})
+
+
+class _SendingView(WritingView):
+    """A page that sends the return through the agency's open task."""
+
+    act = "submit_summary"
+    done = "Sent. Thank you. The partnership team has been told."
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find the open task of the agency."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.task = queries.open_task_of(self.asked)
+
+    def blocked(self) -> DoorClosed | None:
+        """Without an open task there is nothing to send."""
+        closed = super().blocked()
+        if closed is None and self.task is None:
+            return AlreadyDone(closed_sentence(self.asked))
+        return closed
+
+
+class SendSummaryView(_SendingView):
+    """Check all answers, then send."""
+
+    form_class = SendSummaryForm
+    template_name = "rapid_review/summary_send.html"
+    title = "Check the summary and send it"
+    button = "Send the summary"
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Nothing but the agency: what was written is there."""
+        return {"agency": self.asked.agency, "version": form.cleaned_data["version"]}
+
+    def form_context(self) -> dict[str, Any]:
+        """All that will be sent, and what is still missing."""
+        return {
+            **summary_content(self),
+            "missing": refusals(
+                self.act, self.review, self.user, data={"agency": self.asked.agency}
+            ),
+        }
+
+
+class NothingHeldView(_SendingView):
+    """Say that the agency holds no information about this child."""
+
+    form_class = NothingHeldForm
+    template_name = "rapid_review/summary_nothing.html"
+    title = "Your agency holds no information"
+    button = "Send this answer"
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was said the last time, if it came back."""
+        return {"nil_statement": self.asked.nil_statement}

@@ -1,0 +1,392 @@
+"""Key dates, immediate actions and files of an agency's summary."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from actions.models import Action
+from partnership.events import record
+from reviews.documents import content_disposition
+from reviews.door import Passage
+from reviews.models import Attachment, ChronologyEntry
+
+from .. import request_queries as queries
+from ..forms.information import ReasonForm
+from ..forms.summary import (
+    ImmediateActionForm,
+    KeyDateForm,
+    LooseDayField,
+    SummaryFileForm,
+)
+from .asked import AskedDoorView, AskedView, OwnView
+from .summary import WritingView
+
+
+class KeyDatesView(OwnView):
+    """The agency's key dates in a table."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show them."""
+        context = self.get_context(title="Key dates", key_dates=queries.key_dates_of(self.asked))
+        return render(request, "rapid_review/summary_dates.html", context)
+
+
+class _KeyDateView(AskedView):
+    """A page about one key date of this request."""
+
+    def entry(self) -> ChronologyEntry:
+        """The key date of the address."""
+        for entry in queries.key_dates_of(self.asked):
+            if entry.pk == self.kwargs["pk"]:
+                return entry
+        raise Http404("There is no such key date.")
+
+
+class AddKeyDateView(WritingView):
+    """A new key date."""
+
+    act = "save_chronology_entry"
+    form_class = KeyDateForm
+    title = "Add a key date"
+    back_text = "Back to the key dates"
+    button = "Save this date"
+    done = "The key date is saved."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A new date has no version."""
+        return {}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The date with how exact it is."""
+        typed = cast(KeyDateForm, form)
+        names = ("starts_on", "ends_on", "what", "significance", "is_key_episode")
+        return {
+            "agency": self.asked.agency,
+            "entry": None,
+            "precision": typed.precision(),
+            **{name: typed.cleaned_data[name] for name in names},
+        }
+
+    def back_url(self) -> str:
+        """The key dates."""
+        return self.address("summary_dates")
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the table."""
+        return self.address("summary_dates")
+
+
+class ChangeKeyDateView(_KeyDateView, AddKeyDateView):
+    """Change a key date."""
+
+    title = "Change a key date"
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is; what is not known stays empty."""
+        entry = self.entry()
+        return {
+            "starts_on": LooseDayField.boxes(entry),
+            "is_about": entry.precision == ChronologyEntry.Precision.ABOUT,
+            "ends_on": entry.ends_on,
+            "what": entry.what,
+            "significance": entry.significance,
+            "is_key_episode": entry.is_key_episode,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the key date."""
+        return {"version": self.entry().version}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The same with the entry."""
+        return {
+            **super().act_data(form),
+            "entry": self.entry(),
+            "version": form.cleaned_data["version"],
+        }
+
+
+class RemoveKeyDateView(_KeyDateView, WritingView):
+    """Take a key date out."""
+
+    act = "remove_chronology_entry"
+    form_class = forms.Form
+    template_name = "rapid_review/summary_remove.html"
+    button = "Remove this date"
+    warning_button = True
+    done = "The key date is removed."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A plain button."""
+        return {}
+
+    def form_context(self) -> dict[str, Any]:
+        """What goes."""
+        entry = self.entry()
+        return {"lines": [entry.when, entry.what], "back": self.address("summary_dates")}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The entry."""
+        return {"agency": self.asked.agency, "entry": self.entry()}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the table."""
+        return self.address("summary_dates")
+
+
+class WithholdView(_KeyDateView, AskedDoorView):
+    """Keep a key date out of the panel pack, for the agency or the coordinator."""
+
+    act = "withhold_chronology_entry"
+    form_class: type[forms.Form] = ReasonForm
+    only_open = False
+    button = "Keep it out of the pack"
+    done = "The key date is kept out of the panel pack."
+
+    def check_reader(self) -> None:
+        """Not for the review panel."""
+        if not (self.own or self.held.runs_it):
+            raise Http404("There is no such page, or it is not open to you.")
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The words of the reason, and the version of the entry."""
+        return {
+            "version": self.entry().version,
+            "label": "Why the review panel should not see it",
+            "hint": f"{self.entry().when}: {self.entry().what}",
+        }
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The entry."""
+        return {
+            "agency": self.asked.agency,
+            "entry": self.entry(),
+            "version": form.cleaned_data.get("version"),
+        }
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to where the dates are."""
+        if self.own and self.asked.is_open:
+            return self.address("summary_dates")
+        return self.address("summary")
+
+
+class ShareAgainView(WithholdView):
+    """Put a key date into the panel pack again."""
+
+    act = "share_chronology_entry"
+    form_class = forms.Form
+    template_name = "rapid_review/summary_remove.html"
+    button = "Put it into the pack again"
+    done = "The key date is in the panel pack again."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A plain button."""
+        return {}
+
+    def form_context(self) -> dict[str, Any]:
+        """What comes back."""
+        entry = self.entry()
+        lines = [entry.when, entry.what, f"Kept out because: {entry.withheld_reason}"]
+        return {"lines": lines, "back": self.address("summary")}
+
+
+class ActionsView(OwnView):
+    """What the agency did at once, or will do."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show the list."""
+        context = self.get_context(
+            title="What your agency has done already",
+            actions=queries.immediate_actions_of(self.asked),
+        )
+        return render(request, "rapid_review/summary_actions.html", context)
+
+
+class _ActionView(AskedView):
+    """A page about one immediate action of this agency."""
+
+    def action(self) -> Action:
+        """The action of the address."""
+        found = queries.immediate_actions_of(self.asked).filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404("There is no such action.")
+        return found
+
+
+class AddActionView(WritingView):
+    """A new immediate action."""
+
+    act = "save_immediate_action"
+    form_class = ImmediateActionForm
+    title = "Add an immediate action"
+    back_text = "Back to the actions"
+    button = "Save this action"
+    done = "The action is saved."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A new action has no version."""
+        return {}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The action."""
+        typed = form.cleaned_data
+        return {
+            "agency": self.asked.agency,
+            "action": None,
+            "text": typed["text"],
+            "is_done": typed["is_done"] == "yes",
+            "on": typed["on"],
+        }
+
+    def back_url(self) -> str:
+        """The list of actions."""
+        return self.address("summary_actions")
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the list."""
+        return self.address("summary_actions")
+
+
+class ChangeActionView(_ActionView, AddActionView):
+    """Change an immediate action."""
+
+    title = "Change an immediate action"
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is."""
+        action = self.action()
+        return {
+            "text": action.text,
+            "is_done": "yes" if action.done_on else "no",
+            "on": action.done_on or action.due_on,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the action."""
+        return {"version": self.action().version}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The same with the action."""
+        return {
+            **super().act_data(form),
+            "action": self.action(),
+            "version": form.cleaned_data["version"],
+        }
+
+
+class RemoveActionView(_ActionView, WritingView):
+    """Take out an action that was entered by mistake."""
+
+    act = "remove_immediate_action"
+    form_class = forms.Form
+    template_name = "rapid_review/summary_remove.html"
+    button = "Remove this action"
+    warning_button = True
+    done = "The action is removed."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A plain button."""
+        return {}
+
+    def form_context(self) -> dict[str, Any]:
+        """What goes."""
+        return {"lines": [self.action().text], "back": self.address("summary_actions")}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The action."""
+        return {"agency": self.asked.agency, "action": self.action()}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the list."""
+        return self.address("summary_actions")
+
+
+class FilesView(WritingView):
+    """The agency's files, and one more."""
+
+    act = "attach_file"
+    form_class = SummaryFileForm
+    template_name = "rapid_review/summary_files.html"
+    title = "Files"
+    button = "Add this file"
+    done = "The file is added."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A file has no version."""
+        return {}
+
+    def form_context(self) -> dict[str, Any]:
+        """The files that are there."""
+        return {"files": queries.files_of(self.asked)}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Stay for the next one."""
+        return self.address("summary_files")
+
+
+class _FileView(AskedView):
+    """A page about one file of this request."""
+
+    def file(self) -> Attachment:
+        """The file of the address."""
+        found = queries.files_of(self.asked).filter(pk=self.kwargs["pk"]).first()
+        if found is None:
+            raise Http404("There is no such file.")
+        return found
+
+
+class RemoveFileView(_FileView, WritingView):
+    """Take a file out."""
+
+    act = "remove_file"
+    form_class = forms.Form
+    template_name = "rapid_review/summary_remove.html"
+    button = "Remove this file"
+    warning_button = True
+    done = "The file is removed."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """A plain button."""
+        return {}
+
+    def form_context(self) -> dict[str, Any]:
+        """What goes."""
+        return {"lines": [self.file().name], "back": self.address("summary_files")}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The file."""
+        return {"agency": self.asked.agency, "attachment": self.file()}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to the list."""
+        return self.address("summary_files")
+
+
+class DownloadFileView(_FileView):
+    """A file of the agency, for the agency and (once sent) the coordinator. Every download is written down."""
+
+    def check_reader(self) -> None:
+        """Nobody else."""
+        if not queries.may_read_files(self.asked, self.held):
+            raise Http404("There is no such file, or it is not open to you.")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send the file, never shown inside the page."""
+        found = self.file()
+        record(
+            act="file_downloaded",
+            sentence=f"Downloaded a file of {self.asked.agency.short_name}.",
+            actor=self.user,
+            partnership=self.review.partnership,
+            about=("review", self.review.pk),
+            is_access=True,
+            data={"agency": self.asked.agency_id, "attachment": found.pk},
+        )
+        response = HttpResponse(bytes(found.content), content_type=found.content_type)
+        response["Content-Disposition"] = content_disposition(found.name)
+        return response

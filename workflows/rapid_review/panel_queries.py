@@ -1,0 +1,220 @@
+"""What the panel's pages read. Each function takes a review that was found by ``visible_to``."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import F
+
+from reviews.models import (
+    ConflictOfInterest,
+    Decision,
+    Document,
+    Meeting,
+    MemberView,
+    Review,
+    ReviewRole,
+    ReviewTask,
+    RoleKind,
+)
+
+from .meetings import PANEL_ROLES, VIEW_ROLES, in_conflict, panel_roles
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from partnership.models import User
+    from reviews.access.roles import Standing
+
+#: Kind of the decision that the review panel takes.
+PANEL_DECISION = "lcspr"
+#: Kind of the decision to share the pack although an agency has not answered.
+SHARED_WITHOUT = "shared_without"
+
+
+def panel_decision(review: Review) -> Decision | None:
+    """Return the decision of the review panel that stands, or None."""
+    return Decision.objects.filter(
+        review_id=review.pk, kind=PANEL_DECISION, superseded_at__isnull=True
+    ).first()
+
+
+def reasons_without(review: Review) -> dict[int, str]:
+    """Return why the pack was shared without an agency's summary: agency id → reason."""
+    found: dict[int, str] = {}
+    for decision in Decision.objects.filter(
+        review_id=review.pk, kind=SHARED_WITHOUT, superseded_at__isnull=True
+    ).order_by("pk"):
+        found |= {row["agency"]: row["reason"] for row in decision.criteria}
+    return found
+
+
+def views_readable_by(review: Review, user: User, held: Standing) -> QuerySet[MemberView]:
+    """Return the members' views that this person may read.
+
+    Before the meeting is recorded, only someone of the panel who has given their own view reads the
+    others'; the coordinator and the scrutineer read none, so that nobody can be led. Once it is
+    recorded, the panel, the scrutineer and the coordinator read them all. A view of somebody in
+    conflict is set aside and read by nobody.
+    """
+    views = MemberView.objects.filter(review_id=review.pk).select_related("user", "agency")
+    sitting = {*PANEL_ROLES, RoleKind.COORDINATOR}
+    if held.has_conflict or not (held.roles & sitting):
+        return views.none()
+    views = views.exclude(user_id__in=in_conflict(review))
+    if panel_decision(review) is not None:
+        return views
+    if held.roles & {*VIEW_ROLES} and views.filter(user=user).exists():
+        return views
+    return views.filter(user=user)
+
+
+def who_gave_a_view(review: Review) -> set[int]:
+    """Return the ids of those who gave a view: that they did is no secret, what it says is."""
+    return set(
+        MemberView.objects.filter(review_id=review.pk).order_by().values_list("user_id", flat=True)
+    )
+
+
+def newest_document(review: Review, kind: str) -> Document | None:
+    """Return the newest version of a generated document, without its content, or None."""
+    return (
+        Document.objects.filter(review_id=review.pk, kind=kind)
+        .defer("content")
+        .order_by("-number")
+        .first()
+    )
+
+
+def documents(review: Review, kind: str) -> QuerySet[Document]:
+    """Return all versions of a generated document, newest first, without their content."""
+    return (
+        Document.objects.filter(review_id=review.pk, kind=kind).defer("content").order_by("-number")
+    )
+
+
+def may_read_pack(held: Standing) -> bool:
+    """Whether the pack is for this person: the review panel and the coordinator, never an agency contact."""
+    return bool(held.roles & {*PANEL_ROLES, RoleKind.COORDINATOR})
+
+
+# -- the page of the panel ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class MemberRow:
+    """One part of one person on the panel, with what they still have to do. ``view`` is None for those not asked."""
+
+    role: ReviewRole
+    in_conflict: bool
+    view: bool | None
+
+
+def member_rows(review: Review) -> list[MemberRow]:
+    """Return who is on the panel, the chair first. Three queries however many there are."""
+    blocked, given = in_conflict(review), who_gave_a_view(review)
+    rows = [
+        MemberRow(
+            role=role,
+            in_conflict=role.user_id in blocked,
+            view=role.user_id in given if role.role in VIEW_ROLES else None,
+        )
+        for role in panel_roles(review)
+    ]
+    order = [*PANEL_ROLES]
+    return sorted(rows, key=lambda row: order.index(RoleKind(row.role.role)))
+
+
+def meeting_of(review: Review, pk: int) -> Meeting | None:
+    """Return one meeting of the review, or None."""
+    return Meeting.objects.filter(review_id=review.pk, pk=pk).first()
+
+
+def panel_role(review: Review, pk: int) -> ReviewRole | None:
+    """Return one role on the panel, in force or ended, or None."""
+    return (
+        ReviewRole.objects.filter(review_id=review.pk, role__in=PANEL_ROLES, pk=pk)
+        .select_related("user", "agency")
+        .first()
+    )
+
+
+def own_seat(review: Review, user: User) -> ReviewRole | None:
+    """Return the role in which the person gives their view, one with an agency before one without, or None."""
+    return (
+        ReviewRole.objects.filter(
+            review_id=review.pk, user=user, role__in=VIEW_ROLES, until__isnull=True
+        )
+        .order_by(F("agency_id").desc(nulls_last=True), "pk")
+        .first()
+    )
+
+
+def own_view(review: Review, user: User) -> MemberView | None:
+    """Return the view that the person gave, or None."""
+    return MemberView.objects.filter(review_id=review.pk, user=user).first()
+
+
+def own_roles(review: Review, user: User) -> list[ReviewRole]:
+    """Return the roles of the person that are in force on the review."""
+    return list(ReviewRole.objects.filter(review_id=review.pk, user=user, until__isnull=True))
+
+
+def has_declared(review: Review, user: User) -> bool:
+    """Whether the person said for each part on the panel that they have no conflict, and signed confidentiality."""
+    parts = [role for role in own_roles(review, user) if role.role in PANEL_ROLES]
+    return all(role.no_conflict_declared_on and role.confidentiality_signed_on for role in parts)
+
+
+def own_state(review: Review, user: User, held: Standing) -> dict[str, Any]:
+    """Return what the person still has to do, and the pack once they may read it.
+
+    The pack is offered after the declaration, because a conflict of interest is told before anything is read.
+    """
+    declared = has_declared(review, user)
+    return {
+        "must_declare": not declared,
+        "pack": newest_document(review, "panel_pack") if declared and may_read_pack(held) else None,
+        "own_view": own_view(review, user),
+    }
+
+
+def task_of(review: Review, user: User, node: str) -> ReviewTask | None:
+    """Return the person's open task of a node, or None."""
+    for task in ReviewTask.objects.open().filter(process__review_id=review.pk, owner=user):
+        if task.flow_task.name == node:
+            return task
+    return None
+
+
+# -- conflicts of interest --------------------------------------------------------------------------
+
+
+def standing_conflicts(review: Review) -> QuerySet[ConflictOfInterest]:
+    """Return the conflicts of interest that stand on the review, with their people."""
+    return (
+        ConflictOfInterest.objects.filter(review_id=review.pk, lifted_on__isnull=True)
+        .select_related("user", "declared_by")
+        .order_by("user__name", "pk")
+    )
+
+
+def conflict_of(review: Review, pk: int) -> ConflictOfInterest | None:
+    """Return one conflict of interest on the review, standing or lifted, or None."""
+    return (
+        ConflictOfInterest.objects.filter(review_id=review.pk, pk=pk)
+        .select_related("user", "declared_by")
+        .first()
+    )
+
+
+def people_on(review: Review) -> list[User]:
+    """Return everyone who has a part in the review and no conflict of interest, by name."""
+    found = (
+        ReviewRole.objects.filter(review_id=review.pk, until__isnull=True)
+        .exclude(user__in=in_conflict(review))
+        .select_related("user")
+        .order_by("user__name", "pk")
+    )
+    return list({role.user_id: role.user for role in found}.values())

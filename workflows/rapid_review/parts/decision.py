@@ -1,0 +1,49 @@
+"""What the review page shows of the review panel's meeting and its decision."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.process import Part
+from reviews.rules import get_edition
+
+from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_of, superseded_decisions
+from ..panel_queries import panel_decision
+from ..report_reading import criteria_rows
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Review
+
+
+def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """The decision with its criteria, and who came; for the panel, those who sign, and the coordinators."""
+    if held.has_conflict or not (held.runs_it or held.roles & (PANEL | DRAFT_READERS)):
+        return None
+    stands, earlier = panel_decision(review), superseded_decisions(review)
+    if stands is None and not earlier:
+        return None
+    edition = get_edition(review.edition)
+    return {
+        "review": review,
+        "decision": stands,
+        "outcome": OUTCOMES.get(stands.outcome, stands.outcome) if stands else "",
+        "criteria": criteria_rows(stands, edition, LCSPR),
+        "national": criteria_rows(stands, edition, NATIONAL),
+        "attendance": attendance_of(review) if stands else [],
+        "document": readable_documents(review, held)
+        .filter(kind="decision_record")
+        .order_by("-number")
+        .first()
+        if stands
+        else None,
+        "earlier": [(item, OUTCOMES.get(item.outcome, item.outcome)) for item in earlier],
+    }
+
+
+PARTS: tuple[Part, ...] = (
+    Part("decision", "Review panel’s decision", "rapid_review/parts/decision.html", decision),
+)

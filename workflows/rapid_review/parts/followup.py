@@ -1,0 +1,67 @@
+"""What the review page shows of the step "followup"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from actions.reading import plan_of
+from reviews.models import ReviewDate, RoleKind, Stage
+from reviews.process import Part
+
+from ..acts.followup import OUTCOMES, decision_on_what_follows
+from ..followup_reading import contacts_of, linked_reviews
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Review
+
+#: An agency's own contact sees its actions, not the letters.
+READS_LETTERS = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
+
+
+def response(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """What went to the National Panel and came from it."""
+    if not held.roles & READS_LETTERS:
+        return None
+    contacts = contacts_of(review)
+    return {"contacts": contacts} if contacts else None
+
+
+def follows(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """What follows, and the review that it led to."""
+    if not held.roles & READS_LETTERS:
+        return None
+    decision, links = decision_on_what_follows(review), linked_reviews(review, user)
+    if decision is None and not links:
+        return None
+    return {
+        "review": review,
+        "decision": decision,
+        "words": OUTCOMES.get(decision.outcome, decision.outcome) if decision else "",
+        "links": links,
+        "may_undo": decision is not None and held.runs_it and review.stage == Stage.ACTION_PLAN,
+    }
+
+
+def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """Recommendations and actions in brief."""
+    if review.stage in (Stage.NOTIFICATION, Stage.SCREENING):
+        return None
+    found = plan_of(review, user)
+    if not (found.recommendations or found.standing or review.stage == Stage.ACTION_PLAN):
+        return None
+    agreed = ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
+    return {
+        "review": review,
+        "plan": found,
+        "may_undo": agreed and held.runs_it and review.stage == Stage.ACTION_PLAN,
+    }
+
+
+PARTS: tuple[Part, ...] = (
+    Part("response", "National Panel", "rapid_review/parts/followup_response.html", response),
+    Part("follows", "What follows", "rapid_review/parts/followup_follows.html", follows),
+    Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
+)

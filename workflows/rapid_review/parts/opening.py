@@ -1,0 +1,117 @@
+"""What the review page shows of the notification and the screening."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from reviews.models import RoleKind, Subject
+from reviews.process import Part
+from reviews.rules import get_edition
+
+from ..criteria_met import CRITERIA_MET, SET, choices
+from ..facts import DATE_KEYS
+from ..opening_queries import (
+    answers_of,
+    dates_of,
+    first_child,
+    standing_decision,
+    superseded_screenings,
+)
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Decision, Review
+
+#: An agency's own contact sees the facts, and not how the partners weighed them.
+WEIGHS = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
+
+
+def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """The facts of the notification; everybody who may open the review sees them."""
+    dates, edition = dates_of(review), get_edition(review.edition)
+    child = first_child(review)
+    return {
+        "review": review,
+        "dates": [
+            (edition.dates[key].label, dates[key].on, dates[key].late_reason)
+            for key in DATE_KEYS
+            if key in dates
+        ],
+        "child": _facts(child) if child else [],
+        "runs_it": held.runs_it,
+    }
+
+
+def _facts(child: Subject) -> list[tuple[str, str]]:
+    """Label and value of each fact that is known."""
+    shown = (
+        ("age_text", child.age_text),
+        ("sex", child.get_sex_display()),
+        ("ethnicity", child.ethnicity),
+        ("disability", child.get_disability_display()),
+        ("harm", child.get_harm_display() if child.harm else ""),
+        ("legal_status", child.get_legal_status_display()),
+        ("placement", child.placement),
+        ("education", child.education),
+        ("known_to", child.known_to),
+    )
+    found = []
+    for name, value in shown:
+        label = str(Subject._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
+        if value:
+            found.append((label[:1].upper() + label[1:], value))
+    return found
+
+
+def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """The decision with its criteria as they were answered; none while there is none."""
+    if not held.roles & WEIGHS:
+        return None
+    decision = standing_decision(review, "withdrawal") or standing_decision(review, "screening")
+    earlier = superseded_screenings(review)
+    if decision is None and not earlier:
+        return None
+    edition, answers = get_edition(review.edition), answers_of(review)
+    criteria = [
+        (
+            criterion.label,
+            dict(choices(criterion.key)).get(answers[criterion.key].answer, ""),
+            answers[criterion.key].rationale,
+        )
+        for criterion in edition.criteria[SET]
+        if criterion.key in answers
+    ]
+    routes = {route.key: route.label for route in edition.routes}
+    return {
+        "review": review,
+        "decision": decision,
+        "outcome": _outcome(decision, routes) if decision else "",
+        "criteria": criteria,
+        "earlier": [(item, _outcome(item, routes)) for item in earlier],
+    }
+
+
+def _outcome(decision: Decision, routes: Mapping[str, str]) -> str:
+    if decision.kind == "withdrawal":
+        return "Withdrawn: not notifiable"
+    if decision.outcome == CRITERIA_MET:
+        return "Criteria met: a Rapid Review is required"
+    return f"Not notifiable. Other route: {routes.get(decision.outcome, decision.outcome)}"
+
+
+PARTS: tuple[Part, ...] = (
+    Part(
+        key="notification",
+        title="Notification",
+        template="rapid_review/parts/opening_notification.html",
+        build=notification,
+    ),
+    Part(
+        key="screening",
+        title="Screening",
+        template="rapid_review/parts/opening_screening.html",
+        build=screening,
+    ),
+)

@@ -1,0 +1,63 @@
+"""The Rapid Review, as the shared rooms see it."""
+
+from reviews.process import Process
+
+from . import deciding
+from .acts import ACTS, followup
+from .editions import pin_again
+from .flow import RapidReviewFlow
+from .machine import RapidReview
+from .panel_queries import PANEL_DECISION
+from .parts import PARTS
+
+PAGES = "workflows.rapid_review.pages"
+
+rapid_review = Process(
+    key="rapid_review",
+    code="RR",
+    title="Rapid Review",
+    machine=RapidReview,
+    flow=RapidReviewFlow,
+    acts=ACTS,
+    pages={
+        "notification": f"{PAGES}.notification.NotificationTask",
+        "screening": f"{PAGES}.screening.ScreeningTask",
+        "request_information": f"{PAGES}.requests.RequestInformationTask",
+        "agency_summary": f"{PAGES}.summary.SummaryTask",
+        "convene": f"{PAGES}.convene.ConveneTask",
+        "prepare_pack": f"{PAGES}.pack.SharePackTask",
+        "give_view": f"{PAGES}.view.GiveViewTask",
+        "hold_meeting": f"{PAGES}.meeting.MeetingTask",
+        "draft_report": f"{PAGES}.report.DraftReportTask",
+        "sign_off": f"{PAGES}.sign_off.SignOffTask",
+        "submit_report": f"{PAGES}.submission.SubmitTask",
+        "panel_response": f"{PAGES}.response.PanelResponseTask",
+        "reply_to_panel": f"{PAGES}.response.ReplyTask",
+        "what_follows": f"{PAGES}.follows.WhatFollowsTask",
+        "action_plan": f"{PAGES}.plan.ActionPlanTask",
+        "close_review": f"{PAGES}.closing.CloseTask",
+    },
+    parts=PARTS,
+    opens_at="rapid_review:open",
+    after_date_change=pin_again,
+    date_order=(
+        ("incident", "la_aware"),
+        ("la_aware", "notification_sent"),
+        ("incident", "notification_sent"),
+        ("notification_sent", "submitted"),
+        ("notification_sent", "signed_off"),
+        ("report_drafted", "signed_off"),
+        ("signed_off", "submitted"),
+        ("submitted", "panel_response"),
+        ("panel_response", "reply_sent"),
+        ("notification_sent", "closed"),
+    ),
+    decision_words={
+        "screening.criteria_met": "The criteria are met: a Rapid Review is required",
+        "withdrawal.withdrawn_not_notifiable": "Withdrawn: the incident was not notifiable",
+        "shared_without.go_on_without": "The panel pack is shared without it",
+        **{f"{PANEL_DECISION}.{key}": words for key, words in deciding.OUTCOMES.items()},
+        **{f"{followup.WHAT_FOLLOWS}.{key}": words for key, words in followup.OUTCOMES.items()},
+    },
+    planned_dates=frozenset({"panel_meeting"}),
+)

@@ -1,0 +1,139 @@
+"""What the gateways of the flow ask the review. Each answers from the record, never from the flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
+
+from reviews.flowkit.nodes import Assignee
+from reviews.models import (
+    OPEN_REQUEST_STATES,
+    Decision,
+    InformationRequest,
+    RegulatorContact,
+    Review,
+    ReviewDate,
+    ReviewRole,
+    RoleKind,
+    SignOff,
+    Stage,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def _review(activation: Any) -> Review:
+    review: Review = activation.process.review
+    return review
+
+
+def is_not_progressed(activation: Any) -> bool:
+    """Whether screening led to another route."""
+    return _review(activation).stage == Stage.NOT_PROGRESSED
+
+
+def agencies_asked(review: Review) -> Iterable[Assignee]:
+    """One summary for each agency with an open request, held by the contact who was named."""
+    for request in InformationRequest.objects.filter(
+        review_id=review.pk, state__in=OPEN_REQUEST_STATES
+    ).select_related("agency", "contact"):
+        yield Assignee(agency=request.agency, owner=request.contact)
+
+
+def panel_members(review: Review) -> Iterator[Assignee]:
+    """One view for each member and the chair of the review panel, without those in conflict."""
+    seen: set[int] = set()
+    roles = (
+        ReviewRole.objects.filter(
+            review_id=review.pk,
+            role__in=(RoleKind.PANEL_MEMBER, RoleKind.CHAIR),
+            until__isnull=True,
+        )
+        .exclude(user__conflicts__review_id=review.pk, user__conflicts__lifted_on__isnull=True)
+        .select_related("user", "agency")
+        .order_by("pk")
+    )
+    for role in roles:
+        if role.user_id not in seen:
+            seen.add(role.user_id)
+            yield Assignee(agency=role.agency, owner=role.user)
+
+
+def signatories(review: Review) -> Iterator[Assignee]:
+    """One sign-off for each of the three safeguarding partners."""
+    for role in (
+        ReviewRole.objects.filter(review_id=review.pk, role=RoleKind.SIGNATORY, until__isnull=True)
+        .select_related("user", "agency")
+        .order_by("pk")
+    ):
+        yield Assignee(agency=role.agency, owner=role.user)
+
+
+def was_returned(activation: Any) -> bool:
+    """Whether a partner returned the report in this round."""
+    review = _review(activation)
+    return SignOff.objects.filter(
+        review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.RETURNED
+    ).exists()
+
+
+def all_signed(activation: Any) -> bool:
+    """Whether all three safeguarding partners signed this round."""
+    return signed_by_all(_review(activation))
+
+
+def signed_by_all(review: Review) -> bool:
+    """Whether the local authority, the integrated care board and the police all signed this round."""
+    signed = set(
+        SignOff.objects.filter(
+            review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
+        )
+        .order_by()
+        .values_list("agency__statutory_partner", flat=True)
+    )
+    return signed >= {"la", "icb", "police"}
+
+
+def last_response(review: Review) -> RegulatorContact | None:
+    """The National Panel's newest response."""
+    return (
+        RegulatorContact.objects.filter(
+            review_id=review.pk,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.RECEIVED,
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+def needs_reply(activation: Any) -> bool:
+    """Whether the newest response asks for an answer."""
+    contact = last_response(_review(activation))
+    return contact is not None and contact.needs_reply
+
+
+def awaits_further_response(activation: Any) -> bool:
+    """Whether our newest answer expects the National Panel to write again."""
+    contact = (
+        RegulatorContact.objects.filter(
+            review_id=_review(activation).pk,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.SENT,
+        )
+        .order_by("-pk")
+        .first()
+    )
+    return contact is not None and contact.needs_reply
+
+
+def ready_to_close(activation: Any) -> bool:
+    """Whether it is decided what follows and the action plan is agreed."""
+    review = _review(activation)
+    return (
+        Decision.objects.filter(
+            review_id=review.pk, kind="what_follows", superseded_at__isnull=True
+        ).exists()
+        and ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
+    )

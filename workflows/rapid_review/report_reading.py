@@ -1,0 +1,179 @@
+"""What pages show of the report: its sections with their state, the sign-offs, and who may read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from actions.models import Action, ActionState, Recommendation
+from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.flowkit.work import open_tasks
+from reviews.models import (
+    Attendance,
+    Decision,
+    Document,
+    Meeting,
+    ReportSection,
+    Review,
+    ReviewDate,
+    ReviewTask,
+    SignOff,
+)
+
+from .documents.report import lcspr_words
+from .panel_queries import panel_decision
+from .prefill import is_from_record, suggestion
+
+if TYPE_CHECKING:
+    from reviews.access.roles import Standing
+    from reviews.rules import Edition, Section
+
+
+@dataclass(frozen=True)
+class SectionState:
+    """One section of the report, as the list of sections shows it."""
+
+    section: Section
+    row: ReportSection | None
+    is_from_record: bool
+
+    @property
+    def is_written(self) -> bool:
+        """Whether it has text."""
+        return bool(self.row and self.row.text.strip())
+
+    @property
+    def status(self) -> str:
+        """A word or two for its tag."""
+        if self.is_from_record:
+            return "From the record"
+        if self.is_written:
+            return "Written"
+        return "Not written" if self.section.required else "Optional"
+
+    @property
+    def colour(self) -> str:
+        """Colour of the tag; the word carries the meaning."""
+        return {"Written": "green", "Not written": "blue", "Optional": "grey"}.get(
+            self.status, "grey"
+        )
+
+
+def section_states(review: Review, edition: Edition) -> list[SectionState]:
+    """Return the sections in the order of the rule file; one query."""
+    rows = {
+        row.key: row
+        for row in ReportSection.objects.filter(review_id=review.pk).select_related("saved_by")
+    }
+    return [
+        SectionState(section, rows.get(section.key), is_from_record(section))
+        for section in edition.report_sections
+    ]
+
+
+def text_or_suggestion(review: Review, state: SectionState) -> tuple[str, bool]:
+    """Return the text of a section, and whether it is only suggested by the record so far."""
+    if state.row is not None:
+        return state.row.text, False
+    text = suggestion(review, state.section)
+    return text, bool(text)
+
+
+def may_read_report(review: Review, held: Standing) -> bool:
+    """Whether the report is for this person, as for its Word file (``reviews.access.papers``)."""
+    if held.runs_it or held.roles & DRAFT_READERS:
+        return True
+    return (
+        bool(held.roles & PANEL)
+        and ReviewDate.objects.filter(review_id=review.pk, key="submitted").exists()
+    )
+
+
+def draft_task(review: Review) -> ReviewTask | None:
+    """Return the open task of drafting the report, or None."""
+    return next(iter(open_tasks(review.work, "draft_report")), None)  # type: ignore[attr-defined]
+
+
+def earlier_rounds(review: Review) -> list[SignOff]:
+    """Return what the partners said in earlier rounds, newest round first."""
+    return list(
+        SignOff.objects.filter(review_id=review.pk, round__lt=review.report_round)
+        .select_related("agency", "user")
+        .order_by("-round", "at")
+    )
+
+
+def newest_report(review: Review, held: Standing) -> Document | None:
+    """Return the newest Word file of the report that the person may read, or None."""
+    return readable_documents(review, held).filter(kind="report").order_by("-number").first()
+
+
+def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
+    """Return the whole report for reading on a page: one entry for each section that says something."""
+    decision = panel_decision(review)
+    record: dict[str, dict[str, Any]] = {
+        "decisions.lcspr": {
+            "decision": decision,
+            "words": lcspr_words(decision) if decision else "",
+            "criteria": criteria_rows(decision, edition, "lcspr"),
+        },
+        "decisions.national": {
+            "national": decision,
+            "criteria": criteria_rows(decision, edition, "national"),
+        },
+        "meeting.attendance": {"meetings": _meetings(review)},
+        "recommendations": plan_rows(review),
+    }
+    found = []
+    for state in section_states(review, edition):
+        if state.section.prefill == "sign_off":
+            continue  # Pages show the sign-offs apart, at the top.
+        if state.is_from_record:
+            found.append({"label": state.section.label, **record[state.section.prefill]})
+        elif state.section.required or state.is_written:
+            found.append(
+                {"label": state.section.label, "text": state.row.text if state.row else ""}
+            )
+    return found
+
+
+def criteria_rows(
+    decision: Decision | None, edition: Edition, set_key: str
+) -> list[dict[str, str]]:
+    """Return the criteria of a set as they were answered on the day, with their labels."""
+    labels = {item.key: item.label for item in edition.criteria.get(set_key, ())}
+    return [
+        {
+            "label": labels.get(row["key"], row["key"]),
+            "answer": row["answer"],
+            "rationale": row["rationale"],
+        }
+        for row in (decision.criteria if decision else [])
+        if row.get("set") == set_key
+    ]
+
+
+def _meetings(review: Review) -> list[dict[str, Any]]:
+    rows = list(
+        Attendance.objects.filter(meeting__review_id=review.pk, meeting__state=Meeting.State.HELD)
+        .select_related("agency", "meeting")
+        .order_by("meeting__starts_at", "agency__name")
+    )
+    meetings = Meeting.objects.filter(review_id=review.pk, state=Meeting.State.HELD)
+    return [
+        {"meeting": meeting, "rows": [row for row in rows if row.meeting_id == meeting.pk]}
+        for meeting in meetings
+    ]
+
+
+def plan_rows(review: Review) -> dict[str, Any]:
+    """Return recommendations, and the actions that go ahead."""
+    return {
+        "recommendations": list(Recommendation.objects.filter(review_id=review.pk)),
+        "actions": list(
+            Action.objects.filter(review_id=review.pk)
+            .exclude(state=ActionState.DROPPED)
+            .select_related("agency", "lead", "recommendation", "group")
+        ),
+        "is_plan": True,
+    }

@@ -1,0 +1,68 @@
+"""The three safeguarding partners, and where each is with a round of the report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from partnership.models import StatutoryPartner
+from reviews.models import ReviewRole, RoleKind, SignOff
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+PARTNER_LABELS = {
+    StatutoryPartner.LOCAL_AUTHORITY: "Local authority",
+    StatutoryPartner.ICB: "Integrated care board",
+    StatutoryPartner.POLICE: "Police",
+}
+
+
+@dataclass(frozen=True)
+class PartnerState:
+    """Where one safeguarding partner is with this round of the report."""
+
+    label: str
+    agency: str
+    name: str
+    sign_off: SignOff | None
+
+    @property
+    def status(self) -> str:
+        """A word or two for its tag."""
+        if self.sign_off is None:
+            return "Waiting" if self.name else "Not asked yet"
+        return str(self.sign_off.get_outcome_display())
+
+    @property
+    def colour(self) -> str:
+        """Colour of the tag."""
+        if self.sign_off is None:
+            return "grey"
+        return "green" if self.sign_off.outcome == SignOff.Outcome.APPROVED else "orange"
+
+
+def partner_states(review: Review) -> list[PartnerState]:
+    """Return the three safeguarding partners with their sign-off of this round; two queries."""
+    signed = {
+        row.agency.statutory_partner: row
+        for row in SignOff.objects.filter(
+            review_id=review.pk, round=review.report_round
+        ).select_related("agency", "user")
+    }
+    asked = {
+        role.agency.statutory_partner: role
+        for role in ReviewRole.objects.filter(
+            review_id=review.pk, role=RoleKind.SIGNATORY, until__isnull=True, agency__isnull=False
+        ).select_related("agency", "user")
+        if role.agency
+    }
+    found = []
+    for partner, label in PARTNER_LABELS.items():
+        row, role = signed.get(partner), asked.get(partner)
+        agency = row.agency if row else role.agency if role else None
+        user = row.user if row else role.user if role else None
+        found.append(
+            PartnerState(label, agency.name if agency else "", user.name if user else "", row)
+        )
+    return found

@@ -1,0 +1,20 @@
+"""Addresses of the step "opening"."""
+
+from django.urls import URLPattern, path
+
+from ..pages.notification import UndoNotification
+from ..pages.opening import Compare, OpenReview
+from ..pages.screening import Reconsider, UndoScreening, Withdraw
+
+urlpatterns: list[URLPattern] = [
+    path("reviews/new/rapid-review/", OpenReview.as_view(), name="open"),
+    path("reviews/<slug:ref>/same-incident/", Compare.as_view(), name="compare"),
+    path(
+        "reviews/<slug:ref>/back-to-notification/",
+        UndoNotification.as_view(),
+        name="undo_notification",
+    ),
+    path("reviews/<slug:ref>/screen-again/", UndoScreening.as_view(), name="undo_screening"),
+    path("reviews/<slug:ref>/take-up-again/", Reconsider.as_view(), name="reconsider"),
+    path("reviews/<slug:ref>/withdraw/", Withdraw.as_view(), name="withdraw"),
+]
