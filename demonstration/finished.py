@@ -1,0 +1,362 @@
+"""The Rapid Review of five months ago: returned once, queried by the National Panel, gone to a local review."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from reviews.clock.partnership_calendar import calendar_for
+from reviews.models import Review
+from reviews.rules import get_edition
+from workflows.rapid_review.facts import ChildFacts, NotificationFacts
+from workflows.rapid_review.meetings import default_agenda
+from workflows.rapid_review.prefill import is_from_record
+
+from . import texts
+from .build import Scene
+from .opening import ask, open_and_screen, send_return, write_return
+from .stage import Play, at, previous_working_day
+
+CONTACTS = {
+    "council": "council_lead",
+    "police": "police_lead",
+    "hospital": "hospital_lead",
+    "education": "education_lead",
+    "charity": "charity_lead",
+}
+PARTNERS = {"council": "la_partner", "icb": "icb_partner", "police": "police_partner"}
+
+
+def play_finished(scene: Scene, today: date) -> Play:
+    """Play the whole review, to its closure with actions that go on."""
+    calendar = calendar_for(scene.partnership)
+    sent = previous_working_day(calendar, today - timedelta(days=160))
+    play = _to_information(scene, sent)
+    _panel(play, sent)
+    _report(play, sent)
+    _afterwards(play, sent, today)
+    return play
+
+
+def _to_information(scene: Scene, sent: date) -> Play:
+    calendar = calendar_for(scene.partnership)
+    incident = calendar.add(sent, -5)
+    facts = NotificationFacts(
+        summary=texts.PAST_SUMMARY,
+        place="Near the central transport hub",
+        dates={
+            "incident": incident,
+            "la_aware": calendar.add(sent, -4),
+            "notification_sent": sent,
+        },
+        child=ChildFacts(
+            pseudonym="Child Jordan",
+            facts={
+                "age_text": "14",
+                "sex": "male",
+                "ethnicity": "Black Caribbean",
+                "disability": "no",
+                "harm": "serious_harm",
+                "legal_status": "looked_after",
+                "placement": "Foster care",
+                "education": "Secondary school, attending part time",
+                "known_to": "Children's services, police, youth service, school, hospital",
+            },
+            identity={
+                "name": "Andre Whitcombe",
+                "born_on": incident - timedelta(days=14 * 365 + 90),
+                "address": "7 Quarry Rise, Northbrook",
+                "family": "Older sister Kezia Whitcombe; foster carers Jill and Peter Amos",
+            },
+        ),
+        lead_agency=scene.agencies["council"],
+    )
+    play = open_and_screen(
+        scene,
+        facts,
+        criteria={
+            "abuse_or_neglect": (
+                "known",
+                "The child was exploited by older people known to several agencies.",
+            ),
+            "serious_harm": ("yes", "Life-changing injuries."),
+            "in_area": ("yes", "It happened in Northbrook."),
+        },
+        rationale="Abuse outside the home is known and the child was seriously harmed.",
+    )
+    ask(play, calendar.add(sent, 1), calendar.add(sent, 7), CONTACTS)
+    for place, (agency, who) in enumerate(CONTACTS.items()):
+        when = calendar.add(sent, 4 + place % 4)
+        write_return(
+            play,
+            agency,
+            who,
+            when,
+            texts.PAST_RETURN,
+            (
+                (
+                    30 + 9 * place,
+                    "day",
+                    "The child was missing from care overnight.",
+                    "Not spoken with afterwards.",
+                ),
+            ),
+            incident=incident,
+        )
+        send_return(play, agency, who, when)
+    return play
+
+
+def _panel(play: Play, sent: date) -> None:
+    people, agencies = play.scene.people, play.scene.agencies
+    meeting = play.day(sent, 10)
+    members = ("council", "police", "hospital", "education")
+    play.act(
+        "convene_panel",
+        "coordinator",
+        at(play.day(sent, 2)),
+        node="convene",
+        starts_at=at(meeting, 13, 30),
+        ends_at=at(meeting, 16),
+        place="Civic Centre, room 3",
+        agenda=default_agenda(get_edition(play.review.edition)),
+        chair=people["chair"],
+        chair_agency=agencies["icb"],
+        members=[(people[CONTACTS[key]], agencies[key]) for key in members],
+        scrutineer=people["scrutineer"],
+    )
+    for who in ("chair", *(CONTACTS[key] for key in members)):
+        play.act("confirm_no_conflict", who, at(play.day(sent, 7), 12), confidentiality=True)
+    play.act(
+        "share_pack", "coordinator", at(play.day(sent, 8)), node="prepare_pack", go_on_without={}
+    )
+    for who in ("chair", *(CONTACTS[key] for key in members)):
+        play.act(
+            "give_view",
+            who,
+            at(play.day(sent, 9), 14),
+            node="give_view",
+            mine=True,
+            opinion="yes",
+            rationale="The same learning about places outside the home came up before, and was not acted on.",
+            immediate_safety="",
+        )
+    play.act(
+        "record_meeting",
+        "coordinator",
+        at(meeting, 16, 30),
+        node="hold_meeting",
+        **meeting_data(play, meeting),
+    )
+
+
+def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
+    """What was decided at the meeting, as the act takes it."""
+    agencies = play.scene.agencies
+    attended = {
+        key: ("attended", play.scene.people[who].name)
+        for key, who in CONTACTS.items()
+        if key != "charity"
+    }
+    attended |= {"charity": ("apologies", ""), "icb": ("attended", "Helen Strand")}
+    return {
+        "held_on": meeting,
+        "attendance": {agencies[key].pk: value for key, value in attended.items()},
+        "notes": "The panel talked about what each agency knew of the park and the hub.",
+        "criteria": {
+            "improvements": ("yes", "How information about places is shared needs to change."),
+            "recurrent_themes": ("yes", "The same theme came up in two earlier local reviews."),
+            "working_together": (
+                "yes",
+                "Four agencies held parts of the picture and did not meet.",
+            ),
+            "panel_view": ("no", "The National Panel has not considered the case yet."),
+        },
+        "national_criteria": {},
+        "outcome": "lcspr",
+        "rationale": "A local review will add learning about harm outside the home that this review cannot reach.",
+        "national_review": "no",
+        "national_rationale": "The learning is local; the national themes are known.",
+        "dissent": "Education Safeguarding would have preferred a learning event, to be quicker.",
+        "scrutineer_view": "A fair discussion. I share the view of the majority.",
+    }
+
+
+def _report(play: Play, sent: date) -> None:
+    day = play.day(sent, 11)
+    review = Review.objects.get(pk=play.review.pk)
+    written = {section.key for section in review.report_sections.exclude(text="")}  # type: ignore[attr-defined]
+    for section in get_edition(review.edition).report_sections:
+        if not is_from_record(section) and section.key not in written:
+            play.act(
+                "save_report_section",
+                "coordinator",
+                at(day, 11),
+                key=section.key,
+                text=texts.PAST_REPORT,
+                version=0,
+            )
+    signatories = {
+        "la": play.scene.people["la_partner"],
+        "icb": play.scene.people["icb_partner"],
+        "police": play.scene.people["police_partner"],
+    }
+    play.act(
+        "send_for_sign_off",
+        "coordinator",
+        at(day, 15),
+        node="draft_report",
+        signatories=signatories,
+    )
+    play.act(
+        "sign_off",
+        "la_partner",
+        at(play.day(sent, 12), 9),
+        node="sign_off",
+        agency="council",
+        outcome="approved",
+    )
+    play.act(
+        "sign_off",
+        "police_partner",
+        at(play.day(sent, 12), 11),
+        node="sign_off",
+        agency="police",
+        outcome="returned",
+        comment="Please say in the analysis what the notices about the park contained.",
+    )
+    play.act(
+        "send_for_sign_off",
+        "coordinator",
+        at(play.day(sent, 13), 9),
+        node="draft_report",
+        signatories=signatories,
+    )
+    for agency, who in PARTNERS.items():
+        play.act(
+            "sign_off",
+            who,
+            at(play.day(sent, 14), 10),
+            node="sign_off",
+            agency=agency,
+            outcome="approved",
+        )
+    play.act(
+        "submit_report",
+        "coordinator",
+        at(play.day(sent, 15), 15),
+        node="submit_report",
+        on=play.day(sent, 15),
+        how_sent="By secure e-mail",
+    )
+
+
+def _afterwards(play: Play, sent: date, today: date) -> None:
+    answered = play.day(sent, 25)
+    play.act(
+        "record_panel_response",
+        "coordinator",
+        at(answered),
+        node="panel_response",
+        on=answered,
+        outcome="more_information_requested",
+        text=texts.PANEL_QUERY,
+        needs_reply=True,
+        file=None,
+    )
+    replied = play.day(sent, 29)
+    play.act(
+        "reply_to_panel",
+        "coordinator",
+        at(replied),
+        node="reply_to_panel",
+        on=replied,
+        text=texts.PANEL_REPLY,
+        expects_answer=True,
+    )
+    agreed = play.day(sent, 36)
+    play.act(
+        "record_panel_response",
+        "coordinator",
+        at(agreed),
+        node="panel_response",
+        on=agreed,
+        outcome="agree_lcspr",
+        text="We agree with your decision to undertake a local review.",
+        needs_reply=False,
+        file=None,
+    )
+    play.act(
+        "decide_what_follows",
+        "coordinator",
+        at(agreed, 14),
+        node="what_follows",
+        outcome="lcspr",
+        rationale="The review panel recommended it and the National Panel agrees.",
+        agreed_by="The three safeguarding partners",
+        decided_on=agreed,
+        national_review=False,
+        what="",
+        who="",
+    )
+    _plan(play, agreed, today)
+    play.act("close", "coordinator", at(play.day(agreed, 12)), node="close_review")
+    _progress(play, today)
+
+
+def _plan(play: Play, agreed: date, today: date) -> None:
+    people, agencies, groups = play.scene.people, play.scene.agencies, play.scene.groups
+    when = at(play.day(agreed, 8))
+    first = play.act(
+        "add_recommendation",
+        "coordinator",
+        when,
+        ref="1",
+        wording="The partnership should bring together what each agency knows about places where children come to harm.",
+        addressed_to="All agencies of the partnership",
+    )
+    second = play.act(
+        "add_recommendation",
+        "coordinator",
+        when,
+        ref="2",
+        wording="Every child who has been missing from care should be offered a conversation with someone they trust within three days.",
+        addressed_to="Children's Services and Capital Police",
+    )
+    for recommendation, text, agency, lead, due, outcome, measure in (
+        (first, "Set up one shared map of places of concern, looked at every month.", "council", "council_lead", today - timedelta(days=12), "No agency holds what others need to know.", "The map is used at three panels in a row."),
+        (second, "Agree who offers the conversation and record each offer.", "council", "subgroup_chair", today + timedelta(days=40), "Each child is asked by someone they know.", "Offers and conversations counted each month."),
+        (second, "Tell the council within a day when a missing child is found.", "police", "police_lead", today + timedelta(days=21), "No notice is lost at a boundary.", "Dip sample of twenty notices."),
+        (first, "Add places to the hospital's safeguarding form.", "hospital", "hospital_lead", today + timedelta(days=5), "The hospital's knowledge reaches the map.", "Audit of thirty forms."),
+    ):  # fmt: skip
+        play.act(
+            "add_action",
+            "coordinator",
+            when,
+            recommendation=recommendation,
+            text=text,
+            agency=agencies[agency],
+            lead=people[lead],
+            group=groups["child_learning"],
+            due_on=due,
+            outcome=outcome,
+            measure=measure,
+        )
+    play.act("agree_action_plan", "coordinator", at(play.day(agreed, 10)), node="action_plan")
+
+
+def _progress(play: Play, today: date) -> None:
+    """One action has its evidence waiting to be accepted; another is overdue."""
+    from actions.models import Action
+
+    done = Action.objects.get(review_id=play.review.pk, agency=play.scene.agencies["hospital"])
+    yesterday = previous_working_day(play.calendar, today - timedelta(days=3))
+    play.act(
+        "propose_done",
+        "hospital_lead",
+        at(yesterday),
+        action=done,
+        version=done.version,
+        evidence="The form was changed on the first of the month. The audit of thirty forms found a place named in 26.",
+        done_on=yesterday,
+    )

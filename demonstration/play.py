@@ -1,0 +1,15 @@
+"""All reviews of the demonstration, in the order in which they happened."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from .build import Scene
+from .finished import play_finished
+from .running import play_running
+
+
+def play_all(scene: Scene, today: date) -> None:
+    """Play every review up to this morning."""
+    play_finished(scene, today)
+    play_running(scene, today)
