@@ -1,0 +1,258 @@
+"""Driving a Rapid Review from the report to its closure, by the door, as a test needs it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from reviews import door
+from reviews.models import ReportSection, Review
+from reviews.rules import get_edition
+from tests.drive.opening import fresh, open_task
+from tests.drive.panel import decided
+from tests.world import World
+from workflows.rapid_review.prefill import is_from_record
+
+SIGNERS = {"la": "la_partner", "icb": "icb_partner", "police": "police_partner"}
+
+
+def at_report(world: World, now: datetime | None = None) -> Review:
+    """A review whose report is being drafted: its review panel met and decided."""
+    return decided(
+        world,
+        ("la", "police"),
+        now,
+        rationale="The same themes came up in two earlier reviews.",
+        national_rationale="The themes are local.",
+        dissent="Bracken Homes would have learned enough without a local review.",
+        scrutineer_view="The discussion was open.",
+        outcome="lcspr",
+    )
+
+
+def write_sections(world: World, review: Review, now: datetime | None = None) -> None:
+    """Save a text in every section of the report that is typed and still empty."""
+    written = set(
+        ReportSection.objects.filter(review=review).exclude(text="").values_list("key", flat=True)
+    )
+    for section in get_edition(review.edition).report_sections:
+        if not is_from_record(section) and section.key not in written:
+            door.perform(
+                "save_report_section",
+                review,
+                world.coordinator,
+                data={"key": section.key, "text": f"About {section.label.lower()}.", "version": 0},
+                now=now,
+            )
+
+
+def drafted(world: World, now: datetime | None = None) -> Review:
+    """A review whose report is written but not sent out."""
+    review = at_report(world, now)
+    write_sections(world, review, now)
+    return fresh(review)
+
+
+def send(world: World, review: Review, now: datetime | None = None) -> None:
+    """Send the report to the three safeguarding partners."""
+    door.perform(
+        "send_for_sign_off",
+        review,
+        world.coordinator,
+        task=open_task(review, "draft_report"),
+        data={"signatories": {key: world.people[name] for key, name in SIGNERS.items()}},
+        now=now,
+    )
+
+
+def sign(
+    world: World,
+    review: Review,
+    partner: str,
+    outcome: str = "approved",
+    comment: str = "",
+    now: datetime | None = None,
+) -> door.Passage:
+    """Sign off, or return, for one of ``la``, ``icb``, ``police``."""
+    return door.perform(
+        "sign_off",
+        review,
+        world.people[SIGNERS[partner]],
+        task=open_task(review, "sign_off", agency=world.agencies[partner]),
+        data={"outcome": outcome, "comment": comment},
+        now=now,
+    )
+
+
+def sent_for_sign_off(world: World, now: datetime | None = None) -> Review:
+    """A review whose report is with the three partners."""
+    review = drafted(world, now)
+    send(world, review, now)
+    return fresh(review)
+
+
+def signed(world: World, now: datetime | None = None) -> Review:
+    """A review whose report all three partners have signed."""
+    review = sent_for_sign_off(world, now)
+    for partner in SIGNERS:
+        sign(world, review, partner, now=now)
+    return fresh(review)
+
+
+def submitted(world: World, now: datetime | None = None) -> Review:
+    """A review whose report is with the National Panel."""
+    review = signed(world, now)
+    submit(world, review, now)
+    return fresh(review)
+
+
+def submit(world: World, review: Review, now: datetime | None = None) -> None:
+    """Submit a report that all three partners have signed."""
+    door.perform(
+        "submit_report",
+        review,
+        world.coordinator,
+        task=open_task(review, "submit_report"),
+        data={"on": timezone.localdate(now), "how_sent": "By secure e-mail"},
+        now=now,
+    )
+
+
+def respond(
+    world: World,
+    review: Review,
+    outcome: str = "agree_no_lcspr",
+    *,
+    needs_reply: bool = False,
+    now: datetime | None = None,
+    **data: Any,
+) -> None:
+    """Record a letter of the National Panel."""
+    door.perform(
+        "record_panel_response",
+        review,
+        world.coordinator,
+        task=open_task(review, "panel_response"),
+        data={
+            "on": timezone.localdate(now),
+            "outcome": outcome,
+            "text": "Thank you.",
+            "needs_reply": needs_reply,
+            **data,
+        },
+        now=now,
+    )
+
+
+def reply(
+    world: World, review: Review, *, expects_answer: bool = False, now: datetime | None = None
+) -> None:
+    """Answer the National Panel's letter."""
+    door.perform(
+        "reply_to_panel",
+        review,
+        world.coordinator,
+        task=open_task(review, "reply_to_panel"),
+        data={
+            "on": timezone.localdate(now),
+            "text": "Here is more.",
+            "expects_answer": expects_answer,
+        },
+        now=now,
+    )
+
+
+def responded(world: World, now: datetime | None = None) -> Review:
+    """A review that the National Panel has answered."""
+    review = submitted(world, now)
+    respond(world, review, now=now)
+    return fresh(review)
+
+
+def decide_follow(
+    world: World, review: Review, outcome: str = "none", now: datetime | None = None, **data: Any
+) -> door.Passage:
+    """Decide what follows."""
+    return door.perform(
+        "decide_what_follows",
+        review,
+        world.coordinator,
+        task=open_task(review, "what_follows"),
+        data={
+            "outcome": outcome,
+            "rationale": "The learning is clear.",
+            "agreed_by": "The three safeguarding partners",
+            "decided_on": timezone.localdate(now),
+            **data,
+        },
+        now=now,
+    )
+
+
+def add_recommendation(
+    world: World, review: Review, now: datetime | None = None, **data: Any
+) -> Any:
+    """Add a recommendation and return it."""
+    return door.perform(
+        "add_recommendation",
+        review,
+        world.coordinator,
+        data={"ref": "", "wording": "Agree one pathway.", "addressed_to": "All agencies", **data},
+        now=now,
+    ).result
+
+
+def add_action(world: World, review: Review, now: datetime | None = None, **data: Any) -> Any:
+    """Add an action of the trust, led by a colleague who is not on the review, and return it."""
+    return door.perform(
+        "add_action",
+        review,
+        world.coordinator,
+        data={
+            "text": "Write the pathway.",
+            "agency": world.agencies["trust"],
+            "lead": world.bystander,
+            "group": world.groups["learning"],
+            "due_on": timezone.localdate(now) + timedelta(days=60),
+            **data,
+        },
+        now=now,
+    ).result
+
+
+def agree_plan(world: World, review: Review, now: datetime | None = None, **data: Any) -> None:
+    """Agree the action plan."""
+    door.perform(
+        "agree_action_plan",
+        review,
+        world.coordinator,
+        task=open_task(review, "action_plan"),
+        data=data,
+        now=now,
+    )
+
+
+def planned(world: World, now: datetime | None = None, outcome: str = "none") -> Review:
+    """A review with everything done but its closure: one recommendation with one action, overseen by a group."""
+    review = responded(world, now)
+    decide_follow(world, review, outcome, now)
+    recommendation = add_recommendation(world, review, now)
+    add_action(world, review, now, recommendation=recommendation)
+    agree_plan(world, review, now)
+    return fresh(review)
+
+
+def close(world: World, review: Review, now: datetime | None = None) -> None:
+    """Close the review."""
+    door.perform(
+        "close", review, world.coordinator, task=open_task(review, "close_review"), now=now
+    )
+
+
+def closed(world: World, now: datetime | None = None) -> Review:
+    """A closed review; its action goes on."""
+    review = planned(world, now)
+    close(world, review, now)
+    return fresh(review)

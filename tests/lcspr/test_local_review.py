@@ -1,0 +1,210 @@
+"""A local review can be found, shows its clock, and goes to its end."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews import door
+from reviews.door.due import deadlines
+from reviews.models import Decision, Review, ReviewDate
+from tests.drive import report as drive
+from tests.drive.opening import fresh, open_task
+from tests.rapid_review.test_report_acts import open_nodes
+from tests.world import World
+
+
+@pytest.fixture
+def local(world: World) -> Review:
+    review = drive.responded(world)
+    found: Review = drive.decide_follow(world, review, "lcspr").result
+    return fresh(found)
+
+
+def do(
+    name: str, review: Review, person: Any, node: str = "", reason: str = "", **data: Any
+) -> door.Passage:
+    task = open_task(review, node) if node else None
+    return door.perform(name, review, person, task=task, reason=reason, data=data)
+
+
+def begin(world: World, review: Review, **changes: Any) -> None:
+    data = {
+        "reviewer": "Ines Varga",
+        "on": timezone.localdate(),
+        "terms": "Two questions.",
+        "agreed_by": "All",
+    }
+    do("begin", review, world.coordinator, "begin", **{**data, **changes})
+
+
+def publish(world: World, review: Review, **changes: Any) -> None:
+    today = timezone.localdate()
+    data = {
+        "outcome": "published",
+        "on": today,
+        "copy_sent": today,
+        "copy_late_reason": "The Panel agreed.",
+    }
+    do("publish", review, world.coordinator, "publish", **{**data, **changes})
+
+
+def test_the_clock_runs_six_months_from_the_decision(world: World, local: Review) -> None:
+    found = {item.rule.id: item for item in deadlines(local, timezone.localdate())}
+    publish_by = found["LCSPR_PUBLISH"].due_on
+    assert publish_by is not None
+    months = (
+        (publish_by.year - timezone.localdate().year) * 12
+        + publish_by.month
+        - timezone.localdate().month
+    )
+    assert months == 6
+    assert local.due_on == publish_by
+
+
+def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:
+    begin(world, local)
+    assert open_nodes(local) == ["publish"]
+    do(
+        "check_progress",
+        local,
+        world.coordinator,
+        on=timezone.localdate(),
+        note="On time and thorough.",
+    )
+    publish(world, local)
+    local = fresh(local)
+    assert (local.stage, local.outcome) == ("action_plan", "published")
+    do("close", local, world.coordinator, "close_review")
+    assert fresh(local).stage == "closed"
+    do("reopen", local, world.coordinator, reason="A letter came.")
+    assert open_nodes(local) == ["close_review"]
+    do("close", local, world.coordinator, "close_review")
+    assert fresh(local).work.status == "DONE"
+
+
+@pytest.mark.parametrize(
+    ("changes", "field"),
+    [
+        ({"reviewer": " "}, "reviewer"),
+        ({"terms": ""}, "terms"),
+        ({"agreed_by": ""}, "agreed_by"),
+        ({"on": timezone.localdate() + timedelta(days=2)}, "on"),
+        ({"on": timezone.localdate() - timedelta(days=2)}, "on"),
+    ],
+)
+def test_the_start_needs_all_of_it(
+    world: World, local: Review, changes: dict[str, Any], field: str
+) -> None:
+    with pytest.raises(door.Refused) as refused:
+        begin(world, local, **changes)
+    assert list(refused.value.fields) == [field]
+
+
+def test_the_start_can_be_recorded_again(world: World, local: Review) -> None:
+    begin(world, local)
+    do("undo_begin", local, world.coordinator, reason="Another reviewer.")
+    assert open_nodes(local) == ["begin"]
+    assert fresh(local).stage == "notification"
+    assert not ReviewDate.objects.filter(review=local, key="reviewer_appointed").exists()
+    begin(world, local)
+    assert Decision.objects.filter(review=local, kind="terms_of_reference").count() == 2
+
+
+def test_not_publishing_needs_its_reasons(world: World, local: Review) -> None:
+    begin(world, local)
+    for changes, field in (
+        ({"outcome": "not_published"}, "rationale"),
+        ({"outcome": "perhaps"}, "outcome"),
+        ({"copy_late_reason": ""}, "copy_late_reason"),
+        ({"on": timezone.localdate() + timedelta(days=1)}, "on"),
+    ):
+        with pytest.raises(door.Refused) as refused:
+            publish(world, local, **changes)
+        assert list(refused.value.fields) == [field]
+    assert not ReviewDate.objects.filter(review=local, key="published").exists()
+    publish(world, local, outcome="not_published", rationale="It would name the family.")
+    assert fresh(local).outcome == "not_published"
+
+
+def test_open_actions_without_a_group_keep_it_open(world: World, local: Review) -> None:
+    begin(world, local)
+    drive.add_action(world, local, group=None)
+    publish(world, local)
+    with pytest.raises(door.Refused) as refused:
+        do("close", local, world.coordinator, "close_review")
+    assert "no group oversees it" in refused.value.sentences[0]
+
+
+def test_a_withdrawn_local_review_stays_in_the_record(world: World, local: Review) -> None:
+    with pytest.raises(door.Refused) as refused:
+        do("withdraw", local, world.coordinator, reason="Decided again.", agreed_by=" ")
+    assert list(refused.value.fields) == ["agreed_by"]
+    do(
+        "withdraw",
+        local,
+        world.coordinator,
+        reason="Decided again.",
+        agreed_by="All three partners",
+    )
+    assert fresh(local).stage == "not_progressed"
+    assert open_nodes(local) == []
+    assert Review.objects.visible_to(world.coordinator).filter(pk=local.pk).exists()
+
+
+def test_only_the_coordinator_runs_it(world: World, local: Review) -> None:
+    for person in (world.la_partner, world.chair, world.stranger):
+        with pytest.raises(door.NotAllowed):
+            do(
+                "begin",
+                local,
+                person,
+                "begin",
+                reviewer="X",
+                on=timezone.localdate(),
+                terms="Y",
+                agreed_by="Z",
+            )
+
+
+def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
+    client = Client()
+    client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    today = timezone.localdate()
+
+    def day(name: str) -> dict[str, str]:
+        return {
+            f"{name}-day": str(today.day),
+            f"{name}-month": str(today.month),
+            f"{name}-year": str(today.year),
+        }
+
+    def task(node: str) -> str:
+        return reverse("reviews:task", args=[local.reference, open_task(local, node).pk])
+
+    assert client.get(task("begin")).status_code == 200
+    data = {"reviewer": "Ines Varga", "terms": "Two questions.", "agreed_by": "All", **day("on")}
+    assert client.post(task("begin"), data).status_code == 302
+    for name in ("undo_begin", "check_progress", "withdraw"):
+        assert client.get(reverse(f"lcspr:{name}", args=[local.reference])).status_code == 200
+    note = {"note": "On time.", **day("on")}
+    assert (
+        client.post(reverse("lcspr:check_progress", args=[local.reference]), note).status_code
+        == 302
+    )
+    data = {"outcome": "published", **day("on"), **day("copy_sent")}
+    refused = client.post(task("publish"), data)
+    assert refused.status_code == 422
+    assert "Say why it is late" in refused.content.decode()
+    assert client.post(task("publish"), {**data, "copy_late_reason": "Agreed."}).status_code == 302
+    assert client.get(task("close_review")).status_code == 200
+    assert client.post(task("close_review"), {}).status_code == 302
+    assert fresh(local).stage == "closed"
+    page = client.get(reverse("reviews:detail", args=[local.reference])).content.decode()
+    assert "Ines Varga" in page
+    assert "BSP-RR-" in page

@@ -1,0 +1,55 @@
+"""Samples: the National Panel's answers, what follows, the action plan agreed, closing."""
+
+from __future__ import annotations
+
+from tests.machine.stagehand import Stagehand
+
+from .registry import Data, sample
+
+
+@sample("record_panel_response", at="submitted_report")
+def record_panel_response(hand: Stagehand) -> Data:
+    return {
+        "on": hand.today,
+        "outcome": "agree_no_lcspr",
+        "text": "Thank you.",
+        "needs_reply": hand.pick([False, False, True]),
+        "file": None,
+    }
+
+
+@sample("reply_to_panel", at="queried")
+def reply_to_panel(hand: Stagehand) -> Data:
+    return {"on": hand.today, "text": "Here is more.", "expects_answer": hand.pick([False, True])}
+
+
+@sample("decide_what_follows", at="responded")
+def decide_what_follows(hand: Stagehand) -> Data:
+    return {
+        "outcome": hand.pick(["none", "local_learning", "lcspr"]),
+        "rationale": "The learning is clear.",
+        "agreed_by": "The three safeguarding partners",
+        "decided_on": hand.today,
+        "what": "A briefing for all agencies.",
+        "who": "The practice development forum",
+    }
+
+
+@sample("undo_what_follows", "undo_action_plan", "close", at="planned")
+def nothing(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("agree_action_plan", at="submitted_report")
+def agree_action_plan(hand: Stagehand) -> Data:
+    return {"agreed_on": hand.today, "none_reason": "The learning is in hand."}
+
+
+@sample("force_close", at="responded")
+def force_close(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("reopen", at="closed")
+def reopen(_: Stagehand) -> Data:
+    return {}

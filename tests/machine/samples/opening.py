@@ -1,0 +1,58 @@
+"""Samples: notification and screening."""
+
+from __future__ import annotations
+
+from reviews.models import Review
+from reviews.rules import get_edition
+from tests.drive.opening import facts
+from tests.machine.stagehand import Stagehand
+from workflows.rapid_review.duplicates import DuplicateDecision
+
+from .registry import Data, sample
+
+
+@sample("record_notification", "save_notification")
+def notification(hand: Stagehand) -> Data:
+    return {"facts": facts(hand.today)}
+
+
+@sample("undo_notification", "undo_screening")
+def nothing(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("reconsider", at=("withdrawn", "screened_out"))
+def reconsider(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("compare_reviews")
+def compare_reviews(hand: Stagehand) -> Data:
+    others = Review.objects.filter(partnership=hand.review.partnership).exclude(pk=hand.review.pk)
+    other = hand.one(list(others.exclude(is_restricted=True).order_by("pk")))
+    return {"decisions": [DuplicateDecision(other, False, "Another child in another year.")]}
+
+
+@sample("screen")
+def screen(hand: Stagehand) -> Data:
+    edition = get_edition(hand.review.edition)
+    met = hand.pick([True, True, True, False])
+    answers = {
+        criterion.key: (
+            "suspected" if criterion.key == "abuse_or_neglect" else "yes",
+            "It is likely.",
+        )
+        for criterion in edition.criteria["notification"]
+    }
+    return {
+        "answers": answers,
+        "outcome": "criteria_met" if met else edition.routes[0].key,
+        "rationale": "Abuse is suspected and the child was seriously harmed.",
+        "agreed_by": "The executive group",
+        "explained": True,
+    }
+
+
+@sample("withdraw")
+def withdraw(hand: Stagehand) -> Data:
+    return {"agreed_by": "The three safeguarding partners", "on": hand.today}

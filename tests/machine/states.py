@@ -1,0 +1,143 @@
+"""The states of a Rapid Review at which acts are tried: a review at each stage, and some in between.
+
+Each is built once for a whole module and never changed: a test works in a savepoint that is rolled back.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reviews import door
+from reviews.models import Review, Stage
+from tests.drive import information, report
+from tests.drive.opening import fresh, notified, open_task, opened, screened
+from tests.machine.samples.registry import REASON, SAMPLES, sample_of
+from tests.machine.stagehand import Stagehand
+from tests.world import World
+
+
+def _do(world: World, review: Review, name: str, node: str = "", reason: str = "") -> Review:
+    """Do one act as the coordinator with its sample."""
+    hand = Stagehand(world, review, world.coordinator)
+    data = SAMPLES[name].build(hand)
+    task = open_task(review, node) if node else None
+    door.perform(name, review, world.coordinator, task=task, reason=reason, data=data)
+    return fresh(review)
+
+
+def withdrawn(world: World) -> Review:
+    """A review that was withdrawn while it was screened."""
+    return _do(world, notified(world), "withdraw", reason="The injury was explained.")
+
+
+def screened_out(world: World) -> Review:
+    """A review that screening led to another route."""
+    review = notified(world)
+    hand = Stagehand(world, review, world.coordinator, pick=lambda items: items[-1])
+    door.perform(
+        "screen",
+        review,
+        world.coordinator,
+        task=open_task(review, "screening"),
+        data=SAMPLES["screen"].build(hand),
+    )
+    return fresh(review)
+
+
+def convened(world: World) -> Review:
+    """A review whose panel is arranged; the agencies have not answered."""
+    return _do(world, information.asked(world), "convene_panel", "convene")
+
+
+def pack_shared_without(world: World) -> Review:
+    """A review whose panel has its pack, although the agencies have not answered."""
+    return _do(world, convened(world), "share_pack", "prepare_pack")
+
+
+def pack_shared(world: World) -> Review:
+    """A review whose panel has its pack, with all answers in it."""
+    return _do(
+        world,
+        _do(world, information.submitted(world), "convene_panel", "convene"),
+        "share_pack",
+        "prepare_pack",
+    )
+
+
+def queried(world: World) -> Review:
+    """A review to which the National Panel has put a question."""
+    review = report.submitted(world)
+    report.respond(world, review, needs_reply=True)
+    return fresh(review)
+
+
+State = tuple[Stage, Callable[[World], Review]]
+
+#: State → stage, and how to get there. The first of each stage is where acts without a home are tried.
+STATES: dict[str, State] = {
+    "opened": (Stage.NOTIFICATION, opened),
+    "notified": (Stage.SCREENING, notified),
+    "screened": (Stage.INFORMATION, screened),
+    "asked": (Stage.INFORMATION, information.asked),
+    "submitted": (Stage.INFORMATION, information.submitted),
+    "convened": (Stage.INFORMATION, convened),
+    "pack_shared": (Stage.PANEL, pack_shared),
+    "pack_shared_without": (Stage.PANEL, pack_shared_without),
+    "drafting": (Stage.REPORT, report.at_report),
+    "drafted": (Stage.REPORT, report.drafted),
+    "sent_for_sign_off": (Stage.REPORT, report.sent_for_sign_off),
+    "signed": (Stage.REPORT, report.signed),
+    "submitted_report": (Stage.ACTION_PLAN, report.submitted),
+    "queried": (Stage.ACTION_PLAN, queried),
+    "responded": (Stage.ACTION_PLAN, report.responded),
+    "planned": (Stage.ACTION_PLAN, report.planned),
+    "closed": (Stage.CLOSED, report.closed),
+    "withdrawn": (Stage.NOT_PROGRESSED, withdrawn),
+    "screened_out": (Stage.NOT_PROGRESSED, screened_out),
+}
+
+
+def _local(world: World) -> Review:
+    """A local review that a Rapid Review led to."""
+    review: Review = report.decide_follow(world, report.responded(world), "lcspr").result
+    return fresh(review)
+
+
+def _local_do(world: World, review: Review, name: str, node: str = "") -> Review:
+    data = sample_of("lcspr", name).build(Stagehand(world, review, world.coordinator))
+    task = open_task(review, node) if node else None
+    door.perform(name, review, world.coordinator, task=task, reason=REASON, data=data)
+    return fresh(review)
+
+
+def _local_begun(world: World) -> Review:
+    return _local_do(world, _local(world), "begin", "begin")
+
+
+def _local_published(world: World) -> Review:
+    return _local_do(world, _local_begun(world), "publish", "publish")
+
+
+def _local_closed(world: World) -> Review:
+    return _local_do(world, _local_published(world), "close", "close_review")
+
+
+def _local_withdrawn(world: World) -> Review:
+    return _local_do(world, _local(world), "withdraw")
+
+
+#: The same for the local review, which has fewer stages.
+LOCAL_STATES: dict[str, State] = {
+    "local_opened": (Stage.NOTIFICATION, _local),
+    "local_begun": (Stage.REPORT, _local_begun),
+    "local_published": (Stage.ACTION_PLAN, _local_published),
+    "local_closed": (Stage.CLOSED, _local_closed),
+    "local_withdrawn": (Stage.NOT_PROGRESSED, _local_withdrawn),
+}
+ALL_STATES = {**STATES, **LOCAL_STATES}
+STATES_OF = {"rapid_review": STATES, "lcspr": LOCAL_STATES}
+
+
+def first_of(stage: str, process: str = "rapid_review") -> str:
+    """The state where an act without a home is tried."""
+    return next(name for name, (found, _) in STATES_OF[process].items() if found == stage)

@@ -1,0 +1,293 @@
+"""Every act × every role × every stage, at the door: the role table is what the door does.
+
+Allowed: it works and writes exactly one event. Forbidden: ``NotAllowed``, and nothing has changed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from django.db import transaction
+
+from partnership.models import Event, Membership, Role
+from reviews import door
+from reviews.models import ConflictOfInterest, Review, ReviewRole, ReviewTask, RoleKind, Stage
+from reviews.process import process_for
+from tests.machine.samples import REASON, SAMPLES, Sample, sample_of
+from tests.machine.stagehand import Stagehand
+from tests.machine.states import ALL_STATES, STATES_OF, first_of
+from tests.machine.truths import digest
+from tests.world import World, build_world, member
+
+RAPID = process_for("rapid_review").acts
+LOCAL = process_for("lcspr").acts
+#: Every act by its key: those of the Rapid Review by name, those that only the local review has as ``lcspr:name``.
+#: What both take from the shared acts is tried once.
+ACTS = RAPID | {
+    f"lcspr:{name}": act
+    for name, act in LOCAL.items()
+    if name not in RAPID or RAPID[name].run is not act.run
+}
+
+#: Acts that their stage and role allow, but that need more: act → {state: what the door says}.
+NEEDS_MORE: dict[str, dict[str, str | type[Exception]]] = {
+    # Nothing is open on a review that is over.
+    name: dict.fromkeys(("closed", "withdrawn"), door.AlreadyDone)
+    for name in ("take_task", "hand_back_task", "reassign_task")
+}
+#: Acts that write more events than their own, each with the reason.
+MORE_EVENTS = {"compare_reviews": "one sentence for each review that it was compared with"}
+
+
+def process_of(key: str) -> str:
+    return key.split(":")[0] if ":" in key else "rapid_review"
+
+
+def sample_for(key: str) -> Sample:
+    """The sample of an act by its key."""
+    return sample_of(process_of(key), ACTS[key].name)
+
+
+def cases() -> list[tuple[str, str]]:
+    """Each act at each stage: at its home where that is a state of the stage, else at the stage's first state."""
+    found = []
+    for key in ACTS:
+        process = process_of(key)
+        homes = {ALL_STATES[state][0]: state for state in reversed(sample_for(key).at)}
+        stages = dict.fromkeys(stage for stage, _ in STATES_OF[process].values())
+        found += [(key, homes.get(stage) or first_of(stage, process)) for stage in stages]
+    return found
+
+
+def home_of(key: str) -> str:
+    """The state where the act works."""
+    homes = sample_for(key).at
+    return (
+        homes[0] if homes else first_of(next(stage for stage in Stage if stage in ACTS[key].stages))
+    )
+
+
+class Cast:
+    """The world with one review in each state, and one person with no role yet to try them all."""
+
+    def __init__(self) -> None:
+        self.world: World = build_world()
+        self.actor = member(self.world, "actor", "Ada Actwell", Role.AGENCY_MEMBER, "trust")
+        self.reviews: dict[str, Review] = {}
+
+    def review(self, state: str) -> Review:
+        if state not in self.reviews:
+            self.reviews[state] = ALL_STATES[state][1](self.world)
+        return self.reviews[state]
+
+
+@pytest.fixture(scope="module")
+def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
+    """Built once; all of it is rolled back at the end of the module."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        made = Cast()
+        for state in ALL_STATES:
+            made.review(state)
+        yield made
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def scratch(cast: Cast, db: None) -> Cast:
+    """What a test does is rolled back."""
+    return cast
+
+
+def attempt(name: str, hand: Stagehand) -> door.Passage:
+    """Try the act with its sample."""
+    act = ACTS[name]
+    data = sample_for(name).build(hand)
+    reason = REASON if act.needs_reason else ""
+    return door.perform(act.name, hand.review, hand.actor, task=hand.task, reason=reason, data=data)
+
+
+def prepared(name: str, cast: Cast, review: Review) -> Stagehand:
+    """A stagehand with the task of the act, free to be taken, where there is one."""
+    hand = Stagehand(cast.world, review, cast.actor)
+    if node := ACTS[name].task:
+        found = hand.tasks_of(node)
+        hand.task = found[0] if found else None
+        if hand.task is not None and hand.task.status == "ASSIGNED":
+            ReviewTask.objects.filter(pk=hand.task.pk).update(owner=None, status="NEW")
+    return hand
+
+
+def agency_of(name: str, hand: Stagehand) -> Any:
+    """The agency whose work it is, so that the actor can hold their role for it."""
+    if hand.task is not None and hand.task.agency:
+        return hand.task.agency
+    with transaction.atomic():
+        agency = sample_for(name).build(hand).get("agency")
+        transaction.set_rollback(True)
+    return agency or hand.world.agencies["charity"]
+
+
+def expected(
+    name: str, state: str, hand: Stagehand, role: str | None
+) -> type[Exception] | str | None:
+    """What the door must answer: nothing (it works), an error, or a sentence of a refusal."""
+    act, stage = ACTS[name], ALL_STATES[state][0]
+    holds = role in act.roles
+    if act.task:
+        if hand.task is None:
+            return door.AlreadyDone
+        if holds and hand.task.status not in ("NEW", "ASSIGNED", "STARTED"):
+            return door.AlreadyDone
+    if not holds or stage not in act.stages:
+        return door.NotAllowed
+    return NEEDS_MORE.get(name, {}).get(state)
+
+
+def check(name: str, state: str, hand: Stagehand, role: str | None) -> None:
+    """Try once and compare with what must come."""
+    wanted = expected(name, state, hand, role)
+    before = digest(hand.review)
+    with transaction.atomic():
+        if wanted is None:
+            events = Event.objects.about("review", hand.review.pk)
+            count = events.count()
+            attempt(name, hand)
+            more = 1 if name in MORE_EVENTS else 0
+            assert events.count() == count + 1 + more, "exactly one event for each act"
+            assert events.order_by("-pk").values_list("act", flat=True).first() == ACTS[name].name
+            transaction.set_rollback(True)
+            return
+        data = sample_for(name).build(hand)
+        before = digest(hand.review)
+        error = door.Refused if isinstance(wanted, str) else wanted
+        with pytest.raises(door.DoorClosed) as caught:
+            door.perform(
+                ACTS[name].name, hand.review, hand.actor, task=hand.task, reason=REASON, data=data
+            )
+        assert type(caught.value) is error, f"{role} at {state}: {caught.value!r}"
+        assert caught.value.sentences, "a closed door says why"
+        if isinstance(wanted, str):
+            assert re.search(wanted, " ".join(caught.value.sentences))
+        assert digest(hand.review) == before, f"{role} at {state}: refused, yet something changed"
+        transaction.set_rollback(True)
+
+
+def test_every_act_has_a_sample() -> None:
+    """Samples for acts that are gone are noticed too."""
+    names = {key if key in SAMPLES else act.name for key, act in ACTS.items()}
+    assert set(SAMPLES) == names
+
+
+def test_every_stage_has_a_state() -> None:
+    """A Rapid Review knows all stages; a local review has neither screening, information nor panel of its own."""
+    stages = {key: {stage for stage, _ in states.values()} for key, states in STATES_OF.items()}
+    unused = {Stage.SCREENING, Stage.INFORMATION, Stage.PANEL}
+    assert stages == {"rapid_review": set(Stage), "lcspr": set(Stage) - unused}
+
+
+@pytest.mark.parametrize("state", ALL_STATES)
+def test_states_are_at_their_stage(scratch: Cast, state: str) -> None:
+    assert scratch.review(state).stage == ALL_STATES[state][0]
+
+
+@pytest.mark.parametrize(("name", "state"), cases())
+def test_role_by_role(scratch: Cast, name: str, state: str) -> None:
+    """Each of the eight roles, held alone, and nobody's role."""
+    review = scratch.review(state)
+    hand = prepared(name, scratch, review)
+    check(name, state, hand, None)
+    for role in RoleKind:
+        held = ReviewRole.objects.create(
+            review=review,
+            user=scratch.actor,
+            role=role,
+            agency=agency_of(name, hand),
+            since=hand.today,
+        )
+        check(name, state, hand, role)
+        held.delete()
+
+
+@pytest.mark.parametrize("name", list(ACTS))
+def test_people_who_may_do_nothing(scratch: Cast, name: str) -> None:
+    """A conflict, an ended membership, the team next door, a superuser, an account that is off: no act at all."""
+    act = ACTS[name]
+    world = scratch.world
+    review = scratch.review(home_of(name))
+    hand = prepared(name, scratch, review)
+    data = sample_for(name).build(hand)
+    before = digest(review)
+
+    def refused(user: Any) -> None:
+        with pytest.raises((door.NotAllowed, door.AlreadyDone)) as caught, transaction.atomic():
+            door.perform(ACTS[name].name, review, user, task=hand.task, reason=REASON, data=data)
+        if hand.task is not None or not act.task:
+            assert type(caught.value) is door.NotAllowed
+        assert not door.may(ACTS[name].name, review, user)
+
+    refused(world.outsider)
+    refused(world.stranger)
+    refused(world.bystander)
+    world.outsider.is_superuser = world.outsider.is_staff = True
+    world.outsider.save()
+    refused(world.outsider)
+    assert digest(review) == before
+    for role in RoleKind:
+        ReviewRole.objects.create(
+            review=review, user=world.coordinator2, role=role, since=hand.today
+        )
+    conflict = ConflictOfInterest.objects.create(
+        review=review,
+        user=world.coordinator2,
+        nature="Their own practice.",
+        declared_on=hand.today,
+        declared_by=world.coordinator2,
+    )
+    refused(world.coordinator2)
+    conflict.delete()
+    Membership.objects.filter(user=world.coordinator2).update(until=hand.today)
+    refused(world.coordinator2)
+    Membership.objects.filter(user=world.coordinator2).update(until=None)
+    world.coordinator2.is_active = False
+    world.coordinator2.save()
+    refused(world.coordinator2)
+
+
+@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.agency_scoped])
+def test_own_agency_only(scratch: Cast, name: str) -> None:
+    """The role for another agency does not count."""
+    act = ACTS[name]
+    review = scratch.review(home_of(name))
+    hand = prepared(name, scratch, review)
+    other = scratch.world.agencies["fire"]
+    for role in act.roles - {RoleKind.COORDINATOR}:
+        ReviewRole.objects.create(
+            review=review, user=scratch.actor, role=role, agency=other, since=hand.today
+        )
+    data = sample_for(name).build(hand)
+    before = digest(review)
+    with pytest.raises(door.NotAllowed), transaction.atomic():
+        door.perform(act.name, review, scratch.actor, task=hand.task, reason=REASON, data=data)
+    assert digest(review) == before
+
+
+@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.needs_reason])
+def test_reason_is_needed(scratch: Cast, name: str) -> None:
+    """An empty reason is refused by the field, also one of spaces."""
+    act = ACTS[name]
+    review = scratch.review(home_of(name))
+    hand = prepared(name, scratch, review)
+    role, agency = sorted(act.roles)[0], agency_of(name, hand)
+    ReviewRole.objects.create(
+        review=review, user=scratch.actor, role=role, agency=agency, since=hand.today
+    )
+    data = sample_for(name).build(hand)
+    for reason in ("", "   \n\t "):
+        with pytest.raises(door.Refused) as caught, transaction.atomic():
+            door.perform(
+                ACTS[name].name, review, scratch.actor, task=hand.task, reason=reason, data=data
+            )
+        assert list(caught.value.fields) == ["reason"]

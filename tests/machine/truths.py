@@ -1,0 +1,142 @@
+"""What must be true of a Rapid Review after every step, whoever took it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from viewflow.workflow.status import PROCESS, STATUS
+
+from partnership.models import Event, Message
+from reviews.door.due import RUNNING, deadlines
+from reviews.models import Review, ReviewProcess, ReviewRole, ReviewTask, Stage
+
+#: Stage → nodes of which exactly one kind is open (the spine), and nodes that may be open beside it.
+SPINE: dict[str, set[str]] = {
+    Stage.NOTIFICATION: {"notification"},
+    Stage.SCREENING: {"screening"},
+    Stage.INFORMATION: {"request_information", "convene", "prepare_pack"},
+    Stage.PANEL: {"hold_meeting"},
+    Stage.REPORT: {"draft_report", "sign_off", "submit_report"},
+    Stage.ACTION_PLAN: {
+        "panel_response",
+        "reply_to_panel",
+        "what_follows",
+        "action_plan",
+        "close_review",
+    },
+    Stage.CLOSED: set(),
+    Stage.NOT_PROGRESSED: set(),
+}
+BESIDE: dict[str, set[str]] = {
+    Stage.INFORMATION: {"agency_summary"},
+    Stage.PANEL: {"agency_summary", "give_view"},
+    Stage.REPORT: {"agency_summary"},
+}
+#: After submission two strands run; these follow one another on the first.
+RESPONSE_STRAND = {"panel_response", "reply_to_panel", "what_follows"}
+
+
+def digest(review: Review) -> tuple[Any, ...]:
+    """All that a refused act must leave as it was."""
+    return (
+        list(Review.objects.filter(pk=review.pk).values_list()),
+        list(ReviewTask.objects.filter(process__review=review).order_by("pk").values_list()),
+        Event.objects.count(),
+        Message.objects.count(),
+        list(ReviewRole.objects.filter(review=review).order_by("pk").values_list()),
+    )
+
+
+def open_nodes(review: Review) -> list[str]:
+    """Names of the open nodes, one for each task."""
+    tasks = ReviewTask.objects.open().filter(process__review=review).order_by("pk")
+    return [task.flow_task.name for task in tasks]
+
+
+def check_stage_and_work(review: Review) -> None:
+    """The open tasks are those of the stage, and the flow is over exactly when the review is."""
+    nodes = open_nodes(review)
+    stage = review.stage
+    process = ReviewProcess.objects.get(review=review)
+    stray = set(nodes) - SPINE[stage] - BESIDE.get(stage, set())
+    assert not stray, f"open at {stage}: {stray}"
+    spine = {node for node in nodes if node in SPINE[stage]}
+    if stage in (Stage.CLOSED, Stage.NOT_PROGRESSED):
+        assert nodes == []
+        # Cancelled where work was left: withdrawn, or closed with work still open.
+        over = {PROCESS.DONE, PROCESS.CANCELED}
+        assert process.status in over, f"{stage}, yet the flow is {process.status}"
+        assert process.finished is not None
+        return
+    assert process.status == PROCESS.NEW, f"{stage}, yet the flow is {process.status}"
+    assert process.finished is None
+    assert spine, f"nobody has anything to do at {stage}"
+    if stage == Stage.ACTION_PLAN:
+        assert len(spine & RESPONSE_STRAND) <= 1
+        assert spine <= RESPONSE_STRAND | {"action_plan"} or spine == {"close_review"}
+        doubles = [node for node in nodes if nodes.count(node) > 1]
+        assert not doubles, f"open twice: {doubles}"
+    else:
+        assert len(spine) == 1, f"two places at once: {spine}"
+        assert len([node for node in nodes if node in spine - {"sign_off"}]) <= 1
+
+
+def check_tasks_are_whole(review: Review) -> None:
+    """No task hangs in between, each held one has a holder, nobody is asked twice for the same."""
+    tasks = list(ReviewTask.objects.filter(process__review=review))
+    states = {task.status for task in tasks}
+    assert states <= {STATUS.NEW, STATUS.ASSIGNED, STATUS.DONE, STATUS.CANCELED, STATUS.REVIVED}, (
+        states
+    )
+    seen = set()
+    for task in tasks:
+        if task.status == STATUS.ASSIGNED:
+            assert task.owner_id is not None
+        if task.status == STATUS.NEW:
+            assert task.owner_id is None
+        if task.status in (STATUS.NEW, STATUS.ASSIGNED):
+            assert task.flow_task_type == "HUMAN"
+            assert task.finished is None
+            key = (
+                task.flow_task.name,
+                task.agency_id,
+                task.owner_id if task.flow_task.name == "give_view" else None,
+            )
+            assert key not in seen, f"asked twice: {key}"
+            seen.add(key)
+        if task.status == STATUS.DONE and task.flow_task_type == "HUMAN":
+            assert task.done_by_id is not None
+
+
+def check_events_tell_the_stage(
+    review: Review, since: int = 0, at: str = Stage.NOTIFICATION
+) -> None:
+    """The stage pairs of the events (after one, from a stage) form one chain that ends at the present stage."""
+    for event in Event.objects.about("review", review.pk).filter(pk__gt=since).order_by("pk"):
+        if "stage" in event.data:
+            before, after = event.data["stage"]
+            assert before == at, f"{event.act} says {before}, but the review was at {at}"
+            at = after
+    assert at == review.stage
+
+
+def check_due_days(review: Review, today: date) -> None:
+    """The stored due days are those that the rules derive."""
+    found = deadlines(review, today)
+    running = [item for item in found if item.state in RUNNING and item.due_on]
+    first = min(running, key=lambda item: item.due_on, default=None) if review.is_open else None
+    assert (review.due_on, review.due_rule) == (
+        (first.due_on, first.rule.id) if first else (None, "")
+    )
+    by_rule = {item.rule.id: item.due_on for item in found}
+    for task in ReviewTask.objects.open().filter(process__review=review):
+        if task.flow_task.due_rule in by_rule:
+            assert task.due_on == by_rule[task.flow_task.due_rule], task.flow_task.name
+
+
+def check_all(review: Review, today: date) -> None:
+    """Everything above but the events."""
+    check_stage_and_work(review)
+    check_tasks_are_whole(review)
+    check_due_days(review, today)

@@ -1,0 +1,228 @@
+"""Django's admin: administrators of the installation, no review, no deletion, an event for every change."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from django.contrib import admin
+from django.test import Client
+from django.urls import get_resolver, reverse
+from django.urls.resolvers import URLPattern, URLResolver
+
+from partnership.models import Event, Membership, Partnership, Role, User, WorkingDayException
+from reviews.models import Review
+from tests.drive.opening import SECRET_NAME, fresh, screened
+from tests.world import World
+
+SignIn = Callable[..., Client]
+
+
+@pytest.fixture
+def root(world: World) -> User:
+    user = world.outsider
+    user.is_superuser = user.is_staff = True
+    user.save()
+    return user
+
+
+def admin_names() -> list[str]:
+    return [f"{m._meta.app_label}_{m._meta.model_name}" for m in admin.site._registry]
+
+
+def test_only_the_ground_floor_is_registered() -> None:
+    assert {model._meta.label for model in admin.site._registry} == {
+        "partnership.Partnership",
+        "partnership.User",
+        "partnership.WorkingDayException",
+        "partnership.Membership",
+        "partnership.Event",
+        "partnership.Message",
+    }
+
+
+def patterns(resolver: URLResolver) -> Iterator[str]:
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            yield from patterns(one)
+        elif isinstance(one, URLPattern):
+            yield f"{one.name}"
+
+
+def test_no_address_of_the_admin_is_about_a_review() -> None:
+    site = next(
+        one for one in get_resolver().url_patterns if getattr(one, "namespace", "") == "admin"
+    )
+    names = list(patterns(site))
+    assert any(name.startswith("partnership_") for name in names)
+    words = (
+        "review",
+        "task",
+        "process",
+        "identity",
+        "document",
+        "sealed",
+        "action",
+        "attachment",
+        "decision",
+    )
+    assert [name for name in names if any(word in name for word in words)] == []
+
+
+def test_every_page_opens_for_the_administrator_and_none_shows_a_review(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    review = screened(world)
+    client = as_user(root)
+    texts = [client.get(reverse("admin:index")).content.decode()]
+    for name in admin_names():
+        answer = client.get(reverse(f"admin:{name}_changelist"))
+        assert answer.status_code == 200, name
+        texts.append(answer.content.decode())
+    for name, pk in (
+        ("partnership_partnership", world.partnership.pk),
+        ("partnership_user", world.chair.pk),
+        ("partnership_membership", Membership.objects.get(user=world.coordinator).pk),
+    ):
+        answer = client.get(reverse(f"admin:{name}_change", args=[pk]))
+        assert answer.status_code == 200, name
+        texts.append(answer.content.decode())
+    everything = "".join(texts)
+    assert review.reference not in everything
+    assert SECRET_NAME not in everything
+    assert "943 476 5919" not in everything
+    assert client.get(f"/reviews/{review.reference}/").status_code == 404
+
+
+def test_an_event_of_a_review_has_no_page_here(world: World, root: User, as_user: SignIn) -> None:
+    screened(world)
+    event = Event.objects.filter(about_kind="review").first()
+    answer = as_user(root).get(
+        reverse("admin:partnership_event_change", args=[event.pk]), follow=True
+    )
+    assert event.sentence not in answer.content.decode()
+
+
+@pytest.mark.parametrize("who", ["coordinator", "chair", "stranger"])
+def test_nobody_else_comes_in(world: World, as_user: SignIn, who: str) -> None:
+    user = world.people[who]
+    user.is_staff = True  # the mark alone is not enough
+    user.save()
+    for name in admin_names():
+        assert as_user(user).get(reverse(f"admin:{name}_changelist")).status_code in (302, 403)
+
+
+def test_nothing_can_be_deleted(world: World, root: User, as_user: SignIn) -> None:
+    client = as_user(root)
+    pks = {
+        "partnership_partnership": world.partnership.pk,
+        "partnership_user": world.chair.pk,
+        "partnership_membership": Membership.objects.get(user=world.coordinator).pk,
+    }
+    for name, pk in pks.items():
+        url = reverse(f"admin:{name}_delete", args=[pk])
+        assert client.post(url, {"post": "yes"}).status_code == 403
+        page = reverse(f"admin:{name}_changelist")
+        client.post(page, {"action": "delete_selected", "_selected_action": [pk], "post": "yes"})
+        assert "delete_selected" not in client.get(page).content.decode()
+    assert Partnership.objects.count() == 2
+    assert User.objects.filter(pk=world.chair.pk).exists()
+    assert Membership.objects.filter(pk=pks["partnership_membership"]).exists()
+
+
+def test_opening_a_partnership_and_its_first_team_member(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    client = as_user(root)
+    answer = client.post(
+        reverse("admin:partnership_partnership_add"),
+        {
+            "code": "TSP",
+            "name": "Third Safeguarding Partnership",
+            "short_name": "Third",
+            "area": "Third",
+            "unit_name": "Team",
+            "referral_group_name": "Panel",
+            "reply_email": "third@example.org",
+            "count_start": "next_day",
+            "reason": "Joined the site",
+        },
+    )
+    assert answer.status_code == 302
+    third = Partnership.objects.get(code="TSP")
+    opened = Event.objects.get(act="open_partnership")
+    assert (opened.sentence, opened.actor, opened.reason) == (
+        "Opened the partnership Third Safeguarding Partnership.",
+        root,
+        "Joined the site",
+    )
+    url = reverse("admin:partnership_membership_add")
+    place = {"partnership": third.pk, "user": world.bystander.pk}
+    answer = client.post(url, place, follow=True)
+    assert "Say why" in answer.content.decode()
+    assert not Membership.objects.filter(partnership=third).exists()
+    client.post(url, {**place, "reason": "The manager asked in writing"})
+    row = Membership.objects.get(partnership=third)
+    assert (row.user, row.role) == (world.bystander, Role.BUSINESS_UNIT)
+    assert Event.objects.get(act="add_to_team").reason == "The manager asked in writing"
+
+
+def account(user: User, **changes: object) -> dict[str, object]:
+    return {
+        "name": user.name,
+        "email": user.email,
+        "is_active": "on",
+        "job_title": "",
+        "phone": "",
+        **changes,
+    }
+
+
+def test_switching_an_account_off_ends_its_session_at_once(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    theirs = as_user(world.chair)
+    assert theirs.get("/partnership/bsp/").status_code == 200
+    url = reverse("admin:partnership_user_change", args=[world.chair.pk])
+    values = account(world.chair, reason="Left")
+    del values["is_active"]
+    assert as_user(root).post(url, values).status_code == 302
+    assert theirs.get("/partnership/bsp/").status_code == 302
+    event = Event.objects.get(act="edit_account")
+    assert (event.sentence, event.reason) == (
+        "Switched the account of Chandra Chairwell off.",
+        "Left",
+    )
+
+
+def test_administrators_cannot_lock_themselves_out(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    url = reverse("admin:partnership_user_change", args=[root.pk])
+    answer = as_user(root).post(url, account(root), follow=True)
+    assert "You cannot switch off your own account" in answer.content.decode()
+    root.refresh_from_db()
+    assert root.is_superuser
+
+
+def test_a_new_account_has_no_password(world: World, root: User, as_user: SignIn) -> None:
+    values = {"name": "New One", "email": "New.One@example.org", "is_active": "on"}
+    assert as_user(root).post(reverse("admin:partnership_user_add"), values).status_code == 302
+    user = User.objects.get(email="new.one@example.org")
+    assert not user.has_usable_password()
+    assert not user.is_staff
+
+
+def test_a_day_for_everyone_moves_the_reviews_of_every_partnership(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    review = screened(world)
+    due = fresh(review).due_on
+    url = reverse("admin:partnership_workingdayexception_add")
+    values = {"day": due.isoformat(), "name": "Day of mourning"}
+    as_user(root).post(url, values)
+    assert not WorkingDayException.objects.exists()
+    assert as_user(root).post(url, {**values, "reason": "Proclaimed"}).status_code == 302
+    assert fresh(review).due_on > due
+    event = Event.objects.get(act="save_general_day")
+    assert event.data["reviews_moved"] == 1
+    stage = Review.objects.get(pk=review.pk).stage
+    assert stage == review.stage

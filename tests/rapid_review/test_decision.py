@@ -1,0 +1,295 @@
+"""The review panel's meeting: recording it, what is refused, keeping notes, and undoing."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from reviews import door
+from reviews.documents.check import inspect
+from reviews.door import AlreadyDone, NotAllowed, Refused, Stale
+from reviews.models import (
+    Attendance,
+    CriterionAnswer,
+    Decision,
+    Document,
+    Meeting,
+    RequestState,
+    Review,
+    ReviewDate,
+    ReviewTask,
+    SignOff,
+    Stage,
+)
+from tests.drive import panel as drive
+from tests.drive.information import request_for
+from tests.drive.opening import fresh, open_task
+from tests.world import World
+
+pytestmark = pytest.mark.django_db
+
+
+def refused(world: World, review: Review, **changes: Any) -> Refused:
+    """What the door says; nothing may be saved."""
+    before = (
+        Meeting.objects.get(review=review).state,
+        Decision.objects.count(),
+        Attendance.objects.count(),
+    )
+    with pytest.raises(Refused) as caught:
+        drive.decide(world, review, **changes)
+    assert fresh(review).stage == Stage.PANEL
+    after = (
+        Meeting.objects.get(review=review).state,
+        Decision.objects.count(),
+        Attendance.objects.count(),
+    )
+    assert before == after
+    return caught.value
+
+
+def nodes(review: Review) -> set[str]:
+    return {
+        task.flow_task.name for task in ReviewTask.objects.open().filter(process__review=review)
+    }
+
+
+def test_a_meeting_is_recorded_whole(world: World) -> None:
+    review = drive.viewed(world)
+    passage = drive.decide(
+        world,
+        review,
+        outcome="lcspr",
+        dissent="One member would wait.",
+        immediate_safety="The sister is safe.",
+        national_criteria={"improvements": ("no", "Known already."), "recurrent_themes": ("", "")},
+    )
+    review = fresh(review)
+    assert review.stage == Stage.REPORT
+    assert nodes(review) == {"draft_report"}
+    meeting = Meeting.objects.get(review=review)
+    assert meeting.state == Meeting.State.HELD
+    assert timezone.localdate(meeting.starts_at) == timezone.localdate()
+    assert meeting.immediate_safety == "The sister is safe."
+    assert Attendance.objects.filter(meeting=meeting).count() == 3
+    assert ReviewDate.objects.get(review=review, key="panel_meeting").on == timezone.localdate()
+    decision = passage.result
+    assert (decision.outcome, decision.national_review, decision.dissent) == (
+        "lcspr",
+        "no",
+        "One member would wait.",
+    )
+    answers = {(row["set"], row["key"]): row["answer"] for row in decision.criteria}
+    assert answers == {
+        ("lcspr", "improvements"): "Met",
+        ("lcspr", "recurrent_themes"): "Not met",
+        ("lcspr", "working_together"): "Not met",
+        ("lcspr", "panel_view"): "Not met",
+        ("national", "improvements"): "Not met",
+    }
+    assert "Decided: carry out a local child safeguarding practice review." in passage.sentence
+
+
+def test_the_decision_is_filed_as_a_document(world: World) -> None:
+    review = drive.decided(
+        world, dissent="One member would wait.", notes="What was said of the visits."
+    )
+    document = Document.objects.get(review=review, kind="decision_record")
+    report = inspect(bytes(document.content))
+    assert report.ok
+    for words in ("One member would wait.", "What was said of the visits.", "A fair discussion."):
+        assert words in report.text
+
+
+def test_an_absent_agency_is_kept_as_a_fact(world: World) -> None:
+    review = drive.shared(world)
+    data = drive.meeting_data(review)["attendance"]
+    data[world.agencies["police"].pk] = ("absent", "")
+    drive.decide(world, review, attendance=data)
+    row = Attendance.objects.get(agency=world.agencies["police"])
+    assert (row.status, row.get_status_display()) == ("absent", "Absent")
+
+
+def test_a_late_agency_is_closed_without_a_response(world: World) -> None:
+    review = drive.shared(world, late=("school",))
+    passage = drive.decide(world, review)
+    request = request_for(world, review, "school")
+    assert request.state == RequestState.NO_RESPONSE
+    assert request.state_reason.startswith("The review panel met on")
+    assert nodes(review) == {"draft_report"}, "views not given and summaries not sent are closed"
+    assert f"No answer came from {world.agencies['school'].short_name}." in passage.sentence
+
+
+@pytest.mark.parametrize(
+    ("changes", "field", "sentence"),
+    [
+        ({"outcome": "maybe"}, "outcome", "Choose what the review panel decided."),
+        ({"rationale": " "}, "rationale", "Say how the review panel came to its decision."),
+        ({"national_review": ""}, "national_review", "Choose whether the review panel thinks"),
+        ({"national_rationale": ""}, "national_rationale", "Say why the review panel thinks so"),
+        ({"held_on": None}, "held_on", "Enter the day on which the review panel met."),
+        ({"criteria": {}}, "lcspr_improvements", "Choose an answer: improvements are needed."),
+        (
+            {"criteria": {"improvements": ("yes", "")}},
+            "lcspr_improvements_why",
+            "Say why you answered so: improvements are needed.",
+        ),
+        (
+            {"national_criteria": {"improvements": ("yes", " ")}},
+            "national_improvements_why",
+            "Say why you answered so: improvements are needed.",
+        ),
+        (
+            {"national_criteria": {"improvements": ("", "Because.")}},
+            "national_improvements",
+            "Choose an answer: improvements are needed.",
+        ),
+    ],
+)
+def test_a_record_with_a_gap_is_refused(
+    world: World, changes: dict[str, Any], field: str, sentence: str
+) -> None:
+    closed = refused(world, drive.shared(world), **changes)
+    assert closed.fields[field].startswith(sentence)
+
+
+def test_the_day_must_be_possible(world: World) -> None:
+    review, today = drive.shared(world), timezone.localdate()
+    closed = refused(world, review, held_on=today + timedelta(days=1))
+    assert closed.fields["held_on"].startswith("The day of the meeting is in the future.")
+    closed = refused(world, review, held_on=today - timedelta(days=30))
+    assert closed.fields["held_on"].startswith(
+        "The review panel cannot have met before the incident"
+    )
+
+
+def test_agencies_without_attendance_are_named(world: World) -> None:
+    review = drive.shared(world, late=("school",))
+    closed = refused(world, review, attendance={world.agencies["la"].pk: ("attended", "Ann")})
+    names = ", ".join(
+        agency.short_name
+        for agency in sorted(
+            (world.agencies[key] for key in ("icb", "police", "school")), key=lambda item: item.name
+        )
+    )
+    assert closed.sentences[0] == f"Say for each agency whether it came. Still missing: {names}."
+    assert f"status_{world.agencies['school'].pk}" in closed.fields
+
+
+def test_an_agency_of_a_neighbour_is_refused(world: World) -> None:
+    review = drive.shared(world)
+    data = drive.meeting_data(review)["attendance"] | {
+        world.agencies["other_police"].pk: ("attended", "Neigh")
+    }
+    assert (
+        "does not belong to this partnership"
+        in refused(world, review, attendance=data).sentences[0]
+    )
+
+
+def test_recording_twice_says_who_did_it(world: World) -> None:
+    review = drive.shared(world)
+    task = open_task(review, "hold_meeting")
+    drive.decide(world, review)
+    with pytest.raises(AlreadyDone, match="Cora Ordway did this already"):
+        door.perform(
+            "record_meeting",
+            fresh(review),
+            world.coordinator2,
+            task=task,
+            data=drive.meeting_data(review),
+        )
+    assert Decision.objects.filter(review=review, kind="lcspr").count() == 1
+
+
+@pytest.mark.parametrize(
+    "who", ["chair", "la_contact", "scrutineer", "stranger", "bystander", "la_partner"]
+)
+def test_only_the_coordinator_records(world: World, who: str) -> None:
+    review = drive.shared(world)
+    task = open_task(review, "hold_meeting")
+    with pytest.raises(NotAllowed):
+        door.perform(
+            "record_meeting", review, world.people[who], task=task, data=drive.meeting_data(review)
+        )
+    with pytest.raises(NotAllowed):
+        door.perform(
+            "save_meeting_draft", review, world.people[who], data={"typed": {}, "version": None}
+        )
+    assert fresh(review).stage == Stage.PANEL
+
+
+def test_notes_are_kept_without_a_decision(world: World) -> None:
+    review = drive.shared(world)
+    meeting = Meeting.objects.get(review=review)
+    data = {"typed": {"notes": "Half a sen"}, "version": meeting.version}
+    door.perform("save_meeting_draft", review, world.coordinator, data=data)
+    meeting.refresh_from_db()
+    assert meeting.draft == {"notes": "Half a sen"}
+    assert meeting.state == Meeting.State.PLANNED
+    assert not CriterionAnswer.objects.filter(review=review, set_key="lcspr").exists()
+    with pytest.raises(Stale):
+        door.perform(
+            "save_meeting_draft",
+            review,
+            world.coordinator2,
+            data={**data, "typed": {"notes": "Other"}},
+        )
+    meeting.refresh_from_db()
+    assert meeting.draft == {"notes": "Half a sen"}
+
+
+def test_a_decision_is_undone_and_recorded_again(world: World) -> None:
+    review = drive.decided(world, national_criteria={"improvements": ("yes", "It may.")})
+    with pytest.raises(Refused) as caught:
+        door.perform("undo_decision", review, world.coordinator)
+    assert "reason" in caught.value.fields
+    door.perform(
+        "undo_decision", review, world.coordinator, reason="A criterion was noted wrongly."
+    )
+    review = fresh(review)
+    assert review.stage == Stage.PANEL
+    assert nodes(review) == {"hold_meeting"}
+    first = Decision.objects.get(review=review, kind="lcspr")
+    assert first.superseded_at
+    assert first.superseded_reason == "A criterion was noted wrongly."
+    assert Meeting.objects.get(review=review).state == Meeting.State.PLANNED
+    assert not ReviewDate.objects.filter(review=review, key="panel_meeting").exists()
+    drive.decide(world, review, outcome="local_learning")
+    assert fresh(review).stage == Stage.REPORT
+    now = Decision.objects.get(review=review, kind="lcspr", superseded_at=None)
+    assert now.outcome == "local_learning"
+    assert {row["set"] for row in now.criteria} == {"lcspr"}, (
+        "a national criterion that was emptied is gone"
+    )
+    assert Attendance.objects.count() == 3
+    assert Document.objects.filter(review=review, kind="decision_record").count() == 2
+
+
+def test_a_signed_decision_stands(world: World) -> None:
+    review = drive.decided(world)
+    SignOff.objects.create(
+        review=review,
+        round=review.report_round,
+        agency=world.agencies["la"],
+        user=world.la_partner,
+        outcome=SignOff.Outcome.APPROVED,
+        at=timezone.now(),
+    )
+    with pytest.raises(Refused) as caught:
+        door.perform("undo_decision", review, world.coordinator, reason="Too late.")
+    assert caught.value.sentences[0].startswith(
+        "The report was signed off with this decision by La Partner"
+    )
+    assert fresh(review).stage == Stage.REPORT
+
+
+@pytest.mark.parametrize("who", ["chair", "la_contact", "scrutineer", "stranger"])
+def test_only_the_coordinator_undoes(world: World, who: str) -> None:
+    review = drive.decided(world)
+    with pytest.raises(NotAllowed):
+        door.perform("undo_decision", review, world.people[who], reason="No.")
+    assert fresh(review).stage == Stage.REPORT

@@ -1,0 +1,112 @@
+"""The report and its covering letter, read back from the files."""
+
+import os
+from datetime import date
+from pathlib import Path
+
+from reviews.documents import inspect
+from reviews.models import ChronologyEntry, Document, InformationRequest, Review
+from tests.drive import report as drive
+from tests.drive.opening import SECRET_NAME, fresh
+from tests.world import World
+
+
+def with_chronology(world: World, review: Review) -> Review:
+    requests = {row.agency_id: row for row in InformationRequest.objects.filter(review=review)}
+    la, police = requests[world.agencies["la"].pk], requests[world.agencies["police"].pk]
+    ChronologyEntry.objects.create(
+        request=police,
+        starts_on=date(2026, 3, 2),
+        what="Officers visited.",
+        significance="First concern.",
+    )
+    ChronologyEntry.objects.create(
+        request=la,
+        starts_on=date(2026, 1, 1),
+        precision="month",
+        what="A referral came.",
+        is_key_episode=True,
+    )
+    ChronologyEntry.objects.create(
+        request=la, starts_on=date(2026, 2, 1), what="Kept out of everything.", is_withheld=True
+    )
+    return review
+
+
+def newest(review: Review, kind: str) -> Document:
+    return Document.objects.filter(review=review, kind=kind).order_by("-number")[0]
+
+
+def look_at(name: str, content: bytes) -> None:
+    """Write the file where a person can open it, when a folder is named."""
+    folder = os.environ.get("LOOK_AT")
+    if folder:
+        Path(folder, name).write_bytes(content)
+
+
+def test_the_report_reads_well_and_names_nobody(world: World) -> None:
+    review = drive.drafted(world)
+    with_chronology(world, review)
+    recommendation = drive.add_recommendation(world, review)
+    drive.add_action(world, review, recommendation=recommendation)
+    drive.send(world, review)
+    drive.sign(world, review, "la")
+    document = newest(review, "report")
+    look_at("for-sign-off.docx", bytes(document.content))
+    report = inspect(bytes(document.content))
+    assert report.problems == ()
+    assert report.properties["title"] == "Rapid Review report"
+    headings = [words for _, words in report.headings]
+    assert headings[0] == "Purpose of this review"
+    assert headings[-1] == "Appendix: what happened when"
+    for words in (
+        "For sign-off, round 1",
+        "The same themes came up in two earlier reviews.",
+        "Bracken Homes would have learned enough without a local review.",
+        "Why: improvements.",
+        "Agree one pathway.",
+        "Write the pathway.",
+        "January 2026",
+        "Key practice episode: A referral came.",
+        "Not signed yet",
+        "La Partner",
+    ):
+        assert words in report.text
+    assert report.text.index("A referral came.") < report.text.index("Officers visited.")
+    for secret in (
+        SECRET_NAME,
+        "Tamsin",
+        "Quillfeather",
+        "943 476 5919",
+        "Kept out of everything.",
+    ):
+        assert secret not in report.text
+
+
+def test_the_final_report_and_the_letter_go_with_the_submission(world: World) -> None:
+    review = drive.submitted(world)
+    document, letter = newest(review, "report"), newest(review, "submission_letter")
+    look_at("final.docx", bytes(document.content))
+    look_at("letter.docx", bytes(letter.content))
+    assert document.number == 2
+    final, covering = inspect(bytes(document.content)), inspect(bytes(letter.content))
+    assert (final.problems, covering.problems) == ((), ())
+    assert "Version 2. Final" in final.text
+    assert "Not signed yet" not in final.text
+    assert final.text.count("Signed off") >= 3
+    assert "A local child safeguarding practice review will be carried out." in covering.text
+    for report in (final, covering):
+        assert SECRET_NAME not in report.text
+        assert "943 476 5919" not in report.text
+
+
+def test_each_round_keeps_its_own_version(world: World) -> None:
+    review = drive.sent_for_sign_off(world)
+    drive.sign(world, review, "police", "returned", "Say more about the school.")
+    drive.send(world, fresh(review))
+    assert list(
+        Document.objects.filter(review=review, kind="report")
+        .order_by("number")
+        .values_list("number", flat=True)
+    ) == [1, 2]
+    assert "round 2" in inspect(bytes(newest(review, "report").content)).text

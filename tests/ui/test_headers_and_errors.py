@@ -1,0 +1,152 @@
+"""What every page carries, what the log may not, and pages for when something cannot be done."""
+
+from __future__ import annotations
+
+import logging
+
+import pytest
+from django.core.exceptions import PermissionDenied
+from django.test import Client, RequestFactory
+
+from partnership.ui import errors
+from partnership.ui.logs import NoPersonalData, without_people
+from tests.world import PASSWORD, World
+
+pytestmark = pytest.mark.django_db
+
+
+def test_the_policy_allows_our_own_files_only() -> None:
+    answer = Client().get("/help/")
+    assert answer["Content-Security-Policy"] == (
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; "
+        "connect-src 'self'; manifest-src 'self'; form-action 'self'; base-uri 'none'; "
+        "frame-ancestors 'none'; object-src 'none'"
+    )
+    assert answer["X-Robots-Tag"] == "noindex, nofollow"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["Referrer-Policy"] == "same-origin"
+
+
+def test_pages_are_not_kept_by_browsers(world: World) -> None:
+    client = Client()
+    client.force_login(world.coordinator)
+    assert "no-store" in client.get("/")["Cache-Control"]
+
+
+def test_no_page_holds_script_or_style_of_its_own(world: World) -> None:
+    client = Client()
+    client.force_login(world.coordinator)
+    for address in ("/", "/help/", "/accounts/password/change/", "/accounts/2fa/", "/nowhere/"):
+        html = client.get(address).content.decode()
+        assert "<style" not in html
+        assert " style=" not in html
+        assert " onclick=" not in html
+        assert html.count("<script") == html.count('<script type="module" src=')
+
+
+@pytest.mark.parametrize("status", [400, 403, 404, 409, 413])
+def test_error_pages_say_what_to_do(status: int) -> None:
+    request = RequestFactory().get("/somewhere/")
+    answer = errors.page(request, status, message="Ana Bell sent it first.")
+    html = answer.content.decode()
+    assert answer.status_code == status
+    assert html.count("<h1") == 1
+    assert "<a " in html
+
+
+def test_our_script_gets_the_same_sentence() -> None:
+    request = RequestFactory().get("/somewhere/", headers={"accept": "application/json"})
+    answer = errors.conflict(request, "Ana Bell sent it first.")
+    assert answer.status_code == 409
+    assert answer["Content-Type"] == "application/json"
+    assert b"Ana Bell sent it first." in answer.content
+
+
+def test_a_refusal_shows_its_sentence() -> None:
+    request = RequestFactory().get("/somewhere/")
+    answer = errors.forbidden(
+        request, PermissionDenied("You are not on this review. Ask the partnership team.")
+    )
+    assert "You are not on this review. Ask the partnership team." in answer.content.decode()
+
+
+def test_too_much_at_once() -> None:
+    answer = Client().post("/accounts/login/", {"login": "a"} | {f"f{n}": "" for n in range(2100)})
+    assert answer.status_code == 413
+    assert "413" not in answer.content.decode().split("<h1")[1].split("</h1>")[0]
+
+
+def test_a_form_without_its_token_is_explained() -> None:
+    answer = Client(enforce_csrf_checks=True).post("/accounts/login/", {})
+    assert answer.status_code == 403
+    assert "<h1" in answer.content.decode()
+
+
+def test_the_log_holds_no_people() -> None:
+    record = logging.LogRecord(
+        "x",
+        logging.INFO,
+        "f",
+        1,
+        "Refused %s for %s at %s",
+        ("ana@example.org", "943 476 5919", "/r/?name=Ana"),
+        None,
+    )
+    assert NoPersonalData().filter(record)
+    assert record.getMessage() == "Refused [address] for [number] at /r/?…"
+    assert without_people("plain words 100%") == "plain words 100%"
+
+
+class TestLockOut:
+    def sign_in(self, email: str, password: str) -> int:
+        return Client().post("/accounts/login/", {"login": email, "password": password}).status_code
+
+    def test_five_wrong_tries_in_any_spelling(self, world: World) -> None:
+        world.coordinator.set_password(PASSWORD)
+        world.coordinator.save()
+        email = world.coordinator.email
+        codes = [
+            self.sign_in(name, "wrong")
+            for name in (email, email.upper(), f" {email}", email, email)
+        ]
+        assert codes == [200, 200, 200, 200, 429]
+        assert self.sign_in(email, PASSWORD) == 429
+        assert self.sign_in(world.police_contact.email, "wrong") == 200  # nobody else is shut out
+
+    def test_it_opens_again_after_a_quarter_of_an_hour(self, world: World) -> None:
+        from datetime import timedelta
+
+        from axes.models import AccessAttempt
+
+        world.coordinator.set_password(PASSWORD)
+        world.coordinator.save()
+        email = world.coordinator.email
+        for _ in range(5):
+            self.sign_in(email, "wrong")
+        attempt = AccessAttempt.objects.get()
+        AccessAttempt.objects.update(attempt_time=attempt.attempt_time - timedelta(minutes=14))
+        assert self.sign_in(email, PASSWORD) == 429
+        AccessAttempt.objects.update(attempt_time=attempt.attempt_time - timedelta(minutes=16))
+        assert self.sign_in(email, PASSWORD) == 302
+
+    def test_an_address_we_do_not_know_looks_the_same(self, world: World) -> None:
+        known = Client().post(
+            "/accounts/login/", {"login": world.coordinator.email, "password": "wrong"}
+        )
+        unknown = Client().post(
+            "/accounts/login/", {"login": "nobody@example.org", "password": "wrong"}
+        )
+        sentence = "The email address or the password is not right. Check both and try again."
+        assert sentence in known.content.decode()
+        assert sentence in unknown.content.decode()
+
+    def test_nobody_signs_themselves_up(self) -> None:
+        assert "password1" not in Client().get("/accounts/signup/").content.decode()
+
+
+def test_the_idle_time_starts_again_with_every_page(world: World) -> None:
+    client = Client()
+    client.force_login(world.coordinator)
+    assert client.post("/keep-alive/").status_code == 204
+    assert client.session.get_expiry_age() == 30 * 60

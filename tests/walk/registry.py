@@ -1,0 +1,361 @@
+"""Every address of the project: whom it answers how, and what secrets stand there for whom.
+
+An address that is not here fails the walk with its name: add it here and, with the arguments that it takes, in
+``reach.py``. Think of the statuses first and run the walk afterwards.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from tests.walk.cast import INSIDE
+from tests.walk.pages import (
+    DONE,
+    FORBIDDEN,
+    MISSING,
+    NO_SUCH_METHOD,
+    WRONG,
+    Page,
+    account,
+    admin,
+    by_persona,
+    form,
+    instead,
+    members_page,
+    own,
+    public,
+    read,
+    read_by_all,
+    team_form,
+    team_page,
+)
+
+#: The agency whose work it is, and the team that asked it.
+OWN_AND_TEAM = ("coordinator", "contact")
+#: Who reads the report while it is drafted and signed.
+REPORT = ("coordinator", "chair", "signatory", "scrutineer")
+#: Who reads the actions of the police: the lead, the review panel (the contacts sit on it), who signs, the team.
+ACTION = ("coordinator", "contact", "other_contact", "member", "chair", "signatory", "scrutineer")
+#: Who has to do with the meeting of the review panel.
+AT_THE_TABLE = ("coordinator", "contact", "other_contact", "member", "chair", "scrutineer")
+RUN_THE_PANEL = ("coordinator", "chair")
+#: What belongs to the police: their own contact, and the team that asked.
+OF_THE_POLICE = ("coordinator", "other_contact")
+#: Who may open the sealed identity: the team, and contacts whose agency still owes an answer.
+IDENTITY = ("coordinator", "contact", "other_contact")
+
+
+def team(sent: int = WRONG) -> Page:
+    """A form of the review that its coordinator fills in."""
+    return form("coordinator", sent=sent)
+
+
+def on_request(sent: int = WRONG) -> Page:
+    """What the coordinator does with one agency's request; the agency's contact knows of it, others do not."""
+    get = by_persona((200, ("coordinator",)), (FORBIDDEN, ("contact",)), rest=MISSING)
+    return Page(get, instead(get, ok=sent))
+
+
+def of_agency(*, sent: int = WRONG, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
+    """What only the agency's own contact does while it writes: even the team does not look over its shoulder."""
+    return form("contact", others=MISSING, sent=sent, shows=shows)
+
+
+def on_action(*who: str, sent: int = WRONG) -> Page:
+    """A form of one action: those who read the action may know of it, others not."""
+    get = by_persona((FORBIDDEN, ACTION), (200, who), rest=MISSING)
+    return Page(get, instead(get, ok=sent), {"action": who})
+
+
+PAGES: dict[str, Page] = {
+    # -- for everybody --------------------------------------------------------------------------------------
+    "keep_alive": account(NO_SUCH_METHOD, 204),
+    "help": public(),
+    "accessibility": public(),
+    # -- Rapid Review: opening ------------------------------------------------------------------------------
+    "rapid_review:open": Page(
+        get=(
+            opens := by_persona(
+                (200, ("coordinator", "conflicted_coordinator", "stranger")), rest=FORBIDDEN
+            )
+        ),
+        post=instead(opens, ok=WRONG),
+    ),
+    "rapid_review:compare": team(),
+    "rapid_review:undo_notification": team(),
+    "rapid_review:undo_screening": team(),
+    "rapid_review:reconsider": team(),
+    "rapid_review:withdraw": team(),
+    # -- Rapid Review: information --------------------------------------------------------------------------
+    "rapid_review:requests": read_by_all(),
+    "rapid_review:add_agency": team(),
+    "rapid_review:request": read(*OWN_AND_TEAM),
+    "rapid_review:request_letter": read(*OWN_AND_TEAM),
+    "rapid_review:request_change": on_request(),
+    "rapid_review:request_chase": on_request(),
+    "rapid_review:request_release": on_request(),
+    "rapid_review:request_refuse": form(*OWN_AND_TEAM, others=MISSING),
+    "rapid_review:request_no_response": on_request(),
+    "rapid_review:request_send_back": on_request(),
+    "rapid_review:request_accept": on_request(),
+    "rapid_review:summary": read(*OWN_AND_TEAM),
+    "rapid_review:summary_section": of_agency(shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_autosave": Page(
+        get=by_persona((302, ("contact",)), rest=MISSING),
+        post=by_persona((WRONG, ("contact",)), rest=MISSING),
+    ),
+    "rapid_review:summary_send": of_agency(shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_nothing": of_agency(),
+    "rapid_review:summary_dates": read("contact", shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_date_add": of_agency(),
+    "rapid_review:summary_date": of_agency(shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_date_remove": of_agency(sent=DONE, shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_date_withhold": form(
+        *OWN_AND_TEAM, others=MISSING, shows={"la_summary": OWN_AND_TEAM}
+    ),
+    "rapid_review:summary_date_share": form(
+        *OWN_AND_TEAM, others=MISSING, shows={"la_summary": OWN_AND_TEAM}
+    ),
+    "rapid_review:summary_actions": read("contact"),
+    "rapid_review:summary_action_add": of_agency(),
+    "rapid_review:summary_action": of_agency(),
+    "rapid_review:summary_action_remove": of_agency(sent=DONE),
+    "rapid_review:summary_files": of_agency(),
+    "rapid_review:summary_file": read("contact", shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_file_remove": of_agency(sent=DONE),
+    # -- Rapid Review: panel (the contacts of the local authority and the police are members of it) -----------
+    "rapid_review:panel": read(
+        *AT_THE_TABLE,
+        # Views show to those who gave their own, the nature of a conflict to those who can lift it.
+        shows={
+            "la_view": ("member", "chair"),
+            "chair_view": ("member", "chair"),
+            "conflict": RUN_THE_PANEL,
+        },
+    ),
+    "rapid_review:add_panel_member": team(),
+    "rapid_review:end_panel_role": team(),
+    "rapid_review:change_meeting": team(),
+    "rapid_review:invitation": read(*AT_THE_TABLE),
+    "rapid_review:declaration": form(*INSIDE),
+    "rapid_review:declare_conflict_for": team(),
+    "rapid_review:lift_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
+    "rapid_review:refresh_pack": team(sent=DONE),
+    "rapid_review:reopen_information": team(),
+    "rapid_review:change_view": Page(
+        get=(
+            view := by_persona(
+                (FORBIDDEN, INSIDE),
+                (200, ("member", "chair")),
+                (409, ("contact", "other_contact")),
+                rest=MISSING,
+            )
+        ),
+        post=instead(view, ok=WRONG),
+    ),
+    "rapid_review:undo_decision": team(),
+    # -- Rapid Review: report -------------------------------------------------------------------------------
+    "rapid_review:report": read(*REPORT, shows={"action": REPORT, "report": REPORT}),
+    "rapid_review:prefill_report": team(),
+    "rapid_review:recall_report": team(),
+    "rapid_review:report_section": form("coordinator", shows={"report": ("coordinator",)}),
+    "rapid_review:report_autosave": Page(
+        get=by_persona(rest=MISSING),
+        post=by_persona((FORBIDDEN, INSIDE), (WRONG, ("coordinator",)), rest=MISSING),
+    ),
+    "rapid_review:undo_what_follows": team(),
+    "rapid_review:undo_action_plan": team(),
+    "rapid_review:force_close": form(
+        "chair", "signatory", shows={"action": ("chair", "signatory")}
+    ),
+    "rapid_review:reopen": team(),
+    # -- the local review -----------------------------------------------------------------------------------
+    "lcspr:undo_begin": team(),
+    "lcspr:check_progress": team(),
+    "lcspr:withdraw": team(),
+    "lcspr:reopen": team(),
+    # -- actions --------------------------------------------------------------------------------------------
+    "actions:plan": read_by_all(shows={"action": ACTION}),
+    "actions:add_action": team(),
+    "actions:add_recommendation": team(),
+    "actions:recommendation": team(),
+    "actions:remove_recommendation": team(),
+    "actions:action": Page(
+        get=by_persona((200, ACTION), rest=MISSING),
+        post=by_persona(
+            (FORBIDDEN, ACTION), (WRONG, ("coordinator", "other_contact")), rest=MISSING
+        ),
+        shows={"action": ACTION},
+    ),
+    "actions:change_action": on_action("coordinator"),
+    "actions:accept_done": on_action("coordinator"),
+    "actions:return_action": on_action("coordinator"),
+    "actions:drop_action": on_action("coordinator"),
+    # -- the partnership ------------------------------------------------------------------------------------
+    "partnership:account": own(),
+    "partnership:account_edit": own(sent=WRONG),
+    # Whoever has one partnership is led to it.
+    "partnership:list": Page(by_persona((200, ("outsider", "ended", "superuser")), rest=302)),
+    "partnership:overview": members_page(),
+    "partnership:edit": team_form(),
+    "partnership:agencies": members_page(),
+    "partnership:agency_add": team_form(),
+    "partnership:agency": members_page(),
+    "partnership:agency_edit": team_form(),
+    "partnership:agency_retire": team_form(),
+    "partnership:agency_bring_back": team_form(),
+    "partnership:contact_add": team_form(),
+    "partnership:contact_end": team_form(),
+    "partnership:contact_reinstate": team_form(),
+    "partnership:groups": members_page(),
+    "partnership:group_add": team_form(),
+    "partnership:group": members_page(),
+    "partnership:group_edit": team_form(),
+    "partnership:group_conclude": team_form(),
+    "partnership:group_reopen": team_form(),
+    "partnership:member_add": team_form(),
+    "partnership:member_edit": team_form(),
+    "partnership:member_end": team_form(),
+    "partnership:member_reinstate": team_form(),
+    "partnership:people": team_page(),
+    "partnership:person_add": team_form(),
+    "partnership:person": team_page(),
+    "partnership:person_edit": team_form(),
+    "partnership:person_link": team_form(sent=DONE),
+    "partnership:role_add": team_form(),
+    "partnership:role_end": team_form(),
+    "partnership:role_reinstate": team_form(),
+    "partnership:days": members_page(),
+    "partnership:day_add": team_form(),
+    "partnership:day_edit": team_form(),
+    "partnership:day_remove": team_form(),
+    "partnership:ladder": members_page(),
+    "partnership:rung_add": team_form(),
+    "partnership:rung_edit": team_form(),
+    "partnership:rung_remove": team_form(),
+    "partnership:events": team_page(shows={"note": ("coordinator",)}),
+    # -- reviews --------------------------------------------------------------------------------------------
+    "reviews:rules": members_page(),
+    "reviews:rule_change": team_form(),
+    "reviews:rule_reset": team_form(),
+    "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
+    "reviews:calendar_address": own(sent=DONE),
+    "reviews:work": own(
+        shows={"neighbour": ("stranger",), "action": ("coordinator", "other_contact")}
+    ),
+    "reviews:board": own(shows={"neighbour": ("stranger",)}),
+    "reviews:detail": read_by_all(),
+    # The page of an agency's task leads on to its summary; others do not know of the task.
+    "reviews:task": Page(
+        get=by_persona((302, OWN_AND_TEAM), rest=MISSING),
+        post=by_persona((302, OWN_AND_TEAM), rest=MISSING),
+    ),
+    "reviews:take_task": Page(
+        get=by_persona((200, OWN_AND_TEAM), rest=MISSING),
+        post=by_persona((409, ("coordinator",)), (WRONG, ("contact",)), rest=MISSING),
+    ),
+    "reviews:hand_back_task": form(*OWN_AND_TEAM, others=MISSING),
+    "reviews:reassign_task": on_request(),
+    "reviews:timeline": read_by_all(shows={"note": ("coordinator",)}),
+    "reviews:picture": read_by_all(),
+    "reviews:why": read_by_all(),
+    "reviews:dates": read_by_all(),
+    "reviews:correct_date": team(),
+    # Nothing was late, so there is nothing to explain.
+    "reviews:explain_late": form(),
+    "reviews:decisions": read_by_all(),
+    "reviews:facts": team(),
+    "reviews:note": team(),
+    "reviews:links": read("coordinator", "member", "chair", "signatory", "scrutineer", "reader"),
+    "reviews:link_add": team(),
+    "reviews:unlink": team(),
+    "reviews:people": read_by_all(shows={"conflict": ("coordinator",)}),
+    "reviews:reader_add": team(),
+    "reviews:coordinator_add": team(),
+    "reviews:reader_end": team(),
+    "reviews:restrict": team(),
+    "reviews:unrestrict": team(),
+    # Shown only once the reason is given: see ``test_identity``.
+    "reviews:identity": form(*IDENTITY),
+    "reviews:identity_edit": form("coordinator", shows={"identity": ("coordinator",)}),
+    "reviews:documents": read_by_all(shows={"police_file": OF_THE_POLICE}),
+    "reviews:document": read(*OF_THE_POLICE, shows={"police_summary": OF_THE_POLICE}),
+    "reviews:attachment": read(*OF_THE_POLICE, shows={"police_summary": OF_THE_POLICE}),
+    "reviews:parallel": read("coordinator", "member", "chair", "signatory", "scrutineer", "reader"),
+    "reviews:parallel_add": team(),
+    "reviews:parallel_change": team(),
+    "reviews:parallel_end": team(),
+    "reviews:messages": read("coordinator", others=FORBIDDEN, shows={"message": ("coordinator",)}),
+    "reviews:send_again": Page(
+        get=by_persona((NO_SUCH_METHOD, INSIDE), rest=MISSING),
+        post=by_persona((FORBIDDEN, INSIDE), (DONE, ("coordinator",)), rest=MISSING),
+    ),
+    # -- sign-in --------------------------------------------------------------------------------------------
+    "account_login": public(200, 200, 302, 302),
+    "account_logout": account(200, 302),
+    "account_inactive": public(200, NO_SUCH_METHOD),
+    "account_signup": public(200, 200, 302, 302),
+    "account_reauthenticate": account(FORBIDDEN, FORBIDDEN),
+    "account_email": account(MISSING, MISSING),
+    "account_email_verification_sent": public(200, NO_SUCH_METHOD),
+    "account_change_password": account(302, 302),
+    "account_set_password": account(),
+    "account_reset_password": public(),
+    "account_confirm_login_code": public(302, 302),
+    "account_confirm_email": public(200, MISSING),
+    "account_reset_password_from_key_done": public(200, NO_SUCH_METHOD),
+    "account_reset_password_from_key": public(),
+    "account_reset_password_done": public(200, NO_SUCH_METHOD),
+    "mfa_index": account(200, NO_SUCH_METHOD),
+    "mfa_authenticate": public(302, 302),
+    "mfa_reauthenticate": account(FORBIDDEN, FORBIDDEN),
+    "mfa_activate_totp": account(),
+    "mfa_deactivate_totp": account(MISSING, MISSING),
+    "mfa_view_recovery_codes": account(MISSING, NO_SUCH_METHOD),
+    "mfa_generate_recovery_codes": account(),
+    "mfa_download_recovery_codes": account(MISSING, MISSING),
+    "socialaccount_login_cancelled": public(200, NO_SUCH_METHOD),
+    "socialaccount_login_error": account(401, NO_SUCH_METHOD),
+    "socialaccount_signup": account(302, 302),
+    "socialaccount_connections": account(),
+    "openid_connect_login": public(MISSING, MISSING),
+    "openid_connect_callback": public(MISSING, MISSING),
+    # -- Django's admin: the ground floor alone, and nothing is deleted there ---------------------------------
+    "admin:index": admin(),
+    "admin:login": Page(
+        by_persona((302, ("superuser",)), rest=FORBIDDEN),
+        by_persona((200, ("superuser",)), rest=FORBIDDEN),
+    ),
+    "admin:logout": admin(NO_SUCH_METHOD, 200),
+    "admin:password_change": admin(),
+    "admin:password_change_done": admin(200, NO_SUCH_METHOD),
+    "admin:autocomplete": admin(FORBIDDEN, NO_SUCH_METHOD),
+    "admin:jsi18n": admin(200, NO_SUCH_METHOD),
+    "admin:app_list": admin(),
+}
+
+_ADMIN = {
+    # model: changelist, add, history, delete, change
+    "partnership": (admin(), admin(), admin(), admin(403, 403), admin()),
+    "user": (admin(), admin(), admin(), admin(403, 403), admin()),
+    "workingdayexception": (admin(), admin(), admin(302, 302), admin(403, 403), admin(302, 302)),
+    "membership": (admin(), admin(), admin(302, 302), admin(403, 403), admin(302, 403)),
+    "event": (admin(), admin(403, 403), admin(302, 302), admin(403, 403), admin(302, 403)),
+    "message": (admin(), admin(403, 403), admin(), admin(403, 403), admin(200, 403)),
+}
+for _model, _pages in _ADMIN.items():
+    for _name, _page in zip(
+        ("changelist", "add", "history", "delete", "change"), _pages, strict=True
+    ):
+        PAGES[f"admin:partnership_{_model}_{_name}"] = replace(_page)
+
+#: Addresses without a name or of no view of their own: old names that only lead on to one that is walked.
+LEAD_ON = {
+    "accounts/social/login/cancelled/",
+    "accounts/social/login/error/",
+    "accounts/social/signup/",
+    "accounts/social/connections/",
+    "admin:view_on_site",
+    "admin/(?P<url>.*)$",
+    *(f"admin/partnership/{model}/<path:object_id>/" for model in _ADMIN),
+}
