@@ -202,7 +202,9 @@ ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SERVICE_NAME}: "
-ACCOUNT_RATE_LIMITS = {"login_failed": None}  # axes counts failed sign-ins, and says so kindly
+# A whole council can come from one address at nine o'clock, so the limit for each address is wide. Failed sign-ins are
+# counted by axes, which says so kindly.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}
 ACCOUNT_FORMS = {
     "login": "partnership.ui.accounts.SignInForm",
     "change_password": "partnership.ui.accounts.PasswordChangeForm",

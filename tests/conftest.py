@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 
 import pytest
+from django.core.cache import cache
 
 from tests.world import world
 
@@ -16,6 +17,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(autouse=True)
+def nothing_counted() -> None:
+    """Each test starts with an empty cache: what earlier tests did in the same minute limits none of them."""
+    cache.clear()
 
 
 @pytest.hookimpl(wrapper=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from typing import Any
 
 import pytest
 from django.core.exceptions import PermissionDenied
@@ -113,6 +114,17 @@ class TestLockOut:
         assert codes == [200, 200, 200, 200, 429]
         assert self.sign_in(email, PASSWORD) == 429
         assert self.sign_in(world.police_contact.email, "wrong") == 200  # nobody else is shut out
+
+    def test_a_whole_office_behind_one_address_may_sign_in(self, world: World) -> None:
+        codes = [self.sign_in(f"person{number}@example.org", "wrong") for number in range(40)]
+        assert codes == [200] * 40
+
+    def test_a_flood_is_stopped_and_told_what_to_do(self, settings: Any) -> None:
+        settings.ACCOUNT_RATE_LIMITS = {"login": "2/m/ip", "login_failed": None}
+        assert [self.sign_in(f"p{n}@example.org", "wrong") for n in range(2)] == [200, 200]
+        stopped = Client().post("/accounts/login/", {"login": "one@example.org", "password": "no"})
+        assert stopped.status_code == 429
+        assert "Wait a minute, then try again." in stopped.content.decode()
 
     def test_it_opens_again_after_a_quarter_of_an_hour(self, world: World) -> None:
         from datetime import timedelta
