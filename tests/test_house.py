@@ -49,6 +49,7 @@ WITH_HISTORY = {
     "reviews.CriterionAnswer",
     "reviews.InformationRequest",
     "reviews.LocalDeadline",
+    "reviews.LocalWording",
     "reviews.Meeting",
     "reviews.MemberView",
     "reviews.ParallelProcess",

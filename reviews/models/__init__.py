@@ -16,7 +16,7 @@ from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
 from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
-from .settings import LocalDeadline
+from .settings import LocalDeadline, LocalWording
 from .work import ReviewProcess, ReviewTask
 
 __all__ = [
@@ -30,6 +30,7 @@ __all__ = [
     "Document",
     "InformationRequest",
     "LocalDeadline",
+    "LocalWording",
     "Meeting",
     "MemberView",
     "ParallelProcess",

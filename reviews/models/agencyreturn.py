@@ -103,6 +103,9 @@ class ReturnSection(models.Model):
 
     request = models.ForeignKey(InformationRequest, models.CASCADE, related_name="sections")
     key = models.CharField(max_length=40)
+    label = models.CharField(
+        max_length=500, blank=True, help_text="The heading in the words it was written under."
+    )
     text = models.TextField(blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()

@@ -21,6 +21,9 @@ class CriterionAnswer(models.Model):
     review = models.ForeignKey(Review, models.CASCADE, related_name="criteria")
     set_key = models.CharField(max_length=30)
     key = models.CharField(max_length=60)
+    label = models.CharField(
+        max_length=500, blank=True, help_text="The criterion in the words it was answered under."
+    )
     answer = models.CharField(max_length=10, choices=Answer)
     rationale = models.TextField()
     version = models.PositiveIntegerField(default=1, editable=False)
@@ -47,6 +50,11 @@ class Decision(models.Model):
     review = models.ForeignKey(Review, models.CASCADE, related_name="decisions")
     kind = models.CharField(max_length=30)
     outcome = models.CharField(max_length=40)
+    outcome_label = models.CharField(
+        max_length=500,
+        blank=True,
+        help_text="The outcome in the words of the day, where a rule file has them.",
+    )
     rationale = models.TextField()
     criteria = models.JSONField(
         default=list, blank=True, help_text="The criteria as they were answered on the day."

@@ -63,6 +63,11 @@ class Review(FSMModelMixin, models.Model):
     report_round = models.PositiveSmallIntegerField(
         default=0, editable=False, help_text="How often the report went out for sign-off."
     )
+    kept_words = models.JSONField(
+        null=True,
+        editable=False,
+        help_text="The partnership's own wording on the day the review was closed; empty while it is open.",
+    )
     due_on = models.DateField(null=True, blank=True, db_index=True, editable=False)
     due_rule = models.CharField(max_length=40, blank=True, editable=False)
     search_text = models.TextField(
@@ -73,7 +78,7 @@ class Review(FSMModelMixin, models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="created_reviews"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["due_on", "due_rule", "search_text"])
+    history = HistoricalRecords(excluded_fields=["due_on", "due_rule", "kept_words", "search_text"])
     objects = ReviewQuerySet.as_manager()
 
     class Meta:
