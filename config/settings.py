@@ -202,9 +202,9 @@ ACCOUNT_CHANGE_EMAIL = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "http" if DEBUG else "https"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = f"{SERVICE_NAME}: "
-# A whole council can come from one address at nine o'clock, so the limit for each address is wide. Failed sign-ins are
-# counted by axes, which says so kindly.
-ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": None}
+# A whole council can come from one address at nine o'clock, so the limit for each address is wide. Wrong passwords are
+# counted by axes, which says so kindly and sooner; "login_failed" is what stops guessing of the second step's codes.
+ACCOUNT_RATE_LIMITS = {"login": "300/m/ip", "login_failed": "10/15m/key"}
 ACCOUNT_FORMS = {
     "login": "partnership.ui.accounts.SignInForm",
     "change_password": "partnership.ui.accounts.PasswordChangeForm",
