@@ -8,12 +8,7 @@ from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from reviews.access.querysets import (
-    member_partnerships,
-    role_exists,
-    run_reviews,
-    visible_reviews,
-)
+from reviews.access.querysets import may_open, may_run, member_partnerships, role_exists
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -35,19 +30,14 @@ class ActionQuerySet(models.QuerySet[Any]):
         standing_conflicts = conflict._default_manager.filter(
             user=user, lifted_on__isnull=True
         ).values("review_id")
+        named = Q(
+            role_exists(
+                user, "review", "chair", "panel_member", "signatory", "scrutineer", "author"
+            )
+        ) | Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
         return self.filter(
-            Q(review__in=run_reviews(user))
+            (may_open(user, "review") & (may_run(user, "review") | named))
             | Q(lead=user, review__partnership_id__in=member_partnerships(user))
-            | Q(
-                role_exists(
-                    user, "review", "chair", "panel_member", "signatory", "scrutineer", "author"
-                ),
-                review__in=visible_reviews(user),
-            )
-            | Q(
-                role_exists(user, "review", "agency_contact", agency_ref="agency"),
-                review__in=visible_reviews(user),
-            )
             | Q(
                 group__in=chaired_groups(user),
                 review__is_restricted=False,

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
-from reviews.access.querysets import run_reviews
-from reviews.worklist import Provider, WorkItem
+from reviews.access.querysets import may_open, may_run
+from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .models import Action, ActionState
 from .people import chaired_groups
@@ -23,7 +24,6 @@ def _actions(user: User) -> QuerySet[Action]:
         Action.objects.visible_to(user)
         .open()
         .select_related("review__partnership", "agency", "lead")
-        .order_by("due_on", "pk")
     )
 
 
@@ -42,20 +42,31 @@ def _item(action: Action, kind: str) -> WorkItem:
     )
 
 
-def mine(user: User) -> Iterator[WorkItem]:
+def _queue(actions: QuerySet[Action], kind: str) -> Queue:
+    return Rows(actions, partial(_item, kind=kind), ("review_id", "pk"))
+
+
+def mine(user: User) -> Iterator[Queue]:
     """Actions that the person leads, and evidence that they, as the group's chair, accept or return."""
-    for action in _actions(user).filter(lead=user, state=ActionState.OPEN):
-        yield _item(action, "Action")
-    for action in _actions(user).filter(group__in=chaired_groups(user), state=ActionState.PROPOSED):
-        yield _item(action, "Evidence to accept")
+    actions = _actions(user)
+    yield _queue(actions.filter(lead=user, state=ActionState.OPEN), "Action")
+    yield _queue(
+        actions.filter(group__in=chaired_groups(user), state=ActionState.PROPOSED),
+        "Evidence to accept",
+    )
 
 
-def free(user: User) -> Iterator[WorkItem]:
+def free(user: User) -> Iterator[Queue]:
     """Evidence that the partnership team may accept where no group oversees the action."""
-    for action in _actions(user).filter(
-        group__isnull=True, state=ActionState.PROPOSED, review__in=run_reviews(user)
-    ):
-        yield _item(action, "Evidence to accept")
+    yield _queue(
+        _actions(user).filter(
+            may_open(user, "review"),
+            may_run(user, "review"),
+            group__isnull=True,
+            state=ActionState.PROPOSED,
+        ),
+        "Evidence to accept",
+    )
 
 
 ACTIONS = Provider("actions", mine=mine, free=free)

@@ -3,19 +3,25 @@
 A floor above registers a provider in its ``AppConfig.ready``::
 
     worklist.register(worklist.Provider("actions", mine=my_actions))
+
+A provider gives queues: rows that the database orders by urgency and cuts. The first n of every queue
+hold the first n of all, so a page is right and truthful without reading the rest of anybody's work.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
+
+from django.db.models import Count, F, Q, QuerySet, Window
 
 from reviews.clock.partnership_calendar import calendars_for
 
 if TYPE_CHECKING:
     from partnership.models import User
+    from reviews.clock.working_calendar import WorkingCalendar
 
 
 @dataclass(frozen=True)
@@ -34,11 +40,53 @@ class WorkItem:
     take_url: str = ""
 
 
-#: Gives items of a person; a constant number of queries however many there are.
-Collect = Callable[["User"], Iterable[WorkItem]]
+@dataclass(frozen=True)
+class Cut:
+    """The most urgent items of a queue, and how many it holds in all and late."""
+
+    items: Sequence[WorkItem]
+    total: int
+    late: int
 
 
-def _none(_user: User) -> Iterable[WorkItem]:
+class Queue(Protocol):
+    """Work of one kind for one person."""
+
+    def first(self, most: int | None, today: date) -> Cut:
+        """Return the ``most`` most urgent items (None: all), soonest day first, those without a day last."""
+
+
+@dataclass(frozen=True)
+class Rows:
+    """A queue of rows with a ``due_on``: one query, whatever its length.
+
+    ``item`` says what the page shows of a row; ``then`` orders rows of the same day.
+    """
+
+    rows: QuerySet[Any]
+    item: Callable[[Any], WorkItem]
+    then: tuple[str, ...] = ("pk",)
+
+    def first(self, most: int | None, today: date) -> Cut:
+        """Order and cut in the database; the totals come with the rows."""
+        found = list(
+            self.rows.annotate(
+                queue_total=Window(Count("pk")),
+                queue_late=Window(Count("pk", filter=Q(due_on__lt=today))),
+            ).order_by(F("due_on").asc(nulls_last=True), *self.then)[:most]
+        )
+        return Cut(
+            [self.item(row) for row in found],
+            found[0].queue_total if found else 0,
+            found[0].queue_late if found else 0,
+        )
+
+
+#: Gives the queues of a person; the same number of them however much work there is.
+Collect = Callable[["User"], Iterable[Queue]]
+
+
+def _none(_user: User) -> Iterable[Queue]:
     return ()
 
 
@@ -78,24 +126,30 @@ class Urgency:
 
 
 @dataclass(frozen=True)
-class WorkList:
-    """The three lists of a person's page, and how much there is of each."""
+class Part:
+    """One of the three lists: what is shown of it, most urgent first, and how much there is in all."""
 
-    mine: tuple[Urgency, ...]
-    free: tuple[Urgency, ...]
-    waiting: tuple[Urgency, ...]
+    groups: tuple[Urgency, ...] = ()
+    total: int = 0
+    late: int = 0
 
     @property
-    def counts(self) -> dict[str, int]:
-        """How many items each list has, and how many of mine are late."""
-        count = {
-            name: sum(len(group.items) for group in getattr(self, name))
-            for name in ("mine", "free", "waiting")
-        }
-        count["late"] = sum(len(group.items) for group in self.mine if group.key == "overdue")
-        return count
+    def shown(self) -> int:
+        """How many items are shown."""
+        return sum(len(group.items) for group in self.groups)
 
 
+@dataclass(frozen=True)
+class WorkList:
+    """The three lists of a person's page."""
+
+    mine: Part
+    free: Part
+    waiting: Part
+
+
+#: The lists, in the order of the page.
+NAMES = ("mine", "free", "waiting")
 TITLES = {
     "overdue": "Overdue",
     "today": "Due today",
@@ -116,27 +170,58 @@ def urgency(due_on: date | None, today: date) -> str:
     return "week" if due_on <= today + timedelta(days=6 - today.weekday()) else "later"
 
 
-def collect(user: User, today: date) -> WorkList:
-    """Return all of a person's work, most urgent first, from every provider and partnership."""
-    lists = {
-        name: [item for provider in _PROVIDERS.values() for item in getattr(provider, name)(user)]
-        for name in ("mine", "free", "waiting")
-    }
-    calendars = calendars_for({item.partnership_id for items in lists.values() for item in items})
+def collect(user: User, today: date, most: int | None = None) -> WorkList:
+    """Return a person's work from every provider and partnership, the ``most`` most urgent of each list."""
+    return WorkList(**_parts(user, today, NAMES, slice(most)))
 
-    def place(items: list[WorkItem]) -> tuple[Urgency, ...]:
-        groups: dict[str, list[Placed]] = {key: [] for key in TITLES}
-        for item in sorted(
-            items, key=lambda item: (item.due_on or date.max, item.about, item.title)
-        ):
-            days = (
-                calendars[item.partnership_id].count_between(today, item.due_on)
-                if item.due_on
-                else None
-            )
-            groups[urgency(item.due_on, today)].append(Placed(item, days))
-        return tuple(
-            Urgency(key, TITLES[key], tuple(found)) for key, found in groups.items() if found
+
+def collect_page(user: User, today: date, name: str, number: int, size: int) -> Part:
+    """Return page ``number`` (from 1) of one list (``mine``, ``free`` or ``waiting``), or its last page."""
+    start = (number - 1) * size
+    return _parts(user, today, (name,), slice(start, start + size))[name]
+
+
+def _parts(user: User, today: date, names: Sequence[str], cut: slice) -> dict[str, Part]:
+    totals: dict[str, tuple[int, int]] = {}
+    chosen: dict[str, list[WorkItem]] = {}
+    for name in names:
+        cuts = [
+            queue.first(cut.stop, today)
+            for provider in _PROVIDERS.values()
+            for queue in getattr(provider, name)(user)
+        ]
+        totals[name] = sum(one.total for one in cuts), sum(one.late for one in cuts)
+        # Stable: within a day the order of the database stands, or pages would overlap.
+        items = sorted(
+            (item for one in cuts for item in one.items), key=lambda item: item.due_on or date.max
         )
+        chosen[name] = items[_within(cut, totals[name][0])]
+    calendars = calendars_for({item.partnership_id for items in chosen.values() for item in items})
+    return {
+        name: Part(_grouped(chosen[name], calendars, today), total, late)
+        for name, (total, late) in totals.items()
+    }
 
-    return WorkList(**{name: place(items) for name, items in lists.items()})
+
+def _within(cut: slice, total: int) -> slice:
+    """The same cut, or the last one of its size where the list is shorter than its start."""
+    start = cut.start or 0
+    if start and start >= total:
+        size = cut.stop - start
+        start = max(total - 1, 0) // size * size
+        return slice(start, start + size)
+    return cut
+
+
+def _grouped(
+    items: Iterable[WorkItem], calendars: Mapping[int, WorkingCalendar], today: date
+) -> tuple[Urgency, ...]:
+    groups: dict[str, list[Placed]] = {key: [] for key in TITLES}
+    for item in items:
+        days = (
+            calendars[item.partnership_id].count_between(today, item.due_on)
+            if item.due_on
+            else None
+        )
+        groups[urgency(item.due_on, today)].append(Placed(item, days))
+    return tuple(Urgency(key, TITLES[key], tuple(found)) for key, found in groups.items() if found)

@@ -88,25 +88,54 @@ def conflict_exists(user: User, review_ref: str) -> Exists:
     )
 
 
+def may_open(user: User, path: str = "") -> Q:
+    """Whether the person may open the review at the end of ``path`` (``""``: the row is the review itself).
+
+    A condition on the joined review instead of a list of ids: a query for a few tasks then asks about
+    their reviews, not about every review of the partnership.
+    """
+    if not user.is_authenticated or not user.is_active:
+        return Q(pk__in=[])
+    at, review_ref = _at(path)
+    return (
+        Q(_in_team(user, at))
+        | (
+            Q(role_exists(user, review_ref))
+            & Q(**{f"{at}partnership_id__in": member_partnerships(user)})
+        )
+    ) & ~Q(conflict_exists(user, review_ref))
+
+
+def may_run(user: User, path: str = "") -> Q:
+    """Whether the person coordinates the review at the end of ``path``: the team, or a named coordinator.
+
+    Says nothing of conflicts and memberships: ask ``may_open`` as well.
+    """
+    if not user.is_authenticated:
+        return Q(pk__in=[])
+    at, review_ref = _at(path)
+    return Q(_in_team(user, at)) | Q(role_exists(user, review_ref, "coordinator"))
+
+
+def _at(path: str) -> tuple[str, str]:
+    return (f"{path}__", path) if path else ("", "pk")
+
+
+def _in_team(user: User, at: str) -> Q:
+    """The person is in the team of the partnership, and the review is not restricted."""
+    return Q(**{f"{at}is_restricted": False, f"{at}partnership_id__in": team_partnerships(user)})
+
+
 class ReviewQuerySet(models.QuerySet[Any]):
     """Reviews, by who may see them."""
 
     def visible_to(self, user: User) -> Self:
         """Keep the reviews that the person may open."""
-        if not user.is_authenticated or not user.is_active:
-            return self.none()
-        return self.filter(
-            Q(is_restricted=False, partnership_id__in=team_partnerships(user))
-            | (Q(role_exists(user, "pk")) & Q(partnership_id__in=member_partnerships(user))),
-            ~conflict_exists(user, "pk"),
-        )
+        return self.filter(may_open(user))
 
     def run_by(self, user: User) -> Self:
         """Keep those that the person coordinates: the team, or a named coordinator."""
-        return self.visible_to(user).filter(
-            Q(is_restricted=False, partnership_id__in=team_partnerships(user))
-            | Q(role_exists(user, "pk", "coordinator"))
-        )
+        return self.visible_to(user).filter(may_run(user))
 
     def update(self, **kwargs: Any) -> int:
         """Refuse to write ``stage``; anything else as usual."""
@@ -164,8 +193,8 @@ class TaskAccessQuerySet(TaskQuerySet):
 
     def visible_to(self, user: User) -> Self:
         """Keep the tasks whose existence the person may know of."""
-        return self.filter(process__review__in=visible_reviews(user)).filter(
-            Q(process__review__in=run_reviews(user))
+        return self.filter(may_open(user, "process__review")).filter(
+            may_run(user, "process__review")
             | Q(owner=user)
             | Q(
                 role_exists(user, "process__review", "chair", "scrutineer"),
@@ -176,14 +205,11 @@ class TaskAccessQuerySet(TaskQuerySet):
 
     def doable_by(self, user: User) -> Self:
         """Keep the tasks that the person may do: theirs, or nobody's and in their role."""
-        return self.filter(process__review__in=visible_reviews(user)).filter(
+        return self.filter(may_open(user, "process__review")).filter(
             Q(owner=user)
             | (
                 Q(owner__isnull=True)
-                & (
-                    Q(role="coordinator", process__review__in=run_reviews(user))
-                    | self._role_of(user)
-                )
+                & ((Q(role="coordinator") & may_run(user, "process__review")) | self._role_of(user))
             )
         )
 

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from urllib.parse import urlencode
 
-from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
+from partnership.ui.paging import page_number
 from partnership.ui.text import tidy
 from reviews.access.querysets import team_partnerships
 from reviews.models import Stage
 from reviews.process import processes
-from reviews.queries.board import SORTS, BoardFilter, board, partnerships_of, rows
+from reviews.queries.board import SORTS, BoardFilter, board, page_of, partnerships_of, rows
 
 PAGE = 25
 STATES = (("open", "Open"), ("closed", "Closed or not progressed"), ("all", "All"))
@@ -53,7 +53,8 @@ class BoardView(View):
         """Show a page of the board."""
         user, today = request.user, timezone.localdate()
         asked = asked_of(request)
-        page = Paginator(board(user, asked, today), PAGE).get_page(request.GET.get("page"))  # type: ignore[arg-type]
+        found = board(user, asked, today)  # type: ignore[arg-type]
+        page = page_of(found, asked, page_number(request.GET.get("page")), PAGE)
         kept = [(key, value) for key, value in request.GET.items() if key != "page" and value]
         in_team = team_partnerships(user).exists()  # type: ignore[arg-type]
         return render(

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import F, Q, QuerySet
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.expressions import OrderBy
 
 from partnership.models import Partnership
@@ -65,9 +66,35 @@ def board(user: User, asked: BoardFilter, today: date) -> QuerySet[Review]:
         )
         named = user.review_roles.filter(until__isnull=True).order_by().values("review_id")  # type: ignore[attr-defined]
         found = found.filter(Q(pk__in=held) | Q(pk__in=named))
-    for word in asked.search.split()[:6]:
-        found = found.filter(search_text__contains=word.lower())
+    for word in most_telling_first(asked.search):
+        found = found.filter(search_text__contains=word)
     return found.order_by(*SORTS.get(asked.sort, SORTS["due"]))
+
+
+def most_telling_first(search: str) -> list[str]:
+    """Return the first six words in small letters; those with a digit, then the longest, first.
+
+    The database tries them in this order and stops at the first that a review has not.
+    """
+    words = search.lower().split()[:6]
+    return sorted(words, key=lambda word: (not any(map(str.isdigit, word)), -len(word)))
+
+
+def page_of(reviews: QuerySet[Review], asked: BoardFilter, number: int, size: int) -> Page[Review]:
+    """Return a page, from 1; the last one when the number is too high.
+
+    A search looks at the words of every review, so it counts what it finds in the same pass; without
+    one the index gives a page, and counting apart is cheaper.
+    """
+    paginator = Paginator(reviews, size)
+    if not asked.search:
+        return paginator.get_page(number)
+    start = (number - 1) * size
+    found = list(reviews.annotate(found=Window(Count("pk")))[start : start + size])
+    if start and not found:
+        return paginator.get_page(number)
+    paginator.__dict__["count"] = found[0].found if found else 0  # fills the cached property
+    return Page(found, number, paginator)
 
 
 @dataclass(frozen=True)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from reviews.access.querysets import run_reviews
+from reviews.access.querysets import may_open, may_run
 from reviews.models import ReviewTask, RoleKind
-from reviews.worklist import Provider, WorkItem
+from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -23,8 +24,6 @@ KINDS = {
     RoleKind.SIGNATORY: "Sign-off",
     RoleKind.PANEL_MEMBER: "Your view",
 }
-#: The list of what others hold stops here; the board has the rest.
-MOST_WAITING = 100
 
 
 def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
@@ -49,28 +48,29 @@ def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
     )
 
 
-def mine(user: User) -> Iterator[WorkItem]:
+def _queue(tasks: QuerySet[ReviewTask], *, take: bool = False) -> tuple[Queue]:
+    # Of what is due on a day, the work of one review stands together.
+    return (Rows(_tasks(tasks), partial(_item, take=take), ("process__review_id", "pk")),)
+
+
+def mine(user: User) -> Iterable[Queue]:
     """Open tasks that the person holds, on reviews that they may still open."""
-    for task in _tasks(ReviewTask.objects.open().doable_by(user).filter(owner=user)):
-        yield _item(task)
+    return _queue(ReviewTask.objects.open().doable_by(user).filter(owner=user))
 
 
-def free(user: User) -> Iterator[WorkItem]:
+def free(user: User) -> Iterable[Queue]:
     """Open tasks that nobody holds and that the person's role may do."""
-    for task in _tasks(ReviewTask.objects.open().doable_by(user).filter(owner__isnull=True)):
-        yield _item(task, take=True)
+    return _queue(ReviewTask.objects.open().doable_by(user).filter(owner__isnull=True), take=True)
 
 
-def waiting(user: User) -> Iterator[WorkItem]:
+def waiting(user: User) -> Iterable[Queue]:
     """Open tasks that other people or agencies hold, on reviews that the person coordinates."""
-    others = (
+    return _queue(
         ReviewTask.objects.open()
-        .filter(process__review__in=run_reviews(user))
+        .filter(may_open(user, "process__review"), may_run(user, "process__review"))
         .exclude(owner=user)
         .exclude(role=RoleKind.COORDINATOR, owner__isnull=True)
     )
-    for task in _tasks(others)[:MOST_WAITING]:
-        yield _item(task)
 
 
 TASKS = Provider("tasks", mine=mine, free=free, waiting=waiting)

@@ -22,7 +22,7 @@ from django.views import View
 
 from partnership.models import User
 from reviews.documents.ics import Deadline, deadline_feed
-from reviews.worklist import Urgency, WorkItem, collect
+from reviews.worklist import Part, WorkItem, collect
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -46,8 +46,8 @@ def deadlines_of_person(user: User, today: date) -> list[Deadline]:
     ]
 
 
-def _dated(groups: tuple[Urgency, ...]) -> Iterator[WorkItem]:
-    for group in groups:
+def _dated(part: Part) -> Iterator[WorkItem]:
+    for group in part.groups:
         for placed in group.items:
             if placed.item.due_on is not None:
                 yield placed.item

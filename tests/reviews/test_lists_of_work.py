@@ -35,10 +35,14 @@ def test_urgency(due_on: date | None, where: str) -> None:
     assert worklist.urgency(due_on, TODAY) == where
 
 
-def titles(groups: tuple[worklist.Urgency, ...]) -> list[str]:
-    return [
-        f"{placed.item.title}, {placed.item.agency}" for group in groups for placed in group.items
+def titles(part: worklist.Part) -> list[str]:
+    found = [
+        f"{placed.item.title}, {placed.item.agency}"
+        for group in part.groups
+        for placed in group.items
     ]
+    assert part.total == part.shown == len(found)
+    return found
 
 
 def test_each_person_has_their_own(world: World) -> None:
@@ -46,10 +50,10 @@ def test_each_person_has_their_own(world: World) -> None:
     today = timezone.localdate()
     mine = worklist.collect(world.la_contact, today)
     assert titles(mine.mine) == ["Write the agency summary, Brackenshire Council"]
-    assert (mine.free, mine.waiting) == ((), ())
+    assert (mine.free, mine.waiting) == (worklist.Part(), worklist.Part())
 
     team = worklist.collect(world.coordinator, today)
-    assert team.mine == ()
+    assert team.mine == worklist.Part()
     assert titles(team.free) == ["Arrange the review panel, "]
     assert sorted(titles(team.waiting)) == [
         "Write the agency summary, Brackenshire Council",
@@ -58,7 +62,7 @@ def test_each_person_has_their_own(world: World) -> None:
     ]
     for nobody in (world.stranger, world.bystander, world.outsider):
         found = worklist.collect(nobody, today)
-        assert (found.mine, found.free, found.waiting) == ((), (), ())
+        assert found == worklist.WorkList(worklist.Part(), worklist.Part(), worklist.Part())
 
 
 def test_a_taken_task_moves_to_mine(world: World) -> None:
@@ -150,7 +154,8 @@ def test_slippage_in_words(world: World) -> None:
 
 def test_the_provider_of_tasks_names_no_child(world: World) -> None:
     review = notified(world)
-    (item,) = work.free(world.coordinator)
+    (queue,) = work.free(world.coordinator)
+    (item,) = queue.first(None, TODAY).items
     assert item.about == f"{review.reference} Child A"
     assert item.take_url == reverse(
         "reviews:take_task", args=[review.reference, open_task(review, "screening").pk]

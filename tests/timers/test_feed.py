@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -40,17 +41,28 @@ def item(world: World, title: str, **changes: Any) -> worklist.WorkItem:
     return worklist.WorkItem(**{**values, **changes})
 
 
+@dataclass
+class Listed:
+    """A queue of items that are there already."""
+
+    items: list[worklist.WorkItem]
+
+    def first(self, most: int | None, today: date) -> worklist.Cut:
+        assert most is None, "the feed leaves nothing out"
+        return worklist.Cut(self.items, len(self.items), 0)
+
+
 @pytest.fixture
 def work(world: World, monkeypatch: pytest.MonkeyPatch) -> None:
     """One task held, one without a day, one free to take; all of the coordinator alone."""
 
-    def mine(user: Any) -> list[worklist.WorkItem]:
+    def mine(user: Any) -> list[Listed]:
         if user != world.coordinator:
             return []
-        return [item(world, "Draft the report"), item(world, "No day yet", due_on=None)]
+        return [Listed([item(world, "Draft the report"), item(world, "No day yet", due_on=None)])]
 
-    def free(user: Any) -> list[worklist.WorkItem]:
-        return [item(world, "Close the review")] if user == world.coordinator else []
+    def free(user: Any) -> list[Listed]:
+        return [Listed([item(world, "Close the review")])] if user == world.coordinator else []
 
     monkeypatch.setattr(worklist, "_PROVIDERS", {"t": worklist.Provider("t", mine=mine, free=free)})
 
