@@ -21,7 +21,7 @@ from reviews.documents.furniture import (
     cover_line,
     dress,
     end_section,
-    keep_with_table,
+    keep_with_next,
     set_properties,
 )
 from reviews.documents.images import inline_picture, without_metadata
@@ -152,11 +152,13 @@ class Doc:
             ooxml.run(self._paragraph("Quote"), f"{words}\n{one_line(source)}" if source else words)
 
     def bullets(self, values: Iterable[object]) -> None:
-        """One bullet for each value that is not blank."""
+        """One bullet for each value that is not blank; the short sentence before them stays with the first."""
+        keep_with_next(self._body)
         self._prose.write(Block("bullet", words) for words in items(values))
 
     def numbers(self, values: Iterable[object]) -> None:
-        """A numbered list that begins at 1."""
+        """A numbered list that begins at 1; the short sentence before it stays with the first."""
+        keep_with_next(self._body)
         self._prose.write(
             Block("number", words, place) for place, words in enumerate(items(values), 1)
         )
@@ -317,7 +319,7 @@ class Doc:
     def _before_table(self) -> None:
         if self._break:
             self._paragraph("TableGap")
-        keep_with_table(self._body)
+        keep_with_next(self._body)
 
     def _gap(self) -> None:
         ooxml.paragraph(self._body, "TableGap")

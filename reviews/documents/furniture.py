@@ -127,9 +127,11 @@ def _filled(words: Sequence[str]) -> list[str]:
     return [one_line(word) for word in words if word]
 
 
-def keep_with_table(body: Element) -> None:
-    """Keep the words that lead to a table on its page, if they are short and plain."""
+def keep_with_next(body: Element) -> None:
+    """Keep the words that lead to a table or a list on its page, if they are short and plain; a caption keeps itself."""
     last = body[-1] if len(body) else None
+    if last is not None and last.find(f"{W}pPr/{W}pStyle[@{VAL}='Caption']") is not None:
+        last = last.getprevious()
     if last is None or last.find(f"{W}pPr/{W}pStyle[@{VAL}='Normal']") is None:
         return
     if sum(len(t.text or "") for t in last.iter(f"{W}t")) <= _LEADING_WORDS:

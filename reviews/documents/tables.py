@@ -8,6 +8,8 @@ from reviews.documents.layout import column_widths, stays_whole
 from reviews.documents.ooxml import VAL, Element, paragraph, run, sub
 from reviews.documents.text import as_text, blocks, clean, one_line
 
+_FACTS_TOGETHER: Final = 14  # rows, a third of a page
+_SHORT: Final = 200  # letters
 _SIGNATURE_HEIGHT: Final = "907"  # twips, 1.6 cm: room to sign by hand
 
 
@@ -92,10 +94,13 @@ def facts_table(
     table = _frame(
         body, "ReviewFacts", widths, spoken, look="0680", first_row="0", first_column="1"
     )
-    for label, value in rows:
+    # A few short facts are read together, so they stay on one page.
+    together = len(rows) <= _FACTS_TOGETHER and all(len(value) <= _SHORT for _, value in rows)
+    for place, (label, value) in enumerate(rows):
+        keep = together and place < len(rows) - 1
         row = _row(table, whole=stays_whole((label, value), widths))
-        run(paragraph(_cell(row, widths[0]), "TableRowHeading"), one_line(label))
-        fill(_cell(row, widths[1]), value)
+        run(paragraph(_cell(row, widths[0]), "TableRowHeading", keep_next=keep), one_line(label))
+        fill(_cell(row, widths[1]), value, keep_next=keep)
 
 
 def fill(cell: Element, text: str, *, keep_next: bool = False) -> None:

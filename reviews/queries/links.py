@@ -39,6 +39,28 @@ def links_of(review: Review, user: User) -> list[SeenLink]:
     ]
 
 
+@dataclass(frozen=True)
+class PaperLink:
+    """A link as a paper about one review tells it: by the other review's reference alone."""
+
+    sentence: str
+    other: Review
+
+
+def links_for_papers(review: Review) -> list[PaperLink]:
+    """Return the links that a pack or a report may tell of, oldest first; one query.
+
+    A restricted review is left out: the paper goes to people who may not know of it.
+    """
+    found = _links(review).select_related("source", "target").order_by("pk")
+    told = [(link, link.target if link.source_id == review.pk else link.source) for link in found]
+    return [
+        PaperLink(f"This review {_words(link, review)} {other.reference}.", other)
+        for link, other in told
+        if not other.is_restricted
+    ]
+
+
 def find_link(review: Review, user: User, pk: int) -> SeenLink | None:
     """Return one link of the review, or None."""
     return next((seen for seen in links_of(review, user) if seen.link.pk == pk), None)

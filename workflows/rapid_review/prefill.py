@@ -12,7 +12,8 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.models import ParallelProcess, ReturnSection, Review, ReviewDate, ReviewLink, Subject
+from reviews.models import ParallelProcess, ReturnSection, Review, ReviewDate, Subject
+from reviews.queries.links import links_for_papers
 
 from .panel_queries import panel_decision
 
@@ -128,16 +129,7 @@ def _parallel(review: Review) -> str:
 
 
 def _linked(review: Review) -> str:
-    # The report goes to people who may not know of a restricted review.
-    links = ReviewLink.objects.filter(
-        source_id=review.pk, target__is_restricted=False
-    ).select_related("target")
-    back = ReviewLink.objects.filter(
-        target_id=review.pk, source__is_restricted=False
-    ).select_related("source")
-    lines = [f"- This review {link.get_kind_display()} {link.target.reference}." for link in links]
-    lines += [f"- {link.source.reference} {link.get_kind_display()} this review." for link in back]
-    return "\n".join(lines)
+    return "\n".join(f"- {link.sentence}" for link in links_for_papers(review))
 
 
 _SOURCES: dict[str, Callable[[Review], str]] = {

@@ -29,6 +29,7 @@ from reviews.rules import Edition
 
 from .acts.agency_return import EVIDENCE
 from .asking import LETTER
+from .outstanding import working_days_late
 
 if TYPE_CHECKING:
     from reviews.access.roles import Standing
@@ -81,15 +82,12 @@ def rows_of(
             word, colour = "Accepted", "green"
         elif request.state == RequestState.SUBMITTED and request.nil_statement:
             word = "Received: holds nothing"
-        late = 0
-        if request.is_open and request.due_on < today:
-            late = calendar.count_between(request.due_on, today)
         rows.append(
             RequestRow(
                 request=request,
                 word=word,
                 colour=colour,
-                late=late,
+                late=working_days_late(request, calendar, today),
                 written=request.written,  # type: ignore[attr-defined]
                 sections=len(edition.return_sections),
                 key_dates=request.dates,  # type: ignore[attr-defined]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviews.clock import in_words
 from reviews.documents import Doc
 from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from .report import lcspr_words, write_from_record
 
@@ -22,7 +23,6 @@ def decision_record(
     review: Review, meeting: Meeting, decision: Decision, *, number: int, author: str, now: datetime
 ) -> bytes:
     """Return the record as a Word file. It reads the meeting and the decision as they are saved now."""
-    edition = get_edition(review.edition)
     doc = Doc(
         title="Decision record",
         subject=f"{review.reference} {review.pseudonym}",
@@ -45,7 +45,11 @@ def decision_record(
         ],
         name="The decision at a glance",
     )
-    sections = {section.prefill: section for section in edition.report_sections}
+    # What is left out of the report stays in the record of the meeting.
+    usual = get_edition(review.edition).report_sections
+    sections = {
+        section.prefill: section for section in (*usual, *edition_of(review).report_sections)
+    }
     for key in SECTIONS:
         if key in sections:
             write_from_record(doc, review, sections[key])

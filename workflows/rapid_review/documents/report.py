@@ -14,6 +14,7 @@ from django.utils import timezone
 from actions.models import Action, ActionState, Recommendation
 from reviews.chronology import merged
 from reviews.clock import in_words
+from reviews.criteria import asked_as
 from reviews.documents import Doc
 from reviews.models import (
     Attendance,
@@ -22,7 +23,8 @@ from reviews.models import (
     ReportSection,
     Review,
 )
-from reviews.rules import Edition, Section, get_edition
+from reviews.rules import Edition, Section
+from reviews.wording import edition_of
 
 from ..panel_queries import panel_decision
 from ..prefill import dates_of, is_from_record
@@ -49,7 +51,7 @@ def lcspr_words(decision: Decision) -> str:
 
 def report_document(review: Review, now: datetime, *, number: int, status: str) -> bytes:
     """Return the report as a Word file. ``number`` is its version, ``status`` says what it is for."""
-    edition = get_edition(review.edition)
+    edition = edition_of(review)
     doc = Doc(
         title="Rapid Review report",
         subject=f"{review.reference} {review.pseudonym}",
@@ -132,10 +134,9 @@ def _sections(doc: Doc, review: Review, edition: Edition) -> None:
 
 def _criteria(doc: Doc, decision: Decision, edition: Edition, set_key: str, caption: str) -> None:
     """The criteria as they were answered on the day, in the order of the rule file."""
-    labels = {item.key: item for item in edition.criteria.get(set_key, ())}
     rows = [
         (
-            labels[row["key"]].label if row["key"] in labels else row["key"],
+            asked_as(edition, set_key, row["key"], row.get("label", "")),
             row["answer"],
             row["rationale"],
         )
@@ -153,7 +154,7 @@ def _lcspr(doc: Doc, review: Review, section: Section) -> None:
         return
     doc.inset(f"{lcspr_words(decision)}\n\nDecided on {in_words(decision.decided_on)}.")
     doc.para(decision.rationale)
-    _criteria(doc, decision, get_edition(review.edition), "lcspr", "The criteria, one by one")
+    _criteria(doc, decision, edition_of(review), "lcspr", "The criteria, one by one")
     doc.heading("Different views", 2)
     doc.para(decision.dissent, empty="Nobody on the review panel took a different view.")
 
@@ -170,9 +171,7 @@ def _national(doc: Doc, review: Review, section: Section) -> None:
         else "The partnership does not think that a national review is needed."
     )
     doc.para(decision.national_rationale)
-    _criteria(
-        doc, decision, get_edition(review.edition), "national", "The criteria for a national review"
-    )
+    _criteria(doc, decision, edition_of(review), "national", "The criteria for a national review")
 
 
 def _meeting(doc: Doc, review: Review, section: Section) -> None:

@@ -1,0 +1,21 @@
+"""The child in a few facts, without a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import Subject
+
+from ...prefill import child_facts
+
+if TYPE_CHECKING:
+    from reviews.documents import Doc
+
+    from .facts import Pack
+
+
+def child(doc: Doc, pack: Pack) -> None:
+    """One table for each child of the review."""
+    doc.heading("The child in brief")
+    for subject in Subject.objects.filter(review_id=pack.review.pk):
+        doc.key_values(child_facts(subject), name=f"{subject.pseudonym} in brief")

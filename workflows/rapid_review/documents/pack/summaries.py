@@ -1,0 +1,51 @@
+"""What each agency wrote, in its own words. Only summaries that were sent are read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import ReturnSection
+
+from ...headings import as_written
+
+if TYPE_CHECKING:
+    from reviews.documents import Doc
+    from reviews.models import InformationRequest
+
+    from .facts import Pack
+
+NOT_WRITTEN = "The agency wrote nothing under this heading."
+
+
+def summaries(doc: Doc, pack: Pack) -> None:
+    """One agency after the other, each on a page of its own; those that hold nothing share the last one."""
+    doc.heading("What each agency wrote")
+    if not pack.received:
+        doc.para("No summary has been received.")
+    texts: dict[int, dict[str, ReturnSection]] = {}
+    for section in ReturnSection.objects.filter(request__in=pack.received):
+        texts.setdefault(section.request_id, {})[section.key] = section
+    written = [item for item in pack.received if not item.nil_statement.strip()]
+    nothing = [item for item in pack.received if item.nil_statement.strip()]
+    for place, request in enumerate((*written, *nothing)):
+        if 0 < place <= len(written):
+            doc.page_break()
+        doc.heading(request.agency.name, 2)
+        _summary(doc, pack, request, texts.get(request.pk, {}))
+
+
+def _summary(
+    doc: Doc, pack: Pack, request: InformationRequest, written: dict[str, ReturnSection]
+) -> None:
+    if request.nil_statement.strip():
+        doc.inset(
+            "The agency holds no information about this child. What it searched:\n\n"
+            f"{request.nil_statement}"
+        )
+        return
+    for asked in pack.edition.return_sections:
+        row = written.get(asked.key)
+        text = row.text if row else ""
+        if text.strip() or asked.required:
+            doc.heading(as_written(asked, row, request, pack.edition).label, 3)
+            doc.para(text, empty=NOT_WRITTEN)
