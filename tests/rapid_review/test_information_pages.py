@@ -330,6 +330,22 @@ def test_the_coordinator_reads_nothing_before_it_is_sent(world: World, leaky) ->
     assert downloads.get().actor == world.coordinator
 
 
+def test_reasons_that_the_pack_prints_say_so(world: World, leaky) -> None:
+    review, entry, _, _ = leaky
+    la = world.agencies["la"]
+    for address, user in (
+        (at("summary_date_withhold", review, la, entry.pk), world.la_contact),
+        (at("request_refuse", review, la), world.la_contact),
+        (at("request_release", review, la), world.coordinator),
+        (at("request_no_response", review, la), world.coordinator),
+    ):
+        page = text(browser(user).get(address))
+        assert page.count("The panel pack prints this reason as you type it") == 1, address
+    assert "Do not repeat what is kept out." in text(
+        browser(world.la_contact).get(at("summary_date_withhold", review, la, entry.pk))
+    )
+
+
 def test_a_date_kept_out_is_not_shown_to_the_review_panel(world: World, leaky) -> None:
     from reviews.models import Document
 

@@ -17,6 +17,8 @@ from ..asking import Ask
 #: The longest purpose that anyone reads.
 LONGEST = 5000
 
+#: For every reason that the pack shows: nobody rereads it before the review panel does.
+PRINTED_IN_PACK = "The panel pack prints this reason as you type it, so do not name anyone."
 DUE_HINT = "A working day. The rules of this review suggest the day that is filled in."
 PURPOSE_HINT = (
     "It stands in the letter and in the message to the agency. Do not name anyone in the family."

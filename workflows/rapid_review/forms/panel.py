@@ -12,7 +12,7 @@ from partnership.ui.forms import SafeForm
 from reviews.models import InformationRequest, MemberView, RoleKind
 
 from ..seats import Seat, SeatField
-from .information import LONGEST, PersonField
+from .information import LONGEST, PRINTED_IN_PACK, PersonField
 
 PANEL_CHOICES = [
     (kind.value, kind.label)
@@ -161,7 +161,7 @@ class SharePackForm(SafeForm):
             self.fields[f"without_{request.pk}_reason"] = forms.CharField(
                 label=f"Why the review panel goes on without {request.agency}",
                 widget=forms.Textarea,  # needed for ticked agencies only: see ``clean``
-                help_text="It stands in the pack. A summary that comes later can still be added.",
+                help_text=f"{PRINTED_IN_PACK} A summary that comes later can still be added.",
             )
         for name, field in self.fields.items():
             self._speak_kindly(name, field)

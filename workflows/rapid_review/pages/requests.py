@@ -18,6 +18,7 @@ from reviews.pages.base import DoorView, ReviewView, TaskPage
 from .. import asking
 from .. import request_queries as queries
 from ..forms.information import (
+    PRINTED_IN_PACK,
     AcceptForm,
     AddAgencyForm,
     ChangeRequestForm,
@@ -233,7 +234,9 @@ class ReleaseView(_ReasonView):
     button = "Release the agency"
     done = "The agency has been told that nothing more is needed."
     label = "Why the information is no longer needed"
-    hint = "The agency reads this. What it wrote is kept and it can be asked again."
+    hint = (
+        f"The agency reads this. {PRINTED_IN_PACK} What it wrote is kept and it can be asked again."
+    )
 
 
 class NoResponseView(_ReasonView):
@@ -243,7 +246,7 @@ class NoResponseView(_ReasonView):
     button = "Record no response"
     done = "No response is recorded. The agency can still be asked again."
     label = "What was tried, and why the review goes on without the answer"
-    hint = "It stands in the panel pack."
+    hint = PRINTED_IN_PACK
 
 
 class RefuseView(_ReasonView):
@@ -254,7 +257,7 @@ class RefuseView(_ReasonView):
     warning_button = True
     done = "The refusal is recorded. The partnership team has been told."
     label = "Why the agency does not give the information"
-    hint = "The partnership team reads this and may get in touch to find a way."
+    hint = f"The partnership team reads this and may get in touch to find a way. {PRINTED_IN_PACK}"
 
 
 class ChaseView(AskedDoorView):

@@ -15,7 +15,7 @@ from reviews.door import Passage
 from reviews.models import Attachment, ChronologyEntry
 
 from .. import request_queries as queries
-from ..forms.information import ReasonForm
+from ..forms.information import PRINTED_IN_PACK, ReasonForm
 from ..forms.summary import (
     ImmediateActionForm,
     KeyDateForm,
@@ -157,7 +157,8 @@ class WithholdView(_KeyDateView, AskedDoorView):
         return {
             "version": self.entry().version,
             "label": "Why the review panel should not see it",
-            "hint": f"{self.entry().when}: {self.entry().what}",
+            "hint": f"{PRINTED_IN_PACK} Do not repeat what is kept out. "
+            f"The key date is {self.entry().when}: {self.entry().what}",
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:

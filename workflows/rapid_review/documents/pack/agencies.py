@@ -37,7 +37,7 @@ def agencies(doc: Doc, pack: Pack) -> None:
             )
             for item in pack.requests
         ],
-        (5.2, 3.6, 2.4, 2.4, 2.4),
+        (4.4, 3.2, 2.8, 2.8, 2.8),
         "Requests for information",
         empty="No agency has been asked yet.",
     )
