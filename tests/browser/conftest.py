@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.looking import new_page, problems, sideways
 from tests.world import World, build_world
 
 TOP = Path(__file__).resolve().parents[2]
-AXE = TOP / "node_modules" / "axe-core" / "axe.min.js"
 ARGUMENTS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -56,26 +55,9 @@ def open_page(browser: Browser, live_server: Any) -> Iterator[Callable[..., Page
     def make(
         user: Any = None, *, width: int = 1280, height: int = 900, script: bool = True
     ) -> Page:
-        context = browser.new_context(
-            base_url=live_server.url,
-            viewport={"width": width, "height": height},
-            java_script_enabled=script,
-            locale="en-GB",
-            timezone_id="Europe/London",
-            accept_downloads=True,
-        )
-        context.set_default_timeout(15_000)
-        contexts.append(context)
-        if user is not None:
-            client = Client()
-            client.force_login(user)
-            context.add_cookies(
-                [
-                    {"name": name, "value": morsel.value, "url": live_server.url}
-                    for name, morsel in client.cookies.items()
-                ]
-            )
-        return context.new_page()
+        page = new_page(browser, live_server.url, user, width=width, height=height, script=script)
+        contexts.append(page.context)
+        return page
 
     yield make
     for context in contexts:
@@ -87,18 +69,8 @@ def axe() -> Callable[[Page], None]:
     """Assert that axe finds nothing on the page, and that the page does not scroll sideways."""
 
     def look(page: Page) -> None:
-        # Evaluated, not added as a script: the pages allow no script but their own.
-        page.evaluate(AXE.read_text())
-        result = page.evaluate("async () => await axe.run(document)")
-        found = [
-            f"{problem['id']}: {problem['help']} at {', '.join(str(node['target']) for node in problem['nodes'][:3])}"
-            for problem in result["violations"]
-        ]
+        found = [*problems(page), *sideways(page)]
         assert found == [], f"{page.url}\n" + "\n".join(found)
-        wide = page.evaluate(
-            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
-        )
-        assert wide <= 0, f"{page.url} scrolls sideways by {wide} pixels"
 
     return look
 

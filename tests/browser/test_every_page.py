@@ -1,0 +1,192 @@
+"""Every page that answers: axe finds nothing, it works at 400 %, it has one heading, and the browser has no complaint.
+
+The pages are those of the walk (``tests/walk/registry.py``), so an address that is added there is looked at here. Each
+is opened by whoever uses it most, and by a second person where it reads differently. Not here: Django's own admin,
+which only administrators see and which we do not draw.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.browser.looking import complained, keep, problems, wide_and_narrow
+from tests.browser.scene import Site, _django_db_helper, site
+from tests.machine.states import ALL_STATES
+from tests.walk.cast import PERSONAS
+from tests.walk.registry import PAGES
+from workflows.lcspr.flow import LocalReviewFlow
+from workflows.rapid_review.flow import RapidReviewFlow
+from reviews.flowkit.nodes import Work
+
+__all__ = ["_django_db_helper", "site"]
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+#: What is not a page but a file.
+DOWNLOADS = {
+    "rapid_review:request_letter",
+    "rapid_review:summary_file",
+    "rapid_review:invitation",
+    "reviews:document",
+    "reviews:attachment",
+}
+#: Who comes first, where several may: those who are there every day.
+USUAL = (
+    "nobody",
+    "coordinator",
+    "contact",
+    "other_contact",
+    "member",
+    "chair",
+    "signatory",
+    *PERSONAS,
+)
+#: Pages that others use more, or that read differently for them.
+ALSO = {
+    "help": ("nobody", "coordinator"),
+    "accessibility": ("nobody", "coordinator"),
+    "rapid_review:requests": ("coordinator", "contact"),
+    "rapid_review:request": ("coordinator", "contact"),
+    "rapid_review:request_refuse": ("contact", "coordinator"),
+    "rapid_review:summary": ("contact", "coordinator"),
+    "rapid_review:panel": ("coordinator", "member"),
+    "rapid_review:declaration": ("member",),
+    "rapid_review:change_view": ("member",),
+    "rapid_review:report": ("coordinator", "signatory"),
+    "rapid_review:force_close": ("chair",),
+    "actions:plan": ("coordinator", "contact"),
+    "actions:action": ("other_contact", "coordinator"),
+    "partnership:overview": ("coordinator", "bystander"),
+    "partnership:agency": ("coordinator", "bystander"),
+    "partnership:group": ("coordinator", "chair"),
+    "reviews:work": ("coordinator", "contact", "signatory", "outsider"),
+    "reviews:board": ("coordinator", "member", "outsider"),
+    "reviews:detail": ("coordinator", "contact", "member", "chair", "signatory", "reader"),
+    "reviews:timeline": ("coordinator", "contact"),
+    "reviews:people": ("coordinator", "contact"),
+    "reviews:documents": ("coordinator", "other_contact"),
+    "reviews:take_task": ("contact",),
+    "reviews:identity": ("contact", "coordinator"),
+}
+#: What is answered with a page although it is not 200: address, who asks, status.
+REFUSALS = {
+    "refused": ("reviews:messages", "contact", 403),
+    "not-there": ("reviews:detail", "stranger", 404),
+    "too-late": ("rapid_review:change_view", "contact", 409),
+    "directory": ("socialaccount_login_error", "nobody", 401),
+}
+#: Tasks that are not the coordinator's.
+DOES = {"agency_summary": "contact", "give_view": "member", "sign_off": "signatory"}
+TASKS = [
+    (process, node.name)
+    for process, flow in (("rapid_review", RapidReviewFlow), ("lcspr", LocalReviewFlow))
+    for node in flow.instance.nodes()
+    if isinstance(node, Work)
+]
+#: Forms that answer 200 when they are sent empty: those of the sign-in rooms, which are another's code.
+SIGN_IN = tuple(name for name in PAGES if name.startswith(("account_", "mfa_", "socialaccount_")))
+
+
+def may_read(name: str) -> list[str]:
+    """Those whom the page answers with 200, who uses it most first."""
+    return [persona for persona in USUAL if PAGES[name].get[persona] == 200]
+
+
+def ours(name: str) -> bool:
+    """Whether the page is one that we draw: all but Django's admin."""
+    return not name.startswith("admin:")
+
+
+LOOKED_AT = [
+    (name, persona)
+    for name in PAGES
+    if ours(name) and may_read(name) and name not in DOWNLOADS
+    for persona in ALSO.get(name, may_read(name)[:1])
+]
+
+
+def refuses(name: str, persona: str) -> bool:
+    """Whether the page has something to complain of when it is sent empty."""
+    answer = (PAGES[name].post or {}).get(persona)
+    return answer == 422 or (answer == 200 and name in SIGN_IN)
+
+
+FORMS = [
+    (name, next(persona for persona in ALSO.get(name, may_read(name)) if refuses(name, persona)))
+    for name in PAGES
+    if ours(name) and any(refuses(name, persona) for persona in ALSO.get(name, may_read(name)))
+]
+
+
+def look(site: Site, label: str, persona: str, address: str, status: int = 200) -> None:
+    """Open the page and ask everything of it."""
+    page, answer, kind = site.go(persona, address)
+    assert answer == status, f"{address} answers {answer} to {persona}"
+    assert kind.startswith("text/html"), f"{address} is {kind}: name it among the downloads"
+    found = [*wide_and_narrow(page, f"{label}-{persona}"), *site.complaints]
+    same = site.titles.setdefault(page.title(), page.url)
+    if same != page.url:
+        found.append(f"{same} has the title {page.title()!r} too")
+    assert found == [], f"{page.url} as {persona}\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(("name", "persona"), LOOKED_AT)
+def test_page(site: Site, name: str, persona: str) -> None:
+    look(site, name, persona, site.address(name))
+
+
+@pytest.mark.parametrize(("process", "node"), TASKS)
+def test_task(site: Site, process: str, node: str) -> None:
+    """The page of each piece of work, before whoever does it."""
+    persona = DOES.get(node, "coordinator")
+    look(site, f"task-{process}-{node}", persona, site.of_task(process, node, persona))
+
+
+@pytest.mark.parametrize("state", ALL_STATES)
+def test_review(site: Site, state: str) -> None:
+    """The page of a review at every stage."""
+    reference = site.cast.review(state).reference
+    look(site, f"state-{state}", "coordinator", f"/reviews/{reference}/")
+
+
+@pytest.mark.parametrize("label", REFUSALS)
+def test_refusal(site: Site, label: str) -> None:
+    """A refusal is a page too."""
+    name, persona, status = REFUSALS[label]
+    look(site, label, persona, site.address(name), status)
+
+
+#: The form empty, as somebody leaves it who presses the button at once.
+SEND_EMPTY = """() => {
+  const form = document.querySelector('main form[method=post]:not(.lfp-inline-form)')
+  for (const box of form.querySelectorAll('input:not([type=hidden]), textarea, select')) {
+    if (['checkbox', 'radio'].includes(box.type)) box.checked = false
+    else box.value = ''
+  }
+  form.noValidate = true
+  form.requestSubmit(form.querySelector('button[type=submit], button:not([type])'))
+}"""
+
+
+def send_empty(site: Site, label: str, persona: str, address: str) -> None:
+    """Send the page's form with nothing in it, and ask everything of what comes back."""
+    page, status, _ = site.go(persona, address)
+    assert status == 200, f"{address} answers {status} to {persona}"
+    with page.expect_navigation():
+        page.evaluate(SEND_EMPTY)
+    found = [*complained(page), *problems(page), *site.complaints]
+    keep(page, f"{label}-{persona}-empty")
+    assert found == [], f"{page.url} sent empty by {persona}\n" + "\n".join(found)
+
+
+@pytest.mark.parametrize(("name", "persona"), FORMS)
+def test_form_sent_empty(site: Site, name: str, persona: str) -> None:
+    send_empty(site, name, persona, site.address(name))
+
+
+def test_nothing_was_left_out() -> None:
+    """Every address of the walk that anybody can open was looked at, or is a file, or is Django's own."""
+    seen = {name for name, _ in LOOKED_AT}
+    assert {name for name in PAGES if may_read(name)} - seen == DOWNLOADS | {
+        name for name in PAGES if may_read(name) and name.startswith("admin:")
+    }
