@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import sys
 from typing import Any
 
 import pytest
@@ -97,6 +98,32 @@ def test_the_log_holds_no_people() -> None:
     assert NoPersonalData().filter(record)
     assert record.getMessage() == "Refused [address] for [number] at /r/?…"
     assert without_people("plain words 100%") == "plain words 100%"
+
+
+def test_the_log_of_an_error_holds_no_people() -> None:
+    """A database quotes the row that it refuses, in the error and in what caused it."""
+    said = "Key (name)=(Tamsin Quillfeather) exists already.", "ana@example.org is not unique"
+    try:
+        try:
+            raise ValueError(said[0])
+        except ValueError as cause:
+            raise RuntimeError(said[1]) from cause
+    except RuntimeError:
+        record = logging.LogRecord("x", logging.ERROR, "f", 1, "It broke", (), sys.exc_info())
+    assert NoPersonalData().filter(record)
+    text = logging.Formatter().format(record)
+    assert not [sentence for sentence in said if sentence in text]
+    lines = text.splitlines()
+    assert (lines[0], lines[-1]) == ("It broke", "RuntimeError")
+    assert "ValueError" in lines
+    assert "test_the_log_of_an_error_holds_no_people" in text
+
+
+def test_the_log_holds_no_keys() -> None:
+    """An address that opens something by itself is not written down."""
+    for secret in ("/calendar/aB-c_9.ics", "/accounts/password/reset/key/1f-c0ffee/"):
+        assert without_people(f"Not Found: {secret}").count("…") == 1
+        assert secret not in without_people(f"Not Found: {secret}")
 
 
 class TestLockOut:
