@@ -61,7 +61,12 @@ def refresh_partnership(partnership: Partnership, today: date | None = None) -> 
 
 
 def watch(partnership: Partnership) -> Finish:
-    """Note the due days before a change; the answer, called after it, moves them and tells each review's log."""
+    """Note the due days before a change; the answer, called after it, moves them and tells each review's log.
+
+    It returns how many moved that are not restricted: the whole team reads the number, and would count them.
+    """
+    from reviews.models import Review
+
     before = due_days(partnership, timezone.localdate())
 
     def finish(writing: Writing) -> int:
@@ -80,6 +85,6 @@ def watch(partnership: Partnership) -> Finish:
                 data={"cause": str(writing.uid)},
                 at=writing.now,
             )
-        return len(moved)
+        return Review.objects.filter(pk__in=moved, is_restricted=False).count()
 
     return finish

@@ -56,6 +56,7 @@ FOR_COORDINATORS = (
     "take_task",
     "hand_back_task",
     "reassign_task",
+    "compared",
     "link_reviews",
     "unlink",
     "give_view",

@@ -202,23 +202,24 @@ def keep_decisions(passage: Passage, decisions: Iterable[DuplicateDecision]) -> 
                 made_at=passage.now,
             )
             _say(
-                passage,
-                other,
-                f"Linked with {passage.review.reference}: the same incident.",
-                decision,
+                passage, other, passage.review, "Linked with {named}: the same incident.", decision
             )
         words = "the same incident, linked" if decision.same else "a different incident"
-        _say(passage, passage.review, f"Compared with {other.reference}: {words}.", decision)
+        _say(passage, passage.review, other, f"Compared with {{named}}: {words}.", decision)
 
 
-def _say(passage: Passage, review: Review, sentence: str, decision: DuplicateDecision) -> None:
+def _say(
+    passage: Passage, review: Review, other: Review, sentence: str, decision: DuplicateDecision
+) -> None:
+    """Write the event on ``review``. A restricted review is not named there, nor why it is alike."""
+    named = "a review that is restricted" if other.is_restricted else other.reference
     events.record(
         act="compared",
-        sentence=sentence,
+        sentence=sentence.format(named=named),
         actor=passage.actor,
         about=("review", review.pk),
         partnership=passage.review.partnership,
-        reason=decision.reason.strip(),
+        reason="" if other.is_restricted else decision.reason.strip(),
         at=passage.now,
         data={"same": decision.same},
     )
