@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.db import connection, transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership import locks
 from partnership.models import Event
@@ -30,6 +32,7 @@ from tests.drive.report import sent_for_sign_off, sign
 from tests.machine.samples import SAMPLES
 from tests.machine.stagehand import Stagehand
 from tests.machine.truths import check_stage_and_work, check_tasks_are_whole, open_nodes
+from tests.rapid_review.test_opening_pages import day
 from tests.world import World
 from workflows.rapid_review.opening import open_review
 
@@ -296,3 +299,24 @@ def test_a_held_door_in_the_browser(world: World, monkeypatch: pytest.MonkeyPatc
     assert "Someone else is saving" in page
     assert typed in page
     assert fresh(review).stage == Stage.SCREENING
+
+
+def test_a_second_click_opens_no_second_review(world: World) -> None:
+    """Both clicks find no duplicate when they look; the one that comes second looks again behind the lock."""
+    today = timezone.localdate()
+    sent = {
+        **day("incident", today - timedelta(days=2)),
+        "summary": "A baby was taken to hospital with an injury.",
+        "place": "North of the borough",
+        "pseudonym": "Child B",
+        "harm": "serious_harm",
+        "name": "Oskar Lindqvist",
+    }
+
+    def click() -> int:
+        client = Client()
+        client.force_login(world.coordinator)
+        return client.post(reverse("rapid_review:open"), sent).status_code
+
+    assert sorted(at_once(*[click] * 4)) == [302, 409, 409, 409]
+    assert Review.objects.count() == 1

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from partnership.models import Membership, Partnership, Role
-from reviews.door import NotAllowed, create
+from reviews.door import NotAllowed, Stale, create
 from reviews.models import Review
 from reviews.references import next_reference
 
@@ -58,13 +58,15 @@ def open_review(
     decisions: Sequence[DuplicateDecision] = (),
     linked: Sequence[Review] = (),
     link_reason: str = "",
+    shown: Collection[int] | None = None,
     now: datetime | None = None,
 ) -> Review:
     """Open a Rapid Review with what is known of the notification so far.
 
     ``decisions`` say what the person decided about possible duplicates (``linked`` with ``link_reason``
-    is the short form for reviews of the same incident). Raises ``NotAllowed``, and ``Refused`` with a
-    sentence by field for what cannot be true.
+    is the short form for reviews of the same incident). ``shown`` are the ids of those that they were
+    shown: one that is there now beside them, from a second click or a colleague, raises ``Stale``. Raises
+    ``NotAllowed``, and ``Refused`` with a sentence by field for what cannot be true.
     """
     if not may_open(actor, partnership):
         raise NotAllowed("Only the partnership team can open a review.")
@@ -73,6 +75,8 @@ def open_review(
     decided = [*decisions, *(DuplicateDecision(review, True, link_reason) for review in linked)]
 
     def setup(passage: Passage) -> None:
+        if shown is not None:
+            _nothing_new(passage, facts, shown)
         save_facts(passage, facts)
         passage.review.edition = edition_by_dates(facts.dates, today).id
         passage.save(passage.review)
@@ -98,3 +102,19 @@ def open_review(
         setup=setup,
         now=moment,
     )
+
+
+def _nothing_new(passage: Passage, facts: NotificationFacts, shown: Collection[int]) -> None:
+    """Look for duplicates once more: whoever opens a review holds the lock of the partnership now."""
+    identity = facts.child.identity
+    found = possible_duplicates(
+        passage.actor,
+        passage.review.partnership,
+        name=identity.get("name") or "",
+        born_on=identity.get("born_on"),
+        incident=facts.dates.get("incident"),
+        place=facts.place,
+        besides=passage.review.pk,
+    )
+    if any(item.review.pk not in shown for item in found):
+        raise Stale("A review that may be about the same incident was opened just now.")

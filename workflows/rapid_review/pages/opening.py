@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
-from reviews.door import DoorClosed, NotAllowed, Refused
+from reviews.door import DoorClosed, NotAllowed, Refused, Stale
 from reviews.pages.base import DoorView
 
 from ..forms.notification import DecisionsForm, OpeningForm
@@ -95,7 +95,7 @@ class OpenReview(FormPage):
         )
         if found and not (decided.is_bound and decided.is_valid()):
             return self.compare(form, decided, found)
-        return self.save(form, partnership, decisions_from(decided, found) if found else [])
+        return self.save(form, partnership, decisions_from(decided, found) if found else [], found)
 
     def duplicates(self, form: OpeningForm, partnership: Partnership) -> list[PossibleDuplicate]:
         """Reviews that may be about the same incident."""
@@ -110,7 +110,11 @@ class OpenReview(FormPage):
         )
 
     def compare(
-        self, form: OpeningForm, decided: DecisionsForm, found: list[PossibleDuplicate]
+        self,
+        form: OpeningForm,
+        decided: DecisionsForm,
+        found: list[PossibleDuplicate],
+        status: int = 200,
     ) -> HttpResponse:
         """Show what was typed beside the possible duplicates."""
         return render(
@@ -126,7 +130,7 @@ class OpenReview(FormPage):
                 "step": STEP,
                 "back": BACK,
             },
-            status=422 if decided.is_bound else 200,
+            status=422 if decided.is_bound else status,
         )
 
     @staticmethod
@@ -141,11 +145,26 @@ class OpenReview(FormPage):
         ]
 
     def save(
-        self, form: OpeningForm, partnership: Partnership, decisions: list[DuplicateDecision]
+        self,
+        form: OpeningForm,
+        partnership: Partnership,
+        decisions: list[DuplicateDecision],
+        found: list[PossibleDuplicate],
     ) -> HttpResponse:
         """Open the review; go to its notification when something is still missing, else to its page."""
         try:
-            review = open_review(self.user, partnership, form.facts(), decisions=decisions)
+            review = open_review(
+                self.user,
+                partnership,
+                form.facts(),
+                decisions=decisions,
+                shown={item.review.pk for item in found},
+            )
+        except Stale:
+            # A second click, or a colleague with the same call: look at the one that is there now.
+            found = self.duplicates(form, partnership)
+            asked = DecisionsForm(references=[item.review.reference for item in found])
+            return self.compare(form, asked, found, status=409)
         except Refused as refused:
             return self.refused(refused, form)
         except DoorClosed as closed:
