@@ -51,7 +51,53 @@ KINDS: dict[str, Kind] = {
 }
 OFFICE_HEART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
 OFFICE_TYPE = {"docx": b"wordprocessingml.document.main", "xlsx": b"spreadsheetml.sheet.main"}
-ACTIVE_PDF = re.compile(rb"/(?:JavaScript|JS|Launch|EmbeddedFile|RichMedia|XFA)\b")
+ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|XFA)\b")
+#: Three letters alone turn up by chance in every few megabytes of a picture, so they count outside streams only.
+ACTIVE_SHORT = re.compile(rb"/JS\b")
+PDF_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
+
+
+#: A letter of a PDF's name written as a number: /J#61vaScript is /JavaScript.
+PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
+#: Streams of a PDF in which its own objects are packed.
+PDF_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
+RELATION = re.compile(rb"<Relationship\b[^>]*>")
+
+
+def _letter(found: re.Match[bytes]) -> bytes:
+    return bytes([int(found.group(1), 16)])
+
+
+def _acts(body: bytes) -> bool:
+    """Whether a PDF holds something that runs or opens by itself, however it is written or packed."""
+    plain = PDF_ESCAPE.sub(_letter, PDF_STREAM.sub(b"", body))
+    packed = [PDF_ESCAPE.sub(_letter, text) for text in _packed(body)]
+    return any(ACTIVE_PDF.search(text) for text in (body, plain, *packed)) or any(
+        ACTIVE_SHORT.search(text) for text in (plain, *packed)
+    )
+
+
+def _packed(body: bytes) -> Iterable[bytes]:
+    """The objects of a PDF that are packed in streams, as far as they unpack, at most 20 MB together."""
+    left = 20 * MB
+    for found in PDF_OBJECTS.finditer(body):
+        try:
+            text = zlib.decompressobj().decompress(body[found.end() :], max(1, left))
+        except zlib.error:
+            continue
+        left -= len(text)
+        yield text
+        if left <= 0:
+            return
+
+
+def _loads_from_outside(relation: bytes) -> bool:
+    """Whether Office fetches the target of a relationship from a web server by itself: all but links to click."""
+    return (
+        b'"External"' in relation.replace(b"'", b'"')
+        and not re.search(rb"/hyperlink[\"']", relation)
+        and re.search(rb"Target\s*=\s*[\"']\s*(?:https?|ftp):", relation, re.IGNORECASE) is not None
+    )
 
 
 def listed(words: Iterable[str], joiner: str = "or") -> str:
@@ -159,7 +205,7 @@ class FileCheck:
                         f"“{name}” holds macros, so we cannot take it. Save it without macros and try again."
                     )
                 types = package.read("[Content_Types].xml")
-                if b"macroEnabled" in types:
+                if b"macroEnabled" in types or b"vbaProject" in types:
                     raise FileRefused(
                         f"“{name}” holds macros, so we cannot take it. Save it without macros and try again."
                     )
@@ -184,25 +230,33 @@ class FileCheck:
         )
 
     def _unpack(self, name: str, package: zipfile.ZipFile) -> None:
-        """Read every part, counting: the sizes written in a file may be a lie. Declared types with `<!DOCTYPE` go."""
+        """Read every part, counting: the sizes written in a file may be a lie. Look for what Office would obey."""
         total = 0
         for part in package.infolist():
+            kind = PurePath(part.filename.lower()).suffix
+            tail = relations = b""
             with package.open(part) as inside:
-                first = True
                 while block := inside.read(256 * 1024):
                     total += len(block)
                     if total > MOST_UNPACKED:
                         raise self._too_much(name)
-                    if (
-                        first
-                        and part.filename.endswith((".xml", ".rels"))
-                        and b"<!DOCTYPE" in block
-                    ):
+                    if kind not in {".xml", ".rels"}:
+                        continue
+                    # Without the NULs UTF-16 reads like ASCII; the tail joins what two blocks have between them.
+                    text = tail + block.replace(b"\0", b"")
+                    if b"<!DOCTYPE" in text:
                         raise FileRefused(
                             f"“{name}” holds instructions that Office does not write. Save it again in Word or Excel "
                             "and try once more."
                         )
-                    first = False
+                    tail = text[-16:]
+                    if kind == ".rels" and len(relations) < MB:
+                        relations += block.replace(b"\0", b"")
+            if any(_loads_from_outside(link) for link in RELATION.findall(relations)):
+                raise FileRefused(
+                    f"“{name}” loads a part of itself from the internet when it is opened. Save it as a PDF and send "
+                    "that."
+                )
 
     def _pdf(self, kind: str, name: str, stream: IO[bytes], head: bytes) -> None:
         body = stream.read()
@@ -212,7 +266,7 @@ class FileCheck:
             raise FileRefused(
                 f"“{name}” is locked with a password. Save it without one and try again."
             )
-        if ACTIVE_PDF.search(body):
+        if _acts(body):
             raise FileRefused(
                 f"“{name}” holds scripts or other files inside. Print it to a new PDF and send that."
             )

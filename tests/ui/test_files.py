@@ -120,6 +120,13 @@ def test_kinds_that_are_not_taken(name: str) -> None:
         (
             "a.docx",
             package(
+                {"word/document.xml": b"<x/>", "word/notes.bin": b"macro"},
+                types=DOCX_TYPES + b"application/vnd.ms-office.vbaProject",
+            ),
+        ),
+        (
+            "a.docx",
+            package(
                 {"word/document.xml": b"<x/>"},
                 types=DOCX_TYPES + b"ms-word.document.macroEnabled.main+xml",
             ),
@@ -170,6 +177,73 @@ def test_entity_declarations_in_office_files() -> None:
 def test_pdfs_that_act(inside: bytes) -> None:
     body = PDF.replace(b"/Type/Catalog", b"/Type/Catalog " + inside + b" ")
     assert "holds scripts or other files inside" in refusal("a.pdf", body)
+
+
+@pytest.mark.parametrize(
+    "hidden",
+    [
+        b"1 0 obj<</S/J#61vaScript>>endobj",
+        b"1 0 obj<</#4a#53 3 0 R>>endobj",
+        b"1 0 obj<</Type/ObjStm/Length 9>>stream\n"
+        + zlib.compress(b"<</S/JavaScript/JS(app.alert(1))>>")
+        + b"\nendstream",
+    ],
+    ids=["name written in numbers", "short name in numbers", "packed"],
+)
+def test_pdfs_that_hide_that_they_act(hidden: bytes) -> None:
+    assert "holds scripts or other files inside" in refusal(
+        "a.pdf", PDF.replace(b"trailer", hidden + b"\ntrailer")
+    )
+
+
+def test_a_picture_in_a_pdf_is_not_taken_for_a_script() -> None:
+    """Three bytes of a picture that happen to say /JS, as every few megabytes of one do."""
+    picture = b"1 0 obj<</Subtype/Image>>stream\n\x9c\x00/JS \xff\x17\nendstream endobj\n"
+    assert FileCheck()(upload("a.pdf", PDF.replace(b"trailer", picture + b"trailer"))) == "pdf"
+
+
+EVIL = "<?xml version='1.0'?><!DOCTYPE x [<!ENTITY a SYSTEM 'file:///etc/passwd'>]><x>&a;</x>"
+
+
+@pytest.mark.parametrize(
+    ("part", "body"),
+    [
+        ("word/document.xml", EVIL.encode("utf-16")),
+        ("word/document.xml", b"<!--" + b" " * 300_000 + b"-->" + EVIL.encode()),
+        ("word/document.xml", b" " * (256 * 1024 - 26) + EVIL.encode()),
+        ("word/more.XML", EVIL.encode()),
+    ],
+    ids=["UTF-16", "late", "between two blocks", "capitals"],
+)
+def test_entity_declarations_that_hide(part: str, body: bytes) -> None:
+    sent = package({"word/document.xml": b"<x/>"} | {part: body})
+    assert "instructions that Office does not write" in refusal("a.docx", sent)
+
+
+def linked(kind: str, target: str) -> bytes:
+    """A Word file with one relation to something outside it."""
+    relation = (
+        f"<Relationships><Relationship Id='r1' Type='http://schemas.openxmlformats.org/{kind}' "
+        f"Target='{target}' TargetMode='External'/></Relationships>"
+    )
+    return package(
+        {"word/document.xml": b"<x/>", "word/_rels/document.xml.rels": relation.encode()}
+    )
+
+
+@pytest.mark.parametrize("kind", ["attachedTemplate", "oleObject", "image", "frame"])
+def test_office_files_that_load_from_the_internet(kind: str) -> None:
+    """A template from elsewhere brings its macros; a picture from elsewhere tells when the file is opened."""
+    said = refusal("a.docx", linked(kind, "https://elsewhere.example/t.dotm"))
+    assert "loads a part of itself from the internet" in said
+
+
+def test_office_files_with_links_and_a_template_of_the_house() -> None:
+    for sent in (
+        linked("hyperlink", "https://www.gov.uk/"),
+        linked("attachedTemplate", "file:///C:/Templates/Council.dotx"),
+    ):
+        assert FileCheck()(upload("a.docx", sent)) == "docx"
 
 
 def test_locked_pdf() -> None:
