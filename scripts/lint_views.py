@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 SCOPED = {"visible_to", "run_by", "doable_by"}
-FLOORS = ("reporting", "workflows", "briefings", "actions", "reviews", "partnership")
+FLOORS = ("config", "reporting", "workflows", "briefings", "actions", "reviews", "partnership")
 
 
 def is_page(path: Path) -> bool:

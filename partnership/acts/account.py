@@ -13,7 +13,7 @@ from partnership.locks import busy_when_locked, wait_briefly
 from partnership.models import User
 from partnership.standing import person_mark
 
-from .settings import apply
+from .rows import apply, labels_of
 
 
 def edit_account(user: User, values: Mapping[str, Any], *, seen: str) -> User:
@@ -27,10 +27,9 @@ def edit_account(user: User, values: Mapping[str, Any], *, seen: str) -> User:
         if not changed:
             raise Refused("Nothing was changed: what you sent is what is there already.")
         row.save(update_fields=changed)
-        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
         record(
             act="edit_account",
-            sentence=f"Changed their own details: {', '.join(labels)}.",
+            sentence=f"Changed their own details: {labels_of(row, changed)}.",
             actor=row,
             about=("person", row.pk),
             data={"fields": changed},

@@ -9,17 +9,14 @@ from typing import Any
 from partnership.changes import Change, change, not_before
 from partnership.models import Agency, AgencyContact, Membership, Partnership, User
 
-from .settings import apply
+from .rows import add_row, edit_row
 
 
 def add_agency(partnership: Partnership, actor: User, values: Mapping[str, Any]) -> Change:
     """Add an agency. ``values``: ``name``, ``short_name``, ``sector``, ``statutory_partner``."""
     with change("add_agency", partnership, actor) as it:
         row = Agency(partnership=it.partnership, **values)
-        _check(it, row)
-        it.result = it.save(row)
-        it.about = ("agency", row.pk)
-        it.say(f"Added the agency {row}.")
+        add_row(it, row, _check, kind="agency", done="Added the agency")
     return it
 
 
@@ -28,15 +25,7 @@ def edit_agency(
 ) -> Change:
     """Change an agency's names, sector or mark as safeguarding partner."""
     with change("edit_agency", agency.partnership, actor, about=("agency", agency.pk)) as it:
-        row = it.claim(agency, version)
-        before = str(row)
-        changed = apply(row, values)
-        if not changed:
-            it.no_change()
-        _check(it, row)
-        it.result = it.save(row)
-        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
-        it.say(f"Changed the agency {before}: {', '.join(labels)}.", fields=changed)
+        edit_row(it, agency, version, values, _check, noun="agency")
     return it
 
 

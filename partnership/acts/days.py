@@ -10,7 +10,7 @@ from partnership.changes import Change, change, moving_days
 from partnership.models import EscalationStep, Partnership, User, WorkingDayException
 from partnership.ui.words import day as in_words
 
-from .settings import apply
+from .rows import apply
 
 #: More rungs than this and people stop reading the messages.
 MOST_RUNGS = 12

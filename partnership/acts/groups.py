@@ -10,7 +10,7 @@ from partnership.changes import Change, change, not_before
 from partnership.models import Agency, Group, GroupMembership, Membership, Partnership, User
 from partnership.ui.words import day as in_words
 
-from .settings import apply
+from .rows import add_row, apply, edit_row
 
 Part = GroupMembership.Part
 
@@ -19,10 +19,7 @@ def add_group(partnership: Partnership, actor: User, values: Mapping[str, Any]) 
     """Add a group. ``values``: ``name``, ``kind``, ``parent``, ``purpose``, ``started_on``."""
     with change("add_group", partnership, actor) as it:
         row = Group(partnership=it.partnership, **values)
-        _check(it, row)
-        it.result = it.save(row)
-        it.about = ("group", row.pk)
-        it.say(f"Set up the group {row}.")
+        add_row(it, row, _check, kind="group", done="Set up the group")
     return it
 
 
@@ -31,15 +28,7 @@ def edit_group(
 ) -> Change:
     """Change a group's name, kind, place, purpose or first day."""
     with change("edit_group", group.partnership, actor, about=("group", group.pk)) as it:
-        row = it.claim(group, version)
-        before = str(row)
-        changed = apply(row, values)
-        if not changed:
-            it.no_change()
-        _check(it, row)
-        it.result = it.save(row)
-        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
-        it.say(f"Changed the group {before}: {', '.join(labels)}.", fields=changed)
+        edit_row(it, group, version, values, _check, noun="group")
     return it
 
 

@@ -13,9 +13,11 @@ from partnership import hooks
 from partnership.changes import Change, change
 from partnership.door_errors import NotAllowed, Refused
 from partnership.events import record
-from partnership.models import Partnership, User, WorkingDayException
+from partnership.models import EscalationStep, Partnership, User, WorkingDayException
 from partnership.ui.words import day as in_words
 from partnership.writing import Writing
+
+from .rows import labels_of
 
 
 class SiteWriting(Writing):
@@ -51,9 +53,11 @@ def site_change(act: str, actor: User, reason: str = "") -> Iterator[SiteWriting
 
 
 def open_partnership(row: Partnership, actor: User, reason: str = "") -> Partnership:
-    """Add a partnership to the installation."""
+    """Add a partnership to the installation, with the usual escalation ladder: no silence on the first day."""
     with site_change("open_partnership", actor, reason) as it:
         it.save(row)
+        for days, audience in EscalationStep.USUAL:
+            it.save(EscalationStep(partnership=row, after_working_days=days, audience=audience))
         it.about = ("partnership", row.pk)
         it.say(f"Opened the partnership {row.name}.")
     return row
@@ -82,8 +86,7 @@ def save_account(row: User, actor: User, changed: list[str], reason: str = "") -
                 f"Switched the account of {row} {'on' if row.is_active else 'off'}.", fields=changed
             )
         else:
-            labels = [str(User._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
-            it.say(f"Changed the account of {row}: {', '.join(labels)}.", fields=changed)
+            it.say(f"Changed the account of {row}: {labels_of(row, changed)}.", fields=changed)
     return row
 
 

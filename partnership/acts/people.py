@@ -18,7 +18,7 @@ from partnership.models import (
     User,
 )
 
-from .settings import apply
+from .rows import apply, labels_of
 
 #: Roles that speak for an agency, and so need one.
 AGENCY_ROLES = frozenset({Role.SAFEGUARDING_PARTNER, Role.BOARD_MEMBER, Role.AGENCY_MEMBER})
@@ -114,8 +114,7 @@ def edit_person(
             it.no_change()
         row.save(update_fields=changed)
         it.result = row
-        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
-        it.say(f"Changed {user}: {', '.join(labels)}.", fields=changed)
+        it.say(f"Changed {user}: {labels_of(row, changed)}.", fields=changed)
     return it
 
 

@@ -8,6 +8,8 @@ from typing import Any
 from partnership.changes import Change, change, moving_days
 from partnership.models import Partnership, User
 
+from .rows import apply, labels_of
+
 #: What the team may change. The code begins every reference that is out there, so it stays.
 FIELDS = (
     "name",
@@ -43,8 +45,7 @@ def edit_partnership(
             it.refuse(
                 name="Another partnership here has this name. Add the area to tell them apart."
             )
-        labels = [str(row._meta.get_field(name).verbose_name) for name in changed]  # type: ignore[union-attr]
-        it.say(f"Changed the partnership: {', '.join(labels)}.", fields=changed)
+        it.say(f"Changed the partnership: {labels_of(row, changed)}.", fields=changed)
         if "count_start" not in changed:
             it.save(row)
             return it
@@ -55,11 +56,3 @@ def edit_partnership(
         with moving_days(it):
             it.save(row)
     return it
-
-
-def apply(row: Any, values: Mapping[str, Any]) -> list[str]:
-    """Put the values on the row; return the names of those that are different now."""
-    changed = [name for name, value in values.items() if getattr(row, name) != value]
-    for name in changed:
-        setattr(row, name, values[name])
-    return changed
