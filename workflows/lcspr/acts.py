@@ -8,12 +8,14 @@ from datetime import date
 from actions.acts import ACTION_ACTS
 from actions.closing import open_actions
 from reviews.clock import in_words
+from reviews.decisions import supersede
 from reviews.door.acts import Act, by_name
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
 from reviews.door.shared import SHARED_ACTS
 from reviews.flowkit import work
 from reviews.models import Decision, ReviewDate, RoleKind, Stage
+from reviews.reopening import reopen
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 PUBLISHED, NOT_PUBLISHED = "published", "not_published"
@@ -68,11 +70,7 @@ def begin(passage: Passage) -> None:
 
 def undo_begin(passage: Passage) -> None:
     """Record the start again; the first version stays in the record as superseded."""
-    for decision in Decision.objects.filter(
-        review_id=passage.review.pk, kind="terms_of_reference", superseded_at__isnull=True
-    ):
-        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    supersede(passage, "terms_of_reference")
     passage.rewind("begin")
     passage.clear_date("reviewer_appointed")
     passage.fire("back_to_start")
@@ -152,14 +150,6 @@ def close(passage: Passage) -> None:
     passage.set_date("closed", passage.today)
     passage.fire("close")
     passage.say("Closed the review.")
-
-
-def reopen(passage: Passage) -> None:
-    """Open the review again."""
-    passage.rewind("close_review")
-    passage.clear_date("closed")
-    passage.fire("reopen")
-    passage.say("Opened the review again.")
 
 
 def withdraw(passage: Passage) -> None:

@@ -5,16 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from django import forms
-from django.http import HttpResponse
 from django.utils import timezone
 
-from actions.closing import handed_over
-from partnership.forms.common import ReasonForm
-from partnership.ui.forms import SafeForm
-from reviews.door import refusals
+from actions.pages.closing import ClosePage
 from reviews.door.due import deadlines
 from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.reason import ReasonPage
 
 from .forms import BeginForm, CheckProgressForm, PublishForm, WithdrawForm
 
@@ -25,16 +21,6 @@ class _Today:
     def get_initial(self) -> dict[str, Any]:
         """Today."""
         return {"on": timezone.localdate()}
-
-
-class _OnlyReason:
-    """Forms of nothing but a reason, which goes apart."""
-
-    form_class = ReasonForm
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Nothing more."""
-        return {}
 
 
 class BeginTask(_Today, TaskPage):
@@ -66,30 +52,13 @@ class PublishTask(_Today, TaskPage):
         return {"due": due, "today": today}
 
 
-class CloseTask(TaskPage):
+class CloseTask(ClosePage):
     """Close the review."""
 
     template_name = "lcspr/closing.html"
-    form_class = SafeForm
-    button = "Close the review"
-    done = "The review is closed."
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Nothing to say."""
-        return {}
-
-    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """Add what is still open and what is handed over."""
-        return super().show(
-            form,
-            status=status,
-            missing=refusals("close", self.review, self.user),
-            handed_over=handed_over(self.review),
-            **extra,
-        )
 
 
-class UndoBeginView(_OnlyReason, DoorView):
+class UndoBeginView(ReasonPage):
     """Record the appointment again."""
 
     act = "undo_begin"
@@ -117,7 +86,7 @@ class WithdrawView(_Today, DoorView):
     done = "The review is withdrawn. It stays in the record."
 
 
-class ReopenView(_OnlyReason, DoorView):
+class ReopenView(ReasonPage):
     """Open a closed review again."""
 
     act = "reopen"

@@ -53,15 +53,6 @@ def answers_of(review: Review) -> dict[str, CriterionAnswer]:
     }
 
 
-def standing_decision(review: Review, *kinds: str) -> Decision | None:
-    """The newest decision of these kinds that stands."""
-    return (
-        Decision.objects.filter(review_id=review.pk, kind__in=kinds, superseded_at__isnull=True)
-        .order_by("-pk")
-        .first()
-    )
-
-
 def superseded_screenings(review: Review) -> list[Decision]:
     """Earlier screenings and withdrawals, newest first."""
     return list(

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F
 
+from reviews.decisions import standing_decision, standing_decisions
 from reviews.models import (
     ConflictOfInterest,
     Decision,
@@ -35,17 +36,13 @@ SHARED_WITHOUT = "shared_without"
 
 def panel_decision(review: Review) -> Decision | None:
     """Return the decision of the review panel that stands, or None."""
-    return Decision.objects.filter(
-        review_id=review.pk, kind=PANEL_DECISION, superseded_at__isnull=True
-    ).first()
+    return standing_decision(review, PANEL_DECISION)
 
 
 def reasons_without(review: Review) -> dict[int, str]:
     """Return why the pack was shared without an agency's summary: agency id → reason."""
     found: dict[int, str] = {}
-    for decision in Decision.objects.filter(
-        review_id=review.pk, kind=SHARED_WITHOUT, superseded_at__isnull=True
-    ).order_by("pk"):
+    for decision in reversed(standing_decisions(review, SHARED_WITHOUT)):
         found |= {row["agency"]: row["reason"] for row in decision.criteria}
     return found
 

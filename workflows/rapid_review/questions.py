@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from reviews.decisions import standing_decision
 from reviews.flowkit.nodes import Assignee
 from reviews.models import (
     OPEN_REQUEST_STATES,
-    Decision,
     InformationRequest,
     RegulatorContact,
     Review,
@@ -132,8 +132,6 @@ def ready_to_close(activation: Any) -> bool:
     """Whether it is decided what follows and the action plan is agreed."""
     review = _review(activation)
     return (
-        Decision.objects.filter(
-            review_id=review.pk, kind="what_follows", superseded_at__isnull=True
-        ).exists()
+        standing_decision(review, "what_follows") is not None
         and ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
     )

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from actions.closing import handed_over, open_actions
 from actions.models import ActionState, Recommendation
-from partnership.models import Event
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -19,6 +18,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.reopening import reopen
 
 from .report import COORDINATOR
 
@@ -164,24 +164,6 @@ def force_close(passage: Passage) -> None:
         cancelled=cancelled,
         handed_over=handed_over(passage.review),
     )
-
-
-def reopen(passage: Passage) -> None:
-    """Open the review again, with the same work that was open when it was closed."""
-    closing = (
-        Event.objects.filter(
-            about_kind="review", about_id=str(passage.review.pk), act__in=("close", "force_close")
-        )
-        .order_by("-pk")
-        .first()
-    )
-    if closing is not None and closing.act == "force_close":
-        work.resume(passage.work, closing.data["cancelled"])
-    else:
-        passage.rewind("close_review")
-    passage.clear_date("closed")
-    passage.fire("reopen")
-    passage.say("Opened the review again.")
 
 
 ACTS = (

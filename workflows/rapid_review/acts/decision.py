@@ -9,6 +9,7 @@ from django.utils import timezone
 from partnership.models import Agency
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
+from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.filing import file_document, next_number
@@ -28,7 +29,7 @@ from ..asking import close_all_unanswered, tell_contact
 from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_gaps, criteria_gaps
 from ..documents.decision_record import decision_record
 from ..meetings import last_meeting, panel_people, planned_meeting
-from ..panel_queries import PANEL_DECISION, panel_decision
+from ..panel_queries import PANEL_DECISION
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 PANEL = frozenset({Stage.PANEL})
@@ -260,10 +261,7 @@ def undo_decision(passage: Passage) -> None:
 
     Requests that were closed without an answer stay closed.
     """
-    decision = panel_decision(passage.review)
-    if decision is not None:
-        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    supersede(passage, PANEL_DECISION)
     meeting = last_meeting(passage.review)
     if meeting is not None:
         meeting.state = Meeting.State.PLANNED

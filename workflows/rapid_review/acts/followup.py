@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.decisions import standing_decision, supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import (
@@ -122,9 +123,7 @@ def reply_to_panel(passage: Passage) -> None:
 
 def decision_on_what_follows(review: Review) -> Decision | None:
     """Return the decision on what follows that stands, or None."""
-    return Decision.objects.filter(
-        review_id=review.pk, kind=WHAT_FOLLOWS, superseded_at__isnull=True
-    ).first()
+    return standing_decision(review, WHAT_FOLLOWS)
 
 
 def local_review_of(review: Review) -> Review | None:
@@ -210,11 +209,7 @@ def _local_review_withdrawn(passage: Passage) -> Iterator[str]:
 
 def undo_what_follows(passage: Passage) -> None:
     """Decide again: the first decision stays in the record as superseded."""
-    decision = decision_on_what_follows(passage.review)
-    assert decision is not None, "the guard asked"  # noqa: S101
-    decision.superseded_at = passage.now
-    decision.superseded_reason = passage.reason
-    decision.save(update_fields=["superseded_at", "superseded_reason"])
+    supersede(passage, WHAT_FOLLOWS)
     passage.review.outcome = ""
     passage.rewind("what_follows")
     # The other strand may have opened it.

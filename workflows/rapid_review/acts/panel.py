@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from reviews.addresses import review_address
+from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.door.shared.access import VIEW_ROLES, can_join, give_role
@@ -235,11 +236,7 @@ def reopen_information(passage: Passage) -> None:
     passage.rewind("prepare_pack")
     passage.fire("back_to_information")
     passage.clear_date("returns_in")
-    for decision in Decision.objects.filter(
-        review_id=passage.review.pk, kind=SHARED_WITHOUT, superseded_at__isnull=True
-    ):
-        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    supersede(passage, SHARED_WITHOUT)
     for person in panel_people(passage.review):
         passage.tell(
             person,

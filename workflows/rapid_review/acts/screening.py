@@ -8,6 +8,7 @@ from viewflow.workflow.status import STATUS
 
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
+from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.flowkit import work
@@ -87,18 +88,9 @@ def _no_agency_asked(passage: Passage) -> Iterator[str]:
         )
 
 
-def _supersede(passage: Passage, kind: str) -> None:
-    for decision in Decision.objects.filter(
-        review_id=passage.review.pk, kind=kind, superseded_at__isnull=True
-    ):
-        decision.superseded_at = passage.now
-        decision.superseded_reason = passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
-
-
 def undo_screening(passage: Passage) -> None:
     """Screen again: the first decision stays in the record as superseded."""
-    _supersede(passage, "screening")
+    supersede(passage, "screening")
     passage.rewind("screening")
     passage.fire("back_to_screening")
     passage.say("Took the review back to screening.")
@@ -109,8 +101,7 @@ def reconsider(passage: Passage) -> None:
 
     It goes back to screening, or to the notification when that had not been recorded yet.
     """
-    _supersede(passage, "screening")
-    _supersede(passage, "withdrawal")
+    supersede(passage, "screening", "withdrawal")
     passage.review.outcome = ""
     passage.fire("reconsider")
     if work.last_done(passage.work, "screening") is not None:

@@ -8,9 +8,9 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
-from partnership.forms.common import ReasonForm
 from reviews.door import Passage, refusals
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
+from reviews.pages.reason import ReasonPage
 
 from ..acts.followup import decision_on_what_follows, local_review_of
 from ..documents.report import lcspr_words
@@ -50,19 +50,14 @@ class WhatFollowsTask(TaskPage):
         return "The decision is recorded."
 
 
-class UndoWhatFollowsView(DoorView):
+class UndoWhatFollowsView(ReasonPage):
     """Decide again; the first decision stays in the record."""
 
     act = "undo_what_follows"
-    form_class = ReasonForm
     template_name = "rapid_review/follows_undo.html"
     button = "Decide again"
     warning_button = True
     done = "You can decide again. The first decision is kept as superseded."
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The reason goes apart."""
-        return {}
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add what stands in the way."""

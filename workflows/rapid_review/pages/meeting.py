@@ -8,10 +8,10 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from partnership.forms.common import ReasonForm
 from reviews.door import AlreadyDone, DoorClosed, Passage, perform, refusals
 from reviews.models import Meeting
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
+from reviews.pages.reason import ReasonPage
 
 from ..deciding import expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
@@ -104,19 +104,14 @@ class MeetingTask(TaskPage):
         return "The meeting and its decision are recorded. Next: draft the report."
 
 
-class UndoDecisionView(DoorView):
+class UndoDecisionView(ReasonPage):
     """Recording the meeting again; the first decision stays in the record."""
 
     act = "undo_decision"
-    form_class = ReasonForm
     template_name = "rapid_review/decision_undo.html"
     button = "Record the meeting again"
     warning_button = True
     done = "The record of the meeting is open again. The first decision is kept as superseded."
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The reason goes apart."""
-        return {}
 
     def form_context(self) -> dict[str, Any]:
         """Add what stands in the way."""

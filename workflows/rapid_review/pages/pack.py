@@ -12,6 +12,7 @@ from django.utils import timezone
 from reviews.door import Passage
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.reason import ReasonPage
 
 from .. import panel_queries as panel
 from .. import request_queries as queries
@@ -89,7 +90,7 @@ class RefreshPackView(DoorView):
         return reverse("rapid_review:panel", args=[self.review.reference])
 
 
-class ReopenInformationView(DoorView):
+class ReopenInformationView(ReasonPage):
     """Back to gathering information, with the reason."""
 
     act = "reopen_information"
@@ -102,7 +103,3 @@ class ReopenInformationView(DoorView):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The words of this reason."""
         return {"label": "Why", "hint": "Everyone on the review panel reads this."}
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The reason goes apart."""
-        return {}

@@ -9,9 +9,9 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from actions.reading import plan_of
-from partnership.forms.common import ReasonForm
 from reviews.door import refusals
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
+from reviews.pages.reason import ReasonPage
 
 from ..forms.plan import AgreePlanForm
 
@@ -44,15 +44,10 @@ class ActionPlanTask(TaskPage):
         )
 
 
-class UndoPlanView(DoorView):
+class UndoPlanView(ReasonPage):
     """Take the agreed plan up again."""
 
     act = "undo_action_plan"
-    form_class = ReasonForm
     template_name = "rapid_review/plan_undo.html"
     button = "Take the plan up again"
     done = "The plan can be changed and agreed again."
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The reason goes apart."""
-        return {}

@@ -9,11 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import render
 from django.urls import reverse
 
-from partnership.forms.common import ReasonForm
 from partnership.ui.forms import SafeForm
 from partnership.ui.words import clock_time
 from reviews.door import DoorClosed, Passage, may, refusals
 from reviews.pages.base import DoorView, ReviewView, TaskPage
+from reviews.pages.reason import ReasonPage
 
 from ..acts.report import eligible_signatories
 from ..forms.report import ReportSectionForm, SendForSignOffForm
@@ -217,19 +217,14 @@ class FillInView(DoorView):
         return draft_url(self)
 
 
-class RecallView(DoorView):
+class RecallView(ReasonPage):
     """Take the report back before it is submitted."""
 
     act = "recall_report"
-    form_class = ReasonForm
     template_name = "rapid_review/report_recall.html"
     button = "Take the report back"
     warning_button = True
     done = "The report is back with you. The three partners have been told."
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The reason goes apart."""
-        return {}
 
     def get_success_url(self, passage: Passage) -> str:
         """To the list of sections."""

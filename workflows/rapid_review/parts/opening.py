@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews.decisions import standing_decision
 from reviews.models import RoleKind, Subject
 from reviews.process import Part
 from reviews.rules import get_edition
@@ -15,7 +16,6 @@ from ..opening_queries import (
     answers_of,
     dates_of,
     first_child,
-    standing_decision,
     superseded_screenings,
 )
 

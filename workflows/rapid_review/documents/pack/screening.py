@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.criteria import asked_as
-from reviews.models import Decision
+from reviews.decisions import standing_decision
 
 if TYPE_CHECKING:
     from reviews.documents import Doc
@@ -16,9 +16,7 @@ if TYPE_CHECKING:
 def screening(doc: Doc, pack: Pack) -> None:
     """Why this review is held."""
     doc.heading("Why this review is held")
-    decision = Decision.objects.filter(
-        review_id=pack.review.pk, kind="screening", superseded_at__isnull=True
-    ).first()
+    decision = standing_decision(pack.review, "screening")
     if decision is None:
         doc.para("No screening decision is recorded.")
         return

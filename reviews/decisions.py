@@ -1,0 +1,37 @@
+"""Signed decisions: the one that stands, and taking one back. A signed decision is never changed or deleted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import Decision
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from reviews.door.passage import Passage
+    from reviews.models import Review
+
+
+def standing_decisions(review: Review, *kinds: str) -> QuerySet[Decision]:
+    """Return the decisions of these kinds that nobody took back, newest first."""
+    return Decision.objects.filter(
+        review_id=review.pk, kind__in=kinds, superseded_at__isnull=True
+    ).order_by("-pk")
+
+
+def standing_decision(review: Review, *kinds: str) -> Decision | None:
+    """Return the newest decision of these kinds that stands, or None."""
+    return standing_decisions(review, *kinds).first()
+
+
+def supersede(passage: Passage, *kinds: str) -> list[Decision]:
+    """Take back what stands of these kinds, for the reason of the act. It stays in the record as superseded.
+
+    Returns the decisions that were taken back, newest first.
+    """
+    found = list(standing_decisions(passage.review, *kinds))
+    for decision in found:
+        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+        decision.save(update_fields=["superseded_at", "superseded_reason"])
+    return found
