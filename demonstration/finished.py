@@ -7,7 +7,7 @@ from typing import Any
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Review
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 from workflows.rapid_review.facts import ChildFacts, NotificationFacts
 from workflows.rapid_review.meetings import default_agenda
 from workflows.rapid_review.prefill import is_from_record
@@ -119,7 +119,7 @@ def _panel(play: Play, sent: date) -> None:
         starts_at=at(meeting, 13, 30),
         ends_at=at(meeting, 16),
         place="Civic Centre, room 3",
-        agenda=default_agenda(get_edition(play.review.edition)),
+        agenda=default_agenda(edition_of(play.review)),
         chair=people["chair"],
         chair_agency=agencies["icb"],
         members=[(people[CONTACTS[key]], agencies[key]) for key in members],
@@ -186,7 +186,7 @@ def _report(play: Play, sent: date) -> None:
     day = play.day(sent, 11)
     review = Review.objects.get(pk=play.review.pk)
     written = {section.key for section in review.report_sections.exclude(text="")}  # type: ignore[attr-defined]
-    for section in get_edition(review.edition).report_sections:
+    for section in edition_of(review).report_sections:
         if not is_from_record(section) and section.key not in written:
             play.act(
                 "save_report_section",

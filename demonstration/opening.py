@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import InformationRequest, Review
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 from workflows.rapid_review.asking import Ask
 from workflows.rapid_review.facts import NotificationFacts
 from workflows.rapid_review.opening import open_review
@@ -32,9 +32,7 @@ def open_and_screen(
     )
     unanswered = {
         criterion.key: ("no", "Does not apply.")
-        for criterion in get_edition(Review.objects.get(pk=review.pk).edition).criteria[
-            "notification"
-        ]
+        for criterion in edition_of(Review.objects.get(pk=review.pk)).criteria["notification"]
     }
     play.act(
         "screen",

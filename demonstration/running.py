@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import ParallelProcess
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 from workflows.rapid_review.facts import ChildFacts, NotificationFacts
 from workflows.rapid_review.meetings import default_agenda
 
@@ -138,7 +138,7 @@ def play_running(scene: Scene, today: date) -> Play:
         starts_at=at(meeting, 10),
         ends_at=at(meeting, 12),
         place="Civic Centre, room 3, and online",
-        agenda=default_agenda(get_edition(play.review.edition)),
+        agenda=default_agenda(edition_of(play.review)),
         chair=people["chair"],
         chair_agency=agencies["icb"],
         members=[

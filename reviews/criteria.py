@@ -6,14 +6,22 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from reviews.models import CriterionAnswer
+from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.models import Review
+    from reviews.rules import Edition
 
 
 def save_answers(passage: Passage, set_key: str, answers: Mapping[str, tuple[str, str]]) -> None:
-    """Write the answers of one set: criterion key → (answer, rationale). Unchanged ones stay as they are."""
+    """Write the answers of one set: criterion key → (answer, rationale). Unchanged ones stay as they are.
+
+    Each keeps the words of its criterion: a partnership may reword one later (``reviews.wording``).
+    """
+    criteria = edition_of(passage.review).criteria.get(set_key, ())
+    labels = {criterion.key: criterion.label for criterion in criteria}
     known = {
         row.key: row
         for row in CriterionAnswer.objects.filter(review_id=passage.review.pk, set_key=set_key)
@@ -22,9 +30,10 @@ def save_answers(passage: Passage, set_key: str, answers: Mapping[str, tuple[str
         row = known.get(key) or CriterionAnswer(
             review_id=passage.review.pk, set_key=set_key, key=key
         )
-        if row.pk and (row.answer, row.rationale) == (answer, rationale):
+        label = labels.get(key, row.label)
+        if row.pk and (row.answer, row.rationale, row.label) == (answer, rationale, label):
             continue
-        row.answer, row.rationale = answer, rationale
+        row.answer, row.rationale, row.label = answer, rationale, label
         passage.save(row)
 
 
@@ -35,8 +44,18 @@ def snapshot(review: Review, *set_keys: str) -> list[dict[str, str]]:
         {
             "set": row.set_key,
             "key": row.key,
+            "label": row.label,
             "answer": row.get_answer_display(),
             "rationale": row.rationale,
         }
         for row in rows
     ]
+
+
+def asked_as(edition: Edition, set_key: str, key: str, kept: str = "") -> str:
+    """The words that a criterion was answered under: those kept with the answer, else the rule file's own."""
+    if kept:
+        return kept
+    # An answer without words of its own is older than any wording of a partnership.
+    criteria = get_edition(edition.id).criteria.get(set_key, ())
+    return next((one.label for one in criteria if one.key == key), key)

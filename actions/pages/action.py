@@ -17,7 +17,6 @@ from reviews.door import AlreadyDone, DoorClosed, NotAllowed, may
 from reviews.models import Review
 from reviews.pages.base import DoorView
 from reviews.process import process_for
-from reviews.rules import get_edition
 
 from .. import reading
 from ..forms import ActionForm, EvidenceForm
@@ -61,7 +60,6 @@ class ActionPage(DoorView):
             self.action = action
             self.review = action.review
             self.process = process_for(self.review)
-            self.edition = get_edition(self.review.edition)
             self.held = standing(self.user, self.review)
 
     def can(self, name: str) -> bool:

@@ -23,6 +23,7 @@ from reviews.access.roles import Standing, standing
 from reviews.flowkit import work
 from reviews.flowkit.lock import busy_when_locked, lock_review
 from reviews.process import process_for
+from reviews.wording import keep_words
 
 from .due import refresh_due
 from .errors import AlreadyDone, NotAllowed, Refused
@@ -246,6 +247,7 @@ def _go(passage: Passage) -> None:
     passage.act.run(passage)
     if passage.review.stage != before["stage"]:
         passage.event_data["stage"] = [before["stage"], passage.review.stage]
+        keep_words(passage.review)
         passage.due_days_may_move = True
     if _values(passage.review) != before:
         passage.save(passage.review)

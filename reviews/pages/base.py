@@ -7,6 +7,7 @@ the door; ``FormPage`` turns what the door says into a page and keeps the typed 
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -19,7 +20,8 @@ from reviews.access.roles import Standing, standing
 from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage, may, perform
 from reviews.models import Review, ReviewTask
 from reviews.process import Process, process_for
-from reviews.rules import Edition, get_edition
+from reviews.rules import Edition
+from reviews.wording import edition_of, with_wording
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -28,7 +30,7 @@ if TYPE_CHECKING:
 def find_review(user: User, ref: str) -> Review:
     """Return the review if the person may open it; a 404 says nothing of whether it exists."""
     review = (
-        Review.objects.visible_to(user)
+        with_wording(Review.objects.visible_to(user))
         .select_related("partnership", "lead_agency")
         .filter(reference=ref)
         .first()
@@ -43,9 +45,13 @@ class ReviewView(View):
 
     review: Review
     process: Process
-    edition: Edition
     held: Standing
     user: User
+
+    @cached_property
+    def edition(self) -> Edition:
+        """The edition that the review is pinned to, in the words of its partnership."""
+        return edition_of(self.review)
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the review; only for people who are signed in."""
@@ -54,7 +60,6 @@ class ReviewView(View):
             self.user = request.user
             self.review = find_review(self.user, kwargs["ref"])
             self.process = process_for(self.review)
-            self.edition = get_edition(self.review.edition)
             self.held = standing(self.user, self.review)
 
     def get_context(self, **extra: Any) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reviews.criteria import asked_as
 from reviews.models import Decision
 
 if TYPE_CHECKING:
@@ -59,18 +60,17 @@ def decisions_of(review: Review, process: Process, edition: Edition) -> list[Sig
 
 def _outcome(row: Decision, process: Process, edition: Edition) -> str:
     words = process.decision_words.get(f"{row.kind}.{row.outcome}")
-    if words:
-        return words
+    if row.outcome_label or words:
+        return row.outcome_label or str(words)
     named = {route.key: route.label for route in edition.routes}
     named |= {answer.key: answer.label for answer in edition.panel_outcomes}
     return named.get(row.outcome) or _plain(row.outcome)
 
 
 def _criterion(item: dict[str, Any], edition: Edition) -> tuple[str, str, str, str]:
-    labels = {one.key: one.label for one in edition.criteria.get(item["set"], ())}
     return (
         SETS.get(item["set"]) or _plain(item["set"]),
-        labels.get(item["key"], item["key"]),
+        asked_as(edition, item["set"], item["key"], item.get("label", "")),
         item["answer"],
         item["rationale"],
     )

@@ -184,7 +184,14 @@ def _criterion(table: Table) -> Criterion:
 
 
 def _route(table: Table) -> Route:
-    return Route(key=table.identifier("key"), label=table.text("label"), help=table.text("help"))
+    return Route(
+        key=table.identifier("key"),
+        label=table.text("label"),
+        help=table.text("help"),
+        # What an area does instead is its own habit, unless the file says where it is written.
+        status=table.choice("status", Status) if table.has("status") else Status.LOCAL_PRACTICE,
+        citation=table.text_or_empty("citation"),
+    )
 
 
 def _purpose(table: Table) -> Purpose:
@@ -202,6 +209,7 @@ def _outcome(table: Table) -> Outcome:
         label=table.text("label"),
         help=table.text("help"),
         status=table.choice("status", Status),
+        citation=table.text_or_empty("citation"),
     )
 
 

@@ -54,6 +54,13 @@ class Route:
     key: str
     label: str
     help: str
+    status: Status
+    citation: str
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,11 @@ class Purpose:
     text: str
     citation: str
     status: Status
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +109,12 @@ class Outcome:
     label: str
     help: str
     status: Status
+    citation: str
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +132,7 @@ class DeadlineRule:
     node of the process's flow that it belongs to.
     ``carried_from`` names the edition that the rule was read in, when the
     chapter of this one has not been read.
+    ``main``: the one deadline of the edition that the whole process is measured by.
     """
 
     id: str
@@ -135,6 +154,7 @@ class DeadlineRule:
     repeats: bool = False
     until: str = ""
     carried_from: str = ""
+    main: bool = False
 
 
 # Compared by identity: there is one object for each file, and mappings have no hash.

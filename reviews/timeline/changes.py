@@ -18,7 +18,7 @@ from django.db.models import OuterRef, Subquery
 
 from partnership.models import Agency, Group, User
 from reviews.models import Review, Stage
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from .whose import View
 from .words import Change, change
@@ -64,6 +64,7 @@ SILENT = frozenset(
         "subject",
         "saved_by",
         "saved_at",
+        "label",
         "sequence",
         "draft",
     }
@@ -128,7 +129,7 @@ def changes_of(review: Review, events: Iterable[Event], view: View) -> dict[str,
             continue
         rows += _rows(kept, review, uids, view)
     names = _Names(rows)
-    edition = get_edition(review.edition)
+    edition = edition_of(review)
     labels = _labels(edition)
     for kept, row, before in rows:
         said = (
@@ -206,6 +207,9 @@ def _labels(edition: Any) -> dict[str, str]:
 
 def _title(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> str:
     """How sentences begin that speak of this record; empty for the review itself."""
+    if words := getattr(row, "label", ""):
+        # What an answer was written under, kept with it.
+        return f"“{words}”" if kept.label == "reviews.CriterionAnswer" else str(words)
     if kept.label == "reviews.ReviewDate":
         known = edition.dates.get(row.key)
         return known.label if known else row.key

@@ -28,7 +28,8 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
-from reviews.rules import Edition, get_edition
+from reviews.rules import Edition
+from reviews.wording import edition_of
 
 from .documents.request_letter import request_letter
 
@@ -205,7 +206,7 @@ def file_letter(passage: Passage, request: InformationRequest) -> None:
     content = request_letter(
         review,
         request,
-        get_edition(review.edition),
+        edition_of(review),
         address=summary_address(review, request.agency),
         number=number,
         now=passage.now,

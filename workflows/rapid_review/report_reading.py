@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions.models import Action, ActionState, Recommendation
 from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.criteria import asked_as
 from reviews.flowkit.work import open_tasks
 from reviews.models import (
     Attendance,
@@ -141,10 +142,9 @@ def criteria_rows(
     decision: Decision | None, edition: Edition, set_key: str
 ) -> list[dict[str, str]]:
     """Return the criteria of a set as they were answered on the day, with their labels."""
-    labels = {item.key: item.label for item in edition.criteria.get(set_key, ())}
     return [
         {
-            "label": labels.get(row["key"], row["key"]),
+            "label": asked_as(edition, set_key, row["key"], row.get("label", "")),
             "answer": row["answer"],
             "rationale": row["rationale"],
         }

@@ -20,8 +20,8 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
-from reviews.rules import get_edition
 from reviews.uploads import keep_file
+from reviews.wording import edition_of
 
 from .. import asking
 
@@ -49,7 +49,7 @@ def save_return_section(passage: Passage) -> None:
     """
     data = passage.data
     request = _open(passage)
-    sections = {s.key: s for s in get_edition(passage.review.edition).return_sections}
+    sections = {s.key: s for s in edition_of(passage.review).return_sections}
     if data["key"] not in sections:
         raise Refused("There is no such section in this summary. Open the summary again.")
     section = ReturnSection.objects.filter(request=request, key=data["key"]).first()
@@ -57,7 +57,7 @@ def save_return_section(passage: Passage) -> None:
         section = ReturnSection(request=request, key=data["key"])
     else:
         section = passage.claim(section, data["version"] or 0)
-    section.text = data["text"]
+    section.text, section.label = data["text"], sections[section.key].label
     section.saved_by, section.saved_at = passage.actor, passage.now
     passage.save(section)
     _mark_started(passage, request)
@@ -264,13 +264,22 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
         for section in ReturnSection.objects.filter(request=request)
         if section.text.strip()
     }
-    for section in get_edition(passage.review.edition).return_sections:
+    for section in edition_of(passage.review).return_sections:
         if section.required and section.key not in written:
             yield f"Write the section “{section.label}”."
     if not has_dates:
         yield (
             "Add at least one key date, or say that your agency holds no information about this child."
         )
+
+
+def _keep_headings(passage: Passage, request: InformationRequest) -> None:
+    """What is sent keeps the headings that it was sent under, also where a section was written earlier."""
+    sections = {s.key: s.label for s in edition_of(passage.review).return_sections}
+    for row in ReturnSection.objects.filter(request=request):
+        if row.label != sections.get(row.key, row.label):
+            row.label = sections[row.key]
+            passage.save(row)
 
 
 def submit_summary(passage: Passage) -> None:
@@ -281,6 +290,7 @@ def submit_summary(passage: Passage) -> None:
     request.state, request.state_reason = RequestState.SUBMITTED, ""
     request.replied_on, request.checked_on = passage.today, None
     passage.save(request)
+    _keep_headings(passage, request)
     all_in = asking.settle(passage)
     what = "says that it holds no information about this child" if nil else "sent its summary"
     asking.tell_coordinators(

@@ -9,7 +9,6 @@ from django.utils import timezone
 from partnership.models import Agency
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
-from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.filing import file_document, next_number
@@ -20,20 +19,19 @@ from reviews.models import (
     Meeting,
     ReviewDate,
     RoleKind,
-    SignOff,
     Stage,
 )
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
-from ..asking import close_all_unanswered, tell_contact
+from ..asking import RETURNS_IN, close_all_unanswered, tell_contact
 from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_gaps, criteria_gaps
 from ..documents.decision_record import decision_record
-from ..meetings import last_meeting, panel_people, planned_meeting
+from ..meetings import panel_people, planned_meeting
 from ..panel_queries import PANEL_DECISION
+from . import decision_undo
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 PANEL = frozenset({Stage.PANEL})
-REPORT = frozenset({Stage.REPORT})
 
 
 def _meeting_is_planned(passage: Passage) -> Iterator[str]:
@@ -58,7 +56,7 @@ def _check(passage: Passage) -> None:
         wrong["held_on"] = (
             f"The review panel cannot have met before the incident on {in_words(first.on)}. Check the date."
         )
-    edition = get_edition(passage.review.edition)
+    edition = edition_of(passage.review)
     wrong |= criteria_gaps(edition, data["criteria"], data.get("national_criteria") or {})
     if data.get("outcome") not in OUTCOMES:
         wrong["outcome"] = "Choose what the review panel decided."
@@ -107,6 +105,7 @@ def record_meeting(passage: Passage) -> None:
     save_answers(passage, LCSPR, data["criteria"])
     _save_national(passage)
     passage.set_date("panel_meeting", data["held_on"])
+    all_in = ReviewDate.objects.filter(review_id=passage.review.pk, key=RETURNS_IN).exists()
     unanswered = close_all_unanswered(
         passage, f"The review panel met on {in_words(data['held_on'])} without an answer."
     )
@@ -131,7 +130,9 @@ def record_meeting(passage: Passage) -> None:
         + (f" No answer came from {late}." if late else ""),
         outcome=data["outcome"],
         national_review=data["national_review"],
+        # What undoing takes back: these requests, and the date if it was this that set it.
         no_response=[request.agency_id for request in unanswered],
+        settled=bool(unanswered) and not all_in,
     )
 
 
@@ -239,49 +240,6 @@ def save_meeting_draft(passage: Passage) -> None:
     passage.say("Saved notes of the review panel's meeting. Nothing is decided yet.")
 
 
-# -- undoing ---------------------------------------------------------------------------------------------
-
-
-def _nobody_signed(passage: Passage) -> Iterator[str]:
-    signed = SignOff.objects.filter(
-        review_id=passage.review.pk,
-        round=passage.review.report_round,
-        outcome=SignOff.Outcome.APPROVED,
-    ).select_related("user")
-    names = ", ".join(str(row.user) for row in signed)
-    if names:
-        yield (
-            f"The report was signed off with this decision by {names}, so it stands. "
-            "Say in the report what is seen differently now, and send it for sign-off again."
-        )
-
-
-def undo_decision(passage: Passage) -> None:
-    """Take the review back to the meeting of the review panel; the decision stays as superseded.
-
-    Requests that were closed without an answer stay closed.
-    """
-    supersede(passage, PANEL_DECISION)
-    meeting = last_meeting(passage.review)
-    if meeting is not None:
-        meeting.state = Meeting.State.PLANNED
-        passage.save(meeting)
-    passage.clear_date("panel_meeting")
-    passage.rewind("hold_meeting")
-    passage.fire("back_to_panel")
-    for person in panel_people(passage.review):
-        passage.tell(
-            person,
-            "decision_undone",
-            f"{passage.review.reference}: the decision of the review panel was taken back",
-            f"The record of the review panel on {passage.review.reference} {passage.review.pseudonym} "
-            f"was taken back to be put right.\n\n{passage.reason}\n",
-        )
-    passage.say(
-        "Took back the record of the meeting and its decision. The first one stays in the record."
-    )
-
-
 ACTS: tuple[Act, ...] = (
     Act(
         name="record_meeting",
@@ -300,15 +258,5 @@ ACTS: tuple[Act, ...] = (
         run=save_meeting_draft,
         guards=(_meeting_is_planned,),
     ),
-    Act(
-        name="undo_decision",
-        label="Record the meeting again",
-        roles=COORDINATOR,
-        stages=REPORT,
-        run=undo_decision,
-        guards=(_nobody_signed,),
-        needs_reason=True,
-        undoes="record_meeting",
-        page="rapid_review:undo_decision",
-    ),
+    *decision_undo.ACTS,
 )

@@ -17,8 +17,9 @@ from reviews.models import (
     ReviewLink,
     Stage,
 )
-from reviews.rules import RuleError, get_edition
+from reviews.rules import RuleError
 from reviews.uploads import keep_file
+from reviews.wording import edition_of
 from workflows.lcspr.opening import open_local_review
 
 from ..questions import last_response
@@ -58,7 +59,7 @@ def record_panel_response(passage: Passage) -> None:
     ``needs_reply``, ``file`` (a checked upload, or None). ``result`` is the contact.
     """
     data, review = passage.data, passage.review
-    labels = {item.key: item.label for item in get_edition(review.edition).panel_outcomes}
+    labels = {item.key: item.label for item in edition_of(review).panel_outcomes}
     if data["outcome"] not in labels:
         passage.refuse(outcome="Choose what the National Panel answered.")
     _not_before(passage, "on", data["on"], "submitted", "the report was submitted")

@@ -19,7 +19,7 @@ from reviews.models import (
     SignOff,
     Stage,
 )
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from ..documents.report import report_document
 from ..panel_queries import panel_decision
@@ -52,7 +52,7 @@ def _is_in_draft(passage: Passage) -> Iterator[str]:
 
 
 def _section(passage: Passage, key: str) -> Section | None:
-    edition = get_edition(passage.review.edition)
+    edition = edition_of(passage.review)
     return next((item for item in edition.report_sections if item.key == key), None)
 
 
@@ -81,7 +81,7 @@ def save_report_section(passage: Passage) -> None:
 
 def prefill_report(passage: Passage) -> None:
     """Fill each section that is still empty with what the record suggests; typed text stays as it is."""
-    edition = get_edition(passage.review.edition)
+    edition = edition_of(passage.review)
     rows = {row.key: row for row in ReportSection.objects.filter(review_id=passage.review.pk)}
     filled = []
     for section in edition.report_sections:
@@ -120,7 +120,7 @@ def missing_from_record(passage: Passage) -> Iterator[str]:
 
 def missing_sections(passage: Passage) -> Iterator[str]:
     """A sentence for each required section that is empty."""
-    edition = get_edition(passage.review.edition)
+    edition = edition_of(passage.review)
     texts = dict(
         ReportSection.objects.filter(review_id=passage.review.pk)
         .order_by()

@@ -21,7 +21,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from ..criteria_met import CRITERIA_MET, SET, contradiction, unanswered
 
@@ -31,7 +31,7 @@ COORDINATOR = frozenset({RoleKind.COORDINATOR})
 def _check(passage: Passage) -> str:
     """Refuse a screening with gaps or that contradicts itself; return the words for its outcome."""
     data = passage.data
-    edition = get_edition(passage.review.edition)
+    edition = edition_of(passage.review)
     passage.refuse(**unanswered(edition, data["answers"]))
     outcome = data["outcome"]
     routes = {route.key: route.label for route in edition.routes}
@@ -64,6 +64,7 @@ def screen(passage: Passage) -> None:
         review=passage.review,
         kind="screening",
         outcome=data["outcome"],
+        outcome_label=route,
         rationale=data["rationale"],
         agreed_by=data.get("agreed_by", ""),
         criteria=snapshot(passage.review, SET),

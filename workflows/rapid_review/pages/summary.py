@@ -17,6 +17,7 @@ from reviews.rules import Section
 from .. import request_queries as queries
 from ..asking import closed_sentence
 from ..forms.summary import NothingHeldForm, SectionForm, SendSummaryForm
+from ..headings import as_written
 from .asked import AskedDoorView, AskedView, OwnView
 
 
@@ -79,7 +80,11 @@ def summary_content(view: AskedView) -> dict[str, Any]:
     written = queries.sections_of(asked)
     close = view.own or held.runs_it
     return {
-        "parts": [(section, written.get(section.key)) for section in view.edition.return_sections],
+        "parts": [
+            (as_written(section, row, asked, view.edition), row)
+            for section in view.edition.return_sections
+            for row in [written.get(section.key)]
+        ],
         "key_dates": queries.key_dates_of(asked, with_withheld=close),
         "actions": queries.immediate_actions_of(asked),
         "files": queries.files_of(asked) if queries.may_read_files(asked, held) else [],

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
 from reviews.process import Part
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_of, superseded_decisions
 from ..panel_queries import panel_decision
@@ -26,7 +26,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     stands, earlier = panel_decision(review), superseded_decisions(review)
     if stands is None and not earlier:
         return None
-    edition = get_edition(review.edition)
+    edition = edition_of(review)
     return {
         "review": review,
         "decision": stands,

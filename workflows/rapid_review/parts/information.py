@@ -10,7 +10,7 @@ from django.utils import timezone
 from reviews.models import InformationRequest
 from reviews.models.agencyreturn import RequestState
 from reviews.process import Part
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from .. import request_queries as queries
 
@@ -29,7 +29,7 @@ def information(review: Review, user: User, held: Standing) -> Mapping[str, Any]
     rows = queries.rows_of(
         review,
         InformationRequest.objects.visible_to(user).filter(review=review),
-        get_edition(review.edition),
+        edition_of(review),
         timezone.localdate(),
     )
     if not rows:

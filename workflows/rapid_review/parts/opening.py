@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews.criteria import asked_as
 from reviews.decisions import standing_decision
 from reviews.models import RoleKind, Subject
 from reviews.process import Part
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from ..criteria_met import CRITERIA_MET, SET, choices
 from ..facts import DATE_KEYS
@@ -30,7 +31,7 @@ WEIGHS = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
 
 def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The facts of the notification; everybody who may open the review sees them."""
-    dates, edition = dates_of(review), get_edition(review.edition)
+    dates, edition = dates_of(review), edition_of(review)
     child = first_child(review)
     return {
         "review": review,
@@ -73,10 +74,10 @@ def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
     earlier = superseded_screenings(review)
     if decision is None and not earlier:
         return None
-    edition, answers = get_edition(review.edition), answers_of(review)
+    edition, answers = edition_of(review), answers_of(review)
     criteria = [
         (
-            criterion.label,
+            asked_as(edition, SET, criterion.key, answers[criterion.key].label),
             dict(choices(criterion.key)).get(answers[criterion.key].answer, ""),
             answers[criterion.key].rationale,
         )
@@ -98,7 +99,8 @@ def _outcome(decision: Decision, routes: Mapping[str, str]) -> str:
         return "Withdrawn: not notifiable"
     if decision.outcome == CRITERIA_MET:
         return "Criteria met: a Rapid Review is required"
-    return f"Not notifiable. Other route: {routes.get(decision.outcome, decision.outcome)}"
+    route = decision.outcome_label or routes.get(decision.outcome, decision.outcome)
+    return f"Not notifiable. Other route: {route}"
 
 
 PARTS: tuple[Part, ...] = (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.models import Stage
 from reviews.process import Part
-from reviews.rules import get_edition
+from reviews.wording import edition_of
 
 from ..report_reading import draft_task, may_read_report, newest_report, section_states
 from ..signing import partner_states
@@ -25,9 +25,7 @@ def report(review: Review, user: User, held: Standing) -> Mapping[str, Any] | No
     if review.stage in BEFORE or not may_read_report(review, held):
         return None
     states = [
-        state
-        for state in section_states(review, get_edition(review.edition))
-        if not state.is_from_record
+        state for state in section_states(review, edition_of(review)) if not state.is_from_record
     ]
     if review.stage == Stage.NOT_PROGRESSED and not any(state.is_written for state in states):
         return None
