@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from partnership.models import Event, Message
 from reviews import door
 from reviews.documents.check import inspect
 from reviews.door import AlreadyDone, NotAllowed, Refused, Stale
@@ -25,7 +26,7 @@ from reviews.models import (
     Stage,
 )
 from tests.drive import panel as drive
-from tests.drive.information import request_for
+from tests.drive.information import request_for, send_summary, write_section, write_summary
 from tests.drive.opening import fresh, open_task
 from tests.world import World
 
@@ -267,6 +268,116 @@ def test_a_decision_is_undone_and_recorded_again(world: World) -> None:
     )
     assert Attendance.objects.count() == 3
     assert Document.objects.filter(review=review, kind="decision_record").count() == 2
+
+
+def late_and_decided(world: World) -> Review:
+    """Four agencies had not answered when the panel met: two were asked only, one wrote, one was told no more."""
+    review = drive.viewed(world, late=("trust", "housing", "fire", "charity"))
+    write_section(world, review, "housing", "learning", "Half of it.")
+    door.perform(
+        "record_no_response",
+        review,
+        world.coordinator,
+        reason="The team closed last year.",
+        data={"agency": world.agencies["charity"]},
+    )
+    drive.decide(world, review)
+    return fresh(review)
+
+
+def undo(world: World, review: Review) -> door.Passage:
+    return door.perform("undo_decision", review, world.coordinator, reason="Noted wrongly.")
+
+
+def test_undoing_opens_exactly_the_requests_that_the_decision_closed(world: World) -> None:
+    review = late_and_decided(world)
+    assert ReviewDate.objects.filter(review=review, key="returns_in").exists()
+    done = undo(world, review)
+    review = fresh(review)
+    states = {
+        key: (request_for(world, review, key).state, request_for(world, review, key).state_reason)
+        for key in ("la", "trust", "housing", "fire", "charity")
+    }
+    assert states == {
+        "la": (RequestState.SUBMITTED, ""),
+        "trust": (RequestState.SENT, ""),
+        "housing": (RequestState.STARTED, ""),
+        "fire": (RequestState.SENT, ""),
+        "charity": (RequestState.NO_RESPONSE, "The team closed last year."),
+    }
+    tasks = {
+        (task.flow_task.name, task.agency_id, task.owner_id)
+        for task in ReviewTask.objects.open().filter(process__review=review)
+    }
+    assert tasks == {
+        ("hold_meeting", None, None),
+        *(
+            ("agency_summary", world.agencies[key].pk, world.people[f"{key}_contact"].pk)
+            for key in ("trust", "housing", "fire")
+        ),
+    }
+    assert not ReviewDate.objects.filter(review=review, key="returns_in").exists()
+    event = Event.objects.get(act="undo_decision")
+    assert sorted(event.data["reopened"]) == sorted(
+        world.agencies[key].pk for key in ("trust", "housing", "fire")
+    )
+    assert event.data["left_closed"] == []
+    assert "Open again: the requests to " in done.sentence
+    told = Message.objects.filter(kind="request_reopened").values_list("to_user__email", flat=True)
+    assert sorted(told) == [
+        "fire_contact@example.org",
+        "housing_contact@example.org",
+        "trust_contact@example.org",
+    ]
+
+
+def test_a_late_summary_comes_in_after_the_decision_was_undone(world: World) -> None:
+    review = late_and_decided(world)
+    undo(world, review)
+    # The coordinator records for one agency what it says; another sends its own; the third stays silent.
+    door.perform(
+        "submit_summary",
+        review,
+        world.coordinator,
+        data={"agency": world.agencies["fire"], "nil_statement": "Searched every call since 2024."},
+    )
+    write_summary(world, review, "trust")
+    send_summary(world, review, "trust")
+    drive.decide(world, fresh(review))
+    states = {key: request_for(world, review, key).state for key in ("fire", "trust", "housing")}
+    assert states == {
+        "fire": RequestState.SUBMITTED,
+        "trust": RequestState.SUBMITTED,
+        "housing": RequestState.NO_RESPONSE,
+    }
+    # A second undoing opens what the second record closed, and nothing of the first.
+    undo(world, fresh(review))
+    last = Event.objects.filter(act="undo_decision").order_by("pk").last()
+    assert last is not None
+    assert last.data["reopened"] == [world.agencies["housing"].pk]
+
+
+def test_a_request_whose_contact_is_in_conflict_stays_closed(world: World) -> None:
+    review = late_and_decided(world)
+    door.perform(
+        "declare_conflict",
+        review,
+        world.coordinator,
+        data={"user": world.fire_contact, "nature": "A neighbour."},
+    )
+    done = undo(world, fresh(review))
+    assert request_for(world, review, "fire").state == RequestState.NO_RESPONSE
+    assert "Still closed, because its contact can no longer take part: the request to " in (
+        done.sentence
+    )
+    assert Event.objects.get(act="undo_decision").data["left_closed"] == [world.agencies["fire"].pk]
+
+
+def test_the_day_on_which_all_had_answered_stays_when_nothing_was_open(world: World) -> None:
+    review = drive.decided(world)
+    undo(world, review)
+    assert ReviewDate.objects.filter(review=review, key="returns_in").exists()
+    assert Event.objects.get(act="undo_decision").data["reopened"] == []
 
 
 def test_a_signed_decision_stands(world: World) -> None:
