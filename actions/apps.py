@@ -9,9 +9,12 @@ class ActionsConfig(AppConfig):
     verbose_name = "Recommendations and actions"
 
     def ready(self) -> None:
-        """Put actions on the list of work."""
+        """Put actions on the list of work, and before the timers."""
         from reviews import worklist
+        from reviews.timers import due_items
 
+        from .due import ACTIONS_DUE
         from .worklist import ACTIONS
 
         worklist.register(ACTIONS)
+        due_items.register(ACTIONS_DUE)

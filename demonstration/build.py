@@ -110,16 +110,7 @@ def build(today: date) -> Scene:
 
 def _ladder(partnership: Partnership) -> None:
     """The escalation ladder: intervals are local practice, the order is the published route."""
-    audience = EscalationStep.Audience
-    for days, who in (
-        (-2, audience.HOLDER),
-        (0, audience.HOLDER),
-        (1, audience.HOLDER),
-        (5, audience.AGENCY_LEAD),
-        (10, audience.AGENCY_BOARD),
-        (15, audience.BOARD_CHAIR),
-        (20, audience.EXECUTIVE),
-    ):
+    for days, who in EscalationStep.USUAL:
         EscalationStep.objects.create(
             partnership=partnership, after_working_days=days, audience=who
         )

@@ -9,10 +9,13 @@ class ReviewsConfig(AppConfig):
     verbose_name = "Reviews"
 
     def ready(self) -> None:
-        """Tell the ground floor what it may ask of this one."""
+        """Tell the ground floor what it may ask of this one; put tasks on the list of work and before the timers."""
         from . import worklist
         from .ground import register
         from .queries.work import TASKS
+        from .timers import due_items
+        from .timers.due_work import WORK_DUE
 
         register()
         worklist.register(TASKS)
+        due_items.register(WORK_DUE)

@@ -53,6 +53,19 @@ class EscalationStep(models.Model):
         BOARD_CHAIR = "board_chair", "The board's chair"
         EXECUTIVE = "executive", "The executive group"
 
+    #: What a new partnership starts from: (working days after the due day, audience). The order is the usual
+    #: route; the days are a starting point that fits a clock of fifteen working days, and every partnership
+    #: sets its own.
+    USUAL = (
+        (-2, Audience.HOLDER),
+        (0, Audience.HOLDER),
+        (1, Audience.HOLDER),
+        (2, Audience.AGENCY_LEAD),
+        (4, Audience.AGENCY_BOARD),
+        (6, Audience.BOARD_CHAIR),
+        (8, Audience.EXECUTIVE),
+    )
+
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="escalation_steps")
     after_working_days = models.SmallIntegerField(
         "working days after the due day", help_text="0 is the due day; negative is before it."

@@ -13,9 +13,6 @@ from reviews.rules import Deadline, LocalAmount, derive, get_edition
 if TYPE_CHECKING:
     from reviews.models import Review, ReviewProcess, ReviewTask
 
-#: Deadline states that still wait for something to be done.
-RUNNING = ("running", "due_today", "overdue")
-
 
 def deadlines(review: Review, today: date) -> list[Deadline]:
     """Return the review's deadlines, derived from its dates by its edition and the local amounts."""
@@ -86,7 +83,7 @@ def refresh_due(review: Review, process: ReviewProcess, today: date) -> list[Dea
 
 def next_due(review: Review, found: Sequence[Deadline]) -> tuple[date | None, str]:
     """The day and rule of the next running deadline; none once the review is not open."""
-    running = [item for item in found if item.state in RUNNING and item.due_on]
+    running = [item for item in found if item.is_pressing]
     following = min(running, key=lambda item: item.due_on or date.max, default=None)
     if following is None or not review.is_open:
         return None, ""

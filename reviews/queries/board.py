@@ -17,7 +17,7 @@ from reviews.access.querysets import OPEN_TASKS, member_partnerships
 from reviews.door.due import deadlines_of
 from reviews.models import Review, ReviewTask, Stage
 from reviews.process import processes
-from reviews.rules import Deadline, DeadlineState, Force, get_edition
+from reviews.rules import Deadline, DeadlineState, get_edition
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -49,6 +49,8 @@ class BoardFilter:
 def board(user: User, asked: BoardFilter, today: date) -> QuerySet[Review]:
     """Return the reviews that the person may open and asked for, in order."""
     found: QuerySet[Review] = Review.objects.visible_to(user).select_related("partnership")
+    for word in most_telling_first(asked.search):
+        found = found.filter(search_text__contains=word)
     if asked.state == "open":
         found = found.exclude(stage__in=OVER)
     elif asked.state == "closed":
@@ -66,8 +68,6 @@ def board(user: User, asked: BoardFilter, today: date) -> QuerySet[Review]:
         )
         named = user.review_roles.filter(until__isnull=True).order_by().values("review_id")  # type: ignore[attr-defined]
         found = found.filter(Q(pk__in=held) | Q(pk__in=named))
-    for word in most_telling_first(asked.search):
-        found = found.filter(search_text__contains=word)
     return found.order_by(*SORTS.get(asked.sort, SORTS["due"]))
 
 
@@ -99,10 +99,10 @@ def page_of(reviews: QuerySet[Review], asked: BoardFilter, number: int, size: in
 
 @dataclass(frozen=True)
 class Row:
-    """One review on the board."""
+    """One review on the board. ``about``: its pseudonym, process and what else tells it from others."""
 
-    review: Review
-    process: str
+    reference: str
+    about: str
     stage: str
     next_label: str
     due_on: date | None
@@ -110,19 +110,26 @@ class Row:
     colour: str
 
 
-def rows(reviews: Sequence[Review], today: date) -> list[Row]:
-    """Return what the board says of each review."""
+def rows(reviews: Sequence[Review], today: date, *, names_partnership: bool = False) -> list[Row]:
+    """Return what the board says of each review; the partnership too for those who belong to several."""
     titles = {process.key: process.title for process in processes()}
     found = deadlines_of(reviews, today)
-    return [_row(review, found[review.pk], titles) for review in reviews]
+    return [_row(review, found[review.pk], titles, names_partnership) for review in reviews]
 
 
-def _row(review: Review, deadlines: list[Deadline], titles: dict[str, str]) -> Row:
+def _row(
+    review: Review, deadlines: list[Deadline], titles: dict[str, str], names_partnership: bool
+) -> Row:
+    about = [review.pseudonym, titles.get(review.process, review.process)]
+    if names_partnership:
+        about.append(review.partnership.short_name)
+    if review.is_restricted:
+        about.append("restricted")
     words, colour = slippage(review, deadlines)
     next_up = next((item for item in deadlines if item.rule.id == review.due_rule), None)
     return Row(
-        review=review,
-        process=titles.get(review.process, review.process),
+        reference=review.reference,
+        about=" · ".join(about),
         stage=get_edition(review.edition).stages.get(review.stage, Stage(review.stage).label),
         next_label=next_up.rule.label if next_up else "",
         due_on=review.due_on,
@@ -132,11 +139,11 @@ def _row(review: Review, deadlines: list[Deadline], titles: dict[str, str]) -> R
 
 
 def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
-    """Return words and the colour of a tag: the worst that runs, else how the last legal one was met."""
+    """Return words and the colour of a tag: the worst that runs, else how the main one was met."""
     if review.stage == Stage.NOT_PROGRESSED:
         return "Not progressed", "grey"
     if review.is_open:
-        running = [item for item in deadlines if item.state.is_open and item.days_left is not None]
+        running = [item for item in deadlines if item.is_pressing]
         late = [item for item in running if item.state == DeadlineState.OVERDUE]
         if late:
             worst = min(item.days_left or 0 for item in late)
@@ -147,15 +154,12 @@ def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
                 return "Due today", "orange"
             left = soonest.days_left or 0
             return days_left(left), "yellow" if left <= 2 else "green"
-    legal = [
-        item for item in deadlines if item.rule.force != Force.LOCAL and not item.state.is_open
-    ]
-    if not legal:
+    main = next((item for item in deadlines if item.rule.main and not item.state.is_open), None)
+    if main is None:
         return ("Closed", "grey") if not review.is_open else ("No clock running", "grey")
-    last = legal[-1]
-    if last.state == DeadlineState.MET_LATE:
+    if main.state == DeadlineState.MET_LATE:
         # Late over a weekend can be no working day at all.
-        late_by = abs(last.days_left or 0)
+        late_by = abs(main.days_left or 0)
         return (
             f"Met, {late_by} working day{'' if late_by == 1 else 's'} late"
             if late_by

@@ -10,7 +10,7 @@ from partnership.ui.words import days_left
 from reviews.clock import OutsideCalendar, WorkingCalendar
 from reviews.door.due import deadlines
 from reviews.models import ParallelProcess, ReviewDate
-from reviews.rules import Deadline, DeadlineState, Force
+from reviews.rules import Deadline, DeadlineState
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -99,9 +99,8 @@ def clock_of(review: Review, today: date) -> Clock:
 
 
 def main_deadline(found: list[Deadline]) -> Deadline | None:
-    """The last deadline that is not local practice: the one that the whole process is measured by."""
-    legal = [item for item in found if item.rule.force != Force.LOCAL]
-    return legal[-1] if legal else None
+    """The one deadline that the whole process is measured by, as its rule file says."""
+    return next((item for item in found if item.rule.main), None)
 
 
 def elapsed(found: list[Deadline], holds: Iterable[ParallelProcess], today: date) -> Elapsed | None:

@@ -67,6 +67,15 @@ class Deadline:
     local: LocalAmount | None = None
 
     @property
+    def is_pressing(self) -> bool:
+        """Whether its day is known and something has to be done by then. Waiting for a day is not work."""
+        return (
+            self.state.is_open
+            and self.due_on is not None
+            and self.rule.sense is not Sense.NOT_BEFORE
+        )
+
+    @property
     def skipped(self) -> list[SkippedDay]:
         """The days that the count passed over, in order. None are for months, weeks and calendar days."""
         if self.anchor_on is None or self.due_on is None or self.unit is not Unit.WORKING_DAYS:

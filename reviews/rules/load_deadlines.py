@@ -34,6 +34,7 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
             repeats=table.flag("repeats", default=False),
             until=_date(table, "until", dates) if table.has("until") else "",
             carried_from=table.text_or_empty("carried_from"),
+            main=table.flag("main", default=False),
         )
         table.done()
         if any(rule.id == earlier.id for earlier in found):
@@ -42,6 +43,8 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
         found.append(rule)
     if not found:
         raise top.wrong("deadlines", "is missing.")
+    if sum(rule.main for rule in found) != 1:
+        raise top.wrong("deadlines", "must have exactly one with main = true.")
     return tuple(found)
 
 
@@ -77,3 +80,5 @@ def _check(table: Table, rule: DeadlineRule, dates: frozenset[str]) -> None:
         raise table.wrong("until", "goes together with repeats.")
     if rule.repeats and rule.amount == 0:
         raise table.wrong("amount", "must be at least 1 for a rule that repeats.")
+    if rule.main and (rule.sense is Sense.NOT_BEFORE or rule.repeats):
+        raise table.wrong("main", "belongs to a last day, once.")

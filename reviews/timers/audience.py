@@ -107,7 +107,8 @@ class People:
         """Whoever holds the work, else everyone who may take it."""
         review = item.review
         if item.owner_id is not None:
-            return self._sorted(pk for pk in (item.owner_id,) if self.may_open(pk, review))
+            may = self.may_open if item.on_review else self.may_be_told
+            return self._sorted(pk for pk in (item.owner_id,) if may(pk, review))
         if item.role == RoleKind.COORDINATOR:
             return self.coordinators(review)
         agency = item.agency.pk if item.agency else None

@@ -60,19 +60,19 @@ def _days(amount: int) -> str:
 def for_holder(item: DueItem, to: User, today: date, calendar: WorkingCalendar) -> Letter:
     """A reminder to someone who may do the work."""
     review = item.review
-    address = review_address(review, f"tasks/{item.task_pk}/" if item.task_pk else "")
-    why = (
-        "You get this because you hold this work."
-        if item.owner_id == to.pk
-        else "You get this because nobody holds this work yet and you can take it."
-    )
+    if item.owner_id == to.pk:
+        why = "You get this because you hold this work."
+    elif item.kind == "deadline":
+        why = "You get this because you run this review."
+    else:
+        why = "You get this because nobody holds this work yet and you can take it."
     return Letter(
         f"{review.reference}: {item.title} {_short(item.due_on, today)}",
         "\n\n".join(
             (
                 f"{process_for(review).title} {review.reference}, {review.pseudonym}",
                 f"{item.title}: this {standing_of(item.due_on, today, calendar)}.",
-                f"Open it here: {address}",
+                f"Open it here: {item.address}",
                 f"{why} If you cannot do it in time, please tell {review.partnership.unit_name} by answering "
                 "this message.",
                 review.partnership.unit_name,

@@ -2,20 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.utils.dateparse import parse_date
 
 from partnership.models import Message
-from reviews.access.querysets import OPEN_TASKS
-from reviews.door.acts import OPEN_STAGES
-from reviews.models import (
-    OPEN_REQUEST_STATES,
-    ConflictOfInterest,
-    InformationRequest,
-    ParallelProcess,
-    ReviewTask,
-)
+from reviews.models import ConflictOfInterest, ParallelProcess
+
+from .due_items import is_still_open
 
 #: Messages that tell a person of their own conflict go out in spite of it.
 ABOUT_CONFLICTS = "conflict"
@@ -28,7 +20,8 @@ def still_needed(message: Message) -> bool:
     what, _, rest = message.dedupe_key.partition(":")
     if what == "ladder":
         kind, pk, day, *_ = rest.split(":")
-        return _is_open(kind, int(pk), parse_date(day))
+        due_on = parse_date(day)
+        return due_on is not None and is_still_open(kind, int(pk), due_on)
     if what == "check":
         pk, day, *_ = rest.split(":")
         return ParallelProcess.objects.filter(
@@ -43,17 +36,4 @@ def _is_in_conflict(message: Message) -> bool:
         return False
     return ConflictOfInterest.objects.filter(
         review_id=int(message.about_id), user=message.to_user_id, lifted_on__isnull=True
-    ).exists()
-
-
-def _is_open(kind: str, pk: int, due_on: date | None) -> bool:
-    """Whether the item of a ladder message is open and due on the same day."""
-    if due_on is None:
-        return False
-    if kind == "request":
-        return InformationRequest.objects.filter(
-            pk=pk, due_on=due_on, state__in=OPEN_REQUEST_STATES, review__stage__in=OPEN_STAGES
-        ).exists()
-    return ReviewTask.objects.filter(
-        pk=pk, due_on=due_on, status__in=OPEN_TASKS, process__review__stage__in=OPEN_STAGES
     ).exists()

@@ -13,6 +13,9 @@ from django.utils import timezone
 from reviews import door
 from reviews.door.due import deadlines
 from reviews.models import Decision, Review, ReviewDate
+from reviews.queries.board import slippage
+from reviews.queries.clock import clock_of, main_deadline
+from reviews.rules import DeadlineState
 from tests.drive import report as drive
 from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
@@ -65,6 +68,28 @@ def test_the_clock_runs_six_months_from_the_decision(world: World, local: Review
     )
     assert months == 6
     assert local.due_on == publish_by
+
+
+def test_keeping_it_online_is_not_work_and_not_the_measure(world: World, local: Review) -> None:
+    """Published late, it stays late on the board and on its clock, whatever was in time afterwards."""
+    today = timezone.localdate()
+    decided = today - timedelta(days=220)
+    for key in ("incident", "decision_made"):
+        ReviewDate.objects.filter(review=local, key=key).update(on=decided)
+    begin(world, local)
+    publish(world, local, late_reason="The inquest came first.")
+    local = fresh(local)
+    assert (local.due_on, local.due_rule) == (None, "")
+    found = deadlines(local, today)
+    main = main_deadline(found)
+    assert main is not None
+    assert (main.rule.id, main.state) == ("LCSPR_PUBLISH", DeadlineState.MET_LATE)
+    assert [item.rule.id for item in found if item.state.is_open] == ["LCSPR_ONLINE"]
+    late = abs(main.days_left or 0)
+    assert slippage(local, found) == (f"Met, {late} working days late", "orange")
+    clock = clock_of(local, today)
+    assert clock.elapsed is not None
+    assert (clock.elapsed.since, clock.elapsed.is_running) == (decided, False)
 
 
 def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:

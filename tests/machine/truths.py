@@ -8,7 +8,7 @@ from typing import Any
 from viewflow.workflow.status import PROCESS, STATUS
 
 from partnership.models import Event, Message
-from reviews.door.due import RUNNING, deadlines
+from reviews.door.due import deadlines
 from reviews.models import Review, ReviewProcess, ReviewRole, ReviewTask, Stage
 
 #: Stage → nodes of which exactly one kind is open (the spine), and nodes that may be open beside it.
@@ -124,7 +124,7 @@ def check_events_tell_the_stage(
 def check_due_days(review: Review, today: date) -> None:
     """The stored due days are those that the rules derive."""
     found = deadlines(review, today)
-    running = [item for item in found if item.state in RUNNING and item.due_on]
+    running = [item for item in found if item.is_pressing]
     first = min(running, key=lambda item: item.due_on, default=None) if review.is_open else None
     assert (review.due_on, review.due_rule) == (
         (first.due_on, first.rule.id) if first else (None, "")

@@ -8,7 +8,15 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
-from partnership.models import Event, Membership, Partnership, Role, User, WorkingDayException
+from partnership.models import (
+    EscalationStep,
+    Event,
+    Membership,
+    Partnership,
+    Role,
+    User,
+    WorkingDayException,
+)
 from reviews.models import Review
 from tests.drive.opening import SECRET_NAME, fresh, screened
 from tests.world import World
@@ -154,6 +162,10 @@ def test_opening_a_partnership_and_its_first_team_member(
         root,
         "Joined the site",
     )
+    ladder = third.escalation_steps.values_list("after_working_days", "audience")  # type: ignore[attr-defined]
+    assert list(ladder) == list(
+        EscalationStep.USUAL
+    )  # nobody has to remember it before reminders go out
     url = reverse("admin:partnership_membership_add")
     place = {"partnership": third.pk, "user": world.bystander.pk}
     answer = client.post(url, place, follow=True)

@@ -51,7 +51,7 @@ SMALLEST: Values = {
         {
             "id": "END", "label": "End", "anchor": "began", "amount": 3, "unit": "weeks", "direction": "after",
             "force": "law", "status": "verified", "citation": "Act", "source": "Read.", "stopped_by": "ended",
-            "editable": False, "who": "coordinator", "task": "end",
+            "editable": False, "who": "coordinator", "task": "end", "main": True,
         },
     ],
 }  # fmt: skip

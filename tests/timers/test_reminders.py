@@ -16,6 +16,7 @@ from partnership.models import (
     WorkingDayException,
 )
 from reviews import door
+from reviews.addresses import review_address
 from reviews.models import (
     ConflictOfInterest,
     InformationRequest,
@@ -131,11 +132,15 @@ def test_the_task_and_the_request_of_an_agency_are_one_message(world: World) -> 
     assert len(tasks) == requests.count() > 1
     horizon = {world.partnership.pk: date(2026, 3, 1)}
     items = [item for item in due_items(DUE, horizon) if item.agency]
-    assert sorted((item.kind, item.pk, item.task_pk) for item in items) == sorted(
+    assert sorted((item.kind, item.pk, item.address) for item in items) == sorted(
         (
             "request",
             request.pk,
-            next(task.pk for task in tasks if task.agency_id == request.agency_id),
+            next(
+                review_address(review, f"tasks/{task.pk}/")
+                for task in tasks
+                if task.agency_id == request.agency_id
+            ),
         )
         for request in requests
     )
