@@ -211,6 +211,7 @@ ACCOUNT_FORMS = {
     "reauthenticate": "partnership.ui.accounts.PasswordAgainForm",
     "reset_password": "partnership.ui.accounts.PasswordResetForm",
     "reset_password_from_key": "partnership.ui.accounts.NewPasswordForm",
+    "set_password": "partnership.ui.accounts.FirstPasswordForm",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = SERVICE_NAME

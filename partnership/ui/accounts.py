@@ -10,6 +10,7 @@ from allauth.account.forms import (
     LoginForm,
     ResetPasswordForm,
     ResetPasswordKeyForm,
+    SetPasswordForm,
 )
 from allauth.account.forms import (
     ReauthenticateForm as PasswordAgain,
@@ -136,20 +137,28 @@ class PasswordResetForm(ResetPasswordForm):
         )
 
 
+NEW_PASSWORD = {
+    "password1": (
+        "New password",
+        "12 characters or more. Three random words make a good one.",
+        "Enter a new password",
+    ),
+    "password2": ("New password again", "", "Type the new password again"),
+}
+
+
 class NewPasswordForm(ResetPasswordKeyForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _plain(
-            self,
-            {
-                "password1": (
-                    "New password",
-                    "12 characters or more. Three random words make a good one.",
-                    "Enter a new password",
-                ),
-                "password2": ("New password again", "", "Type the new password again"),
-            },
-        )
+        _plain(self, NEW_PASSWORD)
+
+
+class FirstPasswordForm(SetPasswordForm):
+    """For who signs in by a directory and has no password here yet."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self, NEW_PASSWORD)
 
 
 CODE = {

@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.urls import reverse
+from django.utils import timezone
 from playwright.sync_api import Browser, ConsoleMessage, Page
 from pytest_django.live_server_helper import LiveServer
 
-from reviews.models import ReviewTask
+from reviews.models import ReviewRole, ReviewTask
 from tests.browser.looking import new_page
 from tests.machine.states import ALL_STATES
 from tests.walk.cast import Cast, build
@@ -42,16 +43,17 @@ class Site:
     def of_task(self, process: str, node: str, persona: str) -> str:
         """The address of an open task of the node: the persona's own where they have one."""
         user = self.cast.user(persona)
+        assert user is not None
         found = [
             task
-            for task in ReviewTask.objects.open()
-            .filter(process__review__process=process)
+            for task in ReviewTask.objects.visible_to(user)
+            .filter(process__review__process=process, pk__in=ReviewTask.objects.open())
             .select_related("process__review")
             .order_by("pk")
-            if task.flow_task.name == node
+            if task.flow_task.name == node and task.owner_id in (None, user.pk)
         ]
         assert found, f"no review of the scene has an open task {process}:{node}"
-        task = next((task for task in found if task.owner_id == user.pk), found[0]) if user else found[0]
+        task = next((task for task in found if task.owner_id == user.pk), found[0])
         return reverse("reviews:task", args=[task.process.review.reference, task.pk])
 
     def go(self, persona: str, address: str) -> tuple[Page, int, str]:
@@ -86,6 +88,11 @@ def site(django_db_setup: None, django_db_blocker: Any, browser: Browser) -> Ite
             reach(cast)
         for state in ALL_STATES:
             cast.review(state)
+        # Who has made the declaration finds the pages behind it; the member has not, and finds the door to it.
+        today = timezone.localdate()
+        ReviewRole.objects.filter(user__in=[cast.user("chair"), cast.user("other_contact")]).update(
+            no_conflict_declared_on=today, confidentiality_signed_on=today
+        )
         server = LiveServer("localhost")
         try:
             with server._live_server_modified_settings:

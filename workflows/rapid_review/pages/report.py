@@ -126,6 +126,9 @@ class SectionView(DoorView):
         """
         row = self.state().row
         if row is not None and row.text == form.cleaned_data["text"]:
+            # Not even whether a text is the saved one is told to who may not write it.
+            if (closed := self.blocked()) is not None:
+                raise closed
             return None
         return super().go(form)
 

@@ -11,7 +11,9 @@ from reviews.door import Passage
 from reviews.models import SignOff
 from reviews.pages.base import TaskPage
 
+from ..documents.report import lcspr_words
 from ..forms.sign_off import SignOffForm
+from ..panel_queries import panel_decision
 from ..report_reading import earlier_rounds, newest_report, reading
 from ..signing import partner_states
 
@@ -24,10 +26,13 @@ class SignOffTask(TaskPage):
     button = "Send my answer"
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """Add the report."""
+        """Add the report, and what it comes to for who has little time."""
+        decision = panel_decision(self.review)
         return super().show(
             form,
             status=status,
+            decision=decision,
+            decision_words=lcspr_words(decision) if decision else "",
             reading=reading(self.review, self.edition),
             partners=partner_states(self.review),
             earlier=earlier_rounds(self.review),
