@@ -30,12 +30,14 @@ class RuleLine:
     @property
     def is_own(self) -> bool:
         """Whether the partnership's own amount differs from the rule file's."""
-        return self.local is not None and self.local.amount != self.rule.amount
+        return self.amount != self.rule.amount
 
     @property
     def amount(self) -> int:
         """The amount in effect."""
-        return self.local.amount if self.local is not None else self.rule.amount
+        if self.local is None or self.local.amount is None:
+            return self.rule.amount
+        return self.local.amount
 
     @property
     def amount_words(self) -> str:
@@ -147,7 +149,7 @@ def set_amount(
             rule_id=rule.id,
             amount=rule.amount,
         )
-        before = rule.unit.words(row.amount)
+        before = rule.unit.words(rule.amount if row.amount is None else row.amount)
         if row.amount == amount and row.reason == it.reason:
             it.no_change()
         row.amount, row.reason = amount, it.reason

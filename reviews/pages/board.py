@@ -56,6 +56,7 @@ class BoardView(View):
         found = board(user, asked, today)  # type: ignore[arg-type]
         page = page_of(found, asked, page_number(request.GET.get("page")), PAGE)
         kept = [(key, value) for key, value in request.GET.items() if key != "page" and value]
+        partnerships = partnerships_of(user)  # type: ignore[arg-type]
         in_team = team_partnerships(user).exists()  # type: ignore[arg-type]
         return render(
             request,
@@ -64,14 +65,16 @@ class BoardView(View):
                 "title": "Reviews",
                 "asked": asked,
                 "page": page,
-                "rows": rows(list(page.object_list), today),
+                "rows": rows(
+                    list(page.object_list), today, names_partnership=len(partnerships) > 1
+                ),
                 "query": f"{urlencode(kept)}&" if kept else "",
                 "is_filtered": asked != BoardFilter(),
                 "states": STATES,
                 "stages": Stage.choices,
                 "sorts": SORT_WORDS.items(),
                 "processes": processes(),
-                "partnerships": partnerships_of(user),  # type: ignore[arg-type]
+                "partnerships": partnerships,
                 "opens": [
                     {"href": reverse(process.opens_at), "title": process.title}
                     for process in processes()

@@ -89,10 +89,13 @@ class DetailView(ReviewView):
 
     def links(self, sees_whole: bool) -> list[dict[str, str]]:
         """The other pages of the review that exist and are for this person."""
-        wanted = [("Timeline", "reviews:timeline"), ("Documents", "reviews:documents")]
+        wanted = [
+            ("Timeline", "reviews:timeline"),
+            ("Documents", "reviews:documents"),
+            ("People", "reviews:people"),
+        ]
         if sees_whole:
             wanted += [
-                ("People", "reviews:people"),
                 ("Dates", "reviews:dates"),
                 ("Decisions", "reviews:decisions"),
                 ("Parallel processes", "reviews:parallel"),

@@ -25,11 +25,11 @@ from tests.world import World, build_world, member
 RAPID = process_for("rapid_review").acts
 LOCAL = process_for("lcspr").acts
 #: Every act by its key: those of the Rapid Review by name, those that only the local review has as ``lcspr:name``.
-#: What both take from the shared acts is tried once.
+#: What both take from the shared acts, its page included, is tried once.
 ACTS = RAPID | {
     f"lcspr:{name}": act
     for name, act in LOCAL.items()
-    if name not in RAPID or RAPID[name].run is not act.run
+    if name not in RAPID or (RAPID[name].run, RAPID[name].page) != (act.run, act.page)
 }
 
 #: Acts that their stage and role allow, but that need more: act → {state: what the door says}.

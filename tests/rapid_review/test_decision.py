@@ -334,12 +334,13 @@ def test_undoing_opens_exactly_the_requests_that_the_decision_closed(world: Worl
 def test_a_late_summary_comes_in_after_the_decision_was_undone(world: World) -> None:
     review = late_and_decided(world)
     undo(world, review)
-    # The coordinator records for one agency what it says; another sends its own; the third stays silent.
+    # One agency says that it holds nothing; another sends its summary; the third stays silent.
     door.perform(
         "submit_summary",
         review,
-        world.coordinator,
-        data={"agency": world.agencies["fire"], "nil_statement": "Searched every call since 2024."},
+        world.fire_contact,
+        task=open_task(review, "agency_summary", agency=world.agencies["fire"]),
+        data={"nil_statement": "Searched every call since 2024."},
     )
     write_summary(world, review, "trust")
     send_summary(world, review, "trust")

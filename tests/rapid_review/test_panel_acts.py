@@ -293,7 +293,7 @@ def test_a_conflict_takes_the_work_away(world: World) -> None:
 
 def test_nobody_declares_for_somebody_else_but_the_coordinator(world: World) -> None:
     review = panel.shared(world)
-    with pytest.raises(Refused, match="of your own"):
+    with pytest.raises(NotAllowed, match="of your own"):
         conflict(world, review, "la_contact", by="chair")
     conflict(world, review, "la_contact", by="coordinator")
     with pytest.raises(Refused, match="recorded already"):

@@ -8,6 +8,7 @@ from partnership.models import Membership
 from reviews.access.coordinators import NAME_ANOTHER, coordinators, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act, everyone
+from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.models import (
     ConflictOfInterest,
@@ -171,7 +172,7 @@ def declare_conflict(passage: Passage) -> None:
     user, nature = passage.data.get("user") or passage.actor, str(passage.data["nature"]).strip()
     review = passage.review
     if user.pk != passage.actor.pk and not passage.standing.runs_it:
-        passage.refuse(user="You can only declare a conflict of interest of your own.")
+        raise NotAllowed("You can only declare a conflict of interest of your own.")
     if not nature:
         passage.refuse(nature="Say what the conflict is. A few words are enough.")
     if standing_conflict(passage, user) is not None:
