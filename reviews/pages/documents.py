@@ -8,12 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
 
-from partnership.events import record
-from partnership.models import Agency
-from reviews.documents import DOCX, content_disposition, file_name
+from reviews.documents import DOCX, file_name
 from reviews.queries import papers
 
 from .base import ReviewView
+from .sending import Download
 
 
 class DocumentsPage(ReviewView):
@@ -27,35 +26,6 @@ class DocumentsPage(ReviewView):
             files=papers.files_by_owner(self.review, self.held, self.user),
         )
         return render(request, "reviews/documents.html", context)
-
-
-class Download(ReviewView):
-    """Sends one file and writes down who had it."""
-
-    def send(
-        self,
-        content: bytes,
-        name: str,
-        content_type: str,
-        *,
-        what: str,
-        agency: Agency | None,
-        **data: int,
-    ) -> HttpResponse:
-        """Record the download, then send the file; it is never shown inside the page."""
-        record(
-            act="file_downloaded",
-            sentence=f"Downloaded {what}.",
-            actor=self.user,
-            partnership=self.review.partnership,
-            about=("review", self.review.pk),
-            is_access=True,
-            data={**data, **({"agency": agency.pk} if agency else {})},
-        )
-        response = HttpResponse(content, content_type=content_type)
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
 
 
 class DocumentDownload(Download):

@@ -330,6 +330,34 @@ def test_the_coordinator_reads_nothing_before_it_is_sent(world: World, leaky) ->
     assert downloads.get().actor == world.coordinator
 
 
+def test_readings_of_a_request_are_written_down(world: World, leaky) -> None:
+    """The letter, the summary and its files: who had each, and nothing when they could not."""
+    review, _, _, file = leaky
+    la = world.agencies["la"]
+
+    def readings() -> list[tuple[str, str, str]]:
+        found = Event.objects.about("review", review.pk).filter(is_access=True).order_by("pk")
+        return list(found.values_list("actor__email", "act", "sentence"))
+
+    coordinator = browser(world.coordinator)
+    coordinator.get(at("summary", review, la))
+    browser(world.icb_contact).get(at("summary_file", review, la, file.pk))
+    assert readings() == []
+    letter = coordinator.get(at("request_letter", review, la, 1))
+    assert (letter.status_code, letter["X-Content-Type-Options"]) == (200, "nosniff")
+    send_summary(world, review, "la")
+    coordinator.get(at("summary", review, la))
+    coordinator.get(at("summary_file", review, la, file.pk))
+    browser(world.la_contact).get(at("summary", review, la))
+    name, who = la.short_name, "coordinator@example.org"
+    assert readings() == [
+        (who, "file_downloaded", f"Downloaded the request to {name}, version 1."),
+        (who, "text_read", f"Read the summary of {name}."),
+        (who, "file_downloaded", f"Downloaded a file of {name}."),
+        (world.la_contact.email, "text_read", f"Read the summary of {name}."),
+    ]
+
+
 def test_reasons_that_the_pack_prints_say_so(world: World, leaky) -> None:
     review, entry, _, _ = leaky
     la = world.agencies["la"]

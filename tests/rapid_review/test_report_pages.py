@@ -10,6 +10,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnership.models import Event
 from reviews.models import RegulatorContact, ReportSection, Review, ReviewLink, SignOff
 from tests.drive import report as drive
 from tests.drive.opening import SECRET_NAME, fresh, open_task
@@ -139,6 +140,20 @@ def test_the_report_is_not_for_everybody(world: World, who: str) -> None:
 
 
 # -- sign-off and submission ----------------------------------------------------------------------------------
+
+
+def test_readings_of_the_report_are_written_down(world: World) -> None:
+    review = drive.sent_for_sign_off(world)
+    as_person(world.coordinator).get(url("report", review))
+    as_person(world.fire_contact).get(url("report", review))
+    signatory = open_task(review, "sign_off", agency=world.agencies["icb"]).owner
+    as_person(signatory).get(task_url(review, "sign_off", agency=world.agencies["icb"]))
+    found = Event.objects.about("review", review.pk).filter(is_access=True).order_by("pk")
+    assert signatory is not None
+    assert list(found.values_list("actor__email", "sentence")) == [
+        ("coordinator@example.org", "Read the report."),
+        (signatory.email, "Read the report that waits for sign-off."),
+    ]
 
 
 def test_a_partner_reads_and_returns_and_signs(world: World) -> None:

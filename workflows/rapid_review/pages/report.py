@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from partnership.ui.forms import SafeForm
 from partnership.ui.words import clock_time
+from reviews.access.readings import READ, record_reading
 from reviews.door import DoorClosed, Passage, may, refusals
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.reason import ReasonPage
@@ -37,6 +38,7 @@ class ReportView(ReviewView):
         """Show it in full, with where the sign-off is."""
         if not may_read_report(self.review, self.held):
             raise Http404("There is no such page, or it is not open to you.")
+        record_reading(self.user, self.review, READ, "the report")
         context = self.get_context(
             title="Report",
             reading=reading(self.review, self.edition),

@@ -10,10 +10,11 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews.documents import DOCX, content_disposition, file_name
+from reviews.documents import DOCX, file_name
 from reviews.door import Passage, may
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView, TaskPage
+from reviews.pages.sending import Download
 
 from .. import asking
 from .. import request_queries as queries
@@ -138,8 +139,8 @@ class RequestView(AskedView):
         return {name for name in names if may(name, self.review, self.user, held=self.held)}
 
 
-class LetterView(AskedView):
-    """The letter to the agency, as it was made."""
+class LetterView(AskedView, Download):
+    """The letter to the agency, as it was made. Every download is written down."""
 
     def check_reader(self) -> None:
         """It is for the agency and the coordinator."""
@@ -154,9 +155,14 @@ class LetterView(AskedView):
         name = file_name(
             self.review.reference, f"request {self.asked.agency.short_name}", letter.number
         )
-        response = HttpResponse(bytes(letter.content), content_type=DOCX)
-        response["Content-Disposition"] = content_disposition(name)
-        return response
+        return self.send(
+            bytes(letter.content),
+            name,
+            DOCX,
+            what=f"the request to {self.asked.agency.short_name}, version {letter.number}",
+            agency=self.asked.agency,
+            document=letter.pk,
+        )
 
 
 class AddAgencyView(DoorView):

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.http import HttpResponse
 
+from reviews.access.readings import READ, record_reading
 from reviews.door import Passage
 from reviews.models import SignOff
 from reviews.pages.base import TaskPage
@@ -26,7 +27,8 @@ class SignOffTask(TaskPage):
     button = "Send my answer"
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """Add the report, and what it comes to for who has little time."""
+        """Add the report, and what it comes to for who has little time. Reading it is written down."""
+        record_reading(self.user, self.review, READ, "the report that waits for sign-off")
         decision = panel_decision(self.review)
         return super().show(
             form,

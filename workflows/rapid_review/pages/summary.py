@@ -9,6 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, Js
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from reviews.access.readings import READ, record_reading
 from reviews.door import AlreadyDone, DoorClosed, Passage, Stale, refusals
 from reviews.models import ReturnSection
 from reviews.pages.base import TaskPage
@@ -63,10 +64,21 @@ class SummaryView(AskedView):
         return render(request, "rapid_review/summary.html", context)
 
     def reading(self, request: HttpRequest) -> HttpResponse:
-        """What was sent, for those who may read it; else only how far it is."""
+        """What was sent, for those who may read it; else only how far it is. Reading it is written down."""
+        readable = queries.may_read_text(self.asked, self.held)
+        if readable:
+            what = f"the summary of {self.asked.agency.short_name}"
+            record_reading(
+                self.user,
+                self.review,
+                READ,
+                what,
+                agency=self.asked.agency,
+                request=self.asked.pk,
+            )
         context = self.get_context(
             title=f"Summary of {self.asked.agency.name}",
-            readable=queries.may_read_text(self.asked, self.held),
+            readable=readable,
             **summary_content(self),
         )
         return render(request, "rapid_review/summary_read.html", context)

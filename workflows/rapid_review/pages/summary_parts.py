@@ -9,10 +9,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actions.models import Action
-from partnership.events import record
-from reviews.documents import content_disposition
 from reviews.door import Passage
 from reviews.models import Attachment, ChronologyEntry
+from reviews.pages.sending import Download
 
 from .. import request_queries as queries
 from ..forms.information import PRINTED_IN_PACK, ReasonForm
@@ -368,7 +367,7 @@ class RemoveFileView(_FileView, WritingView):
         return self.address("summary_files")
 
 
-class DownloadFileView(_FileView):
+class DownloadFileView(_FileView, Download):
     """A file of the agency, for the agency and (once sent) the coordinator. Every download is written down."""
 
     def check_reader(self) -> None:
@@ -379,15 +378,11 @@ class DownloadFileView(_FileView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file, never shown inside the page."""
         found = self.file()
-        record(
-            act="file_downloaded",
-            sentence=f"Downloaded a file of {self.asked.agency.short_name}.",
-            actor=self.user,
-            partnership=self.review.partnership,
-            about=("review", self.review.pk),
-            is_access=True,
-            data={"agency": self.asked.agency_id, "attachment": found.pk},
+        return self.send(
+            bytes(found.content),
+            found.name,
+            found.content_type,
+            what=f"a file of {self.asked.agency.short_name}",
+            agency=self.asked.agency,
+            attachment=found.pk,
         )
-        response = HttpResponse(bytes(found.content), content_type=found.content_type)
-        response["Content-Disposition"] = content_disposition(found.name)
-        return response
