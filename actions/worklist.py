@@ -1,4 +1,6 @@
-"""Actions on everybody's list of work: those one leads, and those whose evidence waits for one's word."""
+"""Actions on everybody's list of work: those one leads, those whose evidence waits for one's word, those of
+one's agency that nobody leads yet, and those that one's groups and reviews wait for.
+"""
 
 from __future__ import annotations
 
@@ -6,10 +8,10 @@ from collections.abc import Iterator
 from functools import partial
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.urls import reverse
 
-from reviews.access.querysets import may_open, may_run
+from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .models import Action, ActionState
@@ -23,27 +25,29 @@ def _actions(user: User) -> QuerySet[Action]:
     return (
         Action.objects.visible_to(user)
         .open()
-        .select_related("review__partnership", "agency", "lead")
+        .select_related("review__partnership", "agency", "lead", "group")
     )
 
 
-def _item(action: Action, kind: str) -> WorkItem:
+def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     review = action.review
+    group = action.group.name if names_group and action.group else ""
+    with_group = group and action.state == ActionState.PROPOSED
     return WorkItem(
-        kind=kind,
+        kind="Evidence to accept" if with_group else kind,
         title=action.text[:120],
         url=reverse("actions:action", args=[action.pk]),
-        about=review.reference,
+        about=" · ".join(filter(None, (review.reference, group))),
         partnership_id=review.partnership_id,
         partnership=review.partnership.short_name,
         due_on=action.due_on,
-        holder=str(action.lead) if action.lead else "",
+        holder=group if with_group else str(action.lead or ""),
         agency=action.agency.short_name,
     )
 
 
-def _queue(actions: QuerySet[Action], kind: str) -> Queue:
-    return Rows(actions, partial(_item, kind=kind), ("review_id", "pk"))
+def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -> Queue:
+    return Rows(actions, partial(_item, kind=kind, names_group=names_group), ("review_id", "pk"))
 
 
 def mine(user: User) -> Iterator[Queue]:
@@ -57,16 +61,47 @@ def mine(user: User) -> Iterator[Queue]:
 
 
 def free(user: User) -> Iterator[Queue]:
-    """Evidence that the partnership team may accept where no group oversees the action."""
+    """What a colleague may do as well: evidence that no group oversees, and actions that nobody leads yet.
+
+    The first is the partnership team's; the second the contact's of the action's agency on the review.
+    """
+    actions = _actions(user).filter(may_open(user, "review"))
     yield _queue(
-        _actions(user).filter(
-            may_open(user, "review"),
-            may_run(user, "review"),
-            group__isnull=True,
-            state=ActionState.PROPOSED,
-        ),
+        actions.filter(may_run(user, "review"), group__isnull=True, state=ActionState.PROPOSED),
         "Evidence to accept",
+    )
+    yield _queue(
+        actions.filter(
+            Q(role_exists(user, "review", "agency_contact", agency_ref="agency")),
+            lead__isnull=True,
+            state=ActionState.OPEN,
+        ),
+        "Action without a lead",
     )
 
 
-ACTIONS = Provider("actions", mine=mine, free=free)
+def groups(user: User) -> Iterator[Queue]:
+    """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
+    yield _queue(
+        _actions(user)
+        .filter(group__in=chaired_groups(user), review__is_restricted=False, state=ActionState.OPEN)
+        .exclude(lead=user),
+        "Action",
+        names_group=True,
+    )
+
+
+def waiting(user: User) -> Iterator[Queue]:
+    """Actions of reviews that the person runs, until their evidence is there or while a group looks at it."""
+    yield _queue(
+        _actions(user)
+        .filter(may_open(user, "review"), may_run(user, "review"))
+        .exclude(lead=user)
+        .exclude(group__in=chaired_groups(user))
+        .exclude(group__isnull=True, state=ActionState.PROPOSED),
+        "Action",
+        names_group=True,
+    )
+
+
+ACTIONS = Provider("actions", mine=mine, free=free, groups=groups, waiting=waiting)

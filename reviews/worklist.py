@@ -92,11 +92,16 @@ def _none(_user: User) -> Iterable[Queue]:
 
 @dataclass(frozen=True)
 class Provider:
-    """``mine``: what the person holds. ``free``: what they may take. ``waiting``: what others hold for them."""
+    """What one floor knows of a person's work.
+
+    ``mine``: what the person holds. ``free``: what they may take. ``groups``: what others do and a group
+    that the person speaks for oversees. ``waiting``: what others hold on reviews that the person runs.
+    """
 
     key: str
     mine: Collect = _none
     free: Collect = _none
+    groups: Collect = _none
     waiting: Collect = _none
 
 
@@ -127,7 +132,7 @@ class Urgency:
 
 @dataclass(frozen=True)
 class Part:
-    """One of the three lists: what is shown of it, most urgent first, and how much there is in all."""
+    """One of the lists: what is shown of it, most urgent first, and how much there is in all."""
 
     groups: tuple[Urgency, ...] = ()
     total: int = 0
@@ -141,15 +146,16 @@ class Part:
 
 @dataclass(frozen=True)
 class WorkList:
-    """The three lists of a person's page."""
+    """The lists of a person's page."""
 
     mine: Part
     free: Part
+    groups: Part
     waiting: Part
 
 
 #: The lists, in the order of the page.
-NAMES = ("mine", "free", "waiting")
+NAMES = ("mine", "free", "groups", "waiting")
 TITLES = {
     "overdue": "Overdue",
     "today": "Due today",
@@ -176,7 +182,7 @@ def collect(user: User, today: date, most: int | None = None) -> WorkList:
 
 
 def collect_page(user: User, today: date, name: str, number: int, size: int) -> Part:
-    """Return page ``number`` (from 1) of one list (``mine``, ``free`` or ``waiting``), or its last page."""
+    """Return page ``number`` (from 1) of one list (one of ``NAMES``), or its last page."""
     start = (number - 1) * size
     return _parts(user, today, (name,), slice(start, start + size))[name]
 

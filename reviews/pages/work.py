@@ -17,6 +17,7 @@ PAGE = 50
 WORDS = {
     "mine": "Your own work",
     "free": "For you or your colleagues",
+    "groups": "Your groups’ work",
     "waiting": "Waiting for others",
 }
 

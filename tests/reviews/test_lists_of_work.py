@@ -62,7 +62,7 @@ def test_each_person_has_their_own(world: World) -> None:
     ]
     for nobody in (world.stranger, world.bystander, world.outsider):
         found = worklist.collect(nobody, today)
-        assert found == worklist.WorkList(worklist.Part(), worklist.Part(), worklist.Part())
+        assert found == worklist.WorkList(**dict.fromkeys(worklist.NAMES, worklist.Part()))
 
 
 def test_a_taken_task_moves_to_mine(world: World) -> None:
