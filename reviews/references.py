@@ -12,7 +12,9 @@ def next_reference(partnership: Partnership, code: str, year: int) -> str:
     Locks the partnership row, so two people who open a review at once get two numbers. Must run in a
     transaction.
     """
-    Partnership.objects.select_for_update().get(pk=partnership.pk)
+    # Without the key: rows that point at the partnership (events, other reviews) can be written meanwhile, so
+    # whoever holds a review and wants a number never waits in a circle with whoever opens one and links it.
+    Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
     stem = f"{partnership.code}-{code}-{year}-"
     used = Review.objects.filter(reference__startswith=stem).values_list("reference", flat=True)
     numbers = [int(ref.removeprefix(stem)) for ref in used if ref.removeprefix(stem).isdigit()]

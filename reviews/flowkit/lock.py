@@ -50,9 +50,10 @@ def _lock(**which: int) -> ReviewProcess:
 
     with busy_when_locked():
         locks.wait_briefly()
-        # Both rows in one statement, in the order named: process, then review.
+        # Both rows in one statement, in the order named: process, then review. Without the key: another
+        # review can link to this one meanwhile (see ``reviews.references``).
         process: ReviewProcess = (
-            ReviewProcess.objects.select_for_update(of=("self", "review"))
+            ReviewProcess.objects.select_for_update(of=("self", "review"), no_key=True)
             .select_related("review__partnership")
             .get(**which)
         )

@@ -16,15 +16,18 @@ from django.utils import timezone
 from partnership import locks
 from partnership.models import Event
 from reviews import door
+from reviews.flowkit.lock import lock_review
 from reviews.models import (
     InformationRequest,
     RequestState,
     Review,
+    ReviewLink,
     ReviewProcess,
     ReviewTask,
     SignOff,
     Stage,
 )
+from reviews.references import next_reference
 from tests.concurrency.threads import at_once
 from tests.drive.information import asked, send_summary, write_summary
 from tests.drive.opening import facts, fresh, notified, open_task, opened
@@ -208,6 +211,52 @@ def test_reviews_opened_at_once_have_their_own_references(world: World) -> None:
     assert sorted(references) == sorted(set(references))
     assert Review.objects.count() == 5
     assert ReviewProcess.objects.count() == 5
+
+
+def test_two_reviews_opened_at_once_are_numbered_one_after_the_other(world: World) -> None:
+    """No number twice, and none left out."""
+    deeds = [lambda: open_review(world.coordinator, world.partnership, facts())] * 2
+    results = at_once(*deeds)
+    assert won(results) == [True, True]
+    year = timezone.localdate().year
+    assert sorted(review.reference for review in results) == [
+        f"{world.partnership.code}-RR-{year}-001",
+        f"{world.partnership.code}-RR-{year}-002",
+    ]
+
+
+def test_an_opening_that_links_and_a_review_that_opens_another_never_wait_in_a_circle(
+    world: World,
+) -> None:
+    """One holds the numbers and links a review; the other holds that review and wants a number."""
+    known = notified(world)
+    both_hold = threading.Barrier(2)
+
+    def opens_and_links() -> str:
+        with transaction.atomic():
+            reference = next_reference(world.partnership, "RR", 2031)
+            both_hold.wait(timeout=10)
+            ReviewLink.objects.create(
+                source=known,
+                target=other,
+                kind=ReviewLink.Kind.SAME_INCIDENT,
+                made_by=world.coordinator,
+                made_at=timezone.now(),
+            )
+        return reference
+
+    def holds_and_opens() -> str:
+        with transaction.atomic():
+            lock_review(known.pk)
+            both_hold.wait(timeout=10)
+            return next_reference(world.partnership, "LCSPR", 2031)
+
+    other = notified(world)
+    code = world.partnership.code
+    assert at_once(opens_and_links, holds_and_opens) == [
+        f"{code}-RR-2031-001",
+        f"{code}-LCSPR-2031-001",
+    ]
 
 
 def test_same_facts_changed_at_once(world: World) -> None:
