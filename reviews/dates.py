@@ -31,28 +31,61 @@ def impossible_date(
 
     ``known``: the other dates of the review. The order and the dates that may lie ahead come from the process.
     """
-    if on > today and key not in process.planned_dates:
-        return f"{_capital(day(on))} is in the future. Enter a date that has been."
-    if on < EARLIEST:
-        return "Check the year. The date cannot be before 2000."
-    for first, second in process.date_order:
-        if second == key and first in known and on < known[first]:
-            return _order(edition, first, known[first], "before")
-        if first == key and second in known and on > known[second]:
-            return _order(edition, second, known[second], "after")
-    return ""
-
-
-def _order(edition: Edition, key: str, on: date, way: str) -> str:
-    label = edition.dates[key].label
-    return (
-        f"This date cannot be {way} “{label}”, which is {day(on)}. "
-        "If that one is wrong, correct it first."
+    return too_early_or_ahead(process, edition, known, key, on, today) or _too_late(
+        process, edition, known, key, on
     )
 
 
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+def too_early_or_ahead(
+    process: Process, edition: Edition, known: Mapping[str, date], key: str, on: date, today: date
+) -> str:
+    """The same for a date that is recorded now, when nothing that comes after it counts yet."""
+    named = edition.dates[key].label
+    if on > today and key not in process.planned_dates:
+        return (
+            f"“{named}” has happened, and {day(on)} is in the future. Enter a date that has been."
+        )
+    if on < EARLIEST:
+        return f"“{named}” cannot be before 2000. Check the year."
+    earlier = {other: known[other] for other in _reached(process, key, 1) if other in known}
+    if earlier and on < max(earlier.values()):
+        other = max(earlier, key=lambda item: earlier[item])
+        return _order(edition, key, other, earlier[other], "before")
+    return ""
+
+
+def _too_late(
+    process: Process, edition: Edition, known: Mapping[str, date], key: str, on: date
+) -> str:
+    later = {other: known[other] for other in _reached(process, key, 0) if other in known}
+    if later and on > min(later.values()):
+        other = min(later, key=lambda item: later[item])
+        return _order(edition, key, other, later[other], "after")
+    return ""
+
+
+def _reached(process: Process, key: str, side: int) -> list[str]:
+    """The dates that come before ``key`` (``side`` 1) or after it (0), over any number of steps.
+
+    A step between may have no date, so neighbours alone are not enough.
+    """
+    found: list[str] = []
+    ahead = [key]
+    while ahead:
+        here = ahead.pop()
+        for pair in process.date_order:
+            other = pair[1 - side]
+            if pair[side] == here and other not in found:
+                found.append(other)
+                ahead.append(other)
+    return found
+
+
+def _order(edition: Edition, key: str, other: str, on: date, way: str) -> str:
+    return (
+        f"“{edition.dates[key].label}” cannot be {way} “{edition.dates[other].label}”, "
+        f"which is {day(on)}. Check both; if that one is wrong, correct it first."
+    )
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.models import Decision
@@ -35,3 +36,25 @@ def supersede(passage: Passage, *kinds: str) -> list[Decision]:
         decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
         decision.save(update_fields=["superseded_at", "superseded_reason"])
     return found
+
+
+def restate(passage: Passage, before: date, on: date, *kinds: str) -> list[Decision]:
+    """Say that what stands of these kinds was decided on another day than was recorded.
+
+    The signed one stays as superseded; a new one says the same with the right day. Returns the new ones.
+    """
+    again = []
+    for decision in standing_decisions(passage.review, *kinds).filter(decided_on=before):
+        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+        decision.save(update_fields=["superseded_at", "superseded_reason"])
+        decision.pk = None
+        decision._state.adding = True
+        decision.superseded_at, decision.superseded_reason = None, ""
+        decision.decided_on, decision.recorded_by, decision.signed_at = (
+            on,
+            passage.actor,
+            passage.now,
+        )
+        decision.save()
+        again.append(decision)
+    return again

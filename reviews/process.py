@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
@@ -46,7 +47,10 @@ class Process:
     opens_at: str = ""
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
-    #: Pairs of date keys: the first can never be later than the second.
+    #: Date key → what else holds that day (a meeting, a signed decision), called with the day before and
+    #: the right one, so that both stay equal. It may refuse.
+    dated_records: Mapping[str, Callable[[Passage, date, date], None]] = field(default_factory=dict)
+    #: Pairs of date keys: the first can never be later than the second. Longer chains follow from the pairs.
     date_order: tuple[tuple[str, str], ...] = ()
     #: What the outcomes of its decisions are called: "kind.outcome" → words. Routes and answers of the National
     #: Panel have theirs in the rule file.

@@ -9,6 +9,7 @@ import pytest
 from django.utils import timezone
 
 from partnership.models import Event, Message
+from partnership.ui.words import day
 from reviews import door
 from reviews.documents.check import inspect
 from reviews.door import AlreadyDone, NotAllowed, Refused, Stale
@@ -162,8 +163,10 @@ def test_the_day_must_be_possible(world: World) -> None:
     closed = refused(world, review, held_on=today + timedelta(days=1))
     assert closed.fields["held_on"].startswith("The day of the meeting is in the future.")
     closed = refused(world, review, held_on=today - timedelta(days=30))
-    assert closed.fields["held_on"].startswith(
-        "The review panel cannot have met before the incident"
+    sent = ReviewDate.objects.get(review=review, key="notification_sent").on
+    assert closed.fields["held_on"] == (
+        "“Review panel meeting” cannot be before “Notification sent to the National Panel”, which is "
+        f"{day(sent)}. Check both; if that one is wrong, correct it first."
     )
 
 

@@ -3,6 +3,7 @@
 from reviews.process import Process
 
 from .acts import ACTS
+from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
 from .parts import PARTS
@@ -22,11 +23,14 @@ lcspr = Process(
         "close_review": f"{PAGES}.CloseTask",
     },
     parts=PARTS,
+    dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "decision_made"),
         ("decision_made", "reviewer_appointed"),
-        ("reviewer_appointed", "published"),
+        ("reviewer_appointed", "progress_checked"),
+        ("reviewer_appointed", "copy_sent"),
         ("copy_sent", "published"),
+        ("progress_checked", "closed"),
         ("published", "closed"),
     ),
     planned_dates=frozenset({"planned_publication"}),

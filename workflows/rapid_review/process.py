@@ -4,6 +4,7 @@ from reviews.process import Process
 
 from . import deciding
 from .acts import ACTS, followup
+from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
 from .machine import RapidReview
@@ -40,17 +41,23 @@ rapid_review = Process(
     parts=PARTS,
     opens_at="rapid_review:open",
     after_date_change=pin_again,
+    dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),
-        ("incident", "notification_sent"),
-        ("notification_sent", "submitted"),
-        ("notification_sent", "signed_off"),
+        ("la_aware", "requests_sent"),
+        ("notification_sent", "panel_meeting"),
+        ("requests_sent", "returns_in"),
+        ("requests_sent", "panel_meeting"),
+        ("panel_meeting", "report_drafted"),
+        ("panel_meeting", "plan_agreed"),
         ("report_drafted", "signed_off"),
         ("signed_off", "submitted"),
         ("submitted", "panel_response"),
         ("panel_response", "reply_sent"),
-        ("notification_sent", "closed"),
+        ("returns_in", "closed"),
+        ("reply_sent", "closed"),
+        ("plan_agreed", "closed"),
     ),
     decision_words={
         "screening.criteria_met": "The criteria are met: a Rapid Review is required",
@@ -59,5 +66,4 @@ rapid_review = Process(
         **{f"{PANEL_DECISION}.{key}": words for key, words in deciding.OUTCOMES.items()},
         **{f"{followup.WHAT_FOLLOWS}.{key}": words for key, words in followup.OUTCOMES.items()},
     },
-    planned_dates=frozenset({"panel_meeting"}),
 )

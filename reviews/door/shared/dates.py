@@ -12,7 +12,8 @@ from reviews.rules import RuleError, get_edition
 def correct_date(passage: Passage) -> None:
     """Change one date. ``data``: ``key``, ``on``, ``version`` of the date that the form was opened on.
 
-    A date that cannot be right is refused (``reviews.dates``). The edition is chosen again by the process
+    A date that cannot be right is refused (``reviews.dates``). Whatever else holds the same day goes along
+    (``Process.dated_records``). The edition is chosen again by the process
     where the date picks it.
     """
     key, on = passage.data["key"], passage.data["on"]
@@ -21,7 +22,9 @@ def correct_date(passage: Passage) -> None:
     dates = dates_of(passage.review)
     known = dates.pop(key, None)
     if known is None:
-        passage.refuse(f"There is no date yet for: {label.lower()}.")
+        passage.refuse(
+            f"There is no date yet for: {label.lower()}. It is recorded by the step that it belongs to."
+        )
         return
     record = passage.claim(known, passage.data.get("version"))
     before = record.on
@@ -33,6 +36,8 @@ def correct_date(passage: Passage) -> None:
         passage.refuse(on=wrong)
     record.on = on
     passage.save(record)
+    if key in passage.process.dated_records:
+        passage.process.dated_records[key](passage, before, on)
     if passage.process.after_date_change is not None:
         try:
             passage.process.after_date_change(passage, key)
@@ -50,7 +55,9 @@ def explain_late(passage: Passage) -> None:
     """Say why a deadline was met late. ``data``: ``key`` of the date that met it, ``version``."""
     known = ReviewDate.objects.filter(review_id=passage.review.pk, key=passage.data["key"]).first()
     if known is None:
-        passage.refuse("There is no such date on this review.")
+        passage.refuse(
+            "This date is no longer recorded: its step was undone. Open the dates of the review again."
+        )
         return
     record = passage.claim(known, passage.data.get("version"))
     record.late_reason = passage.reason

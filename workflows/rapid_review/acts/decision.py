@@ -9,6 +9,7 @@ from django.utils import timezone
 from partnership.models import Agency
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
+from reviews.dates import dates_of, too_early_or_ahead
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.filing import file_document, next_number
@@ -44,7 +45,7 @@ def _meeting_is_planned(passage: Passage) -> Iterator[str]:
 
 def _check(passage: Passage) -> None:
     """Refuse a record with gaps, everything that is missing at once."""
-    data = passage.data
+    data, edition = passage.data, edition_of(passage.review)
     sentences, wrong = attendance_gaps(passage.review, data["attendance"])
     if not data.get("held_on"):
         wrong["held_on"] = "Enter the day on which the review panel met."
@@ -52,11 +53,15 @@ def _check(passage: Passage) -> None:
         wrong["held_on"] = (
             "The day of the meeting is in the future. Record the meeting once it was held."
         )
-    elif (first := _incident(passage)) and data["held_on"] < first.on:
-        wrong["held_on"] = (
-            f"The review panel cannot have met before the incident on {in_words(first.on)}. Check the date."
-        )
-    edition = edition_of(passage.review)
+    elif sentence := too_early_or_ahead(
+        passage.process,
+        edition,
+        {key: row.on for key, row in dates_of(passage.review).items()},
+        "panel_meeting",
+        data["held_on"],
+        passage.today,
+    ):
+        wrong["held_on"] = sentence
     wrong |= criteria_gaps(edition, data["criteria"], data.get("national_criteria") or {})
     if data.get("outcome") not in OUTCOMES:
         wrong["outcome"] = "Choose what the review panel decided."
@@ -78,10 +83,6 @@ def _check(passage: Passage) -> None:
             "An agency in the attendance does not belong to this partnership. Open the page again."
         )
     passage.refuse(*sentences, **wrong)
-
-
-def _incident(passage: Passage) -> ReviewDate | None:
-    return ReviewDate.objects.filter(review_id=passage.review.pk, key="incident").first()
 
 
 # -- recording ---------------------------------------------------------------------------------------
@@ -120,7 +121,7 @@ def record_meeting(passage: Passage) -> None:
         )
     passage.cancel("give_view")
     passage.result = _decide(passage)
-    _file_record(passage, meeting, passage.result)
+    file_record(passage, meeting, passage.result)
     passage.fire("decide")
     _tell_panel(passage)
     late = ", ".join(request.agency.short_name for request in unanswered)
@@ -201,7 +202,8 @@ def _decide(passage: Passage) -> Decision:
     )
 
 
-def _file_record(passage: Passage, meeting: Meeting, decision: Decision) -> None:
+def file_record(passage: Passage, meeting: Meeting, decision: Decision) -> None:
+    """File the decision record; a corrected one is the next version."""
     number = next_number(passage.review.pk, "decision_record")
     content = decision_record(
         passage.review, meeting, decision, number=number, author=str(passage.actor), now=passage.now

@@ -53,6 +53,8 @@ def undo_decision(passage: Passage) -> None:
         meeting.state = Meeting.State.PLANNED
         passage.save(meeting)
     passage.clear_date("panel_meeting")
+    # A draft goes out again under the new decision, on its own day.
+    passage.clear_date("report_drafted")
     passage.rewind("hold_meeting")
     opened, left = _reopen_requests(passage, recorded.get("no_response", ()))
     if opened and recorded.get("settled"):
