@@ -26,6 +26,8 @@ from .structure import AGENCIES, GROUPS, PEOPLE
 #: The same for every demonstration person; printed by ``make run``.
 PASSWORD = "demonstration only 2468"  # noqa: S105
 DOMAIN = "northbrook.example"
+#: The codes of the two partnerships that are made.
+CODES = {"NSP", "WSP"}
 
 
 @dataclass
