@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import CountStart
 from reviews.clock.partnership_calendar import calendars_for
-from reviews.rules import Deadline, LocalAmount, derive, get_edition
+from reviews.rules import Deadline, LocalAmount, allowed, derive, get_edition
 
 if TYPE_CHECKING:
     from reviews.models import Review, ReviewProcess, ReviewTask
@@ -35,17 +35,17 @@ def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadl
     partnerships = {review.partnership_id for review in reviews}
     for row in LocalDeadline.objects.filter(partnership_id__in=partnerships):
         local.setdefault((row.partnership_id, row.process), {})[row.rule_id] = LocalAmount(
-            amount=row.amount, reason=row.reason
+            amount=row.amount, anchor=row.anchor or None, reason=row.reason
         )
     calendars = calendars_for(partnerships)
     return {
         review.pk: derive(
-            get_edition(review.edition),
+            (edition := get_edition(review.edition)),
             dates[review.pk],
             calendars[review.partnership_id],
             today=today,
             count_start=CountStart(review.partnership.count_start),
-            overrides=local.get((review.partnership_id, review.process)),
+            overrides=allowed(edition, local.get((review.partnership_id, review.process), {})),
         )
         for review in reviews
     }

@@ -10,6 +10,7 @@ from django.urls import path
 from django.utils import timezone
 
 from partnership.changes import Change
+from partnership.door_errors import DoorClosed, NotAllowed
 from partnership.forms.common import ReasonForm, reason_field
 from partnership.pages.base import ReadPage, TeamForm
 from partnership.ui.forms import SafeForm
@@ -17,12 +18,11 @@ from reviews.local_deadlines import (
     RuleLine,
     edition_in_force,
     in_force,
-    is_editable,
     limit,
     lines,
     local_rows,
-    reset_amount,
-    set_amount,
+    reset_rule,
+    set_rule,
 )
 from reviews.rules import RuleError
 
@@ -48,10 +48,7 @@ class RulesPage(ReadPage):
                 {
                     "edition": edition,
                     "lines": [
-                        {
-                            "line": RuleLine(edition, rule, own.get((edition.process, rule.id))),
-                            "editable": is_editable(edition.process, rule.id),
-                        }
+                        RuleLine(edition, rule, own.get((edition.process, rule.id)))
                         for rule in edition.deadlines
                     ],
                     "criteria": [
@@ -63,23 +60,36 @@ class RulesPage(ReadPage):
         return {"books": books}
 
 
-class AmountForm(SafeForm):
-    """The partnership's own amount for one rule."""
+class RuleForm(SafeForm):
+    """The partnership's own amount for one rule, and the date it counts from, as far as the rule leaves them open."""
 
     amount = forms.IntegerField(label="Amount")
+    anchor = forms.ChoiceField(label="Counted from", widget=forms.RadioSelect)
     reason = reason_field(
         hint="Shown to everybody who asks “Why this date?”, and kept in the event log."
     )
     ui = {"amount": {"width": 3}, "reason": {"rows": 3, "limit": 2000}}
 
-    def __init__(self, *args: Any, line: RuleLine, most: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, line: RuleLine, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         unit = line.rule.unit.words(2).removeprefix("2 ")
-        field = self.fields["amount"]
-        field.label = (
-            f"{unit[0].upper()}{unit[1:]} {line.rule.direction.value} “{line.anchor_label}”"
+        amount, anchor = self.fields["amount"], self.fields["anchor"]
+        assert isinstance(anchor, forms.ChoiceField)  # noqa: S101
+        has_choice = len(line.anchors) > 1
+        amount.label = f"{unit[0].upper()}{unit[1:]} {line.rule.direction.value} " + (
+            "that date" if has_choice else f"“{line.anchor_label}”"
         )
-        field.help_text = most
+        bound = limit(line)
+        if bound:
+            amount.help_text = f"{bound[0]} at most: “{bound[1].label}” is due then."
+        anchor.choices = [
+            (key, f"{line.date_label(key)}{' (usual)' if key == line.rule.anchor else ''}")
+            for key in line.anchors
+        ]
+        if not has_choice:
+            del self.fields["anchor"]
+        if not line.editable:
+            del self.fields["amount"]
 
 
 class OfRule(TeamForm):
@@ -113,7 +123,11 @@ class OfRule(TeamForm):
 
     def get_initial(self) -> dict[str, Any]:
         """What it is now."""
-        return {"amount": self.line.amount, "version": self.version()}
+        return {
+            "amount": self.line.amount,
+            "anchor": self.line.anchor,
+            "version": self.version(),
+        }
 
     def get_success_url(self, result: Any) -> str:
         """Back to all rules."""
@@ -121,9 +135,9 @@ class OfRule(TeamForm):
 
 
 class ChangeRule(OfRule):
-    """Set the partnership's own amount."""
+    """Set the partnership's own amount, or the date it counts from."""
 
-    form_class = AmountForm
+    form_class = RuleForm
 
     def heading(self) -> str:
         """Which rule."""
@@ -131,49 +145,68 @@ class ChangeRule(OfRule):
 
     def intro(self) -> list[str]:
         """What it is now, and what it applies to."""
-        usual = f" The usual amount is {self.line.usual_words}." if self.line.is_own else ""
-        return [
-            f"Now: {self.line.amount_words} “{self.line.anchor_label}”.{usual}",
-            "Open reviews of this kind get their new due days at once.",
-        ]
+        line = self.line
+        own = line.own_amount or line.own_anchor
+        usual = (
+            f" Usually: {line.usual_words} {line.rule.direction.value} “{line.usual_anchor_label}”."
+        )
+        said = [f"Now: {line.amount_words} “{line.anchor_label}”.{usual if own else ''}"]
+        if not line.editable:
+            said.append(
+                f"The amount is set by {line.rule.citation}. Areas differ in the date it is counted from."
+            )
+        if len(line.anchors) > 1:
+            said.append(
+                "Every other rule keeps the date it is counted from. Check that the days still follow each other."
+            )
+        return [*said, "Open reviews of this kind get their new due days at once."]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The rule and the most that it can be."""
-        bound = limit(self.partnership, self.line)
-        most = f"{bound[0]} at most: “{bound[1].label}” is due then." if bound else ""
-        return {**super().get_form_kwargs(), "line": self.line, "most": most}
+        """The rule."""
+        return {**super().get_form_kwargs(), "line": self.line}
+
+    def blocked(self) -> DoorClosed | None:
+        """A rule that leaves nothing open has no form."""
+        rule = self.line.rule
+        fixed = f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it."
+        return super().blocked() or (None if self.line.has_choice else NotAllowed(fixed))
 
     def go(self, form: forms.Form) -> Change:
         """Set it."""
         data = form.cleaned_data
-        return set_amount(
+        return set_rule(
             self.partnership,
             self.user,
             self.line,
-            data["amount"],
+            amount=data.get("amount"),
+            anchor=data.get("anchor"),
             version=data["version"],
             reason=data["reason"],
         )
 
 
 class ResetRule(OfRule):
-    """Go back to the usual amount."""
+    """Go back to the usual rule."""
 
     form_class = ReasonForm
-    button = "Use the usual amount"
+    button = "Use the usual rule"
 
     def heading(self) -> str:
         """Which rule."""
-        return f"Go back to the usual amount for “{self.line.rule.label}”"
+        return f"Go back to the usual rule for “{self.line.rule.label}”"
 
     def intro(self) -> list[str]:
         """From what to what."""
-        return [f"From {self.line.amount_words.rsplit(' ', 1)[0]} to {self.line.usual_words}."]
+        line = self.line
+        return [
+            f"Now: {line.amount_words} “{line.anchor_label}”.",
+            f"Usually: {line.usual_words} {line.rule.direction.value} “{line.usual_anchor_label}”.",
+        ]
 
     def go(self, form: forms.Form) -> Change:
-        """Take the partnership's own amount back."""
+        """Take the partnership's own rule back."""
         data = form.cleaned_data
-        return reset_amount(
+        return reset_rule(
             self.partnership, self.user, self.line, version=data["version"], reason=data["reason"]
         )
 

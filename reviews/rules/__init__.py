@@ -6,7 +6,7 @@ else in the product knows one. The reasons are in
 ``docs/adr/0003-law-as-data.md``.
 """
 
-from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, derive
+from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, allowed, derive
 from reviews.rules.editions import edition_for, edition_for_dates, editions, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
 from reviews.rules.shapes import (
@@ -42,6 +42,7 @@ __all__ = [
     "Sense",
     "Status",
     "Why",
+    "allowed",
     "derive",
     "edition_for",
     "edition_for_dates",

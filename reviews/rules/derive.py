@@ -30,13 +30,12 @@ class DeadlineState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LocalAmount:
-    """What a partnership set in place of a rule's own amount, unit or anchor.
+    """What a partnership set in place of a rule's own amount or anchor; the unit is the rule's.
 
     None leaves that part as the rule file has it. ``reason`` is shown to users.
     """
 
     amount: int | None = None
-    unit: Unit | None = None
     anchor: str | None = None
     reason: str = ""
 
@@ -45,8 +44,8 @@ class LocalAmount:
 class Deadline:
     """One rule applied to one review on one day.
 
-    ``amount``, ``unit`` and ``anchor`` are the ones in effect, after any local
-    change; ``rule`` keeps the original. ``due_on`` is None while the anchor is
+    ``amount`` and ``anchor`` are the ones in effect, after any local change;
+    ``rule`` keeps the original. ``due_on`` is None while the anchor is
     not known. ``days_left`` counts working days from today to ``due_on``, or
     from ``met_on`` once it is met; negative means late, None that there is no
     date. On a weekend after a missed Friday it is 0 and the state is overdue.
@@ -54,7 +53,6 @@ class Deadline:
 
     rule: DeadlineRule
     amount: int
-    unit: Unit
     anchor: DateKey
     anchor_on: date | None
     due_on: date | None
@@ -65,6 +63,11 @@ class Deadline:
     calendar: WorkingCalendar
     edition: Edition
     local: LocalAmount | None = None
+
+    @property
+    def unit(self) -> Unit:
+        """What ``amount`` counts."""
+        return self.rule.unit
 
     @property
     def is_pressing(self) -> bool:
@@ -118,14 +121,32 @@ def derive(
     ]
 
 
+def allowed(edition: Edition, overrides: Mapping[str, LocalAmount]) -> dict[str, LocalAmount]:
+    """What of a partnership's own amounts and anchors this edition allows; the rest is left out.
+
+    A rule that was open to change can be confirmed by a later release of its file. What a partnership had
+    set then no longer counts, and its reviews go on.
+    """
+    found = {}
+    for rule in edition.deadlines:
+        local = overrides.get(rule.id)
+        if local is None:
+            continue
+        amount = local.amount if rule.editable else None
+        anchor = local.anchor if local.anchor and rule.counts_from(local.anchor) else None
+        if amount is not None or anchor is not None:
+            found[rule.id] = LocalAmount(amount=amount, anchor=anchor, reason=local.reason)
+    return found
+
+
 def _check_override(edition: Edition, rule: DeadlineRule, local: LocalAmount) -> None:
-    if not rule.editable and (local.amount is not None or local.unit is not None):
+    if not rule.editable and local.amount is not None:
         raise RuleError(
             f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it."
         )
     if local.amount is not None and local.amount < (1 if rule.repeats else 0):
         raise RuleError(f"{local.amount} is not an amount of time for “{rule.label}”.")
-    if local.anchor is not None and local.anchor not in (rule.anchor, *rule.anchor_choices):
+    if local.anchor is not None and not rule.counts_from(local.anchor):
         label = edition.dates[local.anchor].label if local.anchor in edition.dates else local.anchor
         raise RuleError(f"“{rule.label}” cannot be counted from “{label}”.")
 
@@ -139,10 +160,9 @@ def _apply(
     today: date,
     count_start: CountStart,
 ) -> Deadline:
-    amount, unit, anchor = rule.amount, rule.unit, rule.anchor
+    amount, anchor = rule.amount, rule.anchor
     if local is not None:
         amount = rule.amount if local.amount is None else local.amount
-        unit = local.unit or rule.unit
         anchor = local.anchor or rule.anchor
 
     def passed(key: str) -> date | None:
@@ -157,14 +177,13 @@ def _apply(
     due_on = (
         None
         if anchor_on is None
-        else due(anchor_on, amount, unit, rule.direction, calendar, count_start)
+        else due(anchor_on, amount, rule.unit, rule.direction, calendar, count_start)
     )
     if rule.sense is Sense.NOT_BEFORE and due_on is not None and due_on < today:
         met_on = due_on
     return Deadline(
         rule=rule,
         amount=amount,
-        unit=unit,
         anchor=edition.dates[anchor],
         anchor_on=anchor_on,
         due_on=due_on,

@@ -156,6 +156,10 @@ class DeadlineRule:
     carried_from: str = ""
     main: bool = False
 
+    def counts_from(self, key: str) -> bool:
+        """Whether it may be counted from this date."""
+        return key in (self.anchor, *self.anchor_choices)
+
 
 # Compared by identity: there is one object for each file, and mappings have no hash.
 @dataclass(frozen=True, slots=True, eq=False)

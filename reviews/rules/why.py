@@ -73,10 +73,8 @@ def explain(deadline: Deadline) -> Why:
     covered = deadline.unit is not Unit.WORKING_DAYS or all(
         deadline.calendar.covers(day) for day in known
     )
-    changed = deadline.local is not None and (deadline.amount, deadline.unit) != (
-        rule.amount,
-        rule.unit,
-    )
+    # A fixed amount that a partnership counts from another date keeps its force; ``local`` says the rest.
+    changed = deadline.amount != rule.amount or (rule.editable and _own_anchor(deadline))
     force = Force.LOCAL if changed else rule.force
     status = Status.LOCAL_PRACTICE if changed else rule.status
     return Why(
@@ -105,6 +103,12 @@ def explain(deadline: Deadline) -> Why:
             else "The bank holidays around this date are not known for certain. Check the date before you rely on it."
         ),
     )
+
+
+def _own_anchor(deadline: Deadline) -> bool:
+    """Whether the partnership counts from another date than usual."""
+    local = deadline.local
+    return local is not None and local.anchor not in (None, deadline.rule.anchor)
 
 
 def _title(deadline: Deadline) -> str:
@@ -160,13 +164,16 @@ def _local(deadline: Deadline) -> str:
     if local is None:
         return ""
     parts: list[str] = []
-    if (deadline.amount, deadline.unit) != (rule.amount, rule.unit):
+    if deadline.amount != rule.amount:
         parts.append(
             f"Your partnership set {deadline.unit.words(deadline.amount)} in place of {rule.unit.words(rule.amount)}."
         )
-    if local.anchor is not None and local.anchor != rule.anchor:
-        usual = deadline.edition.dates[rule.anchor].label
-        parts.append(f"Your partnership counts it from another date; the usual one is “{usual}”.")
+    if local.anchor is not None and _own_anchor(deadline):
+        dates = deadline.edition.dates
+        parts.append(
+            f"Your partnership counts it from “{dates[local.anchor].label}”, which is local practice; "
+            f"usually it counts from “{dates[rule.anchor].label}”."
+        )
     if parts and local.reason:
         parts.append(f"Reason: {local.reason.rstrip('.')}.")
     return " ".join(parts)

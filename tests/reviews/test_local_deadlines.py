@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.door_errors import NotAllowed, Refused, Stale
@@ -15,8 +16,8 @@ from reviews.local_deadlines import (
     is_editable,
     limit,
     lines,
-    reset_amount,
-    set_amount,
+    reset_rule,
+    set_rule,
 )
 from reviews.models import LocalDeadline, Review
 from tests.drive.opening import fresh, screened
@@ -56,11 +57,11 @@ def test_only_local_practice_can_be_changed_and_not_what_an_older_edition_lets_g
     # Editable under the edition of 2018, fixed since: one amount serves all editions.
     assert not is_editable("rapid_review", "RR_SUBMIT")
     with pytest.raises(Refused, match="A partnership cannot change it"):
-        set_amount(
+        set_rule(
             world.partnership,
             world.coordinator,
             line(world, "RR_SUBMIT"),
-            20,
+            amount=20,
             version=0,
             reason="More time",
         )
@@ -69,8 +70,13 @@ def test_only_local_practice_can_be_changed_and_not_what_an_older_edition_lets_g
 def test_setting_an_amount_moves_open_reviews_here_and_only_here(world: World) -> None:
     review = screened(world)
     before = due_of(review, "RR_DRAFT")
-    it = set_amount(
-        world.partnership, world.coordinator, line(world), 11, version=0, reason="Time to read"
+    it = set_rule(
+        world.partnership,
+        world.coordinator,
+        line(world),
+        amount=11,
+        version=0,
+        reason="Time to read",
     )
     assert it.sentence == (
         "“Finish the draft report” (Rapid Review) changed from 12 working days to 11 working days. "
@@ -79,7 +85,7 @@ def test_setting_an_amount_moves_open_reviews_here_and_only_here(world: World) -
     assert due_of(fresh(review), "RR_DRAFT") == WorkingCalendar().add(before, -1)
     moved = Event.objects.get(act="move_days", about_id=str(review.pk))
     assert moved.reason == "Time to read"
-    reset = reset_amount(
+    reset = reset_rule(
         world.partnership, world.coordinator, line(world), version=1, reason="As before"
     )
     assert reset.event_data["reviews_moved"] == 1
@@ -90,11 +96,93 @@ def test_setting_an_amount_moves_open_reviews_here_and_only_here(world: World) -
     ]
 
 
-def test_a_local_amount_cannot_pass_the_fixed_day_behind_it(world: World) -> None:
-    assert limit(world.partnership, line(world))[0] == 15
+def test_a_rule_is_counted_from_another_date_and_back(world: World) -> None:
+    review = screened(world)
+    dates = {row.key: row.on for row in review.dates.all()}
+    before = due_of(review, "RR_SUBMIT")
+    # The amount is fixed; the date it is counted from is what areas differ in.
+    submit = line(world, "RR_SUBMIT")
+    assert (submit.editable, submit.anchors) == (False, ("notification_sent", "la_aware"))
+    it = set_rule(
+        world.partnership,
+        world.coordinator,
+        submit,
+        anchor="la_aware",
+        version=0,
+        reason="Our partners agreed it",
+    )
+    assert it.sentence.startswith(
+        "“Send the Rapid Review to the National Panel” (Rapid Review) counts from “Local authority became aware” "
+        "in place of “Notification sent to the National Panel”. "
+    )
+    assert due_of(fresh(review), "RR_SUBMIT") == WorkingCalendar().add(dates["la_aware"], 15)
+    text = client_of(world.coordinator).get(
+        reverse("reviews:why", args=[review.reference, "RR_SUBMIT"])
+    )
+    assert (
+        "Your partnership counts it from “Local authority became aware”, which is local practice; "
+        "usually it counts from “Notification sent to the National Panel”. Reason: Our partners agreed it."
+    ) in text.content.decode()
+    assert "Your own first day" in client_of(world.chair).get(RULES).content.decode()
+    set_rule(
+        world.partnership,
+        world.coordinator,
+        line(world, "RR_SUBMIT"),
+        anchor="notification_sent",
+        version=1,
+        reason="As before",
+    )
+    assert not LocalDeadline.objects.exists()
+    assert due_of(fresh(review), "RR_SUBMIT") == before
     with pytest.raises(Refused) as error:
-        set_amount(
-            world.partnership, world.coordinator, line(world), 16, version=0, reason="More time"
+        set_rule(
+            world.partnership,
+            world.coordinator,
+            submit,
+            anchor="incident",
+            version=0,
+            reason="No",
+        )
+    assert set(error.value.fields) == {"anchor"}
+
+
+def test_a_form_from_before_a_reset_is_stale_after_it_was_set_again(world: World) -> None:
+    team = (world.partnership, world.coordinator)
+    set_rule(*team, line(world), amount=11, version=0, reason="First")
+    reset_rule(*team, line(world), version=1, reason="Back")
+    set_rule(*team, line(world), amount=10, version=0, reason="Again")
+    assert LocalDeadline.objects.get().version == 2
+    with pytest.raises(Stale):
+        set_rule(*team, line(world), amount=9, version=1, reason="From the first form")
+
+
+def test_the_form_only_asks_for_what_the_rule_leaves_open(world: World) -> None:
+    client = client_of(world.coordinator)
+    fields = {
+        rule: list(client.get(f"{RULES}{rule}/").context["form"].fields)
+        for rule in ("rapid_review/RR_DRAFT", "rapid_review/RR_SUBMIT", "lcspr/LCSPR_COPY")
+    }
+    assert fields == {
+        "rapid_review/RR_DRAFT": ["amount", "anchor", "reason", "version"],
+        "rapid_review/RR_SUBMIT": ["anchor", "reason", "version"],
+        "lcspr/LCSPR_COPY": ["amount", "reason", "version"],
+    }
+    assert client.get(f"{RULES}rapid_review/SIN_NOTIFY/").status_code == 403
+    text = client.get(DRAFT).content.decode()
+    assert "Local authority became aware" in text
+    assert "Notification sent to the National Panel (usual)" in text
+
+
+def test_a_local_amount_cannot_pass_the_fixed_day_behind_it(world: World) -> None:
+    assert limit(line(world))[0] == 15
+    with pytest.raises(Refused) as error:
+        set_rule(
+            world.partnership,
+            world.coordinator,
+            line(world),
+            amount=16,
+            version=0,
+            reason="More time",
         )
     assert error.value.fields["amount"] == (
         "“Send the Rapid Review to the National Panel” is due after 15 working days "
@@ -104,18 +192,25 @@ def test_a_local_amount_cannot_pass_the_fixed_day_behind_it(world: World) -> Non
 
 def test_two_people_set_the_first_amount(world: World) -> None:
     opened = line(world)
-    set_amount(world.partnership, world.coordinator2, opened, 11, version=0, reason="First")
+    set_rule(world.partnership, world.coordinator2, opened, amount=11, version=0, reason="First")
     with pytest.raises(Stale):
-        set_amount(world.partnership, world.coordinator, opened, 10, version=0, reason="Second")
+        set_rule(
+            world.partnership, world.coordinator, opened, amount=10, version=0, reason="Second"
+        )
     with pytest.raises(Stale):
-        reset_amount(world.partnership, world.coordinator, opened, version=3, reason="Back")
+        reset_rule(world.partnership, world.coordinator, opened, version=3, reason="Back")
 
 
 def test_only_the_team_sets_amounts(world: World) -> None:
     for who in ("chair", "stranger", "outsider"):
         with pytest.raises(NotAllowed):
-            set_amount(
-                world.partnership, world.people[who], line(world), 11, version=0, reason="Mine"
+            set_rule(
+                world.partnership,
+                world.people[who],
+                line(world),
+                amount=11,
+                version=0,
+                reason="Mine",
             )
     assert not LocalDeadline.objects.exists()
 
@@ -148,7 +243,12 @@ def test_changing_an_amount_in_the_browser_shows_first_what_would_move(world: Wo
     review = screened(world)
     before = due_of(review, "RR_DRAFT")
     client = client_of(world.coordinator)
-    sent = {"amount": "11", "reason": "Time to read", "version": "0"}
+    sent = {
+        "amount": "11",
+        "anchor": "notification_sent",
+        "reason": "Time to read",
+        "version": "0",
+    }
     answer = client.post(DRAFT, {**sent, "preview": "1"})
     text = answer.content.decode()
     assert (answer.status_code, "1 open review has new due days." in text) == (200, True)
@@ -160,7 +260,10 @@ def test_changing_an_amount_in_the_browser_shows_first_what_would_move(world: Wo
     assert answer.headers["Location"] == RULES
     text = client.get(RULES).content.decode()
     assert "Your own amount" in text
-    assert "The usual amount is 12 working days. Reason: Time to read" in text
+    assert (
+        "Usually 12 working days after “Notification sent to the National Panel”. Reason: Time to read"
+        in text
+    )
     answer = client.post(DRAFT, sent)
     assert answer.status_code == 409
     assert "Time to read" in answer.content.decode()
@@ -171,7 +274,8 @@ def test_changing_an_amount_in_the_browser_shows_first_what_would_move(world: Wo
 @pytest.mark.parametrize("amount", ["", "-1", "16", "many"])
 def test_amounts_that_cannot_be_are_refused_by_the_field(world: World, amount: str) -> None:
     answer = client_of(world.coordinator).post(
-        DRAFT, {"amount": amount, "reason": "Kept text", "version": "0"}
+        DRAFT,
+        {"amount": amount, "anchor": "notification_sent", "reason": "Kept text", "version": "0"},
     )
     assert answer.status_code == 422
     assert answer.context["form"].errors["amount"]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from reviews.clock import CountStart, SkippedDay, Unit, WorkingCalendar, default_calendar
+from reviews.clock import CountStart, SkippedDay, WorkingCalendar, default_calendar
 from reviews.rules import Deadline, Edition, LocalAmount, derive, get_edition
 
 CALENDAR = default_calendar()
@@ -135,9 +135,19 @@ def test_another_anchor_is_named() -> None:
         == "The date is counted from “Local authority became aware”: Friday 19 December 2025."
     )
     assert why.local == (
-        "Your partnership counts it from another date; the usual one is “Notification sent to the National Panel”."
+        "Your partnership counts it from “Local authority became aware”, which is local practice; "
+        "usually it counts from “Notification sent to the National Panel”."
     )
     assert why.force_label == "National Panel guidance"
+
+
+def test_a_local_rule_that_counts_from_another_date_is_local_practice() -> None:
+    edition = get_edition("rapid_review.wt2018")
+    local = LocalAmount(anchor="notification_sent", reason="As in the newer guidance")
+    plain = deadline("RR_SUBMIT", edition=edition, la_aware=SENT).why()
+    changed = deadline("RR_SUBMIT", edition=edition, local=local, notification_sent=SENT).why()
+    assert (plain.force_label, changed.force_label) == ("National Panel guidance", "Local practice")
+    assert changed.local.endswith("Reason: As in the newer guidance.")
 
 
 def test_counting_the_same_day() -> None:
@@ -189,11 +199,10 @@ def test_a_date_whose_bank_holidays_are_not_known_warns() -> None:
     assert why.sentences()[-1] == (
         "The bank holidays around this date are not known for certain. Check the date before you rely on it."
     )
-    months = LocalAmount(amount=1, unit=Unit.MONTHS)
-    assert (
-        deadline("RR_RETURNS", local=months, notification_sent=date(2040, 12, 20)).why().covered
-        is True
+    months = deadline(
+        "LCSPR_PUBLISH", edition=get_edition("lcspr.wt2026"), decision_made=date(2040, 12, 20)
     )
+    assert months.why().covered is True
 
 
 def test_a_one_off_day_of_the_partnership_is_named() -> None:

@@ -61,6 +61,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "rapid_review:request_change": lambda _: {"purpose": "To learn what each agency knew."},
     "rapid_review:summary_section": lambda _: {"text": "Better words."},
     "reviews:correct_date": lambda _: day("on", timezone.localdate() - timedelta(days=3)),
+    "reviews:rule_change": lambda _: {"amount": "2"},
     "reviews:link_add": lambda cast: {"target": cast.review("screened").reference},
 }
 #: Where a complete form is answered otherwise than an empty one, and why.
@@ -92,7 +93,7 @@ NEVER_COMPLETE = {
     "rapid_review:summary_nothing": "the agency gave key dates",
     "rapid_review:summary_send": "sections are missing",
     "rapid_review:undo_screening": "agencies were asked",
-    "reviews:rule_reset": "the usual amount is in effect",
+    "reviews:rule_reset": "the usual rule is in effect",
     "reviews:unrestrict": "the review is not restricted",
     "reviews:take_task": "the right person holds it",
     "reviews:task": "it leads on to the summary",
