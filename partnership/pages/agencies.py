@@ -13,6 +13,7 @@ from partnership.changes import Change
 from partnership.forms.agencies import AgencyForm, ContactForm
 from partnership.forms.common import OptionalReasonForm, PlainEndForm, ReasonForm
 from partnership.models import Agency, AgencyContact
+from partnership.safeguarding import partners_first
 
 from .base import PartnershipView, ReadPage, TeamForm
 
@@ -31,13 +32,10 @@ class AgencyList(ReadPage):
             contacts: list[AgencyContact] = agency.contacts_now  # type: ignore[attr-defined]
             agency.leads = [one for one in contacts if one.kind == AgencyContact.Kind.LEAD]  # type: ignore[attr-defined]
         active = [agency for agency in found if agency.is_active]
-        order = {"la": 0, "icb": 1, "police": 2}
+        partners, others = partners_first(active)
         return {
-            "partners": sorted(
-                (agency for agency in active if agency.statutory_partner),
-                key=lambda agency: order.get(agency.statutory_partner, 9),
-            ),
-            "agencies": [agency for agency in active if not agency.statutory_partner],
+            "partners": partners,
+            "agencies": others,
             "retired": [agency for agency in found if not agency.is_active],
         }
 

@@ -140,13 +140,13 @@ def statuses(edition: Edition) -> dict[str, Status]:
     return found | {f"deadlines.{rule.id}": rule.status for rule in edition.deadlines}
 
 
-@pytest.mark.parametrize(("place", "year"), enumerate(("2018", "2023", "2026")))
+@pytest.mark.parametrize(("place", "year"), list(enumerate(("2018", "2023", "2026"))))
 def test_how_sure_the_rapid_review_is(place: int, year: str) -> None:
     expected = {key: found[place] for key, found in RAPID_REVIEW.items() if found[place]}
     assert statuses(get_edition(f"rapid_review.wt{year}")) == expected
 
 
-@pytest.mark.parametrize(("place", "year"), enumerate(("2023", "2026")))
+@pytest.mark.parametrize(("place", "year"), list(enumerate(("2023", "2026"))))
 def test_how_sure_the_local_review_is(place: int, year: str) -> None:
     expected = {key: found[place] for key, found in LOCAL_REVIEW.items()}
     assert statuses(get_edition(f"lcspr.wt{year}")) == expected

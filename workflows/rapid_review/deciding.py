@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from partnership.models import Agency, StatutoryPartner
+from partnership.models import Agency
+from partnership.safeguarding import partner_agencies
 from reviews.models import (
     Attendance,
     CriterionAnswer,
@@ -47,7 +48,7 @@ def expected_agencies(review: Review) -> list[Agency]:
         .exclude(state=RequestState.RELEASED)
         .values("agency_id")
     )
-    partners = agencies.filter(is_active=True).exclude(statutory_partner=StatutoryPartner.NONE)
+    partners = partner_agencies(review.partnership_id)
     return sorted({*asked, *partners}, key=lambda agency: agency.name)
 
 

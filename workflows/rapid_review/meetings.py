@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from partnership.models import StatutoryPartner
+from partnership.safeguarding import missing_partners
 from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
@@ -149,12 +149,7 @@ def partner_warnings(review: Review) -> list[str]:
         for role in panel_roles(review)
         if role.agency and role.role in VIEW_ROLES
     }
-    names = {
-        StatutoryPartner.LOCAL_AUTHORITY: "the local authority",
-        StatutoryPartner.ICB: "the integrated care board",
-        StatutoryPartner.POLICE: "the police",
-    }
-    missing = [name for key, name in names.items() if key not in here]
+    missing = missing_partners(here)
     return [f"Nobody on the review panel is from {' or '.join(missing)}."] if missing else []
 
 

@@ -19,6 +19,8 @@ from reviews.models import (
     Stage,
 )
 
+from .signing import partners_to_sign
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -85,14 +87,7 @@ def all_signed(activation: Any) -> bool:
 
 def signed_by_all(review: Review) -> bool:
     """Whether the local authority, the integrated care board and the police all signed this round."""
-    signed = set(
-        SignOff.objects.filter(
-            review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
-        )
-        .order_by()
-        .values_list("agency__statutory_partner", flat=True)
-    )
-    return signed >= {"la", "icb", "police"}
+    return not partners_to_sign(review)
 
 
 def last_response(review: Review) -> RegulatorContact | None:

@@ -5,17 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from partnership.models import StatutoryPartner
+from partnership.safeguarding import SAFEGUARDING_PARTNERS, missing_partners, partner_label
 from reviews.models import ReviewRole, RoleKind, SignOff
 
 if TYPE_CHECKING:
     from reviews.models import Review
-
-PARTNER_LABELS = {
-    StatutoryPartner.LOCAL_AUTHORITY: "Local authority",
-    StatutoryPartner.ICB: "Integrated care board",
-    StatutoryPartner.POLICE: "Police",
-}
 
 
 @dataclass(frozen=True)
@@ -42,6 +36,17 @@ class PartnerState:
         return "green" if self.sign_off.outcome == SignOff.Outcome.APPROVED else "orange"
 
 
+def partners_to_sign(review: Review) -> list[str]:
+    """Return the safeguarding partners who have not signed this round, as a sentence names them; one query."""
+    return missing_partners(
+        SignOff.objects.filter(
+            review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
+        )
+        .order_by()
+        .values_list("agency__statutory_partner", flat=True)
+    )
+
+
 def partner_states(review: Review) -> list[PartnerState]:
     """Return the three safeguarding partners with their sign-off of this round; two queries."""
     signed = {
@@ -58,11 +63,16 @@ def partner_states(review: Review) -> list[PartnerState]:
         if role.agency
     }
     found = []
-    for partner, label in PARTNER_LABELS.items():
+    for partner in SAFEGUARDING_PARTNERS:
         row, role = signed.get(partner), asked.get(partner)
         agency = row.agency if row else role.agency if role else None
         user = row.user if row else role.user if role else None
         found.append(
-            PartnerState(label, agency.name if agency else "", user.name if user else "", row)
+            PartnerState(
+                partner_label(partner),
+                agency.name if agency else "",
+                user.name if user else "",
+                row,
+            )
         )
     return found

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from partnership.models import Membership, Role, StatutoryPartner
+from partnership.safeguarding import SAFEGUARDING_PARTNERS
 from reviews.addresses import review_address
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -32,12 +33,6 @@ if TYPE_CHECKING:
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 REPORT = frozenset({Stage.REPORT})
-#: The three safeguarding partners, as a sentence names them.
-PARTNERS = {
-    StatutoryPartner.LOCAL_AUTHORITY: "the local authority",
-    StatutoryPartner.ICB: "the integrated care board",
-    StatutoryPartner.POLICE: "the police",
-}
 
 
 # -- drafting ---------------------------------------------------------------------------------------
@@ -145,13 +140,13 @@ def eligible_signatories(review_id: int, partnership_id: int) -> dict[str, list[
     in_conflict = ConflictOfInterest.objects.filter(
         review_id=review_id, lifted_on__isnull=True
     ).values("user_id")
-    found: dict[str, list[User]] = {key: [] for key in PARTNERS}
+    found: dict[str, list[User]] = {key: [] for key in SAFEGUARDING_PARTNERS}
     for row in (
         Membership.objects.current()
         .filter(
             partnership_id=partnership_id,
             role=Role.SAFEGUARDING_PARTNER,
-            agency__statutory_partner__in=list(PARTNERS),
+            agency__statutory_partner__in=list(SAFEGUARDING_PARTNERS),
             agency__is_active=True,
         )
         .exclude(user_id__in=in_conflict)
@@ -165,7 +160,7 @@ def eligible_signatories(review_id: int, partnership_id: int) -> dict[str, list[
 
 def _check_signatories(passage: Passage, chosen: dict[str, User]) -> None:
     fields: dict[str, str] = {}
-    for partner, words in PARTNERS.items():
+    for partner, words in SAFEGUARDING_PARTNERS.items():
         person = chosen.get(partner)
         if person is None:
             fields[partner] = f"Choose who signs for {words}."
@@ -243,7 +238,7 @@ def send_for_sign_off(passage: Passage) -> None:
             f"{review_address(review)}\n",
             key=f"round {review.report_round}",
         )
-    names = ", ".join(str(chosen[partner]) for partner in PARTNERS)
+    names = ", ".join(str(chosen[partner]) for partner in SAFEGUARDING_PARTNERS)
     passage.say(
         f"Sent the report for sign-off, round {review.report_round}, to {names}.",
         round=review.report_round,

@@ -17,9 +17,9 @@ from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stag
 
 from ..documents.submission_letter import submission_letter
 from ..questions import signed_by_all
+from ..signing import partners_to_sign
 from .report import (
     COORDINATOR,
-    PARTNERS,
     REPORT,
     file_report,
     missing_from_record,
@@ -107,17 +107,8 @@ def _approved(passage: Passage) -> None:
 
 def missing_sign_offs(passage: Passage) -> Iterator[str]:
     """A sentence for each safeguarding partner who has not signed this round."""
-    review = passage.review
-    signed = set(
-        SignOff.objects.filter(
-            review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
-        )
-        .order_by()
-        .values_list("agency__statutory_partner", flat=True)
-    )
-    for partner, words in PARTNERS.items():
-        if partner not in signed:
-            yield f"The report is not signed off by {words}."
+    for words in partners_to_sign(passage.review):
+        yield f"The report is not signed off by {words}."
 
 
 def submission_due(review: Review, today: date) -> date | None:

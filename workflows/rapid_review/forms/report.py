@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from partnership.safeguarding import SAFEGUARDING_PARTNERS
 from partnership.ui.forms import SafeForm
 
 if TYPE_CHECKING:
@@ -36,21 +37,14 @@ class ReportSectionForm(SafeForm):
         self.fields["text"].required = section.required
 
 
-LABELS = {
-    "la": "Who signs for the local authority",
-    "icb": "Who signs for the integrated care board",
-    "police": "Who signs for the police",
-}
-
-
 class SendForSignOffForm(SafeForm):
     """One person for each of the three safeguarding partners, out of those who may sign."""
 
     def __init__(self, *args: Any, people: Mapping[str, Sequence[User]], **kwargs: Any) -> None:
         self.people = {str(user.pk): user for users in people.values() for user in users}
         super().__init__(*args, **kwargs)
-        for partner, label in LABELS.items():
-            users = people.get(partner, ())
+        for partner, words in SAFEGUARDING_PARTNERS.items():
+            users, label = people.get(partner, ()), f"Who signs for {words}"
             field = forms.ChoiceField(
                 label=label,
                 choices=[(str(user.pk), user.name) for user in users],
@@ -61,8 +55,11 @@ class SendForSignOffForm(SafeForm):
                 else "Nobody in this partnership can sign for them now. Add a safeguarding partner first.",
             )
             field.error_messages["required"] = f"Choose {label[0].lower()}{label[1:]}"
-            self.fields[partner] = field
+            self.fields[partner.value] = field
 
     def signatories(self) -> dict[str, User]:
         """Return the chosen people by partner."""
-        return {partner: self.people[self.cleaned_data[partner]] for partner in LABELS}
+        return {
+            partner.value: self.people[self.cleaned_data[partner]]
+            for partner in SAFEGUARDING_PARTNERS
+        }
