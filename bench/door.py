@@ -2,13 +2,17 @@
 
     python -m bench door
 
-Three figures a task, from one run, in turns:
+Four figures a task, from one run, in turns:
 
 - *bare*: Viewflow alone, on its own tables and lock: no permission, guard, event, history, deadline or message.
 - *the door*: the same tasks finished through the door by acts that change nothing else, which is the price of the
   door itself. This is held against the target.
-- *whole*: the real Rapid Review, with its records, field history, messages and Word documents. Printed so that it
-  stays known; there is no peer for it.
+- *the door in a whole review*: the real acts on real records, less the time that each act itself spends on writing what
+  it is for (sections, decisions, Word documents, messages): permission, guards that read what is missing, transition,
+  event, history, deadlines of real dates, tasks, and the commit of all that the act wrote. Printed, not held: bare
+  Viewflow has none of the last three.
+- *whole*: the real Rapid Review with all of that, and with the acts that finish no task (an agency saves its summary
+  section by section). Printed so that it stays known; nothing in bare Viewflow does the same.
 """
 
 from __future__ import annotations
@@ -212,17 +216,55 @@ def _only(transition: str) -> Callable[[Any], None]:
     return act
 
 
-def whole(world: Any) -> int:
-    """One real Rapid Review, from the notification to its closure; returns the tasks done."""
-    from reviews.models import ReviewTask
+@dataclass
+class Whole:
+    """One real Rapid Review: how much it was, and how long the door and the acts behind it took."""
+
+    tasks: int = 0
+    acts: int = 0
+    #: Seconds of acts that finish a task: inside the door, and of these in the act's own body.
+    inside: float = 0
+    bodies: float = 0
+
+
+def whole(world: Any) -> Whole:
+    """Play one real Rapid Review, from the notification to its closure, and time it."""
+    from reviews import door
+    from reviews.process import process_for
     from tests.drive import whole as drive
 
-    review = drive.whole_review(world)
-    return int(
-        ReviewTask.objects.filter(
-            process__review=review, flow_task_type="HUMAN", status="DONE"
-        ).count()
-    )
+    found = Whole()
+    acts = process_for("rapid_review").acts
+    originals, perform = dict(acts), door.perform
+
+    def timed(body: Callable[[Any], None]) -> Callable[[Any], None]:
+        def run(passage: Any) -> None:
+            start = time.perf_counter()
+            body(passage)
+            if passage.task is not None:
+                found.bodies += time.perf_counter() - start
+
+        return run
+
+    def performed(name: str, *args: Any, **options: Any) -> Any:
+        found.acts += 1
+        if not acts[name].task:
+            return perform(name, *args, **options)
+        start = time.perf_counter()
+        try:
+            return perform(name, *args, **options)
+        finally:
+            found.inside += time.perf_counter() - start
+            found.tasks += 1
+
+    try:
+        acts.update({name: replace(act, run=timed(act.run)) for name, act in acts.items()})  # type: ignore[attr-defined]
+        door.perform = performed
+        drive.whole_review(world)
+    finally:
+        door.perform = perform
+        acts.update(originals)  # type: ignore[attr-defined]
+    return found
 
 
 def run() -> bool:
@@ -234,20 +276,38 @@ def run() -> bool:
     bare(world.coordinator)
     alone()
     costs: dict[str, list[Cost]] = {"bare": [], "door": [], "whole": []}
+    wholes: list[Whole] = []
+
+    def whole_tasks() -> int:
+        wholes.append(whole(world))
+        return wholes[-1].tasks
+
+    whole_tasks()
     for _ in range(ROUNDS):
         costs["bare"].append(_cost(lambda: bare(world.coordinator)))
         costs["door"].append(_cost(alone))
-    for _ in range(2):
-        costs["whole"].append(_cost(lambda: whole(world)))
-    print(f"{'a task':<10}{'ms':>8}{'queries':>10}{'times bare':>12}")
-    base = middle([cost.milliseconds for cost in costs["bare"]])
-    ratios = {}
-    for name, found in costs.items():
-        milliseconds = middle([cost.milliseconds for cost in found])
-        ratios[name] = milliseconds / base
-        print(f"{name:<10}{milliseconds:>8.2f}{found[-1].queries:>10.1f}{ratios[name]:>12.2f}")
-    good = ratios["door"] <= TARGET
+        costs["whole"].append(_cost(whole_tasks))
+    rows = {
+        name: Cost(middle([cost.milliseconds for cost in found]), found[-1].queries)
+        for name, found in costs.items()
+    }
+    within = middle([(one.inside - one.bodies) / one.tasks * 1000 for one in wholes[1:]])
+    base = rows["bare"].milliseconds
+    print(f"{'a task':<28}{'ms':>8}{'queries':>10}{'times bare':>12}")
+    _print("bare", rows["bare"], base)
+    _print("the door", rows["door"], base)
+    _print("the door in a whole review", Cost(within, 0), base)
+    _print("whole", rows["whole"], base)
+    last = wholes[-1]
+    print(f"whole: {last.tasks} tasks, {last.acts} acts; {last.acts / last.tasks:.1f} acts a task")
+    ratio = rows["door"].milliseconds / base
     print(
-        f"the door costs {ratios['door']:.2f} times bare Viewflow (target {TARGET}): {'PASS' if good else 'MISSED'}"
+        f"the door costs {ratio:.2f} times bare Viewflow (target {TARGET}): "
+        f"{'PASS' if ratio <= TARGET else 'MISSED'}"
     )
-    return good
+    return ratio <= TARGET
+
+
+def _print(name: str, cost: Cost, base: float) -> None:
+    queries = f"{cost.queries:.1f}" if cost.queries else ""
+    print(f"{name:<28}{cost.milliseconds:>8.2f}{queries:>10}{cost.milliseconds / base:>12.2f}")
