@@ -7,7 +7,7 @@
 from .acts import Act, Guard, everyone
 from .errors import AlreadyDone, DoorClosed, NotAllowed, Refused, Stale
 from .passage import Passage
-from .perform import create, may, perform, refusals
+from .perform import create, may, offered, perform, refusals
 
 __all__ = [
     "Act",
@@ -21,6 +21,7 @@ __all__ = [
     "create",
     "everyone",
     "may",
+    "offered",
     "perform",
     "refusals",
 ]

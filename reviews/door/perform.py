@@ -86,7 +86,7 @@ def may(
     agency_id: int | None = None,
     data: Mapping[str, Any] | None = None,
 ) -> bool:
-    """Ask the role table, without locking: may this person do this act now? For showing buttons.
+    """Ask the role table, without locking: may this person do this act now? For opening its page.
 
     ``data`` is for acts that look at it to know whose they are (see ``Act.allows``).
     """
@@ -125,8 +125,33 @@ def refusals(
 ) -> list[str]:
     """Ask the guards, without locking: what is still missing? For "what happens next"."""
     act = process_for(review).acts[name]
-    passage = _asking(act, review, actor, standing(actor, review), data)
+    return _missing(act, _asking(act, review, actor, standing(actor, review), data))
+
+
+def _missing(act: Act, passage: Passage) -> list[str]:
     return [sentence for guard in act.guards for sentence in guard(passage)]
+
+
+def offered(
+    name: str,
+    review: Review,
+    user: User,
+    *,
+    held: Standing | None = None,
+    agency_id: int | None = None,
+    data: Mapping[str, Any] | None = None,
+) -> bool:
+    """Whether a button for the act is shown: the role table allows it and its guards let it through now.
+
+    Asks the very guards that refuse it, so that no button leads to a door that is known to be closed.
+    """
+    act = process_for(review).acts.get(name)
+    if act is None:
+        return False
+    standing_now = held or standing(user, review)
+    if not may(name, review, user, held=standing_now, agency_id=agency_id, data=data):
+        return False
+    return not act.guards or not _missing(act, _asking(act, review, user, standing_now, data))
 
 
 def _not_allowed(act: Act, review: Review, held: Standing) -> NotAllowed:
@@ -224,7 +249,7 @@ def perform(
             _check_task(act, fresh_task, actor)
         if act.needs_reason and not passage.reason:
             raise Refused(fields={"reason": "Say why. It is kept with the review."})
-        missing = [sentence for guard in act.guards for sentence in guard(passage)]
+        missing = _missing(act, passage)
         if missing:
             raise Refused(*missing)
         _go(passage)

@@ -1,5 +1,7 @@
 """The review panel's meetings, who came, and each member's own view given beforehand."""
 
+from __future__ import annotations
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -16,6 +18,7 @@ class Meeting(models.Model):
         PLANNED = "planned", "Planned"
         HELD = "held", "Held"
         CANCELLED = "cancelled", "Cancelled"
+        EARLIER = "earlier", "Held before the review was taken up again"
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="meetings")
     starts_at = models.DateTimeField()
@@ -67,6 +70,14 @@ class Attendance(models.Model):
         return f"{self.agency.short_name}: {self.get_status_display()}"
 
 
+class MemberViewQuerySet(models.QuerySet["MemberView"]):
+    """Members' views, and those of the round that is running."""
+
+    def of_this_round(self) -> MemberViewQuerySet:
+        """Keep the views that their members were not asked for again."""
+        return self.filter(asked_again_at__isnull=True)
+
+
 class MemberView(models.Model):
     """A review panel member's own view, given before they can see the others'."""
 
@@ -84,8 +95,15 @@ class MemberView(models.Model):
         "anything that must happen now to keep children safe", blank=True
     )
     given_at = models.DateTimeField()
+    asked_again_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Set when more information was gathered: the view is of an earlier round.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
+
+    objects = MemberViewQuerySet.as_manager()
 
     class Meta:
         ordering = ("given_at",)

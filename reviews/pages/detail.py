@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from reviews.access.sealed import may_read_identity
-from reviews.door import may
+from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
 from reviews.queries.people import WHOLE
@@ -115,17 +115,9 @@ class DetailView(ReviewView):
         return found
 
     def doings(self) -> list[dict[str, str]]:
-        """Acts that are not tasks and that the person may do now, each with its page."""
-        found = []
-        # A review is restricted or it is not: only one of the two makes sense.
-        unfit = "restrict" if self.review.is_restricted else "unrestrict"
-        for act in sorted(self.process.acts.values(), key=lambda item: item.label):
-            if (
-                act.page
-                and act.name != unfit
-                and may(act.name, self.review, self.user, held=self.held)
-            ):
-                found.append(
-                    {"text": act.label, "href": reverse(act.page, args=[self.review.reference])}
-                )
-        return found
+        """Acts that are not tasks and that the door lets the person do now, each with its page."""
+        return [
+            {"text": act.label, "href": reverse(act.page, args=[self.review.reference])}
+            for act in sorted(self.process.acts.values(), key=lambda item: item.label)
+            if act.page and offered(act.name, self.review, self.user, held=self.held)
+        ]

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from reviews.door import Passage, may
+from reviews.door import Passage, may, offered
 from reviews.forms.people import NameForm, WhyForm
 from reviews.models import ReviewRole, RoleKind
 from reviews.queries import people as queries
@@ -45,14 +45,13 @@ class PeoplePage(ReviewView):
 
     def offers(self) -> list[dict[str, str]]:
         """What the person can do from here."""
-        unfit = "restrict" if self.review.is_restricted else "unrestrict"
         return [
             {
                 "text": self.process.acts[act].label,
                 "href": reverse(address, args=[self.review.reference]),
             }
             for act, address in OFFERS
-            if act != unfit and may(act, self.review, self.user, held=self.held)
+            if offered(act, self.review, self.user, held=self.held)
         ]
 
 

@@ -27,9 +27,11 @@ from reviews.models import (
     Stage,
 )
 from tests.drive import panel as drive
+from tests.drive import report
 from tests.drive.information import request_for, send_summary, write_section, write_summary
 from tests.drive.opening import fresh, open_task
 from tests.world import World
+from workflows.rapid_review.deciding import recorded_values
 
 pytestmark = pytest.mark.django_db
 
@@ -385,21 +387,67 @@ def test_the_day_on_which_all_had_answered_stays_when_nothing_was_open(world: Wo
 
 
 def test_a_signed_decision_stands(world: World) -> None:
-    review = drive.decided(world)
-    SignOff.objects.create(
-        review=review,
-        round=review.report_round,
-        agency=world.agencies["la"],
-        user=world.la_partner,
-        outcome=SignOff.Outcome.APPROVED,
-        at=timezone.now(),
-    )
+    review = report.sent_for_sign_off(world)
+    report.sign(world, review, "la")
     with pytest.raises(Refused) as caught:
         door.perform("undo_decision", review, world.coordinator, reason="Too late.")
     assert caught.value.sentences[0].startswith(
         "The report was signed off with this decision by La Partner"
     )
     assert fresh(review).stage == Stage.REPORT
+    assert not door.offered("undo_decision", review, world.coordinator)
+
+
+def test_a_partner_who_disagrees_with_the_decision_has_it_taken_back(world: World) -> None:
+    """One signs, another returns it because of the decision: the meeting is recorded again, all three sign again."""
+    review = report.sent_for_sign_off(world)
+    report.sign(world, review, "la")
+    report.sign(world, review, "icb", "returned", "A local review would add nothing.")
+    assert door.offered("undo_decision", fresh(review), world.coordinator)
+    undo(world, review)
+    review = fresh(review)
+    assert (review.stage, nodes(review)) == (Stage.PANEL, {"hold_meeting"})
+    cleared = ("panel_meeting", "report_drafted", "signed_off")
+    assert not ReviewDate.objects.filter(review=review, key__in=cleared).exists()
+    drive.decide(world, review, outcome="none")
+    report.send(world, fresh(review))
+    assert fresh(review).report_round == 2
+    for partner in report.SIGNERS:
+        report.sign(world, review, partner)
+    report.submit(world, review)
+    assert fresh(review).stage == Stage.ACTION_PLAN
+    rounds = SignOff.objects.filter(review=review).values_list("round", "outcome")
+    assert sorted(rounds) == [(1, "approved"), (1, "returned"), *[(2, "approved")] * 3]
+
+
+def test_a_report_that_was_taken_back_lets_the_decision_be_taken_back(world: World) -> None:
+    review = report.signed(world)
+    with pytest.raises(Refused, match="take the report back first"):
+        undo(world, review)
+    door.perform("recall_report", review, world.coordinator, reason="They decided otherwise.")
+    undo(world, review)
+    assert nodes(fresh(review)) == {"hold_meeting"}
+
+
+def test_partners_who_had_been_asked_are_told_that_the_decision_is_taken_back(
+    world: World,
+) -> None:
+    review = report.sent_for_sign_off(world)
+    undo(world, review)
+    told = Message.objects.filter(kind="sign_off_paused").values_list("to_user__email", flat=True)
+    assert sorted(told) == [f"{who}@example.org" for who in sorted(report.SIGNERS.values())]
+
+
+def test_a_meeting_that_was_moved_after_the_undoing_does_not_offer_the_old_day(
+    world: World,
+) -> None:
+    review = drive.decided(world)
+    undo(world, review)
+    meeting = Meeting.objects.get(review=review)
+    day = meeting.starts_at
+    assert recorded_values(review, meeting)["held_on"] == timezone.localdate(day)
+    meeting.starts_at, meeting.ends_at = day + timedelta(days=7), meeting.ends_at + timedelta(7)
+    assert "held_on" not in recorded_values(review, meeting)
 
 
 @pytest.mark.parametrize("who", ["chair", "la_contact", "scrutineer", "stranger"])

@@ -31,7 +31,7 @@ from tests.drive.information import accepted, working_day
 from tests.drive.opening import fresh, open_task
 from tests.world import World
 from workflows.rapid_review.meetings import calendar_file, default_agenda, when
-from workflows.rapid_review.panel_queries import views_readable_by
+from workflows.rapid_review.panel_queries import member_rows, views_readable_by
 
 pytestmark = pytest.mark.django_db
 
@@ -394,6 +394,66 @@ def test_views_are_asked_for_again_after_the_information_was_reopened(world: Wor
 
 
 # -- views ---------------------------------------------------------------------------------------------
+
+
+def second_round(world: World) -> Review:
+    """A review whose pack is shared again, after the local authority and the chair gave a first view."""
+    review = panel.shared(world)
+    panel.give_view(world, review, world.la_contact)
+    panel.give_view(world, review, world.chair)
+    door.perform("reopen_information", review, world.coordinator, reason="The school knew more.")
+    for who in ("la_contact", "chair"):
+        assert readable(fresh(review), world.people[who]) == {f"{who}@example.org"}, (
+            "between rounds"
+        )
+    return panel.share(world, fresh(review))
+
+
+def test_in_a_second_round_nobody_reads_the_others_before_their_own_new_view(world: World) -> None:
+    review = second_round(world)
+    panel.give_view(world, review, world.police_contact)
+    seen = {who: readable(review, world.people[who]) for who in ("la_contact", "chair")}
+    assert seen == {"la_contact": {"la_contact@example.org"}, "chair": {"chair@example.org"}}
+    # Who gave theirs reads those of this round, not those of the first.
+    assert readable(review, world.police_contact) == {"police_contact@example.org"}
+    panel.give_view(world, review, world.chair)
+    both = {"police_contact@example.org", "chair@example.org"}
+    assert readable(review, world.chair) == readable(review, world.police_contact) == both
+
+
+def test_a_view_of_the_first_round_is_not_changed_but_given_again(world: World) -> None:
+    review = second_round(world)
+    data = {"opinion": "no", "rationale": "Changed.", "immediate_safety": "", "version": 1}
+    with pytest.raises(Refused, match="not given a view yet"):
+        door.perform("change_view", review, world.chair, data=data)
+    rows = {row.role.user_id: row.view for row in member_rows(review)}
+    assert rows[world.chair.pk] is False
+    page = browser(world.chair).get(reverse("rapid_review:panel", args=[review.reference]))
+    assert "Your own view is needed again" in page.content.decode()
+    assert reverse("rapid_review:change_view", args=[review.reference]) not in page.content.decode()
+
+
+def test_views_of_the_first_round_are_marked_once_the_meeting_is_recorded(world: World) -> None:
+    review = second_round(world)
+    panel.give_view(world, review, world.chair)
+    panel.decide(world, review)
+    assert readable(review, world.coordinator) == {"la_contact@example.org", "chair@example.org"}
+    page = browser(world.coordinator).get(reverse("rapid_review:panel", args=[review.reference]))
+    assert page.content.decode().count("Of an earlier round") == 1
+
+
+def test_who_joins_again_in_a_second_round_is_asked_again(world: World) -> None:
+    review = second_round(world)
+    role = ReviewRole.objects.get(review=review, user=world.la_contact, role="panel_member")
+    door.perform("end_role", review, world.coordinator, reason="Away.", data={"role": role})
+    door.perform(
+        "add_panel_member",
+        review,
+        world.coordinator,
+        data={"user": world.la_contact, "agency": world.agencies["la"]},
+    )
+    open_view = ReviewTask.objects.open().filter(process__review=review, owner=world.la_contact)
+    assert [task.flow_task.name for task in open_view] == ["give_view"]
 
 
 def test_no_view_leaks_before_ones_own(world: World) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from partnership.models import Agency
 from partnership.safeguarding import partner_agencies
 from reviews.models import (
@@ -104,12 +106,17 @@ def criteria_gaps(edition: Edition, answers: Answers, national: Answers) -> dict
 
 
 def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
-    """Return what was recorded of a meeting whose decision was undone, by form field; nothing for a new one."""
+    """Return what was recorded of a meeting whose decision was undone, by form field; nothing for a new one.
+
+    The day is left out when the meeting was moved since: the review panel meets again.
+    """
     last = next(iter(superseded_decisions(review)), None)
-    if last is None:
+    attendance = Attendance.objects.filter(meeting=meeting)
+    if last is None or not attendance.exists():
         return {}
+    same_day = timezone.localdate(meeting.starts_at) == last.decided_on
     values: dict[str, Any] = {
-        "held_on": last.decided_on,
+        **({"held_on": last.decided_on} if same_day else {}),
         "notes": meeting.notes,
         "immediate_safety": meeting.immediate_safety,
         **{
@@ -124,7 +131,7 @@ def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
             )
         },
     }
-    for row in Attendance.objects.filter(meeting=meeting):
+    for row in attendance:
         values |= {f"status_{row.agency_id}": row.status, f"who_{row.agency_id}": row.who}
     for answer in CriterionAnswer.objects.filter(
         review_id=review.pk, set_key__in=(LCSPR, NATIONAL)

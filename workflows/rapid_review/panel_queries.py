@@ -50,10 +50,11 @@ def reasons_without(review: Review) -> dict[int, str]:
 def views_readable_by(review: Review, user: User, held: Standing) -> QuerySet[MemberView]:
     """Return the members' views that this person may read.
 
-    Before the meeting is recorded, only someone of the panel who has given their own view reads the
-    others'; the coordinator and the scrutineer read none, so that nobody can be led. Once it is
-    recorded, the panel, the scrutineer and the coordinator read them all. A view of somebody in
-    conflict is set aside and read by nobody.
+    Before the meeting is recorded, only someone of the panel who has given their own view of this round
+    reads the others' of this round; the coordinator and the scrutineer read none, so that nobody can be
+    led. After the information was reopened each member gives a new view first, and sees until then no
+    more than the one they gave. Once the meeting is recorded, the panel, the scrutineer and the
+    coordinator read them all. A view of somebody in conflict is set aside and read by nobody.
     """
     views = MemberView.objects.filter(review_id=review.pk).select_related("user", "agency")
     sitting = {*PANEL_ROLES, RoleKind.COORDINATOR}
@@ -62,16 +63,16 @@ def views_readable_by(review: Review, user: User, held: Standing) -> QuerySet[Me
     views = views.exclude(user_id__in=in_conflict(review))
     if panel_decision(review) is not None:
         return views
-    if held.roles & {*VIEW_ROLES} and views.filter(user=user).exists():
-        return views
+    now = views.of_this_round()
+    if held.roles & {*VIEW_ROLES} and now.filter(user=user).exists():
+        return now
     return views.filter(user=user)
 
 
 def who_gave_a_view(review: Review) -> set[int]:
-    """Return the ids of those who gave a view: that they did is no secret, what it says is."""
-    return set(
-        MemberView.objects.filter(review_id=review.pk).order_by().values_list("user_id", flat=True)
-    )
+    """Return the ids of those who gave a view of this round: that they did is no secret, what it says is."""
+    given = MemberView.objects.filter(review_id=review.pk).of_this_round()
+    return set(given.order_by().values_list("user_id", flat=True))
 
 
 def newest_document(review: Review, kind: str) -> Document | None:
@@ -149,7 +150,7 @@ def own_seat(review: Review, user: User) -> ReviewRole | None:
 
 
 def own_view(review: Review, user: User) -> MemberView | None:
-    """Return the view that the person gave, or None."""
+    """Return the view that the person gave last, of this round or an earlier one, or None."""
     return MemberView.objects.filter(review_id=review.pk, user=user).first()
 
 

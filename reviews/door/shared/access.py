@@ -82,7 +82,8 @@ def ask_for_view(passage: Passage, user: User, agency: Agency | None) -> ReviewT
     """Ask a panel member for their own view when the others were asked already; None if not needed."""
     if passage.review.stage != Stage.PANEL or not hasattr(passage.work.flow_class, "give_view"):
         return None
-    if MemberView.objects.filter(review_id=passage.review.pk, user=user).exists():
+    given = MemberView.objects.filter(review_id=passage.review.pk, user=user)
+    if given.of_this_round().exists():
         return None
     if any(task.owner_id == user.pk for task in passage.open_tasks("give_view")):
         return None

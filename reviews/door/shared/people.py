@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act
@@ -66,13 +68,21 @@ def end_reader(passage: Passage) -> None:
     passage.say(f"{role.user} is no longer {role.get_role_display().lower()}.", user=role.user_id)
 
 
+def _is_not_restricted(passage: Passage) -> Iterator[str]:
+    if passage.review.is_restricted:
+        yield "This review is restricted already."
+
+
+def _is_restricted(passage: Passage) -> Iterator[str]:
+    if not passage.review.is_restricted:
+        yield "This review is not restricted."
+
+
 def restrict(passage: Passage) -> None:
     """Close the review to all but the people named on it. Whoever does it becomes a named coordinator.
 
     Work that anyone of the team held and that they can no longer reach is free for the named ones.
     """
-    if passage.review.is_restricted:
-        passage.refuse("This review is restricted already.")
     give_role(passage, passage.actor, RoleKind.COORDINATOR, None)
     passage.review.is_restricted = True
     named = set(
@@ -89,8 +99,6 @@ def restrict(passage: Passage) -> None:
 
 def unrestrict(passage: Passage) -> None:
     """Open the review to the partnership team again."""
-    if not passage.review.is_restricted:
-        passage.refuse("This review is not restricted.")
     passage.review.is_restricted = False
     passage.say("Lifted the restriction: the partnership team can see the review again.")
 
@@ -127,6 +135,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=ALL_STAGES,
         run=restrict,
+        guards=(_is_not_restricted,),
         needs_reason=True,
         page="reviews:restrict",
     ),
@@ -136,6 +145,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=ALL_STAGES,
         run=unrestrict,
+        guards=(_is_restricted,),
         needs_reason=True,
         page="reviews:unrestrict",
     ),

@@ -148,11 +148,14 @@ def close(passage: Passage) -> None:
     passage.say(f"Closed the review.{tail}", handed_over=passed_on)
 
 
+def _something_is_open(passage: Passage) -> Iterator[str]:
+    if next(still_open(passage), None) is None:
+        yield "Nothing is open. Close the review in the ordinary way."
+
+
 def force_close(passage: Passage) -> None:
     """Close the review with work still open. What was open is kept with the event; open tasks are cancelled."""
     left = list(still_open(passage))
-    if not left:
-        passage.refuse("Nothing is open. Close the review in the ordinary way.")
     cancelled = [task.pk for task in passage.open_tasks()]
     passage.set_date("closed", passage.today)
     passage.fire("close")
@@ -201,6 +204,7 @@ ACTS = (
         roles=frozenset({RoleKind.CHAIR, RoleKind.SIGNATORY}),
         stages=ACTION_PLAN,
         run=force_close,
+        guards=(_something_is_open,),
         needs_reason=True,
         page="rapid_review:force_close",
     ),

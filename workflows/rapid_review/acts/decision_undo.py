@@ -26,6 +26,9 @@ from ..panel_queries import PANEL_DECISION
 
 
 def _nobody_signed(passage: Passage) -> Iterator[str]:
+    """Only signatures of a round that is running count: what was returned or taken back is history."""
+    if not passage.open_tasks("sign_off", "submit_report"):
+        return
     signed = SignOff.objects.filter(
         review_id=passage.review.pk,
         round=passage.review.report_round,
@@ -35,7 +38,7 @@ def _nobody_signed(passage: Passage) -> Iterator[str]:
     if names:
         yield (
             f"The report was signed off with this decision by {names}, so it stands. "
-            "Say in the report what is seen differently now, and send it for sign-off again."
+            "If the decision itself has to change, take the report back first."
         )
 
 
@@ -44,22 +47,32 @@ def undo_decision(passage: Passage) -> None:
 
     The requests that recording the meeting closed without an answer are open again, as they were, so that
     a late summary can still be sent or recorded. One whose contact can no longer take part stays closed:
-    the coordinator asks that agency again with another contact.
+    the coordinator asks that agency again with another contact. A report that is out for sign-off is taken
+    back; all three partners sign the one with the new decision.
     """
+    asked = [task.owner for task in passage.open_tasks("sign_off") if task.owner is not None]
     recorded = _what_was_recorded(passage)
     supersede(passage, PANEL_DECISION)
     meeting = last_meeting(passage.review)
     if meeting is not None:
         meeting.state = Meeting.State.PLANNED
         passage.save(meeting)
-    passage.clear_date("panel_meeting")
     # A draft goes out again under the new decision, on its own day.
-    passage.clear_date("report_drafted")
+    for key in ("panel_meeting", "report_drafted", "signed_off"):
+        passage.clear_date(key)
     passage.rewind("hold_meeting")
     opened, left = _reopen_requests(passage, recorded.get("no_response", ()))
     if opened and recorded.get("settled"):
         passage.clear_date(asking.RETURNS_IN)
     passage.fire("back_to_panel")
+    for person in asked:
+        passage.tell(
+            person,
+            "sign_off_paused",
+            f"{passage.review.reference}: no need to sign off yet",
+            f"The decision of the review panel on {passage.review.reference} {passage.review.pseudonym} "
+            f"is recorded again, so a new version of the report will come to you.\n\n{passage.reason}\n",
+        )
     for person in panel_people(passage.review):
         passage.tell(
             person,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
@@ -67,6 +67,11 @@ def request_information(passage: Passage) -> None:
     )
 
 
+def _first_ones_are_asked(passage: Passage) -> Iterator[str]:
+    if passage.open_tasks("request_information"):
+        yield "Ask the first agencies in the task “Ask agencies for information”."
+
+
 def add_agency(passage: Passage) -> None:
     """Ask one more agency. ``data``: ``agency``, ``contact``, ``due_on``, ``legal_basis``, ``purpose``.
 
@@ -88,8 +93,6 @@ def add_agency(passage: Passage) -> None:
         passage.refuse(
             agency=f"{whom.agency} has sent its summary. If something is missing, send it back to them."
         )
-    if not passage.review.requests.exists():  # type: ignore[attr-defined]
-        passage.refuse("Ask the first agencies in the task “Ask agencies for information”.")
     request = asking.ask(passage, whom, data["legal_basis"], data["purpose"].strip())
     asking.open_task_for(passage, request)
     asking.reopen_clock(passage)
@@ -295,6 +298,7 @@ REQUEST_ACTS = (
         roles=COORDINATOR,
         stages=GATHERING,
         run=add_agency,
+        guards=(_first_ones_are_asked,),
         page="rapid_review:add_agency",
     ),
     Act(
@@ -334,6 +338,7 @@ REQUEST_ACTS = (
         roles=COORDINATOR,
         stages=GATHERING,
         run=return_summary,
+        guards=(_first_ones_are_asked,),
         needs_reason=True,
     ),
     Act(

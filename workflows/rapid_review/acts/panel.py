@@ -106,6 +106,11 @@ def _check_people(passage: Passage) -> None:
         passage.refuse(chair=f"{other.user} chairs this review panel. Take them off first.")
 
 
+def _a_meeting_is_planned(passage: Passage) -> Iterator[str]:
+    if planned_meeting(passage.review) is None:
+        yield "No meeting is planned. Arrange it in the task “Arrange the review panel”."
+
+
 def change_meeting(passage: Passage) -> None:
     """Move or reword the planned meeting; everyone is told and gets a new calendar entry.
 
@@ -113,9 +118,7 @@ def change_meeting(passage: Passage) -> None:
     """
     data = passage.data
     known = planned_meeting(passage.review)
-    if known is None:
-        passage.refuse("No meeting is planned.")
-        return
+    assert known is not None  # noqa: S101 - the guard asked
     meeting = passage.claim(known, data.get("version"))
     before = when(meeting)
     if (meeting.starts_at, meeting.ends_at) != (data["starts_at"], data["ends_at"]):
@@ -237,6 +240,7 @@ def reopen_information(passage: Passage) -> None:
     passage.fire("back_to_information")
     passage.clear_date("returns_in")
     supersede(passage, SHARED_WITHOUT)
+    set_views_aside(passage)
     for person in panel_people(passage.review):
         passage.tell(
             person,
@@ -249,6 +253,15 @@ def reopen_information(passage: Passage) -> None:
 
 
 # -- each member's own view ---------------------------------------------------------------------------
+
+
+def set_views_aside(passage: Passage) -> None:
+    """Mark the views given so far as those of an earlier round: each member is asked again.
+
+    Nobody wrote a view, so neither its version nor its history moves.
+    """
+    given = MemberView.objects.filter(review_id=passage.review.pk).of_this_round()
+    given.update(asked_again_at=passage.now)
 
 
 def _keep_view(passage: Passage, view: MemberView) -> None:
@@ -298,17 +311,25 @@ def give_view(passage: Passage) -> None:
     view = MemberView.objects.filter(review_id=passage.review.pk, user=passage.actor).first()
     view = view or MemberView(review_id=passage.review.pk, user=passage.actor)
     view.agency_id = seat.agency_id if seat else None
-    view.given_at = passage.now
+    view.given_at, view.asked_again_at = passage.now, None
     _keep_view(passage, view)
     passage.say("Gave their own view before the meeting.")
 
 
+def _view_of_this_round(passage: Passage) -> MemberView | None:
+    views = MemberView.objects.filter(review_id=passage.review.pk, user=passage.actor)
+    return views.of_this_round().first()
+
+
+def _gave_a_view(passage: Passage) -> Iterator[str]:
+    if _view_of_this_round(passage) is None:
+        yield "You have not given a view yet. Open it from your list of work."
+
+
 def change_view(passage: Passage) -> None:
     """Change one's own view until the meeting is recorded. ``data``: as ``give_view``, and ``version``."""
-    known = MemberView.objects.filter(review_id=passage.review.pk, user=passage.actor).first()
-    if known is None:
-        passage.refuse("You have not given a view yet. Open it from your list of work.")
-        return
+    known = _view_of_this_round(passage)
+    assert known is not None  # noqa: S101 - the guard asked
     _keep_view(passage, passage.claim(known, passage.data.get("version")))
     passage.say("Changed their own view before the meeting.")
 
@@ -328,6 +349,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=INFORMATION | PANEL,
         run=change_meeting,
+        guards=(_a_meeting_is_planned,),
         needs_reason=True,
     ),
     Act(
@@ -371,5 +393,6 @@ ACTS = (
         roles=VIEW_ROLES,
         stages=PANEL,
         run=change_view,
+        guards=(_gave_a_view,),
     ),
 )

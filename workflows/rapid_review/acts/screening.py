@@ -82,7 +82,8 @@ def screen(passage: Passage) -> None:
 
 
 def _no_agency_asked(passage: Passage) -> Iterator[str]:
-    if passage.review.requests.exists():  # type: ignore[attr-defined]
+    # Requests of a first round, before the review was taken up again, do not count: its date was cleared.
+    if ReviewDate.objects.filter(review_id=passage.review.pk, key="requests_sent").exists():
         yield (
             "Agencies have already been asked for information, so the screening stands. "
             "If the incident does not meet the criteria, withdraw the review instead."

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.documents import ICS, content_disposition, file_name
-from reviews.door import AlreadyDone, DoorClosed, Passage, may
+from reviews.door import AlreadyDone, DoorClosed, Passage, may, offered
 from reviews.models import ReviewRole
 from reviews.pages.base import DoorView, ReviewView
 
@@ -56,7 +56,7 @@ class PanelView(PanelPage):
             **queries.own_state(self.review, self.user, self.held),
             offers=self.offers(),
             may_end_role=may("end_role", self.review, self.user, held=self.held),
-            may_change_view=may("change_view", self.review, self.user, held=self.held),
+            may_change_view=offered("change_view", self.review, self.user, held=self.held),
         )
         return render(request, "rapid_review/panel.html", context)
 
@@ -70,9 +70,7 @@ class PanelView(PanelPage):
         """What the person can do from here."""
         found = []
         for act, address, words in OFFERS:
-            if act == "change_meeting" and planned_meeting(self.review) is None:
-                continue
-            if may(act, self.review, self.user, held=self.held):
+            if offered(act, self.review, self.user, held=self.held):
                 href = reverse(f"rapid_review:{address}", args=[self.review.reference])
                 found.append({"href": href, "text": words})
         if self.held.runs_it:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from partnership.ui.forms import SafeForm
 from partnership.ui.words import clock_time
 from reviews.access.readings import READ, record_reading
-from reviews.door import DoorClosed, Passage, may, refusals
+from reviews.door import DoorClosed, Passage, offered, refusals
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.reason import ReasonPage
 
@@ -45,8 +45,7 @@ class ReportView(ReviewView):
             partners=partner_states(self.review),
             earlier=earlier_rounds(self.review),
             document=newest_report(self.review, self.held),
-            may_recall=may("recall_report", self.review, self.user, held=self.held)
-            and self.review.report_round > 0,
+            may_recall=offered("recall_report", self.review, self.user, held=self.held),
         )
         return render(request, "rapid_review/report.html", context)
 
@@ -76,6 +75,7 @@ class DraftReportTask(TaskPage):
             status=status,
             sections=section_states(self.review, self.edition),
             missing=refusals("send_for_sign_off", self.review, self.user),
+            may_undo_decision=offered("undo_decision", self.review, self.user, held=self.held),
             earlier=[*current_returns(self), *earlier_rounds(self.review)],
             **extra,
         )

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.documents import DOCX, file_name
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.sending import Download
@@ -88,7 +88,7 @@ class RequestsView(ReviewView):
             title="Information from agencies",
             waiting=[row for row in rows if row.request.is_open],
             to_read=[row for row in rows if row.word.startswith("Received")],
-            may_add=bool(rows) and may("add_agency", self.review, self.user, held=self.held),
+            may_add=offered("add_agency", self.review, self.user, held=self.held),
         )
         return render(request, "rapid_review/requests.html", context)
 
@@ -136,7 +136,7 @@ class RequestView(AskedView):
             if self.asked.is_open
             else set()
         )
-        return {name for name in names if may(name, self.review, self.user, held=self.held)}
+        return {name for name in names if offered(name, self.review, self.user, held=self.held)}
 
 
 class LetterView(AskedView, Download):

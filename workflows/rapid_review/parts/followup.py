@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
-from reviews.models import ReviewDate, RoleKind, Stage
+from reviews.door import offered
+from reviews.models import RoleKind, Stage
 from reviews.process import Part
 
 from ..acts.followup import OUTCOMES, decision_on_what_follows
@@ -41,7 +42,7 @@ def follows(review: Review, user: User, held: Standing) -> Mapping[str, Any] | N
         "decision": decision,
         "words": OUTCOMES.get(decision.outcome, decision.outcome) if decision else "",
         "links": links,
-        "may_undo": decision is not None and held.runs_it and review.stage == Stage.ACTION_PLAN,
+        "may_undo": offered("undo_what_follows", review, user, held=held),
     }
 
 
@@ -52,11 +53,10 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
     found = plan_of(review, user)
     if not (found.recommendations or found.standing or review.stage == Stage.ACTION_PLAN):
         return None
-    agreed = ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
     return {
         "review": review,
         "plan": found,
-        "may_undo": agreed and held.runs_it and review.stage == Stage.ACTION_PLAN,
+        "may_undo": offered("undo_action_plan", review, user, held=held),
     }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews.door import offered
 from reviews.models import Stage
 from reviews.process import Part
 from reviews.wording import edition_of
@@ -37,7 +38,7 @@ def report(review: Review, user: User, held: Standing) -> Mapping[str, Any] | No
         "in_draft": in_draft,
         "partners": partner_states(review),
         "document": newest_report(review, held),
-        "may_recall": held.runs_it and review.stage == Stage.REPORT and not in_draft,
+        "may_recall": offered("recall_report", review, user, held=held),
     }
 
 
