@@ -37,7 +37,7 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
         kind="Evidence to accept" if with_group else kind,
         title=action.text[:120],
         url=reverse("actions:action", args=[action.pk]),
-        about=" · ".join(filter(None, (review.reference, group))),
+        about=f"{review.reference} · {group}" if group and not with_group else review.reference,
         partnership_id=review.partnership_id,
         partnership=review.partnership.short_name,
         due_on=action.due_on,
