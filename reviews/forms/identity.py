@@ -6,6 +6,7 @@ from django import forms
 
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
+from reviews.nhs_number import tidy
 
 
 class WhyReadForm(SafeForm):
@@ -29,9 +30,9 @@ class IdentityForm(SafeForm):
     address = forms.CharField(label="Home address", required=False, widget=forms.Textarea)
     nhs_number = forms.CharField(
         label="NHS number",
-        max_length=12,
+        max_length=20,
         required=False,
-        help_text="10 figures, like 943 476 5919.",
+        help_text="10 digits, like 943 476 5919.",
     )
     other_ids = forms.CharField(label="Other record numbers", required=False, widget=forms.Textarea)
     family = forms.CharField(
@@ -53,3 +54,10 @@ class IdentityForm(SafeForm):
         "family": {"rows": 4, "limit": 4000},
         "reason": {"noun": "reason", "rows": 3, "limit": 2000},
     }
+
+    def clean_nhs_number(self) -> str:
+        """Check the last digit, and write the number as letters do."""
+        try:
+            return tidy(self.cleaned_data["nhs_number"])
+        except ValueError as error:
+            raise forms.ValidationError(str(error)) from error

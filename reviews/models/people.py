@@ -1,7 +1,11 @@
 """The people a review is about: facts under a pseudonym, and the identity sealed apart."""
 
+from typing import Any
+
 from django.db import models
 from simple_history.models import HistoricalRecords
+
+from reviews.names import searchable
 
 from .review import Review
 
@@ -74,11 +78,21 @@ class SealedIdentity(models.Model):
     family = models.TextField(
         "family and household", blank=True, help_text="Names and relationships, siblings included."
     )
+    folded = models.TextField(
+        blank=True, editable=False, help_text="The names in plain small letters, to look them up."
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords()
+    history = HistoricalRecords(excluded_fields=["folded"])
 
     class Meta:
         verbose_name_plural = "sealed identities"
 
     def __str__(self) -> str:
         return f"Sealed identity of {self.subject.pseudonym}"
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save, with the names folded once: the database knows neither accents nor apostrophes."""
+        self.folded = searchable(self.name, self.other_names)
+        if kwargs.get("update_fields") is not None:
+            kwargs["update_fields"] = {*kwargs["update_fields"], "folded"}
+        super().save(*args, **kwargs)

@@ -11,6 +11,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.views import View
@@ -25,6 +26,10 @@ from reviews.wording import edition_of, with_wording
 
 if TYPE_CHECKING:
     from partnership.models import User
+
+
+#: Said above the page that compares, after facts were saved.
+LOOK = "With what is recorded now, another review may be about the same incident. Look at it and decide."
 
 
 def find_review(user: User, ref: str) -> Review:
@@ -133,6 +138,23 @@ class DoorView(ReviewView, FormPage):
     def form_context(self) -> dict[str, Any]:
         """The task, for the page's caption."""
         return {"task": self.task}
+
+
+class LooksAgain(DoorView):
+    """A form that changes what duplicates are found by: when a review looks the same now, that comes next."""
+
+    def after(self, passage: Passage) -> str:
+        """Where it leads when there is nothing to compare."""
+        return self.review_url()
+
+    def get_success_url(self, passage: Passage) -> str:
+        """To the page that compares, or where it leads."""
+        if self.process.look_again is not None:
+            address = self.process.look_again(self.user, passage.review)
+            if address:
+                messages.info(self.request, LOOK)
+                return address
+        return self.after(passage)
 
 
 class TaskPage(DoorView):

@@ -22,7 +22,7 @@ from reviews.rules import Deadline, DeadlineState, RuleError
 from reviews.rules.shapes import DateKey
 from reviews.timeline.whose import WHOLE
 
-from .base import DoorView, ReviewView
+from .base import DoorView, LooksAgain, ReviewView
 
 
 class WhyPage(ReviewView):
@@ -109,7 +109,7 @@ class OfDate(DoorView):
         return {"key": self.key, **form.cleaned_data}
 
 
-class CorrectDate(OfDate):
+class CorrectDate(LooksAgain, OfDate):
     """Correct one date; says which deadlines moved."""
 
     act = "correct_date"
@@ -132,7 +132,7 @@ class CorrectDate(OfDate):
             **super().form_context(),
             "on": self.row.on,
             "hanging": [item for item in found if item.anchor.key == self.key],
-            "cancel_url": self.get_success_url(None),
+            "cancel_url": self.after(None),
         }
 
     def go(self, form: forms.Form) -> Passage:
@@ -146,7 +146,7 @@ class CorrectDate(OfDate):
         on = day(result.data["on"])
         return f"{self.date.label}: {on}. {moves_in_words(moved(self.before, after))}"
 
-    def get_success_url(self, passage: Passage | None) -> str:
+    def after(self, passage: Passage | None) -> str:
         """Back to all dates."""
         return reverse("reviews:dates", args=[self.review.reference])
 

@@ -12,10 +12,10 @@ from reviews.door.shared.facts import REVIEW_FIELDS, SUBJECT_FIELDS
 from reviews.forms.facts import FactsForm, NoteForm
 from reviews.queries.identity import subjects_of
 
-from .base import DoorView, find_review
+from .base import DoorView, LooksAgain, find_review
 
 
-class CorrectFacts(DoorView):
+class CorrectFacts(LooksAgain):
     """Correct what is known without names."""
 
     act = "correct_facts"

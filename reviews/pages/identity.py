@@ -16,7 +16,7 @@ from reviews.forms.identity import IdentityForm, WhyReadForm
 from reviews.models import SealedIdentity, Subject
 from reviews.queries.identity import sealed_version, subjects_of
 
-from .base import DoorView, ReviewView
+from .base import LooksAgain, ReviewView
 
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -82,7 +82,7 @@ class IdentityPage(ReviewView):
         return unkept(render(self.request, "reviews/closed_door.html", context, status=403))
 
 
-class EditIdentity(DoorView):
+class EditIdentity(LooksAgain):
     """Correct the identity of one child or adult. Opening the form shows it, so that is written down as reading."""
 
     act = "edit_identity"
@@ -141,7 +141,7 @@ class EditIdentity(DoorView):
         data = {name: form.cleaned_data[name] for name in IDENTITY_FIELDS}
         return {**data, "subject": self.subject.pk, "version": form.cleaned_data["version"] or None}
 
-    def get_success_url(self, passage: Passage) -> str:
+    def after(self, passage: Passage) -> str:
         """Back to the question."""
         return reverse("reviews:identity", args=[self.review.reference])
 

@@ -23,3 +23,9 @@ def sealed_version(subject: Subject) -> int:
         SealedIdentity.objects.filter(subject=subject).values_list("version", flat=True).first()
         or 0
     )
+
+
+def sealed_names(review: Review) -> list[str]:
+    """The names that may not stand in a text of this review. For checking what is written, never for showing."""
+    rows = SealedIdentity.objects.filter(subject__review_id=review.pk).order_by("pk")
+    return [name for pair in rows.values_list("name", "other_names") for name in pair if name]

@@ -7,18 +7,17 @@ those, in a constant number of queries.
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from difflib import SequenceMatcher
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q, QuerySet
 
 from partnership import events
-from partnership.models import Partnership
+from partnership.models import Event, Partnership
 from reviews.models import Review, ReviewDate, ReviewLink, SealedIdentity
+from reviews.names import alike, plain, stems
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -28,17 +27,34 @@ if TYPE_CHECKING:
 SAME_INCIDENT_DAYS = 14
 #: Names at least this alike (0 to 1) can be the same child, spelt differently.
 SAME_NAME = 0.8
-#: So many letters of a word must agree for the database to offer a name or a place for comparison.
-STEM = 3
-#: More than this nobody compares; the most alike come first.
+#: More than this nobody compares, unless they have the same name or birth date; the most alike come first.
 MOST_SHOWN = 10
 
-NAME, BORN, TIME, PLACE = (
+SAME, NAME, BORN, TIME, PLACE = (
+    "the same name",
     "a similar name",
     "the same date of birth",
     "an incident at about the same time",
     "a similar place",
 )
+#: One of these is enough to show a review.
+ALWAYS = frozenset({SAME, BORN})
+
+
+@dataclass(frozen=True)
+class Person:
+    """Whose name and date of birth are compared; what is not known is empty."""
+
+    name: str = ""
+    other_names: str = ""
+    born_on: date | None = None
+
+
+def person_of(identity: Mapping[str, Any]) -> Person:
+    """The one of an identity as a form gives it."""
+    return Person(
+        identity.get("name") or "", identity.get("other_names") or "", identity.get("born_on")
+    )
 
 
 @dataclass(frozen=True)
@@ -57,79 +73,54 @@ class DuplicateDecision:
     review: Review
     same: bool
     reason: str
-
-
-def plain(text: str) -> str:
-    """Lower case, without accents or punctuation, words sorted: Dílan O'Shea → "dilan oshea"."""
-    folded = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char for char in folded if not unicodedata.combining(char))
-    return " ".join(sorted(re.sub(r"[^\w\s]", "", letters).split()))
-
-
-def alike(left: str, right: str) -> float:
-    """How alike two names or places are, from 0 to 1, whatever the order of their words."""
-    return SequenceMatcher(None, plain(left), plain(right)).ratio() if left and right else 0.0
-
-
-def stems(text: str) -> list[str]:
-    """The first letters of each word, as typed, for narrowing in the database."""
-    return sorted({word[:STEM] for word in text.split() if len(word) >= STEM})
-
-
-def _any_word(fields: Sequence[str], text: str) -> Q:
-    """Some word of the text begins some word of one of the fields; nothing when the text is too short."""
-    found = Q(pk__in=[])
-    for stem in stems(text):
-        for name in fields:
-            found |= Q(**{f"{name}__icontains": stem})
-    return found
+    #: Why it was shown; a new sign later is a reason to look again.
+    because: tuple[str, ...] = ()
 
 
 def _candidates(
     reviews: QuerySet[Review],
     run: QuerySet[Review],
-    name: str,
-    born_on: date | None,
+    people: Sequence[Person],
     incident: date | None,
-    place: str,
 ) -> dict[int, Review]:
-    """The reviews that could show two signs; one query. A name alone is not enough, so it needs a place."""
-    named = Q(pk__in=run.order_by().values("pk")) & _any_word(
-        ("subjects__sealed__name", "subjects__sealed__other_names"), name
-    )
-    wanted = named & _any_word(("place",), place)
-    if born_on:
-        wanted |= Q(subjects__sealed__born_on=born_on)
+    """The reviews that could be shown; one query. Names are looked up folded, and only where they may be read."""
+    personal = Q(pk__in=[])
+    for person in people:
+        for stem in stems(f"{person.name} {person.other_names}"):
+            personal |= Q(subjects__sealed__folded__contains=stem)
+        if person.born_on:
+            personal |= Q(subjects__sealed__born_on=person.born_on)
+    wanted = Q(pk__in=run.filter(personal).order_by().values("pk"))
     if incident:
         window = timedelta(days=SAME_INCIDENT_DAYS)
         near = ReviewDate.objects.filter(
             key="incident", on__gte=incident - window, on__lte=incident + window
         )
         wanted |= Q(pk__in=near.order_by().values("review_id"))
-    return {review.pk: review for review in reviews.filter(wanted).order_by("pk").distinct()}
+    return {review.pk: review for review in reviews.filter(wanted).order_by("pk")}
 
 
 def possible_duplicates(
     user: User,
     partnership: Partnership,
     *,
-    name: str,
-    born_on: date | None,
+    people: Sequence[Person],
     incident: date | None,
     place: str,
     besides: int | None = None,
 ) -> list[PossibleDuplicate]:
     """Return reviews that the person may open and that may be about the same child, most alike first.
 
-    Two signs of four are enough: a similar name; the same date of birth; an incident within fourteen
-    days; a similar place. Names and birth dates are compared only with reviews that the person runs,
-    whose identities they may read. Four queries, however many reviews there are.
+    The same name, whatever its accents, marks and order, or the same date of birth is always shown. Else
+    two signs are needed: a similar name; an incident within fourteen days; a similar place. Names and birth
+    dates are compared only with reviews that the person runs, whose identities they may read. Four queries,
+    however many reviews there are.
     """
     visible = Review.objects.visible_to(user).filter(partnership=partnership)
     if besides is not None:
         visible = visible.exclude(pk=besides)
     run = Review.objects.run_by(user).filter(partnership=partnership)
-    candidates = _candidates(visible, run, name, born_on, incident, place)
+    candidates = _candidates(visible, run, people, incident)
     if not candidates:
         return []
     incidents = dict(
@@ -145,25 +136,38 @@ def possible_duplicates(
     found: list[PossibleDuplicate] = []
     for pk, review in candidates.items():
         because = [
-            *_personal_signs(sealed.get(pk, ()), name, born_on),
+            *_personal_signs(sealed.get(pk, ()), people),
             *_signs_of_event(incidents.get(pk), incident, review.place, place),
         ]
-        if len(because) >= 2:
+        if len(because) >= 2 or ALWAYS & set(because):
             found.append(PossibleDuplicate(review, tuple(because), incidents.get(pk)))
-    found.sort(key=lambda item: (-len(item.because), item.review.pk))
-    return found[:MOST_SHOWN]
+    found.sort(
+        key=lambda item: (not ALWAYS & set(item.because), -len(item.because), item.review.pk)
+    )
+    sure = sum(1 for item in found if ALWAYS & set(item.because))
+    return found[: max(MOST_SHOWN, sure)]
 
 
-def _personal_signs(
-    identities: Iterable[SealedIdentity], name: str, born_on: date | None
-) -> list[str]:
+def _personal_signs(identities: Iterable[SealedIdentity], people: Sequence[Person]) -> list[str]:
     signs: set[str] = set()
     for identity in identities:
-        if born_on and identity.born_on == born_on:
-            signs.add(BORN)
-        if max(alike(name, identity.name), alike(name, identity.other_names)) >= SAME_NAME:
-            signs.add(NAME)
-    return [sign for sign in (NAME, BORN) if sign in signs]
+        theirs = _each_name(identity.name, identity.other_names)
+        for person in people:
+            ours = _each_name(person.name, person.other_names)
+            if person.born_on and identity.born_on == person.born_on:
+                signs.add(BORN)
+            if {plain(name) for name in ours} & {plain(name) for name in theirs} - {""}:
+                signs.add(SAME)
+            elif max(alike(left, right) for left in ours for right in theirs) >= SAME_NAME:
+                signs.add(NAME)
+    if SAME in signs:
+        signs.discard(NAME)
+    return [sign for sign in (SAME, NAME, BORN) if sign in signs]
+
+
+def _each_name(name: str, other_names: str) -> list[str]:
+    """The full name, and each of the others, which people separate with commas."""
+    return [name, *re.split(r"[,;\n]", other_names)]
 
 
 def _signs_of_event(
@@ -208,6 +212,20 @@ def keep_decisions(passage: Passage, decisions: Iterable[DuplicateDecision]) -> 
         _say(passage, passage.review, other, f"Compared with {{named}}: {words}.", decision)
 
 
+def decided_signs(review: Review) -> dict[int, set[str]]:
+    """The signs that were before those who decided about a review: its id → signs."""
+    signs: dict[int, set[str]] = {}
+    for data in (
+        Event.objects.about("review", review.pk)
+        .filter(act="compared")
+        .order_by("pk")
+        .values_list("data", flat=True)
+    ):
+        if "other" in data:
+            signs.setdefault(data["other"], set()).update(data["because"])
+    return signs
+
+
 def _say(
     passage: Passage, review: Review, other: Review, sentence: str, decision: DuplicateDecision
 ) -> None:
@@ -221,5 +239,5 @@ def _say(
         partnership=passage.review.partnership,
         reason="" if other.is_restricted else decision.reason.strip(),
         at=passage.now,
-        data={"same": decision.same},
+        data={"same": decision.same, "other": other.pk, "because": list(decision.because)},
     )

@@ -11,7 +11,9 @@ from django.db import models
 
 from reviews.clock import in_words
 from reviews.door import Stale
+from reviews.free_text import identifying
 from reviews.models import Review, ReviewDate, SealedIdentity, Subject
+from reviews.queries.identity import sealed_names
 from reviews.rules import RuleError
 
 from .editions import edition_by_dates, notification_due
@@ -192,6 +194,17 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
     """
     wrong = impossible_dates(facts.dates, passage.today)
     wrong |= _impossible_child(passage, facts)
+    wrong |= identifying(
+        {
+            "summary": facts.summary,
+            "place": facts.place,
+            "pseudonym": facts.child.pseudonym,
+            "late_reason": facts.late_reason,
+            **{key: value for key, value in facts.child.facts.items() if isinstance(value, str)},
+        },
+        [*sealed_names(passage.review), facts.child.identity.get("name") or ""],
+        places=("place", "placement"),
+    )
     passage.refuse(**wrong)
     review = passage.review
     review.summary, review.place = facts.summary, facts.place

@@ -12,7 +12,13 @@ from reviews.door import NotAllowed, Stale, create
 from reviews.models import Review
 from reviews.references import next_reference
 
-from .duplicates import DuplicateDecision, PossibleDuplicate, keep_decisions, possible_duplicates
+from .duplicates import (
+    DuplicateDecision,
+    PossibleDuplicate,
+    keep_decisions,
+    person_of,
+    possible_duplicates,
+)
 from .editions import PROCESS, edition_by_dates
 from .facts import NotificationFacts, save_facts
 
@@ -106,12 +112,10 @@ def open_review(
 
 def _nothing_new(passage: Passage, facts: NotificationFacts, shown: Collection[int]) -> None:
     """Look for duplicates once more: whoever opens a review holds the lock of the partnership now."""
-    identity = facts.child.identity
     found = possible_duplicates(
         passage.actor,
         passage.review.partnership,
-        name=identity.get("name") or "",
-        born_on=identity.get("born_on"),
+        people=[person_of(facts.child.identity)],
         incident=facts.dates.get("incident"),
         place=facts.place,
         besides=passage.review.pk,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Q
+from django.urls import reverse
 
 from partnership.models import Agency
+from reviews.door import may
 from reviews.models import (
     CriterionAnswer,
     Decision,
@@ -18,7 +20,7 @@ from reviews.models import (
 )
 
 from .criteria_met import SET
-from .duplicates import PossibleDuplicate, possible_duplicates
+from .duplicates import Person, PossibleDuplicate, decided_signs, possible_duplicates
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -62,12 +64,19 @@ def superseded_screenings(review: Review) -> list[Decision]:
     )
 
 
+def people_of(review: Review) -> list[Person]:
+    """Everybody the review is about, as far as they are known, for comparing. Never shown."""
+    return [
+        Person(sealed.name, sealed.other_names, sealed.born_on)
+        for sealed in SealedIdentity.objects.filter(subject__review_id=review.pk).order_by("pk")
+    ]
+
+
 def duplicates_now(user: User, review: Review) -> list[PossibleDuplicate]:
     """Reviews that may be about the same incident and are not linked yet, by what is recorded now.
 
-    Compares the sealed identity without showing it; the caller has checked that the person coordinates.
+    Compares the sealed identities without showing them; the caller has checked that the person coordinates.
     """
-    sealed = sealed_of(review)
     incident = dates_of(review).get("incident")
     linked = set(
         ReviewLink.objects.filter(Q(source=review.pk) | Q(target=review.pk)).values_list(
@@ -78,10 +87,29 @@ def duplicates_now(user: User, review: Review) -> list[PossibleDuplicate]:
     found = possible_duplicates(
         user,
         review.partnership,
-        name=sealed.name if sealed else "",
-        born_on=sealed.born_on if sealed else None,
+        people=people_of(review),
         incident=incident.on if incident else None,
         place=review.place,
         besides=review.pk,
     )
     return [item for item in found if item.review.pk not in ids]
+
+
+def undecided_now(user: User, review: Review) -> list[PossibleDuplicate]:
+    """Those of ``duplicates_now`` that nobody has decided about with the signs that there are now."""
+    decided = decided_signs(review)
+    return [
+        item
+        for item in duplicates_now(user, review)
+        if set(item.because) - decided.get(item.review.pk, set())
+    ]
+
+
+def look_again(user: User, review: Review) -> str:
+    """Address of the page that compares, when facts that were just saved make a review look the same; or "".
+
+    For whoever runs the review: only they may compare.
+    """
+    if not may("compare_reviews", review, user) or not undecided_now(user, review):
+        return ""
+    return reverse("rapid_review:compare", args=[review.reference])

@@ -8,6 +8,7 @@ from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
 from .machine import RapidReview
+from .opening_queries import look_again
 from .panel_queries import PANEL_DECISION
 from .parts import PARTS
 
@@ -41,6 +42,7 @@ rapid_review = Process(
     parts=PARTS,
     opens_at="rapid_review:open",
     after_date_change=pin_again,
+    look_again=look_again,
     dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "la_aware"),

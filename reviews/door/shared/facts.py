@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
 from reviews.models import RoleKind, SealedIdentity, Subject
+from reviews.queries.identity import sealed_names
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 REVIEW_FIELDS = ("summary", "place", "pseudonym")
@@ -31,12 +36,24 @@ IDENTITY_FIELDS = (
 )
 
 
+def refuse_identifying(passage: Passage, data: Mapping[str, Any], *names: str) -> None:
+    """Refuse facts that say who somebody is; ``names`` are those that are sealed with this change."""
+    texts = {
+        name: data[name]
+        for name in (*REVIEW_FIELDS, *SUBJECT_FIELDS)
+        if isinstance(data.get(name), str)
+    }
+    sealed = [*sealed_names(passage.review), *names]
+    passage.refuse(**identifying(texts, sealed, places=("place", "placement")))
+
+
 def correct_facts(passage: Passage) -> None:
     """Correct what is known without names. ``data``: ``version`` of the review, any of ``REVIEW_FIELDS``
     and ``SUBJECT_FIELDS``; the latter are those of the first child.
     """
     data = passage.data
     passage.claim(passage.review, data.get("version"))
+    refuse_identifying(passage, data)
     for name in REVIEW_FIELDS:
         if name in data:
             setattr(passage.review, name, data[name])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from datetime import date
 from typing import Any
@@ -12,9 +11,10 @@ from django.utils import timezone
 
 from partnership.models import Agency, Partnership
 from partnership.ui.forms import DayField, SafeForm
+from reviews.free_text import ADDRESS, identifying, looks_like_address
 from reviews.models import SealedIdentity, Subject
+from reviews.nhs_number import tidy
 
-from ..duplicates import plain
 from ..facts import (
     DATE_KEYS,
     IDENTITY_KEYS,
@@ -23,31 +23,12 @@ from ..facts import (
     impossible_dates,
     impossible_life,
 )
-from ..nhs_number import tidy
 
 #: The longest summary that anyone reads at this point.
 LONGEST = 5000
+#: Texts that many people read.
+OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason")  # fmt: skip
 FACT_FIELDS = ("age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement", "education", "known_to")  # fmt: skip
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
-HOUSE = re.compile(
-    r"\b(flat|apartment|house|no\.?|number)\s*\d+"
-    r"|\b\d+[a-z]?\s+([\w'’-]+\s+){1,3}"
-    r"(street|st|road|rd|lane|ln|avenue|ave|close|drive|way|court|gardens|terrace|place|crescent|grove|row)\b",
-    re.IGNORECASE,
-)
-
-
-def looks_like_address(text: str) -> bool:
-    """Whether a place holds a postcode, or a house number with its street."""
-    return bool(POSTCODE.search(text) or HOUSE.search(text))
-
-
-def names_in(text: str, names: Iterable[str]) -> list[str]:
-    """The words of the names that stand in the text."""
-    words = set(plain(text).split())
-    return sorted(
-        {word for name in names for word in plain(name).split() if len(word) > 2 and word in words}
-    )
 
 
 class NotificationForm(SafeForm):
@@ -248,10 +229,7 @@ class NotificationForm(SafeForm):
         """An area; an address would show where the family lives."""
         place: str = self.cleaned_data["place"]
         if looks_like_address(place):
-            raise forms.ValidationError(
-                "This looks like an address or a postcode. Enter the area only, like “north of the borough”; "
-                "the address belongs under “Kept sealed”."
-            )
+            raise forms.ValidationError(ADDRESS)
         return place
 
     def clean(self) -> dict[str, Any]:
@@ -262,14 +240,8 @@ class NotificationForm(SafeForm):
         wrong |= impossible_life(
             cleaned.get("born_on"), cleaned.get("died_on"), cleaned.get("incident"), today
         )
-        for name in ("pseudonym", "summary", "place", "placement", "known_to"):
-            found = names_in(cleaned.get(name) or "", [cleaned.get("name") or ""])
-            if found:
-                wrong.setdefault(
-                    name,
-                    "This holds a part of the child’s name. Take it out here: the name belongs under "
-                    "“Kept sealed” alone.",
-                )
+        texts = {name: cleaned.get(name) or "" for name in OPEN_TEXTS}
+        wrong = identifying(texts, [cleaned.get("name") or ""]) | wrong
         for name, sentence in wrong.items():
             if name not in self.errors:
                 self.add_error(name, sentence)

@@ -7,7 +7,7 @@ from typing import Any, cast
 from django import forms
 
 from reviews.door import Passage, perform
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import DoorView, LooksAgain, TaskPage
 
 from ..facts import DATE_KEYS, facts_version
 from ..forms.notification import FACT_FIELDS, NotificationForm, recorded_parts
@@ -18,7 +18,7 @@ from ..opening_queries import dates_of, first_child, sealed_of
 LATER = "save_later"
 
 
-class NotificationTask(TaskPage):
+class NotificationTask(LooksAgain, TaskPage):
     """The notification with what is known so far. The identity is never shown here, only taken in."""
 
     form_class = NotificationForm

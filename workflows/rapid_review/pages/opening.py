@@ -15,6 +15,7 @@ from partnership.pages.form_page import FormPage
 from reviews.door import DoorClosed, NotAllowed, Refused, Stale
 from reviews.pages.base import DoorView
 
+from ..duplicates import person_of
 from ..forms.notification import DecisionsForm, OpeningForm
 from ..opening import (
     DuplicateDecision,
@@ -32,13 +33,16 @@ BACK = "change_answers"
 
 def decisions_from(form: DecisionsForm, found: list[PossibleDuplicate]) -> list[DuplicateDecision]:
     """What the person decided, from the cleaned form."""
-    by_reference = {item.review.reference: item.review for item in found}
+    by_reference = {item.review.reference: item for item in found}
     data = form.cleaned_data
     return [
         DuplicateDecision(
-            review, data[f"decision_{reference}"] == "same", data[f"reason_{reference}"]
+            item.review,
+            data[f"decision_{reference}"] == "same",
+            data[f"reason_{reference}"],
+            item.because,
         )
-        for reference, review in by_reference.items()
+        for reference, item in by_reference.items()
         if data.get(f"decision_{reference}")
     ]
 
@@ -103,8 +107,7 @@ class OpenReview(FormPage):
         return possible_duplicates(
             self.user,
             partnership,
-            name=data["name"],
-            born_on=data["born_on"],
+            people=[person_of(data)],
             incident=data["incident"],
             place=data["place"],
         )

@@ -29,3 +29,11 @@ def tidy(text: str) -> str:
             "Check each digit, or leave it empty."
         )
     return f"{digits[:3]} {digits[3:6]} {digits[6:]}"
+
+
+def is_valid(text: str) -> bool:
+    """Whether the text is an NHS number and nothing else."""
+    try:
+        return bool(tidy(text))
+    except ValueError:
+        return False
