@@ -9,7 +9,15 @@ import pytest
 
 from partnership.models import Message
 from reviews import door
-from reviews.models import CriterionAnswer, Decision, InformationRequest, Review, ReviewTask, Stage
+from reviews.models import (
+    CriterionAnswer,
+    Decision,
+    InformationRequest,
+    Review,
+    ReviewDate,
+    ReviewTask,
+    Stage,
+)
 from tests.drive.opening import fresh, notified, open_task, opened, screened
 from tests.world import World
 
@@ -168,7 +176,7 @@ def asked(world: World, review: Review) -> InformationRequest:
 
 def test_screening_stands_once_an_agency_was_asked(world: World) -> None:
     review = screened(world, NOW)
-    asked(world, review)
+    ReviewDate.objects.create(review=review, key="requests_sent", on=NOW.date())
     with pytest.raises(door.Refused, match="withdraw the review instead"):
         door.perform("undo_screening", review, world.coordinator, reason="Wrong.", now=NOW)
 

@@ -19,6 +19,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action
+from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import InformationRequest, ParallelProcess, ReviewRole, ReviewTask
 from tests.rapid_review.test_decision_pages import typed as meeting_form
 from tests.rapid_review.test_opening_pages import typed as notification_form
@@ -40,6 +41,10 @@ NOT_THE_RECORD = ('"django_session"',)
 #: What the page itself cannot say: the answers that make the form of an address complete, and change something.
 ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "partnership:agency_edit": lambda _: {"short_name": "The council"},
+    # A day that is a working day now, whatever today is.
+    "partnership:day_add": lambda cast: day(
+        "day", calendar_for(cast.world.partnership).add(timezone.localdate(), 3)
+    ),
     "partnership:day_edit": lambda _: {"name": "The day of the move"},
     "partnership:edit": lambda _: {"area": "Brackenshire and Alder"},
     "partnership:group_edit": lambda _: {"name": "Learning Group"},
