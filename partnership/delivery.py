@@ -8,6 +8,7 @@ it again by itself, and the team is shown that it may not have gone.
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -23,6 +24,8 @@ from .models import Message, MessageState
 
 #: A message that is "sending" for longer than this was left behind by a machine that stopped.
 LEFT_BEHIND = timedelta(minutes=15)
+#: What a calendar file asks the calendar to do; mail programs want it in the type of the attachment as well.
+_METHOD = re.compile(r"^METHOD:([A-Z]+)\r?$", re.MULTILINE)
 #: So many are looked up at a time; each is claimed by itself.
 BATCH = 100
 
@@ -136,8 +139,8 @@ def message_id(message: Message) -> str:
 
 
 def email(message: Message, server: BaseEmailBackend | None = None) -> EmailMessage:
-    """The e-mail of a message: plain text, answers go to the partnership."""
-    return EmailMessage(
+    """The e-mail of a message: plain text, answers go to the partnership; with its calendar file if it has one."""
+    letter = EmailMessage(
         subject=" ".join(message.subject.split()),
         body=message.body,
         from_email=settings.DEFAULT_FROM_EMAIL,
@@ -146,6 +149,14 @@ def email(message: Message, server: BaseEmailBackend | None = None) -> EmailMess
         headers={"Message-ID": message_id(message), "Auto-Submitted": "auto-generated"},
         connection=server,
     )
+    if message.calendar:
+        method = _METHOD.search(message.calendar)
+        letter.attach(
+            "invitation.ics",
+            message.calendar,
+            f"text/calendar; method={method.group(1) if method else 'REQUEST'}",
+        )
+    return letter
 
 
 def may_not_have_gone(

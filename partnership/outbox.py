@@ -18,8 +18,11 @@ def queue(
     about: tuple[str, int | str],
     dedupe_key: str,
     now: datetime | None = None,
+    calendar: str = "",
 ) -> bool:
     """Queue one message in the current transaction; return False when it was queued before.
+
+    ``calendar`` is the text of a calendar file that goes with it, or nothing.
 
     ``dedupe_key`` says what would be "the same message": the unique index makes a second one
     impossible, whichever machine asks. Nobody who is deactivated gets mail.
@@ -35,6 +38,7 @@ def queue(
             "to_email": to.email,
             "subject": subject[:200],
             "body": body,
+            "calendar": calendar,
             "about_kind": about[0],
             "about_id": str(about[1]),
             "created_at": now or timezone.now(),
@@ -65,4 +69,5 @@ def queue_again(message: Message, *, now: datetime | None = None) -> bool:
         about=(message.about_kind, message.about_id),
         dedupe_key=f"{message.dedupe_key}:again:{message.pk}",
         now=now,
+        calendar=message.calendar,
     )

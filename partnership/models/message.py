@@ -23,6 +23,7 @@ class Message(models.Model):
     to_email = models.EmailField()
     subject = models.CharField(max_length=200)
     body = models.TextField()
+    calendar = models.TextField("calendar file that goes with it", blank=True)
     about_kind = models.CharField(max_length=40)
     about_id = models.CharField(max_length=40)
     dedupe_key = models.CharField(max_length=200, unique=True)

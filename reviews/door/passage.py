@@ -119,8 +119,12 @@ class Passage(Writing):
 
     # -- telling people ---------------------------------------------------------------------------
 
-    def tell(self, to: User, kind: str, subject: str, body: str, *, key: str = "") -> None:
+    def tell(
+        self, to: User, kind: str, subject: str, body: str, *, key: str = "", calendar: str = ""
+    ) -> None:
         """Queue a message about this review. It goes out after the commit, never before.
+
+        ``calendar`` is a calendar file (RFC 5545) that goes with it.
 
         Nobody is written to about what they did themselves. Messages carry no identity: reference
         and pseudonym only.
@@ -136,4 +140,5 @@ class Passage(Writing):
             about=("review", self.review.pk),
             dedupe_key=f"{kind}:{self.review.pk}:{to.pk}:{key or self.uid}",
             now=self.now,
+            calendar=calendar,
         )

@@ -14,6 +14,7 @@ from reviews.access.sealed import may_read_identity
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
+from reviews.queries.ended import ended_at
 from reviews.queries.people import WHOLE
 from reviews.queries.work import next_steps
 
@@ -60,11 +61,20 @@ class DetailView(ReviewView):
         """The tracker: the process's own words, each done, now or next."""
         flow_stages = [stage for stage in LINE if stage in self.edition.stages]
         if self.review.stage == Stage.NOT_PROGRESSED:
+            last = ended_at(self.review)
+            passed = flow_stages[: flow_stages.index(last) + 1] if last in flow_stages else []
             return [
+                *(
+                    {
+                        "label": self.edition.stages[stage],
+                        "state": "ended" if stage == last else "done",
+                    }
+                    for stage in passed
+                ),
                 {
                     "label": self.edition.stages.get(Stage.NOT_PROGRESSED, "Not progressed"),
                     "state": "now",
-                }
+                },
             ]
         here = flow_stages.index(Stage(self.review.stage))
         return [

@@ -187,7 +187,12 @@ def withdraw(world: World, review: Review, **data: Any) -> None:
         review,
         world.coordinator,
         reason="The injury has a medical cause.",
-        data={"agreed_by": "The three partners", "on": NOW.date(), **data},
+        data={
+            "agreed_by": "The three partners",
+            "on": NOW.date(),
+            "route": "single_agency",
+            **data,
+        },
         now=NOW,
     )
 
@@ -213,6 +218,8 @@ def test_withdrawing_releases_and_tells_the_agencies(world: World) -> None:
         ({"on": NOW.date() + timedelta(days=1)}, "on"),
         ({"on": NOW.date() - timedelta(days=9)}, "on"),
         ({"agreed_by": "  "}, "agreed_by"),
+        ({"route": ""}, "route"),
+        ({"route": "nowhere"}, "route"),
     ],
 )
 def test_a_withdrawal_needs_a_possible_day_and_who_agreed(

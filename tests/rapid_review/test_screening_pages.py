@@ -100,7 +100,10 @@ def test_withdrawing_and_taking_up_again(world: World) -> None:
     assert client.get(url).status_code == 200
     assert client.post(url, {"reason": "Medical cause."}).status_code == 422
     data = {"reason": "Medical cause.", "agreed_by": "All three", **day("on", timezone.localdate())}
-    assert client.post(url, data).status_code == 302
+    missing = client.post(url, data)
+    assert missing.status_code == 422
+    assert "Choose where the concern goes now" in missing.content.decode()
+    assert client.post(url, {**data, "route": "single_agency"}).status_code == 302
     assert fresh(review).stage == Stage.NOT_PROGRESSED
     again = reverse("rapid_review:reconsider", args=[review.reference])
     assert client.get(again).status_code == 200

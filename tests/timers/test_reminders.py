@@ -187,7 +187,7 @@ def test_a_closed_review_is_not_chased(world: World) -> None:
         fresh(request.review),
         world.coordinator,
         reason="Not notifiable.",
-        data={"agreed_by": "All", "on": START.date()},
+        data={"route": "single_agency", "agreed_by": "All", "on": START.date()},
         now=START,
     )
     Message.objects.all().delete()

@@ -187,6 +187,8 @@ def ask(passage: Passage, whom: Ask, legal_basis: str, purpose: str) -> Informat
     request = InformationRequest.objects.filter(
         review_id=passage.review.pk, agency=whom.agency
     ).first() or InformationRequest(review=passage.review, agency=whom.agency)
+    if request.pk and request.contact != whom.contact:
+        end_contact(passage, request.contact, whom.agency)
     request.contact, request.due_on = whom.contact, whom.due_on
     request.legal_basis, request.purpose = legal_basis, purpose
     request.state, request.state_reason = RequestState.SENT, ""

@@ -40,10 +40,11 @@ def planned_meeting(review: Review) -> Meeting | None:
 
 
 def last_meeting(review: Review) -> Meeting | None:
-    """Return the newest meeting, planned or held, or None."""
+    """Return the newest meeting of the round that is running, planned or held, or None."""
     return (
-        Meeting.objects.filter(review_id=review.pk)
-        .exclude(state=Meeting.State.CANCELLED)
+        Meeting.objects.filter(
+            review_id=review.pk, state__in=(Meeting.State.PLANNED, Meeting.State.HELD)
+        )
         .order_by("-pk")
         .first()
     )
@@ -172,6 +173,7 @@ def invite(
         + "\nIf you or your family know the child or family, or you worked with them yourself, "
         f"say so before you read anything:\n{review_address(review, 'declaration/')}\n"
     )
+    entry = calendar_file(review, meeting, passage.now).decode()
     for person in people:
         passage.tell(
             person,
@@ -179,6 +181,30 @@ def invite(
             f"Changed: {subject}" if changed else subject,
             body,
             key=f"{meeting.pk}:{meeting.sequence}",
+            calendar=entry,
+        )
+
+
+def call_off(passage: Passage, meeting: Meeting) -> None:
+    """Cancel a planned meeting, and send those who were invited what takes it out of their calendars."""
+    review = passage.review
+    meeting.state = Meeting.State.CANCELLED
+    meeting.sequence += 1
+    passage.save(meeting)
+    entry = calendar_file(review, meeting, passage.now).decode()
+    link = review_address(review, f"meetings/{meeting.pk}/invitation.ics")
+    for person in panel_people(review):
+        passage.tell(
+            person,
+            "meeting_cancelled",
+            f"Cancelled: {review.reference}: review panel on "
+            f"{in_words(timezone.localdate(meeting.starts_at))}",
+            f"The review panel for {review.reference} {review.pseudonym} does not meet.\n"
+            f"It was planned for {when(meeting)}, {meeting.place}.\n\n{passage.reason}\n\n"
+            f"The calendar entry that comes with this message takes it out of your calendar. "
+            f"You also find it here: {link}\n",
+            key=f"{meeting.pk}:{meeting.sequence}",
+            calendar=entry,
         )
 
 

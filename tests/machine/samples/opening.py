@@ -55,4 +55,9 @@ def screen(hand: Stagehand) -> Data:
 
 @sample("withdraw")
 def withdraw(hand: Stagehand) -> Data:
-    return {"agreed_by": "The three safeguarding partners", "on": hand.today}
+    routes = [route.key for route in get_edition(hand.review.edition).routes]
+    return {
+        "route": hand.pick(routes),
+        "agreed_by": "The three safeguarding partners",
+        "on": hand.today,
+    }

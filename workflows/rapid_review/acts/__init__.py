@@ -16,6 +16,7 @@ from . import (
     report,
     screening,
     submission,
+    withdrawal,
 )
 
 #: Shared acts whose page here is a page of this process.
@@ -26,6 +27,7 @@ ACTS = by_name(
     ACTION_ACTS,
     notification.ACTS,
     screening.ACTS,
+    withdrawal.ACTS,
     information.ACTS,
     panel.ACTS,
     decision.ACTS,

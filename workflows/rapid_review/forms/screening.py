@@ -136,10 +136,16 @@ class WithdrawForm(SafeForm):
     """When and by whom it was agreed that the incident does not meet the criteria, and why."""
 
     ui = {
+        "route": {"label_size": "m"},
         "on": {"noun": "the day it was agreed"},
         "agreed_by": {"rows": 3, "limit": 1000, "noun": "who agreed it"},
         "reason": {"rows": 6, "limit": LONGEST, "noun": "the reason"},
     }
+    route = forms.ChoiceField(
+        label="Where the concern goes now",
+        widget=forms.RadioSelect,
+        error_messages={"required": "Choose where the concern goes now"},
+    )
     on = DayField(label="Day it was agreed", not_future=True)
     agreed_by = forms.CharField(
         label="Who agreed it",
@@ -151,3 +157,17 @@ class WithdrawForm(SafeForm):
         widget=forms.Textarea,
         help_text="What became known, in a few sentences and without names.",
     )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        self.edition = edition
+        super().__init__(*args, **kwargs)
+        route = self.fields["route"]
+        assert isinstance(route, forms.ChoiceField)  # noqa: S101 - declared above
+        route.choices = [(item.key, item.label) for item in edition.routes]
+
+    def options(self, name: str) -> Any:
+        """Layout: a hint for each route."""
+        found = super().options(name)
+        if name == "route":
+            return {**found, "hints": {item.key: item.help for item in self.edition.routes}}
+        return found

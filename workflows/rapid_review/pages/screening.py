@@ -79,9 +79,15 @@ class Withdraw(DoorView):
     form_class = WithdrawForm
     template_name = "rapid_review/withdraw.html"
     button = "Withdraw the review"
-    done = "The review is withdrawn. Agencies that still owed an answer are told."
+    done = (
+        "The review is withdrawn. Agencies that still owed an answer and the review panel are told."
+    )
     warning_button = True
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The routes of the review's edition."""
+        return {"edition": self.edition}
+
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """When and by whom it was agreed."""
-        return {"on": form.cleaned_data["on"], "agreed_by": form.cleaned_data["agreed_by"]}
+        """Where the concern goes, and when and by whom it was agreed."""
+        return {name: form.cleaned_data[name] for name in ("route", "on", "agreed_by")}

@@ -96,7 +96,8 @@ def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
 
 def _outcome(decision: Decision, routes: Mapping[str, str]) -> str:
     if decision.kind == "withdrawal":
-        return "Withdrawn: not notifiable"
+        other = f". Other route: {decision.outcome_label}" if decision.outcome_label else ""
+        return f"Withdrawn: not notifiable{other}"
     if decision.outcome == CRITERIA_MET:
         return "Criteria met: a Rapid Review is required"
     route = decision.outcome_label or routes.get(decision.outcome, decision.outcome)
