@@ -62,7 +62,9 @@ class DetailView(ReviewView):
         flow_stages = [stage for stage in LINE if stage in self.edition.stages]
         if self.review.stage == Stage.NOT_PROGRESSED:
             last = ended_at(self.review)
-            passed = flow_stages[: flow_stages.index(last) + 1] if last in flow_stages else []
+            passed = (
+                flow_stages[: flow_stages.index(Stage(last)) + 1] if last in flow_stages else []
+            )
             return [
                 *(
                     {
