@@ -144,7 +144,6 @@ class WithdrawForm(SafeForm):
     route = forms.ChoiceField(
         label="Where the concern goes now",
         widget=forms.RadioSelect,
-        error_messages={"required": "Choose where the concern goes now"},
     )
     on = DayField(label="Day it was agreed", not_future=True)
     agreed_by = forms.CharField(
@@ -163,6 +162,7 @@ class WithdrawForm(SafeForm):
         super().__init__(*args, **kwargs)
         route = self.fields["route"]
         assert isinstance(route, forms.ChoiceField)  # noqa: S101 - declared above
+        route.error_messages["required"] = "Choose where the concern goes now"
         route.choices = [(item.key, item.label) for item in edition.routes]
 
     def options(self, name: str) -> Any:
