@@ -40,6 +40,7 @@ GROUND_KINDS = (
     "working_day",
     "escalation_step",
     "local_deadline",
+    "local_wording",
 )
 
 

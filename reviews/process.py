@@ -58,6 +58,8 @@ class Process:
     #: What the outcomes of its decisions are called: "kind.outcome" → words. Routes and answers of the National
     #: Panel have theirs in the rule file.
     decision_words: Mapping[str, str] = field(default_factory=dict)
+    #: Whether its pages and documents read the lists of its rule file, which a partnership may then reword.
+    reads_lists: bool = False
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
 

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from . import urls_people, urls_record
-from .pages import board, detail, local_deadlines, task, work
+from .pages import board, detail, local_deadlines, task, wording, work
 from .timers.urls import urlpatterns as timer_urls
 
 app_name = "reviews"
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("", work.WorkView.as_view(), name="work"),
     path("reviews/", board.BoardView.as_view(), name="board"),
     *local_deadlines.paths,
+    *wording.paths,
     *timer_urls,
     *urls_record.urlpatterns,
     *urls_people.urlpatterns,

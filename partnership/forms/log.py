@@ -18,6 +18,7 @@ KINDS = {
     "working_day": "Working days",
     "escalation_step": "Escalation",
     "local_deadline": "Deadlines and rules",
+    "local_wording": "Words of the lists",
     "review": "Reviews",
 }
 

@@ -36,7 +36,8 @@ class LocalWording(models.Model):
     """A partnership's own words for one item of a process's rule file, or an item of its own.
 
     It only counts for items whose status is open to change in the edition of a review; see
-    ``reviews.wording``. ``required`` None and ``order`` None leave that part as it is usually.
+    ``reviews.wording``. ``label`` empty leaves words and explanation as they are usually, ``required`` None
+    and ``order`` None that part.
     """
 
     class Kind(models.TextChoices):
@@ -52,7 +53,7 @@ class LocalWording(models.Model):
     kind = models.CharField(max_length=20, choices=Kind)
     set_key = models.CharField("set of criteria", max_length=30, blank=True)
     key = models.CharField(max_length=40)
-    label = models.CharField(max_length=500)
+    label = models.CharField("words", max_length=500, blank=True)
     help = models.TextField("explanation", blank=True)
     left_out = models.BooleanField(default=False)
     required = models.BooleanField(null=True, blank=True)

@@ -25,17 +25,12 @@ from reviews.local_deadlines import (
     set_rule,
 )
 from reviews.rules import RuleError
-
-#: Headings of the sets of criteria that rule files name.
-CRITERIA = {
-    "notification": "Criteria for a notification",
-    "lcspr": "Criteria for a local child safeguarding practice review",
-    "national": "Criteria for a national review",
-}
+from reviews.wording.lists import lists_of
+from reviews.wording.shelf import reads_lists, short_id_of
 
 
 class RulesPage(ReadPage):
-    """Every edition in force: its deadlines, criteria and routes, each with its source. All members read it."""
+    """Every edition in force: its deadlines, each with its source, and the way to its lists. All members read it."""
 
     template_name = "reviews/rules.html"
 
@@ -51,10 +46,8 @@ class RulesPage(ReadPage):
                         RuleLine(edition, rule, own.get((edition.process, rule.id)))
                         for rule in edition.deadlines
                     ],
-                    "criteria": [
-                        (CRITERIA.get(key, f"Criteria: {key.replace('_', ' ')}"), found)
-                        for key, found in edition.criteria.items()
-                    ],
+                    "short_id": short_id_of(edition),
+                    "lists": lists_of(edition) if reads_lists(edition.process) else (),
                 }
             )
         return {"books": books}

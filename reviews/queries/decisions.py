@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.criteria import asked_as
 from reviews.models import Decision
+from reviews.wording.lists import criteria_title
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -20,12 +21,6 @@ KINDS = {
     "lcspr": "Decision of the review panel",
     "what_follows": "Decision on what follows",
     "shared_without": "Decision to go on without an agency’s information",
-}
-#: Headings of the sets of criteria that rule files name.
-SETS = {
-    "notification": "Criteria for a notification",
-    "lcspr": "Criteria for a local review",
-    "national": "Criteria for a national review",
 }
 
 
@@ -69,7 +64,7 @@ def _outcome(row: Decision, process: Process, edition: Edition) -> str:
 
 def _criterion(item: dict[str, Any], edition: Edition) -> tuple[str, str, str, str]:
     return (
-        SETS.get(item["set"]) or _plain(item["set"]),
+        criteria_title(item["set"]),
         asked_as(edition, item["set"], item["key"], item.get("label", "")),
         item["answer"],
         item["rationale"],

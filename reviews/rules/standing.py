@@ -48,6 +48,11 @@ class Status(StrEnum):
     LOCAL_PRACTICE = "local practice"
 
     @property
+    def label(self) -> str:
+        """A few words for a tag."""
+        return _STATUS_LABELS[self]
+
+    @property
     def sentence(self) -> str:
         """A sentence that says how far to rely on it."""
         return _STATUS_SENTENCES[self]
@@ -57,6 +62,13 @@ class Status(StrEnum):
         """Whether a partnership may set something else, because no source was read that says it."""
         return self in (Status.GENERAL_KNOWLEDGE, Status.LOCAL_PRACTICE)
 
+
+_STATUS_LABELS = {
+    Status.VERIFIED: "Verified",
+    Status.SECONDARY: "Secondary source",
+    Status.GENERAL_KNOWLEDGE: "Not yet checked",
+    Status.LOCAL_PRACTICE: "Local practice",
+}
 
 _STATUS_SENTENCES = {
     Status.VERIFIED: "This was read in the source named here.",

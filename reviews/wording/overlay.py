@@ -176,10 +176,17 @@ def _laid(one: ItemList, rows: Iterable[Words]) -> tuple[Item, ...]:
 
 
 def reworded(item: Item, row: Words) -> Item:
-    """An item in the partnership's words; its key, its citation and where its text comes from stay."""
+    """An item in the partnership's words; its key, its citation and where its text comes from stay.
+
+    A row without words leaves those of the rule file, which may differ from edition to edition.
+    """
     if isinstance(item, Purpose):
-        return replace(item, text=row.label, status=Status.LOCAL_PRACTICE)
-    changed = replace(item, label=row.label, help=row.help, status=Status.LOCAL_PRACTICE)
+        return replace(item, text=row.label, status=Status.LOCAL_PRACTICE) if row.label else item
+    changed = (
+        replace(item, label=row.label, help=row.help, status=Status.LOCAL_PRACTICE)
+        if row.label
+        else item
+    )
     if isinstance(changed, Section):
         required = changed.required if row.required is None else row.required
         return replace(changed, required=required and not row.left_out)

@@ -201,6 +201,8 @@ def _parallel(cast: Cast) -> int:
 
 REQUEST = {"agency": la}
 RULE = {"process": "rapid_review", "rule": "RR_REQUESTS"}
+LISTS = {"process": "rapid_review", "edition": "wt2026"}
+ITEM = {**LISTS, "list": "routes", "key": "single_agency"}
 
 REACH: dict[str, Maker] = {
     "keep_alive": nothing,
@@ -328,6 +330,14 @@ REACH: dict[str, Maker] = {
     "reviews:rules": code(),
     "reviews:rule_change": code(**RULE),
     "reviews:rule_reset": code(**RULE),
+    "reviews:wording": code(**LISTS),
+    "reviews:wording_item": code(**ITEM),
+    "reviews:wording_change": code(**ITEM),
+    "reviews:wording_add": code(**LISTS, list="routes"),
+    "reviews:wording_leave_out": code(**ITEM),
+    "reviews:wording_bring_back": code(**ITEM),
+    "reviews:wording_usual": code(**ITEM),
+    "reviews:wording_undo": code(**ITEM),
     "reviews:calendar_feed": lambda _: {"token": "a-token-that-nobody-has"},
     "reviews:calendar_address": nothing,
     "reviews:work": nothing,

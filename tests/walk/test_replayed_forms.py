@@ -67,6 +67,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "rapid_review:summary_section": lambda _: {"text": "Better words."},
     "reviews:correct_date": lambda _: day("on", timezone.localdate() - timedelta(days=3)),
     "reviews:rule_change": lambda _: {"amount": "2"},
+    "reviews:wording_change": lambda _: {"label": "A review by one agency"},
     "reviews:link_add": lambda cast: {"target": cast.review("screened").reference},
 }
 #: Where a complete form is answered otherwise than an empty one, and why.
@@ -99,6 +100,9 @@ NEVER_COMPLETE = {
     "rapid_review:summary_send": "sections are missing",
     "rapid_review:undo_screening": "agencies were asked",
     "reviews:rule_reset": "the usual rule is in effect",
+    "reviews:wording_bring_back": "it is not left out",
+    "reviews:wording_usual": "the usual words are in effect",
+    "reviews:wording_undo": "nothing was changed",
     "reviews:unrestrict": "the review is not restricted",
     "reviews:take_task": "the right person holds it",
     "reviews:task": "it leads on to the summary",

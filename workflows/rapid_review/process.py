@@ -40,6 +40,7 @@ rapid_review = Process(
         "close_review": f"{PAGES}.closing.CloseTask",
     },
     parts=PARTS,
+    reads_lists=True,
     opens_at="rapid_review:open",
     after_date_change=pin_again,
     look_again=look_again,
