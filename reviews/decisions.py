@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from reviews.door.passage import Passage
     from reviews.models import Review
+    from reviews.rules import Edition
 
 
 def standing_decisions(review: Review, *kinds: str) -> QuerySet[Decision]:
@@ -58,3 +59,17 @@ def restate(passage: Passage, before: date, on: date, *kinds: str) -> list[Decis
         decision.save()
         again.append(decision)
     return again
+
+
+def outcome_words(decision: Decision, edition: Edition) -> str:
+    """Return what an outcome is called: as it was signed, else by the rule file's decisions, routes and answers."""
+    kind = edition.decisions.get(decision.kind)
+    named = {route.key: route.label for route in edition.routes}
+    named |= {answer.key: answer.label for answer in edition.panel_outcomes}
+    named |= dict(kind.choices()) if kind else {}
+    return decision.outcome_label or named.get(decision.outcome) or plain(decision.outcome)
+
+
+def plain(key: str) -> str:
+    """The words of a key that no rule file names any more."""
+    return key.replace("_", " ").capitalize()

@@ -55,9 +55,6 @@ class Process:
     dated_records: Mapping[str, Callable[[Passage, date, date], None]] = field(default_factory=dict)
     #: Pairs of date keys: the first can never be later than the second. Longer chains follow from the pairs.
     date_order: tuple[tuple[str, str], ...] = ()
-    #: What the outcomes of its decisions are called: "kind.outcome" → words. Routes and answers of the National
-    #: Panel have theirs in the rule file.
-    decision_words: Mapping[str, str] = field(default_factory=dict)
     #: Whether its pages and documents read the lists of its rule file, which a partnership may then reword.
     reads_lists: bool = False
     #: Dates that may lie ahead, because they are arranged before they happen.

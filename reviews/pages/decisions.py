@@ -18,7 +18,7 @@ class DecisionsPage(WholeReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
-        found = decisions_of(self.review, self.process, self.edition)
+        found = decisions_of(self.review, self.edition)
         return render(
             request, "reviews/decisions.html", self.get_context(title="Decisions", decisions=found)
         )

@@ -10,9 +10,11 @@ from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, allowed, 
 from reviews.rules.editions import edition_for, edition_for_dates, editions, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
 from reviews.rules.shapes import (
+    CriteriaSet,
     Criterion,
     DateKey,
     DeadlineRule,
+    DecisionKind,
     Edition,
     Names,
     Outcome,
@@ -24,11 +26,13 @@ from reviews.rules.standing import Force, Sense, Status
 from reviews.rules.why import Why
 
 __all__ = [
+    "CriteriaSet",
     "Criterion",
     "DateKey",
     "Deadline",
     "DeadlineRule",
     "DeadlineState",
+    "DecisionKind",
     "Edition",
     "Force",
     "LocalAmount",

@@ -8,10 +8,11 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from reviews.rules.errors import RuleFileError
+from reviews.rules.load_criteria import check_tests, read_criteria, read_criteria_sets
 from reviews.rules.load_deadlines import read_deadlines
+from reviews.rules.load_decisions import read_decisions
 from reviews.rules.reading import Table
 from reviews.rules.shapes import (
-    Criterion,
     DateKey,
     Edition,
     Names,
@@ -35,7 +36,6 @@ STAGES = frozenset(
         "not_progressed",
     }
 )
-CRITERIA_SETS = frozenset({"notification", "lcspr", "national"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -55,7 +55,7 @@ PREFILL_SOURCES = frozenset(
     }
 )
 
-Item = TypeVar("Item", Criterion, DateKey, Outcome, Purpose, Route, Section)
+Item = TypeVar("Item", DateKey, Outcome, Purpose, Route, Section)
 
 
 def load_edition(file: Path) -> Edition:
@@ -103,7 +103,9 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         to_check=top.texts("to_check"),
         stages=_stages(top),
         dates=dates,
-        criteria=_criteria(top),
+        criteria_sets=(sets := read_criteria_sets(top)),
+        criteria=(criteria := read_criteria(top, sets)),
+        decisions=read_decisions(top),
         routes=_items(top, "routes", _route),
         purposes=_items(top, "purposes", _purpose),
         return_sections=return_sections,
@@ -115,6 +117,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )
     names.done()
+    check_tests(top, sets, criteria)
     top.done()
     if edition.in_force_to is not None and edition.in_force_to < starts:
         raise top.wrong("in_force_to", "is before in_force_from.")
@@ -152,34 +155,12 @@ def _stages(top: Table) -> MappingProxyType[str, str]:
     return MappingProxyType(stages)
 
 
-def _criteria(top: Table) -> MappingProxyType[str, tuple[Criterion, ...]]:
-    if not top.has("criteria"):
-        return MappingProxyType({})
-    table = top.table("criteria")
-    for key in table.remaining():
-        if key not in CRITERIA_SETS:
-            raise table.wrong(
-                key, f"is not a set of criteria; those are: {'; '.join(sorted(CRITERIA_SETS))}."
-            )
-    return MappingProxyType({key: _items(table, key, _criterion) for key in table.remaining()})
-
-
 def _date_key(table: Table) -> DateKey:
     return DateKey(
         key=table.identifier("key"),
         label=table.text("label"),
         help=table.text("help"),
         required=table.flag("required"),
-    )
-
-
-def _criterion(table: Table) -> Criterion:
-    return Criterion(
-        key=table.identifier("key"),
-        label=table.text("label"),
-        help=table.text("help"),
-        citation=table.text("citation"),
-        status=table.choice("status", Status),
     )
 
 
@@ -210,6 +191,7 @@ def _outcome(table: Table) -> Outcome:
         help=table.text("help"),
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
+        asks_something=table.flag("asks_something", default=False),
     )
 
 

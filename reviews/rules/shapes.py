@@ -33,18 +33,81 @@ class DateKey:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """One question of a test in law or guidance."""
+    """One question of a test in law or guidance. ``answers``: each answer's key → its words, in order."""
 
     key: str
     label: str
     help: str
     citation: str
     status: Status
+    answers: Mapping[str, str] = field(hash=False)
 
     @property
     def editable(self) -> bool:
         """Whether a partnership may reword it or leave it out."""
         return self.status.open_to_change
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaTest:
+    """A part of a test: one of these criteria has one of these answers. ``otherwise`` says that none has."""
+
+    any_of: tuple[str, ...]
+    answers: frozenset[str]
+    otherwise: str
+
+    def is_met(self, given: Mapping[str, str]) -> bool:
+        """Whether these answers (criterion key → answer key) meet it."""
+        return any(given.get(key) in self.answers for key in self.any_of)
+
+
+@dataclass(frozen=True, slots=True)
+class CriteriaSet:
+    """What holds for a set of criteria as a whole; the criteria themselves are in ``Edition.criteria``.
+
+    ``every``: each of them has to be answered. A set without ``tests`` is for judgement.
+    """
+
+    key: str
+    title: str
+    every: bool
+    tests: tuple[CriteriaTest, ...]
+
+    def not_met(self, given: Mapping[str, str]) -> list[str]:
+        """A sentence's end for each test that these answers (criterion key → answer key) do not meet."""
+        return [test.otherwise for test in self.tests if not test.is_met(given)]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionOutcome:
+    """One outcome of a decision. ``sentence``: the same for the report and letters, or empty."""
+
+    key: str
+    label: str
+    help: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionKind:
+    """Something that is decided and signed. Routes and answers of others may be its outcomes too."""
+
+    key: str
+    title: str
+    outcomes: tuple[DecisionOutcome, ...]
+
+    def choices(self) -> list[tuple[str, str]]:
+        """Keys with their words, for a form."""
+        return [(outcome.key, outcome.label) for outcome in self.outcomes]
+
+    def outcome(self, key: str) -> DecisionOutcome | None:
+        """The outcome with this key, or None."""
+        return next((outcome for outcome in self.outcomes if outcome.key == key), None)
+
+    def words(self, key: str) -> str:
+        """The words of an outcome; the key itself when it has none."""
+        found = self.outcome(key)
+        return found.label if found else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,13 +166,14 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One of the answers that the National Panel can give."""
+    """One of the answers that the National Panel can give. ``asks_something``: it calls for an answer from us."""
 
     key: str
     label: str
     help: str
     status: Status
     citation: str
+    asks_something: bool = False
 
     @property
     def editable(self) -> bool:
@@ -180,7 +244,9 @@ class Edition:
     to_check: tuple[str, ...]
     stages: Mapping[str, str]
     dates: Mapping[str, DateKey]
+    criteria_sets: Mapping[str, CriteriaSet]
     criteria: Mapping[str, tuple[Criterion, ...]]
+    decisions: Mapping[str, DecisionKind]
     routes: tuple[Route, ...]
     purposes: tuple[Purpose, ...]
     return_sections: tuple[Section, ...]

@@ -16,12 +16,6 @@ if TYPE_CHECKING:
 Item: TypeAlias = "Criterion | Outcome | Purpose | Route | Section"
 Kind = LocalWording.Kind
 
-#: Headings of the sets of criteria that rule files name.
-CRITERIA = {
-    "notification": "Criteria for a notification",
-    "lcspr": "Criteria for a local child safeguarding practice review",
-    "national": "Criteria for a national review",
-}
 #: Field of the edition → kind, words of its address, heading.
 _FIELDS = {
     "routes": (Kind.ROUTE, "routes", "Other routes when the criteria are not met"),
@@ -61,15 +55,10 @@ class ItemList:
         return self.kind != Kind.PURPOSE
 
 
-def criteria_title(set_key: str) -> str:
-    """Heading of a set of criteria."""
-    return CRITERIA.get(set_key, f"Criteria: {set_key.replace('_', ' ')}")
-
-
 def lists_of(edition: Edition) -> tuple[ItemList, ...]:
     """The lists of an edition in the order in which people meet them; empty ones are left out."""
     found = [
-        ItemList(Kind.CRITERION, key, f"criteria-{key}", criteria_title(key), items)
+        ItemList(Kind.CRITERION, key, f"criteria-{key}", edition.criteria_sets[key].title, items)
         for key, items in edition.criteria.items()
     ]
     found += [

@@ -106,7 +106,7 @@ def test_the_pack_is_a_sound_document_with_all_its_parts(world: World) -> None:
         "Action taken at once",
         "Other processes",
         "Learning from earlier reviews",
-        "Criteria for a local review",
+        "Criteria for a local child safeguarding practice review",
         "Criteria for a national review",
     ]
 
@@ -282,7 +282,10 @@ def kept_with_next(review: Review) -> list[tuple[str, bool]]:
 def test_what_leads_to_a_table_or_a_list_stays_on_its_page(world: World) -> None:
     found = kept_with_next(with_everything(world))
     texts = [text for text, _ in found]
-    for heading in ("Criteria for a local review", "Criteria for a national review"):
+    for heading in (
+        "Criteria for a local child safeguarding practice review",
+        "Criteria for a national review",
+    ):
         # The entry in the contents comes before; then heading, words, caption.
         at = len(texts) - 1 - texts[::-1].index(heading)
         assert [kept for _, kept in found[at : at + 3]] == [True, True, True], texts[at : at + 3]

@@ -124,7 +124,7 @@ def test_the_parts_of_the_review_page(world: World) -> None:
     ]
     decision = parts.screening(review, world.coordinator, held)
     assert decision is not None
-    assert decision["outcome"] == "Criteria met: a Rapid Review is required"
+    assert decision["outcome"] == "The criteria are met: a Rapid Review is required"
     assert ("The child has died", "No", "The child is alive.") in decision["criteria"]
 
 

@@ -66,7 +66,9 @@ def test_a_withdrawn_review_records_its_other_route_and_shows_it(world: World) -
     review = withdraw(world, notified(world))
     decision = Decision.objects.get(review=review, kind="withdrawal")
     assert (decision.outcome, decision.outcome_label) == ("single_agency", "Single-agency review")
-    assert "Withdrawn: not notifiable. Other route: Single-agency review" in page(world, review)
+    assert "Withdrawn: the incident was not notifiable. Other route: Single-agency review" in page(
+        world, review
+    )
     assert Event.objects.get(act="withdraw").data["route"] == "single_agency"
 
 

@@ -32,9 +32,24 @@ SMALLEST: Values = {
         {"key": "began", "label": "Began", "help": "The first day.", "required": True},
         {"key": "ended", "label": "Ended", "help": "The last day.", "required": False},
     ],
-    "criteria": {
-        "lcspr": [{"key": "one", "label": "One", "help": "Help.", "citation": "Act", "status": "verified"}],
+    "answers": {"yes_or_no": {"yes": "Yes", "no": "No"}},
+    "criteria_sets": {
+        "needs": {
+            "title": "Criteria for a visit", "every": True,
+            "tests": [{"any_of": ["one"], "answers": ["yes"], "otherwise": "one is missing"}],
+        },
     },
+    "criteria": {
+        "needs": [
+            {
+                "key": "one", "label": "One", "help": "Help.", "citation": "Act", "status": "verified",
+                "answers": "yes_or_no",
+            },
+        ],
+    },
+    "decisions": [
+        {"key": "visit", "title": "Decision to visit", "outcomes": [{"key": "go", "label": "Go"}]},
+    ],
     "routes": [{"key": "none", "label": "Nothing", "help": "Help."}],
     "purposes": [{"key": "learn", "text": "Learn.", "citation": "Act", "status": "verified"}],
     "return_sections": [
@@ -66,7 +81,10 @@ def test_the_smallest_file_is_right() -> None:
 def test_what_a_file_may_leave_out() -> None:
     values = copy.deepcopy(SMALLEST)
     for key in (
+        "answers",
+        "criteria_sets",
         "criteria",
+        "decisions",
         "routes",
         "purposes",
         "return_sections",
@@ -184,15 +202,47 @@ def twice(key: str) -> Callable[[Values], None]:
         (put("names", "Visit"), "names", "must be a table."),
         (put("dates", "began"), "dates", "must be tables, each headed [[dates]]."),
         (
-            put("criteria.lcspr", ["one"]),
-            "criteria.lcspr",
-            "must be tables, each headed [[criteria.lcspr]].",
+            put("criteria.needs", ["one"]),
+            "criteria.needs",
+            "must be tables, each headed [[criteria.needs]].",
         ),
         (
             put("criteria.local", []),
             "criteria.local",
-            "is not a set of criteria; those are: lcspr; national; notification.",
+            "is not one of the criteria_sets of this file.",
         ),
+        (
+            put("answers.yes_or_no.maybe", "Maybe"),
+            "answers.yes_or_no.maybe",
+            "is not an answer; those are: known; no; suspected; yes.",
+        ),
+        (
+            put("criteria.needs.0.answers", "scale"),
+            "criteria.needs[1].answers",
+            "'scale' must be one of: yes_or_no.",
+        ),
+        (
+            put("criteria.needs.0.status", "local practice"),
+            "criteria_sets.needs.tests[1].any_of",
+            "'one' may be left out by a partnership, so no test can ask for it.",
+        ),
+        (
+            put("criteria_sets.needs.tests.0.any_of", ["two"]),
+            "criteria_sets.needs.tests[1].any_of",
+            "'two' is not a criterion of its set.",
+        ),
+        (
+            put("criteria_sets.needs.tests.0.any_of", []),
+            "criteria_sets.needs.tests[1]",
+            "must name criteria in any_of, and answers.",
+        ),
+        (
+            put("criteria_sets.needs.tests.0.answers", ["known"]),
+            "criteria_sets.needs.tests[1].answers",
+            "'known' is not an answer to 'one'.",
+        ),
+        (take("criteria"), "criteria.needs", "is missing."),
+        (put("decisions.0.outcomes", []), "decisions[1].outcomes", "is missing."),
         (
             put("stages.paused", "Paused"),
             "stages.paused",

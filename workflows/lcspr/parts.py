@@ -8,16 +8,11 @@ from typing import TYPE_CHECKING, Any
 from actions.reading import plan_of
 from reviews.models import Decision, Review
 from reviews.process import Part
+from reviews.wording import edition_of
 
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
-
-TITLES = {
-    "terms_of_reference": "Reviewer and terms of reference",
-    "publication": "Publication",
-    "withdrawal": "Withdrawn",
-}
 
 
 def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
@@ -31,15 +26,23 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         .order_by()
         .values_list("pk", flat=True)
     )
+    kinds = edition_of(review).decisions
     decisions = Decision.objects.filter(
-        review_id=review.pk, kind__in=list(TITLES), superseded_at__isnull=True
+        review_id=review.pk, kind__in=list(kinds), superseded_at__isnull=True
     ).order_by("pk")
     return {
         "review": review,
         "from_reviews": [
             {"review": link.source, "may_open": link.source_id in open_to} for link in links
         ],
-        "decisions": [{"title": TITLES[record.kind], "record": record} for record in decisions],
+        "decisions": [
+            {
+                "title": kinds[record.kind].title,
+                "outcome": kinds[record.kind].words(record.outcome),
+                "record": record,
+            }
+            for record in decisions
+        ],
     }
 
 

@@ -1,8 +1,7 @@
 """Whether the answers to the notification criteria fit the outcome of the screening.
 
-The test (Children Act 2004 s16C(1)): abuse or neglect is known or suspected, and the child has died or been
-seriously harmed, in the area, or outside England while normally living here. The deaths of looked-after
-children and care leavers are notified too, but do not by themselves lead to a Rapid Review.
+The test itself stands in the rule file (``criteria_sets.notification``). The deaths of looked-after children
+and care leavers are notified too, but do not by themselves lead to a Rapid Review: no test asks for them.
 """
 
 from __future__ import annotations
@@ -13,47 +12,18 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from reviews.rules import Edition
 
-#: Outcome of a screening that goes on.
-CRITERIA_MET = "criteria_met"
-#: The set of criteria in the rule file.
-SET = "notification"
+#: The decision on the screening, its outcome that goes on, and the set of criteria in the rule file.
+SCREENING, CRITERIA_MET, SET = "screening", "criteria_met", "notification"
 
-ABUSE = "abuse_or_neglect"
-HARM = ("death", "serious_harm")
-WHERE = ("in_area", "outside_england")
-
-#: criterion key → answer ("known", "suspected", "yes" or "no")
+#: criterion key → key of its answer in the rule file
 Answers = Mapping[str, str]
 
 
-def choices(key: str) -> list[tuple[str, str]]:
-    """The answers that one criterion offers."""
-    if key == ABUSE:
-        return [
-            ("known", "Known"),
-            ("suspected", "Suspected"),
-            ("no", "Neither known nor suspected"),
-        ]
-    return [("yes", "Yes"), ("no", "No")]
-
-
-def what_is_not_met(answers: Answers) -> list[str]:
-    """Return a sentence for each part of the test that the answers do not meet."""
-    missing = []
-    if answers.get(ABUSE) not in ("known", "suspected"):
-        missing.append("abuse or neglect is neither known nor suspected")
-    if not any(answers.get(key) == "yes" for key in HARM):
-        missing.append("the child has neither died nor been seriously harmed")
-    if not any(answers.get(key) == "yes" for key in WHERE):
-        missing.append(
-            "it happened neither in this area nor outside England to a child who normally lives here"
-        )
-    return missing
-
-
-def contradiction(outcome: str, answers: Answers, *, explained: bool) -> dict[str, str]:
+def contradiction(
+    edition: Edition, outcome: str, answers: Answers, *, explained: bool
+) -> dict[str, str]:
     """Return a sentence by form field when the outcome does not follow from the answers."""
-    missing = what_is_not_met(answers)
+    missing = edition.criteria_sets[SET].not_met(answers)
     if outcome == CRITERIA_MET and missing:
         return {
             "outcome": "You answered that " + ", and that ".join(missing) + ". "
@@ -72,7 +42,7 @@ def unanswered(edition: Edition, answers: Mapping[str, tuple[str, str]]) -> dict
     missing = {}
     for criterion in edition.criteria[SET]:
         answer, rationale = answers.get(criterion.key, ("", ""))
-        if answer not in dict(choices(criterion.key)):
+        if answer not in criterion.answers:
             missing[f"answer_{criterion.key}"] = f"Choose an answer: {_lower(criterion.label)}."
         if not rationale.strip():
             missing[f"rationale_{criterion.key}"] = (

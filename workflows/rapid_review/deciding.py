@@ -28,13 +28,6 @@ if TYPE_CHECKING:
 
 LCSPR, NATIONAL = "lcspr", "national"
 
-#: What the review panel can decide, with the words for it (National Panel guidance on Rapid Reviews).
-OUTCOMES = {
-    "lcspr": "Carry out a local child safeguarding practice review",
-    "local_learning": "No local review; other local learning",
-    "none": "No local review; the learning is already clear",
-}
-
 #: criterion key → (answer, rationale)
 Answers = Mapping[str, tuple[str, str]]
 
@@ -88,17 +81,17 @@ def attendance_gaps(
 def criteria_gaps(edition: Edition, answers: Answers, national: Answers) -> dict[str, str]:
     """Return a sentence by form field for each criterion without an answer or without its rationale.
 
-    Regulation 11 criteria are all answered. Those for a national review may be left out; one that is
-    answered needs its rationale.
+    Where the rule file asks for every criterion of a set, all are answered. Others may be left out; one that
+    is answered needs its rationale.
     """
     gaps: dict[str, str] = {}
     for set_key, given in ((LCSPR, answers), (NATIONAL, national)):
         for criterion in edition.criteria[set_key]:
             answer, why = given.get(criterion.key, ("", ""))
             about = criterion.label[:1].lower() + criterion.label[1:]
-            if set_key == NATIONAL and not answer and not why.strip():
+            if not (edition.criteria_sets[set_key].every or answer or why.strip()):
                 continue
-            if answer not in ("yes", "no"):
+            if answer not in criterion.answers:
                 gaps[f"{set_key}_{criterion.key}"] = f"Choose an answer: {about}."
             if not why.strip():
                 gaps[f"{set_key}_{criterion.key}_why"] = f"Say why you answered so: {about}."

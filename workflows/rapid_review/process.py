@@ -2,14 +2,12 @@
 
 from reviews.process import Process
 
-from . import deciding
-from .acts import ACTS, followup
+from .acts import ACTS
 from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
 from .machine import RapidReview
 from .opening_queries import look_again
-from .panel_queries import PANEL_DECISION
 from .parts import PARTS
 
 PAGES = "workflows.rapid_review.pages"
@@ -62,11 +60,4 @@ rapid_review = Process(
         ("reply_sent", "closed"),
         ("plan_agreed", "closed"),
     ),
-    decision_words={
-        "screening.criteria_met": "The criteria are met: a Rapid Review is required",
-        "withdrawal.withdrawn_not_notifiable": "Withdrawn: the incident was not notifiable",
-        "shared_without.go_on_without": "The panel pack is shared without it",
-        **{f"{PANEL_DECISION}.{key}": words for key, words in deciding.OUTCOMES.items()},
-        **{f"{followup.WHAT_FOLLOWS}.{key}": words for key, words in followup.OUTCOMES.items()},
-    },
 )

@@ -115,7 +115,7 @@ def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
     record: dict[str, dict[str, Any]] = {
         "decisions.lcspr": {
             "decision": decision,
-            "words": lcspr_words(decision) if decision else "",
+            "words": lcspr_words(decision, edition) if decision else "",
             "criteria": criteria_rows(decision, edition, "lcspr"),
         },
         "decisions.national": {

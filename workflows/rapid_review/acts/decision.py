@@ -22,10 +22,11 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.rules import DecisionKind
 from reviews.wording import edition_of
 
 from ..asking import RETURNS_IN, close_all_unanswered, tell_contact
-from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_gaps, criteria_gaps
+from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps
 from ..documents.decision_record import decision_record
 from ..meetings import panel_people, planned_meeting
 from ..panel_queries import PANEL_DECISION
@@ -63,7 +64,7 @@ def _check(passage: Passage) -> None:
     ):
         wrong["held_on"] = sentence
     wrong |= criteria_gaps(edition, data["criteria"], data.get("national_criteria") or {})
-    if data.get("outcome") not in OUTCOMES:
+    if _kind(passage).outcome(data.get("outcome") or "") is None:
         wrong["outcome"] = "Choose what the review panel decided."
     if not str(data.get("rationale") or "").strip():
         wrong["rationale"] = "Say how the review panel came to its decision."
@@ -92,7 +93,7 @@ def record_meeting(passage: Passage) -> None:
     """Keep who came, the criteria and the decision; the report comes next. ``result`` is the ``Decision``.
 
     ``data``: ``held_on``, ``attendance`` (pk of an agency → (status, who)), ``notes``, ``criteria`` and
-    ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of ``OUTCOMES``), ``rationale``,
+    ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of the rule file’s), ``rationale``,
     ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``dissent``, ``scrutineer_view``,
     ``immediate_safety`` and ``version`` (of the meeting).
     """
@@ -127,7 +128,7 @@ def record_meeting(passage: Passage) -> None:
     late = ", ".join(request.agency.short_name for request in unanswered)
     passage.say(
         f"Recorded the review panel's meeting of {in_words(data['held_on'])}. "
-        f"Decided: {_lower(OUTCOMES[data['outcome']])}."
+        f"Decided: {_lower(_kind(passage).words(data['outcome']))}."
         + (f" No answer came from {late}." if late else ""),
         outcome=data["outcome"],
         national_review=data["national_review"],
@@ -135,6 +136,11 @@ def record_meeting(passage: Passage) -> None:
         no_response=[request.agency_id for request in unanswered],
         settled=bool(unanswered) and not all_in,
     )
+
+
+def _kind(passage: Passage) -> DecisionKind:
+    """What the review panel can decide, by the rule file."""
+    return edition_of(passage.review).decisions[PANEL_DECISION]
 
 
 def _lower(words: str) -> str:
@@ -220,7 +226,7 @@ def _tell_panel(passage: Passage) -> None:
             "decision_recorded",
             f"{review.reference}: the decision of the review panel is recorded",
             f"The review panel's meeting on {review.reference} {review.pseudonym} is recorded.\n\n"
-            f"Decided: {_lower(OUTCOMES[passage.data['outcome']])}.\n\n"
+            f"Decided: {_lower(_kind(passage).words(passage.data['outcome']))}.\n\n"
             "If something in it is wrong, tell the partnership team before the partners sign the report.\n",
         )
 

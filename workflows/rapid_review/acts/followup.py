@@ -27,15 +27,8 @@ from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 WHAT_FOLLOWS = "what_follows"
-#: Answers of the National Panel that call for one from us, unless the letter says otherwise.
-ASKS_SOMETHING = frozenset({"more_information_requested", "queries_need_for_lcspr"})
-
-LCSPR, LOCAL_LEARNING, NONE = "lcspr", "local_learning", "none"
-OUTCOMES = {
-    LCSPR: "Local child safeguarding practice review",
-    LOCAL_LEARNING: "Other local learning",
-    NONE: "Nothing further",
-}
+#: Outcomes that do more than their words say: one opens a review, one needs what and who.
+LCSPR, LOCAL_LEARNING = "lcspr", "local_learning"
 
 
 def _not_before(passage: Passage, field: str, on: date, key: str, what: str) -> None:
@@ -144,14 +137,14 @@ def local_review_of(review: Review) -> Review | None:
 def decide_what_follows(passage: Passage) -> None:
     """Record what follows from the review, and open a linked local review where that is decided.
 
-    ``data``: ``outcome`` (``lcspr`` | ``local_learning`` | ``none``), ``rationale``, ``agreed_by``,
+    ``data``: ``outcome`` (a key of the rule file’s), ``rationale``, ``agreed_by``,
     ``decided_on``, ``national_review`` (whether the National Panel carries out, or considers, a national
     review), ``what`` and ``who`` (for local learning). ``result`` is the local review, or None.
     """
     data, review = passage.data, passage.review
-    outcome = data["outcome"]
+    outcome, kind = data["outcome"], edition_of(review).decisions[WHAT_FOLLOWS]
     fields: dict[str, str] = {}
-    if outcome not in OUTCOMES:
+    if kind.outcome(outcome) is None:
         fields["outcome"] = "Choose what follows."
     if not (data.get("rationale") or "").strip():
         fields["rationale"] = "Give the reasons. They are kept with the decision."
@@ -183,7 +176,7 @@ def decide_what_follows(passage: Passage) -> None:
         signed_at=passage.now,
     )
     review.outcome = outcome
-    sentence = f"Decided what follows: {OUTCOMES[outcome].lower()}."
+    sentence = f"Decided what follows: {kind.words(outcome).lower()}."
     if outcome == LCSPR:
         local = local_review_of(review)
         if local is None:

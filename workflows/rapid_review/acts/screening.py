@@ -16,7 +16,7 @@ from reviews.models import (
 )
 from reviews.wording import edition_of
 
-from ..criteria_met import CRITERIA_MET, SET, contradiction, unanswered
+from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction, unanswered
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -38,7 +38,7 @@ def _check(passage: Passage) -> str:
             "which incidents are notified."
         )
     given = {key: answer for key, (answer, _) in data["answers"].items()}
-    passage.refuse(**contradiction(outcome, given, explained=bool(data.get("explained"))))
+    passage.refuse(**contradiction(edition, outcome, given, explained=bool(data.get("explained"))))
     return routes.get(outcome, "")
 
 
@@ -55,7 +55,7 @@ def screen(passage: Passage) -> None:
     save_answers(passage, SET, data["answers"])
     passage.result = Decision.objects.create(
         review=passage.review,
-        kind="screening",
+        kind=SCREENING,
         outcome=data["outcome"],
         outcome_label=route,
         rationale=data["rationale"],

@@ -40,7 +40,7 @@ def decision_record(
             ("Child", review.pseudonym),
             ("Review panel met", in_words(decision.decided_on)),
             ("Where", meeting.place),
-            ("Decision", lcspr_words(decision)),
+            ("Decision", lcspr_words(decision, edition_of(review))),
             ("Recorded by", str(decision.recorded_by)),
         ],
         name="The decision at a glance",

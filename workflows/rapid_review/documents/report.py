@@ -26,7 +26,7 @@ from reviews.models import (
 from reviews.rules import Edition, Section
 from reviews.wording import edition_of
 
-from ..panel_queries import panel_decision
+from ..panel_queries import PANEL_DECISION, panel_decision
 from ..prefill import dates_of, is_from_record
 from ..signing import partner_states
 
@@ -34,19 +34,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 NOTHING_WRITTEN = "Nothing is recorded under this heading."
-#: Outcomes of the review panel's decision that mean a local review.
-LOCAL_REVIEW = frozenset({"lcspr", "yes"})
 
 
-def lcspr_words(decision: Decision) -> str:
-    """Return the decision about a local review as a sentence."""
-    what = "A" if decision.outcome in LOCAL_REVIEW else "No"
-    other = (
-        " The learning is taken forward in another way."
-        if decision.outcome == "local_learning"
-        else ""
-    )
-    return f"{what} local child safeguarding practice review will be carried out.{other}"
+def lcspr_words(decision: Decision, edition: Edition) -> str:
+    """Return the decision about a local review as a sentence of the rule file."""
+    found = edition.decisions[PANEL_DECISION].outcome(decision.outcome)
+    return found.sentence if found else decision.outcome
 
 
 def report_document(review: Review, now: datetime, *, number: int, status: str) -> bytes:
@@ -104,7 +97,7 @@ def _at_a_glance(doc: Doc, review: Review) -> None:
         ("Incident", on("incident")),
         ("Notification sent to the National Panel", on("notification_sent")),
         ("Review panel met", on("panel_meeting")),
-        ("Decision", lcspr_words(decision) if decision else ""),
+        ("Decision", lcspr_words(decision, edition_of(review)) if decision else ""),
     ]
     if "submitted" in dates:
         rows.append(("Sent to the National Panel", on("submitted")))
@@ -152,7 +145,9 @@ def _lcspr(doc: Doc, review: Review, section: Section) -> None:
     if decision is None:
         doc.para(NOTHING_WRITTEN)
         return
-    doc.inset(f"{lcspr_words(decision)}\n\nDecided on {in_words(decision.decided_on)}.")
+    doc.inset(
+        f"{lcspr_words(decision, edition_of(review))}\n\nDecided on {in_words(decision.decided_on)}."
+    )
     doc.para(decision.rationale)
     _criteria(doc, decision, edition_of(review), "lcspr", "The criteria, one by one")
     doc.heading("Different views", 2)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 from reviews.documents import Doc
+from reviews.wording import edition_of
 
 from ..panel_queries import panel_decision
 from ..prefill import dates_of
@@ -47,7 +48,7 @@ def submission_letter(review: Review, now: datetime, *, on: date) -> bytes:
                 "Signed off by all three partners",
                 in_words(dates["signed_off"].on) if "signed_off" in dates else "",
             ),
-            ("Our decision", lcspr_words(decision) if decision else ""),
+            ("Our decision", lcspr_words(decision, edition_of(review)) if decision else ""),
             (
                 "A national review",
                 {

@@ -2,34 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.rules import Edition
 
-from ..acts.followup import LCSPR, LOCAL_LEARNING, NONE, OUTCOMES
-
-HINTS = {
-    LCSPR: "Opens a linked review. Its clock starts on the day of the decision.",
-    LOCAL_LEARNING: "For example a practice week, an audit or a briefing. Say what, and who leads it.",
-    NONE: "The learning is already clear and is carried by the action plan.",
-}
+from ..acts.followup import LOCAL_LEARNING, WHAT_FOLLOWS
 
 
 class WhatFollowsForm(SafeForm):
     """What follows, why, who agreed, and for local learning what and who."""
 
     ui = {
-        "outcome": {"noun": "what follows", "hints": HINTS},
+        "outcome": {"noun": "what follows"},
         "what": {"rows": 4, "limit": 5000, "noun": "what will be done"},
         "who": {"limit": 200, "noun": "who leads it"},
         "rationale": {"rows": 6, "limit": 10000, "noun": "the reasons"},
         "agreed_by": {"limit": 500, "noun": "who agreed"},
     }
-    outcome = forms.ChoiceField(
-        label="What follows?", choices=list(OUTCOMES.items()), widget=forms.RadioSelect
-    )
+    outcome = forms.ChoiceField(label="What follows?", widget=forms.RadioSelect)
     what = forms.CharField(
         label="For other local learning: what will be done", required=False, widget=forms.Textarea
     )
@@ -46,6 +40,19 @@ class WhatFollowsForm(SafeForm):
         label="The National Panel carries out, or is considering, a national review",
         required=False,
     )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        self.kind = edition.decisions[WHAT_FOLLOWS]
+        super().__init__(*args, **kwargs)
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = self.kind.choices()
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """The rule file explains each outcome."""
+        found = super().options(name)
+        hints = {item.key: item.help for item in self.kind.outcomes if item.help}
+        return {**found, "hints": hints} if name == "outcome" else found
 
     def clean(self) -> dict[str, Any]:
         """Local learning without saying what and who is nothing."""

@@ -10,14 +10,14 @@ from django import forms
 from partnership.ui.forms import DayField, SafeForm
 from reviews.models import Attendance
 
-from ..deciding import LCSPR, NATIONAL, OUTCOMES
+from ..deciding import LCSPR, NATIONAL
+from ..panel_queries import PANEL_DECISION
 
 if TYPE_CHECKING:
     from partnership.models import Agency
     from reviews.rules import Criterion, Edition
 
 LONGEST = 5000
-YES_NO = [("yes", "Met"), ("no", "Not met")]
 BEGINNING = ("held_on",)
 DECISION = ("outcome", "rationale")
 NATIONAL_FIELDS = ("national_review", "national_rationale")
@@ -64,7 +64,6 @@ class MeetingRecordForm(SafeForm):
     held_on = DayField(label="Day of the meeting", not_future=True)
     outcome = forms.ChoiceField(
         label="What the review panel decided",
-        choices=list(OUTCOMES.items()),
         widget=forms.RadioSelect,
     )
     rationale = _box(
@@ -106,7 +105,11 @@ class MeetingRecordForm(SafeForm):
         super().__init__(*args, **kwargs)
         for agency in (*self.expected, *self.others):
             self._add_attendance(agency, required=agency in self.expected)
-        for set_key, required in ((LCSPR, True), (NATIONAL, False)):
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - declared above
+        outcome.choices = edition.decisions[PANEL_DECISION].choices()
+        for set_key in (LCSPR, NATIONAL):
+            required = edition.criteria_sets[set_key].every
             for criterion in edition.criteria[set_key]:
                 self._add_criterion(set_key, criterion, required=required)
         self._order_as_shown()
@@ -144,7 +147,9 @@ class MeetingRecordForm(SafeForm):
         name = f"{set_key}_{criterion.key}"
         about = criterion.label[:1].lower() + criterion.label[1:]
         # A criterion that may stay open needs a way back to "not answered".
-        choices = YES_NO if required else [*YES_NO, ("", "Not discussed")]
+        choices = [*criterion.answers.items()]
+        if not required:
+            choices.append(("", "Not discussed"))
         self.fields[name] = forms.ChoiceField(
             label=criterion.label, choices=choices, widget=forms.RadioSelect, required=required
         )

@@ -10,7 +10,7 @@ from django import forms
 from partnership.ui.forms import DayField, SafeForm
 from reviews.rules import Criterion, Edition
 
-from ..criteria_met import CRITERIA_MET, SET, choices, contradiction
+from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction
 
 LONGEST = 5000
 
@@ -50,7 +50,9 @@ class ScreeningForm(SafeForm):
         self.fields.clear()
         for criterion in edition.criteria[SET]:
             self.fields[f"answer_{criterion.key}"] = forms.ChoiceField(
-                label=criterion.label, choices=choices(criterion.key), widget=forms.RadioSelect
+                label=criterion.label,
+                choices=list(criterion.answers.items()),
+                widget=forms.RadioSelect,
             )
             self.fields[f"rationale_{criterion.key}"] = forms.CharField(
                 label=f"Rationale: {criterion.label[:1].lower()}{criterion.label[1:]}",
@@ -62,7 +64,7 @@ class ScreeningForm(SafeForm):
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - declared above
         outcome.choices = [
-            (CRITERIA_MET, "The criteria are met: carry out a Rapid Review"),
+            (CRITERIA_MET, edition.decisions[SCREENING].words(CRITERIA_MET)),
             *routes,
         ]
         for name, field in self.fields.items():
@@ -107,7 +109,9 @@ class ScreeningForm(SafeForm):
             for criterion in self.edition.criteria[SET]
         }
         if outcome and all(answers.values()):
-            wrong = contradiction(outcome, answers, explained=bool(cleaned.get("explained")))
+            wrong = contradiction(
+                self.edition, outcome, answers, explained=bool(cleaned.get("explained"))
+            )
             for name, sentence in wrong.items():
                 self.add_error(name, sentence)
         return cleaned

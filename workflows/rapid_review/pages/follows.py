@@ -30,6 +30,10 @@ class WhatFollowsTask(TaskPage):
         """Today, most often."""
         return {"decided_on": timezone.localdate()}
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What can follow, by the rule file."""
+        return {**super().get_form_kwargs(), "edition": self.edition}
+
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add what the review panel decided and what the National Panel said."""
         decision = panel_decision(self.review)
@@ -37,7 +41,7 @@ class WhatFollowsTask(TaskPage):
             form,
             status=status,
             panel_decision=decision,
-            panel_words=lcspr_words(decision) if decision else "",
+            panel_words=lcspr_words(decision, self.edition) if decision else "",
             contacts=[row for row in contacts_of(self.review) if row.direction == "received"],
             local=local_review_of(self.review),
             **extra,

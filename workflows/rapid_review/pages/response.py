@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from reviews.pages.base import TaskPage
 
-from ..acts.followup import ASKS_SOMETHING
 from ..followup_reading import contacts_of
 from ..forms.response import PanelResponseForm, ReplyForm
 from ..questions import last_response
@@ -30,7 +29,8 @@ class PanelResponseTask(TaskPage):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """A question calls for an answer unless the person says otherwise."""
-        if data is not None and "needs_reply" not in data and data.get("outcome") in ASKS_SOMETHING:
+        asking = {item.key for item in self.edition.panel_outcomes if item.asks_something}
+        if data is not None and "needs_reply" not in data and data.get("outcome") in asking:
             data = data.copy()
             data["needs_reply"] = "yes"
         return super().get_form(data, files)

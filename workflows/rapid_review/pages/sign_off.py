@@ -34,7 +34,7 @@ class SignOffTask(TaskPage):
             form,
             status=status,
             decision=decision,
-            decision_words=lcspr_words(decision) if decision else "",
+            decision_words=lcspr_words(decision, self.edition) if decision else "",
             reading=reading(self.review, self.edition),
             partners=partner_states(self.review),
             earlier=earlier_rounds(self.review),

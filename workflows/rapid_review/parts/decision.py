@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.decisions import outcome_words
 from reviews.process import Part
 from reviews.wording import edition_of
 
-from ..deciding import LCSPR, NATIONAL, OUTCOMES, attendance_of, superseded_decisions
+from ..deciding import LCSPR, NATIONAL, attendance_of, superseded_decisions
 from ..panel_queries import panel_decision
 from ..report_reading import criteria_rows
 
@@ -30,7 +31,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     return {
         "review": review,
         "decision": stands,
-        "outcome": OUTCOMES.get(stands.outcome, stands.outcome) if stands else "",
+        "outcome": outcome_words(stands, edition) if stands else "",
         "criteria": criteria_rows(stands, edition, LCSPR),
         "national": criteria_rows(stands, edition, NATIONAL),
         "attendance": attendance_of(review) if stands else [],
@@ -40,7 +41,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         .first()
         if stands
         else None,
-        "earlier": [(item, OUTCOMES.get(item.outcome, item.outcome)) for item in earlier],
+        "earlier": [(item, outcome_words(item, edition)) for item in earlier],
     }
 
 

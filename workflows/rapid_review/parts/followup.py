@@ -6,11 +6,13 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
+from reviews.decisions import outcome_words
 from reviews.door import offered
 from reviews.models import RoleKind, Stage
 from reviews.process import Part
+from reviews.wording import edition_of
 
-from ..acts.followup import OUTCOMES, decision_on_what_follows
+from ..acts.followup import decision_on_what_follows
 from ..followup_reading import contacts_of, linked_reviews
 
 if TYPE_CHECKING:
@@ -40,7 +42,7 @@ def follows(review: Review, user: User, held: Standing) -> Mapping[str, Any] | N
     return {
         "review": review,
         "decision": decision,
-        "words": OUTCOMES.get(decision.outcome, decision.outcome) if decision else "",
+        "words": outcome_words(decision, edition_of(review)) if decision else "",
         "links": links,
         "may_undo": offered("undo_what_follows", review, user, held=held),
     }

@@ -6,12 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from reviews.criteria import asked_as
-from reviews.decisions import standing_decision
+from reviews.decisions import outcome_words, standing_decision
 from reviews.models import RoleKind, Subject
 from reviews.process import Part
 from reviews.wording import edition_of
 
-from ..criteria_met import CRITERIA_MET, SET, choices
+from ..criteria_met import SCREENING, SET
 from ..facts import DATE_KEYS
 from ..opening_queries import (
     answers_of,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
     from reviews.models import Decision, Review
+    from reviews.rules import Edition
 
 #: An agency's own contact sees the facts, and not how the partners weighed them.
 WEIGHS = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
@@ -78,30 +79,28 @@ def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
     criteria = [
         (
             asked_as(edition, SET, criterion.key, answers[criterion.key].label),
-            dict(choices(criterion.key)).get(answers[criterion.key].answer, ""),
+            criterion.answers.get(answers[criterion.key].answer, ""),
             answers[criterion.key].rationale,
         )
         for criterion in edition.criteria[SET]
         if criterion.key in answers
     ]
-    routes = {route.key: route.label for route in edition.routes}
     return {
         "review": review,
         "decision": decision,
-        "outcome": _outcome(decision, routes) if decision else "",
+        "outcome": _outcome(decision, edition) if decision else "",
         "criteria": criteria,
-        "earlier": [(item, _outcome(item, routes)) for item in earlier],
+        "earlier": [(item, _outcome(item, edition)) for item in earlier],
     }
 
 
-def _outcome(decision: Decision, routes: Mapping[str, str]) -> str:
-    if decision.kind == "withdrawal":
-        other = f". Other route: {decision.outcome_label}" if decision.outcome_label else ""
-        return f"Withdrawn: not notifiable{other}"
-    if decision.outcome == CRITERIA_MET:
-        return "Criteria met: a Rapid Review is required"
-    route = decision.outcome_label or routes.get(decision.outcome, decision.outcome)
-    return f"Not notifiable. Other route: {route}"
+def _outcome(decision: Decision, edition: Edition) -> str:
+    words, own = outcome_words(decision, edition), edition.decisions[decision.kind].outcomes[0]
+    if decision.outcome == own.key:
+        return words
+    # Another route was chosen: at the screening, or when the notification was withdrawn.
+    began = "Not notifiable" if decision.kind == SCREENING else own.label
+    return f"{began}. Other route: {words}"
 
 
 PARTS: tuple[Part, ...] = (

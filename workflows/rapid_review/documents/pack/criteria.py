@@ -15,7 +15,7 @@ def local_criteria(doc: Doc, pack: Pack) -> None:
     """The criteria that the review panel answers."""
     _criteria(
         doc,
-        "Criteria for a local review",
+        pack.edition.criteria_sets["lcspr"].title,
         "The review panel answers each of these at the meeting. Note here what you think, and why.",
         pack.edition.criteria["lcspr"],
     )
@@ -25,7 +25,7 @@ def national_criteria(doc: Doc, pack: Pack) -> None:
     """The criteria on which the review panel only gives a view."""
     _criteria(
         doc,
-        "Criteria for a national review",
+        pack.edition.criteria_sets["national"].title,
         "The National Panel decides about a national review. Say whether one may be appropriate.",
         pack.edition.criteria["national"],
     )
