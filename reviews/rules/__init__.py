@@ -22,7 +22,7 @@ from reviews.rules.shapes import (
     Route,
     Section,
 )
-from reviews.rules.standing import Force, Sense, Status
+from reviews.rules.standing import Force, Sense, Status, note
 from reviews.rules.why import Why
 
 __all__ = [
@@ -52,4 +52,5 @@ __all__ = [
     "edition_for_dates",
     "editions",
     "get_edition",
+    "note",
 ]

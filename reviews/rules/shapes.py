@@ -6,7 +6,7 @@ from datetime import date
 
 from reviews.clock import Direction, Unit
 from reviews.rules.errors import RuleError
-from reviews.rules.standing import Force, Sense, Status
+from reviews.rules.standing import Force, Sense, Status, note
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +263,16 @@ class Edition:
             raise RuleError(
                 f"{self.title} ({self.guidance}) has no deadline rule {rule_id}."
             ) from None
+
+    @property
+    def return_sections_note(self) -> str:
+        """How sure the sections of an agency's summary are, in a line; empty when all of them were read."""
+        return note(section.status for section in self.return_sections)
+
+    @property
+    def report_sections_note(self) -> str:
+        """How sure the sections of the report are, in a line; empty when all of them were read."""
+        return note(section.status for section in self.report_sections)
 
     def stage_label(self, stage: str) -> str:
         """This process's word for a shared stage. Raises ``RuleError``."""

@@ -1,5 +1,6 @@
 """How much weight a rule carries, and how well we know it. Two different things."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 
@@ -78,6 +79,22 @@ _STATUS_SENTENCES = {
     ),
     Status.LOCAL_PRACTICE: "This is a starting point. Your partnership can set its own.",
 }
+
+
+def note(statuses: Iterable[Status]) -> str:
+    """One line under the heading of a list: how sure it is. Empty where all of it was read in a source."""
+    known = list(statuses)
+    open_ones = [status for status in known if status.open_to_change]
+    if not open_ones:
+        return ""
+    part = "" if len(open_ones) == len(known) else "Part of this list: "
+    if set(open_ones) == {Status.LOCAL_PRACTICE}:
+        words = "local practice, which your partnership can set."
+    elif Status.LOCAL_PRACTICE in open_ones:
+        words = "not yet checked with a source, or local practice."
+    else:
+        words = "not yet checked with a source."
+    return f"{part}{words}" if part else f"{words[0].upper()}{words[1:]}"
 
 
 class Sense(StrEnum):

@@ -9,7 +9,7 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
-from reviews.rules import Edition
+from reviews.rules import Edition, note
 
 YES_NO = [("yes", "Yes"), ("no", "No")]
 
@@ -44,6 +44,7 @@ class PanelResponseForm(SafeForm):
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = [(item.key, item.label) for item in edition.panel_outcomes]
+        field.help_text = note(item.status for item in edition.panel_outcomes)
         self.hints = {item.key: item.help for item in edition.panel_outcomes}
 
     def options(self, name: str) -> Mapping[str, Any]:

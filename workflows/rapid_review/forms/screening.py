@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
-from reviews.rules import Criterion, Edition
+from reviews.rules import Criterion, Edition, note
 
 from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction
 
@@ -67,6 +67,9 @@ class ScreeningForm(SafeForm):
             (CRITERIA_MET, edition.decisions[SCREENING].words(CRITERIA_MET)),
             *routes,
         ]
+        # How sure the list is, in one line as deadlines have it; the lists page says it of each route.
+        said = note(route.status for route in edition.routes)
+        outcome.help_text = f"The other routes. {said}" if said else ""
         for name, field in self.fields.items():
             self._speak_kindly(name, field)
         for criterion in edition.criteria[SET]:
