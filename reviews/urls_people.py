@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern
 
-from .pages import decisions, documents, facts, holding, identity, links, parallel, people
+from .pages import decisions, documents, facts, holding, identity, links, parallel, people, subjects
 
 urlpatterns: list[URLPattern] = [
     *holding.paths,
@@ -13,4 +13,5 @@ urlpatterns: list[URLPattern] = [
     *parallel.paths,
     *links.paths,
     *facts.paths,
+    *subjects.paths,
 ]

@@ -47,6 +47,8 @@ class Passage(Writing):
     result: Any = None
     #: Whether deadlines have to be derived again at the end: a date or request changed, or work opened.
     due_days_may_move: bool = False
+    #: Whether the review counts as changed although no value of its own is another one.
+    touched: bool = False
 
     # -- writing: ``say``, ``refuse``, ``claim``, ``save`` and ``delete`` come from ``Writing`` ---------
 
@@ -61,8 +63,17 @@ class Passage(Writing):
         super().delete(record)
 
     def _watch(self, record: models.Model) -> None:
+        if record._meta.label == "reviews.Subject":
+            self.touch()
         if record._meta.label in ("reviews.ReviewDate", "reviews.InformationRequest"):
             self.due_days_may_move = True
+
+    def touch(self) -> None:
+        """Raise the version of the review: something changed that a form opened on the review shows.
+
+        The version of the review then stands for its own row and for the people that it is about.
+        """
+        self.touched = True
 
     def set_date(self, key: str, on: date, *, late_reason: str = "") -> None:
         """Write one date of the review. Correcting one that exists is the act ``correct_date``."""

@@ -274,7 +274,7 @@ def _go(passage: Passage) -> None:
         passage.event_data["stage"] = [before["stage"], passage.review.stage]
         keep_words(passage.review)
         passage.due_days_may_move = True
-    if _values(passage.review) != before:
+    if passage.touched or _values(passage.review) != before:
         passage.save(passage.review)
     _mark_whose(passage)
     record(

@@ -37,7 +37,7 @@ class CorrectFacts(LooksAgain):
         start |= {name: getattr(self.review, name) for name in REVIEW_FIELDS}
         subject = subjects_of(self.review).first()
         if subject is not None:
-            start |= {name: getattr(subject, name) for name in SUBJECT_FIELDS}
+            start |= {name: getattr(subject, name) for name in ("pseudonym", *SUBJECT_FIELDS)}
         return start
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:

@@ -134,7 +134,7 @@ class TestCorrecting:
             data=self.data(review, born_on="2020-05-05", died_on="2019-05-05"),
         )  # fmt: skip
         assert wrong.status_code == 422
-        assert "This is before the date of birth." in text_of(wrong)
+        assert "The date of death is before the date of birth." in text_of(wrong)
         assert "Tabitha Quillfeather" in text_of(wrong)
         stale = post(
             client,

@@ -107,6 +107,7 @@ NEVER_COMPLETE = {
     "reviews:take_task": "the right person holds it",
     "reviews:task": "it leads on to the summary",
     "reviews:send_again": "a button, walked without a body",
+    "reviews:subject_remove": "it is the only child of the review",
     "reviews:calendar_address": "a button about oneself",
     "reviews:identity": "a reading: see ``test_identity``",
     "partnership:person_link": "a button, walked without a body",

@@ -11,7 +11,9 @@ from django.db import models
 
 from reviews.clock import in_words
 from reviews.door import Stale
+from reviews.door.shared.facts import call_by_all
 from reviews.free_text import identifying
+from reviews.lives import impossible_life
 from reviews.models import Review, ReviewDate, SealedIdentity, Subject
 from reviews.queries.identity import sealed_names
 from reviews.rules import RuleError
@@ -106,26 +108,6 @@ def impossible_dates(dates: Mapping[str, date | None], today: date) -> dict[str,
     return wrong
 
 
-def impossible_life(
-    born_on: date | None, died_on: date | None, incident: date | None, today: date
-) -> dict[str, str]:
-    """Return a sentence for each date of a child's life that cannot be right, by field."""
-    wrong: dict[str, str] = {}
-    if born_on and born_on > today:
-        wrong["born_on"] = (
-            "The date of birth is in the future. Leave it empty for a child who is not born yet."
-        )
-    elif born_on and incident and born_on > incident:
-        wrong["born_on"] = "The date of birth is after the incident. Correct one of the two dates."
-    if died_on and died_on > today:
-        wrong["died_on"] = "The date of death is in the future. Check the day, month and year."
-    elif died_on and born_on and died_on < born_on:
-        wrong["died_on"] = (
-            "The date of death is before the date of birth. Correct one of the two dates."
-        )
-    return wrong
-
-
 def still_needed(facts: NotificationFacts, review: Review) -> dict[str, str]:
     """Return a sentence for each thing that must be known before the notification is recorded, by field."""
     missing = {
@@ -162,16 +144,21 @@ def late_without_reason(facts: NotificationFacts, review: Review) -> dict[str, s
 
 
 def facts_version(review: Review) -> int:
-    """Return a number that grows whenever any fact of the notification is saved, in any of its tables."""
-    parts: list[models.QuerySet[Any]] = [
-        Review.objects.filter(pk=review.pk),
-        Subject.objects.filter(review_id=review.pk),
-        SealedIdentity.objects.filter(subject__review_id=review.pk),
-        ReviewDate.objects.filter(review_id=review.pk, key__in=DATE_KEYS),
-    ]
-    return sum(
-        part.order_by().aggregate(total=models.Sum("version"))["total"] or 0 for part in parts
+    """Return a number that grows whenever any fact of the notification is saved, in any of its tables.
+
+    It counts the steps of their histories, which are never taken away: with the rows themselves it could fall
+    when a child is taken out.
+    """
+    people = Subject.history.filter(review_id=review.pk)  # type: ignore[attr-defined]
+    steps = (
+        Review.history.filter(id=review.pk),  # type: ignore[attr-defined]
+        people,
+        SealedIdentity.history.filter(  # type: ignore[attr-defined]
+            subject_id__in=people.order_by().values("id")
+        ),
+        ReviewDate.history.filter(review_id=review.pk, key__in=DATE_KEYS),  # type: ignore[attr-defined]
     )
+    return sum(part.count() for part in steps)
 
 
 def check_version(passage: Passage, version: int | None) -> None:
@@ -209,9 +196,9 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
     review = passage.review
     review.summary, review.place = facts.summary, facts.place
     review.lead_agency = facts.lead_agency
-    review.pseudonym = facts.child.pseudonym
     save_dates(passage, facts)
     save_child(passage, facts.child)
+    call_by_all(passage)
 
 
 def _impossible_child(passage: Passage, facts: NotificationFacts) -> dict[str, str]:

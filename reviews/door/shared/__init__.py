@@ -1,6 +1,6 @@
 """Acts that every process shares."""
 
-from . import access, dates, facts, links, messages, parallel, people, tasks
+from . import access, dates, facts, links, messages, parallel, people, subjects, tasks
 
 SHARED_ACTS = (
     *dates.ACTS,
@@ -10,5 +10,6 @@ SHARED_ACTS = (
     *links.ACTS,
     *access.ACTS,
     *facts.ACTS,
+    *subjects.ACTS,
     *messages.ACTS,
 )

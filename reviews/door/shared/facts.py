@@ -8,7 +8,9 @@ from typing import Any
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
-from reviews.models import RoleKind, SealedIdentity, Subject
+from reviews.lives import impossible_life
+from reviews.models import ReviewDate, RoleKind, SealedIdentity, Subject
+from reviews.pseudonyms import together
 from reviews.queries.identity import sealed_names
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -47,14 +49,21 @@ def refuse_identifying(passage: Passage, data: Mapping[str, Any], *names: str) -
     passage.refuse(**identifying(texts, sealed, places=("place", "placement")))
 
 
+def call_by_all(passage: Passage) -> None:
+    """Call the review by everybody it is about: "Child A and Child B"."""
+    everybody = Subject.objects.filter(review_id=passage.review.pk).order_by("pk")
+    passage.review.pseudonym = together(list(everybody.values_list("pseudonym", flat=True)))
+
+
 def correct_facts(passage: Passage) -> None:
     """Correct what is known without names. ``data``: ``version`` of the review, any of ``REVIEW_FIELDS``
-    and ``SUBJECT_FIELDS``; the latter are those of the first child.
+    and ``SUBJECT_FIELDS``; the latter, and the pseudonym, are those of the first child. The version of the
+    review stands for the facts of everybody it is about.
     """
     data = passage.data
     passage.claim(passage.review, data.get("version"))
     refuse_identifying(passage, data)
-    for name in REVIEW_FIELDS:
+    for name in ("summary", "place"):
         if name in data:
             setattr(passage.review, name, data[name])
     subject = Subject.objects.filter(review_id=passage.review.pk).order_by("pk").first()
@@ -66,6 +75,7 @@ def correct_facts(passage: Passage) -> None:
             for name, value in changes.items():
                 setattr(subject, name, value)
             passage.save(subject)
+            call_by_all(passage)
     passage.say("Corrected the facts.")
 
 
@@ -77,18 +87,17 @@ def edit_identity(passage: Passage) -> None:
     data = passage.data
     subject = Subject.objects.filter(review_id=passage.review.pk, pk=data["subject"]).first()
     if subject is None:
-        passage.refuse("There is no such child or adult on this review.")
+        passage.refuse(
+            "This child or adult is no longer on the review. Open the review to see who is."
+        )
         return
     sealed = SealedIdentity.objects.filter(subject=subject).first()
     sealed = (
         passage.claim(sealed, data.get("version")) if sealed else SealedIdentity(subject=subject)
     )
     born, died = data.get("born_on", sealed.born_on), data.get("died_on", sealed.died_on)
-    for name, day in (("born_on", born), ("died_on", died)):
-        if day and day > passage.today:
-            passage.refuse(**{name: "This date is in the future. Check the year."})
-    if born and died and died < born:
-        passage.refuse(died_on="This is before the date of birth. Check both dates.")
+    incident = ReviewDate.objects.filter(review_id=passage.review.pk, key="incident").first()
+    passage.refuse(**impossible_life(born, died, incident.on if incident else None, passage.today))
     for name in IDENTITY_FIELDS:
         if name in data:
             setattr(sealed, name, data[name])

@@ -54,6 +54,32 @@ def correct_facts(hand: Stagehand) -> Data:
     }
 
 
+def _facts_version(hand: Stagehand) -> int:
+    return hand.version(hand.review)
+
+
+@sample("add_subject")
+def add_subject(hand: Stagehand) -> Data:
+    return {
+        "version": _facts_version(hand),
+        "pseudonym": "Child B",
+        "harm": "serious_harm",
+        "name": "Juniper Quillfeather",
+    }
+
+
+@sample("correct_subject")
+def correct_subject(hand: Stagehand) -> Data:
+    subject = hand.one(hand.of(Subject))
+    return {"version": _facts_version(hand), "subject": subject.pk, "age_text": "10 months"}
+
+
+@sample("remove_subject")
+def remove_subject(hand: Stagehand) -> Data:
+    other = Subject.objects.create(review=hand.review, pseudonym="Child Z")
+    return {"version": _facts_version(hand), "subject": other.pk}
+
+
 @sample("edit_identity")
 def edit_identity(hand: Stagehand) -> Data:
     subject = hand.one(hand.of(Subject))

@@ -12,6 +12,7 @@ from django.utils import timezone
 from partnership.models import Agency, Partnership
 from partnership.ui.forms import DayField, SafeForm
 from reviews.free_text import ADDRESS, identifying, looks_like_address
+from reviews.lives import impossible_life
 from reviews.models import SealedIdentity, Subject
 from reviews.nhs_number import tidy
 
@@ -21,7 +22,6 @@ from ..facts import (
     ChildFacts,
     NotificationFacts,
     impossible_dates,
-    impossible_life,
 )
 
 #: The longest summary that anyone reads at this point.
@@ -269,6 +269,16 @@ class OpeningForm(NotificationForm):
     """The same, for a review that does not exist yet: in which partnership, when there are several."""
 
     ui = {**NotificationForm.ui}
+    groups = [
+        (heading, hint, [*names, "more_children"] if heading == "The child" else names)
+        for heading, hint, names in NotificationForm.groups
+    ]
+
+    more_children = forms.BooleanField(
+        label="The incident concerns another child too",
+        required=False,
+        help_text="You can enter each of them next, and later.",
+    )
 
     def __init__(self, *args: Any, partnerships: Iterable[Partnership], **kwargs: Any) -> None:
         self.partnerships = {str(item.pk): item for item in partnerships}

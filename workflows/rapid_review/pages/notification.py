@@ -32,13 +32,12 @@ class NotificationTask(LooksAgain, TaskPage):
         values: dict[str, Any] = {
             "summary": review.summary,
             "place": review.place,
-            "pseudonym": review.pseudonym,
             "lead_agency": review.lead_agency_id,
             "late_reason": sent.late_reason if sent else "",
             **{key: dates[key].on for key in DATE_KEYS if key in dates},
         }
         if child is not None:
-            values |= {name: getattr(child, name) for name in FACT_FIELDS}
+            values |= {name: getattr(child, name) for name in ("pseudonym", *FACT_FIELDS)}
         return values
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -175,7 +175,8 @@ class OpenReview(FormPage):
         messages.success(
             self.request, f"{review.reference} is open. Next: record the notification."
         )
-        return redirect(reverse("reviews:detail", args=[review.reference]))
+        following = "subject_add" if form.cleaned_data["more_children"] else "detail"
+        return redirect(reverse(f"reviews:{following}", args=[review.reference]))
 
 
 class Compare(DoorView):

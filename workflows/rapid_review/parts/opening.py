@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, standing_decision
-from reviews.models import RoleKind, Subject
+from reviews.door import may
+from reviews.models import RoleKind
 from reviews.process import Part
+from reviews.queries.identity import subject_facts, subjects_of
 from reviews.wording import edition_of
 
 from ..criteria_met import SCREENING, SET
@@ -16,7 +18,6 @@ from ..facts import DATE_KEYS
 from ..opening_queries import (
     answers_of,
     dates_of,
-    first_child,
     superseded_screenings,
 )
 
@@ -33,7 +34,6 @@ WEIGHS = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
 def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The facts of the notification; everybody who may open the review sees them."""
     dates, edition = dates_of(review), edition_of(review)
-    child = first_child(review)
     return {
         "review": review,
         "dates": [
@@ -41,30 +41,10 @@ def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any
             for key in DATE_KEYS
             if key in dates
         ],
-        "child": _facts(child) if child else [],
+        "people": [(child, subject_facts(child)) for child in subjects_of(review)],
+        "may_change": may("correct_subject", review, user, held=held),
         "runs_it": held.runs_it,
     }
-
-
-def _facts(child: Subject) -> list[tuple[str, str]]:
-    """Label and value of each fact that is known."""
-    shown = (
-        ("age_text", child.age_text),
-        ("sex", child.get_sex_display()),
-        ("ethnicity", child.ethnicity),
-        ("disability", child.get_disability_display()),
-        ("harm", child.get_harm_display() if child.harm else ""),
-        ("legal_status", child.get_legal_status_display()),
-        ("placement", child.placement),
-        ("education", child.education),
-        ("known_to", child.known_to),
-    )
-    found = []
-    for name, value in shown:
-        label = str(Subject._meta.get_field(name).verbose_name)  # type: ignore[union-attr]
-        if value:
-            found.append((label[:1].upper() + label[1:], value))
-    return found
 
 
 def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
