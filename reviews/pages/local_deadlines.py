@@ -56,8 +56,8 @@ class RulesPage(ReadPage):
 class RuleForm(SafeForm):
     """The partnership's own amount for one rule, and the date it counts from, as far as the rule leaves them open."""
 
-    amount = forms.IntegerField(label="Amount")
     anchor = forms.ChoiceField(label="Counted from", widget=forms.RadioSelect)
+    amount = forms.IntegerField(label="Amount")
     reason = reason_field(
         hint="Shown to everybody who asks “Why this date?”, and kept in the event log."
     )

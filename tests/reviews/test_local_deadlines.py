@@ -163,7 +163,7 @@ def test_the_form_only_asks_for_what_the_rule_leaves_open(world: World) -> None:
         for rule in ("rapid_review/RR_DRAFT", "rapid_review/RR_SUBMIT", "lcspr/LCSPR_COPY")
     }
     assert fields == {
-        "rapid_review/RR_DRAFT": ["amount", "anchor", "reason", "version"],
+        "rapid_review/RR_DRAFT": ["anchor", "amount", "reason", "version"],
         "rapid_review/RR_SUBMIT": ["anchor", "reason", "version"],
         "lcspr/LCSPR_COPY": ["amount", "reason", "version"],
     }
