@@ -53,11 +53,6 @@ def is_inside_door(_review: object = None) -> bool:
     return _inside.get()
 
 
-def find_act(review: Review, name: str) -> Act:
-    """Return the act of the review's process; an unknown name is a programming error."""
-    return process_for(review).acts[name]
-
-
 def _allowed(
     act: Act,
     held: Standing,

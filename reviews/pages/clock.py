@@ -16,7 +16,7 @@ from reviews.dates import dates_of, moved, moves_in_words
 from reviews.door import DoorClosed, NotAllowed, Passage, may
 from reviews.door.due import deadlines
 from reviews.forms.dates import CorrectDateForm, LateForm
-from reviews.models import ReviewDate
+from reviews.models import ReviewDate, RoleKind
 from reviews.queries.clock import line
 from reviews.rules import Deadline, DeadlineState, RuleError
 from reviews.rules.shapes import DateKey
@@ -44,6 +44,7 @@ class WhyPage(ReviewView):
             title=deadline.rule.label,
             deadline=deadline,
             why=deadline.why(),
+            holder=RoleKind(deadline.rule.who).label,
             line=line(deadline, late_reason, is_open=self.review.is_open),
             may_correct=deadline.anchor_on is not None
             and may("correct_date", self.review, self.user, held=self.held),

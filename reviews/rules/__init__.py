@@ -7,7 +7,7 @@ else in the product knows one. The reasons are in
 """
 
 from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, allowed, derive
-from reviews.rules.editions import edition_for, edition_for_dates, editions, get_edition
+from reviews.rules.editions import edition_for, editions, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
 from reviews.rules.shapes import (
     CriteriaSet,
@@ -49,7 +49,6 @@ __all__ = [
     "allowed",
     "derive",
     "edition_for",
-    "edition_for_dates",
     "editions",
     "get_edition",
     "note",

@@ -58,17 +58,3 @@ def edition_for(process: str, anchor_date: date) -> Edition:
         f"No edition of the rules for a {first.names.short} was in force on {in_words(anchor_date)}. "
         f"The earliest here begins on {in_words(first.in_force_from)}."
     )
-
-
-def edition_for_dates(process: str, dates: Mapping[str, date | None]) -> Edition:
-    """The edition for a review with these dates: the first known one of ``anchor_for_edition`` decides.
-
-    Raises ``RuleError`` when none of those dates is known yet.
-    """
-    newest = editions(process)[-1]
-    for key in newest.anchor_for_edition:
-        day = dates.get(key)
-        if day is not None:
-            return edition_for(process, day)
-    labels = " or ".join(f"“{newest.dates[key].label}”" for key in newest.anchor_for_edition)
-    raise RuleError(f"Enter {labels} first: it decides which edition of the guidance applies.")

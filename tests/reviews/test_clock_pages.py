@@ -19,6 +19,7 @@ from reviews import door
 from reviews.door import Refused
 from reviews.door.due import deadlines
 from reviews.models import LocalDeadline, Review, ReviewDate
+from reviews.rules import get_edition
 from tests.drive.information import asked
 from tests.drive.opening import fresh
 from tests.world import World
@@ -288,3 +289,11 @@ def test_what_was_in_time_needs_no_reason(client: Client, world: World, review: 
     )
     assert "No deadline was met late with this date." in text
     get(client, world.coordinator, "explain_late", review.reference, "submitted", status=404)
+
+
+def test_why_says_whose_work_it_is_and_how_the_edition_began(
+    client: Client, world: World, review: Review
+) -> None:
+    page = get(client, world.coordinator, "why", review.reference, "RR_SIGNOFF")
+    assert "Safeguarding partner (signs off)" in page
+    assert get_edition(review.edition).in_force_from_note in unescape(page)

@@ -15,7 +15,6 @@ from reviews.rules import (
     Sense,
     Status,
     edition_for,
-    edition_for_dates,
     editions,
     get_edition,
 )
@@ -176,20 +175,6 @@ def test_no_edition_before_the_first() -> None:
         "No edition of the rules for a Rapid Review was in force on Tuesday 3 July 2018. "
         "The earliest here begins on Wednesday 4 July 2018."
     )
-
-
-def test_the_notification_decides_before_the_incident() -> None:
-    before, after = date(2026, 3, 1), date(2026, 3, 25)
-    assert edition_for_dates(
-        "rapid_review", {"notification_sent": after, "incident": before}
-    ).id.endswith("wt2026")
-    assert edition_for_dates(
-        "rapid_review", {"notification_sent": None, "incident": before}
-    ).id.endswith("wt2023")
-    with pytest.raises(
-        RuleError, match="Enter “Notification sent to the National Panel” or “Incident” first"
-    ):
-        edition_for_dates("rapid_review", {})
 
 
 def test_unknown_names_are_refused_with_a_sentence() -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from reviews.clock import CountStart
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import ReviewDate
-from reviews.rules import RuleError, derive, edition_for
+from reviews.rules import RuleError, derive, edition_for, get_edition
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -46,7 +46,7 @@ def pin_edition(passage: Passage) -> None:
 
 def pin_again(passage: Passage, key: str) -> None:
     """Choose the edition again after a date was corrected that decides it."""
-    if key in ("notification_sent", "incident"):
+    if key in get_edition(passage.review.edition).anchor_for_edition:
         pin_edition(passage)
 
 
