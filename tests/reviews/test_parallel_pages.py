@@ -268,3 +268,12 @@ class TestFactsAndNotes:
         for name in ("note", "facts"):
             get(client, world.police_contact, name, review.reference, status=403)
             get(client, world.stranger, name, review.reference, status=404)
+
+
+def test_every_process_that_can_run_beside_is_in_the_list() -> None:
+    """The list of the domain notes, 10.1; anything else is "Other" with the body that leads it."""
+    assert {kind.value for kind in ParallelProcess.Kind} == {
+        "criminal", "inquest", "child_death", "cspr", "care_proceedings", "psirf", "dhr", "sar", "mappa",
+        "mental_health", "leder", "owhr", "drug_death", "suicide_audit", "iopc", "hse", "ofsted", "cqc",
+        "lado", "professional", "complaint", "other",
+    }  # fmt: skip
