@@ -128,6 +128,11 @@ class Passage(Writing):
         self.due_days_may_move = True
         return work.rewind(self.work, node)
 
+    def reopen_task(self, task: ReviewTask) -> ReviewTask:
+        """Take the work back to one finished task (of several of its node) and open it again."""
+        self.due_days_may_move = True
+        return work.reopen(self.work, task)
+
     # -- telling people ---------------------------------------------------------------------------
 
     def tell(

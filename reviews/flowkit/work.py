@@ -120,6 +120,11 @@ def rewind(process: ReviewProcess, node: str) -> ReviewTask:
     task = last_done(process, node)
     if task is None:
         raise LookupError(f"{node} was never done on this review.")
+    return reopen(process, task)
+
+
+def reopen(process: ReviewProcess, task: ReviewTask) -> ReviewTask:
+    """Open one finished task again, and undo what followed from it; returns the task that is open."""
     # First: Viewflow undoes nothing in a process that is marked as cancelled.
     _mark_running(process)
     task.process = process

@@ -163,6 +163,9 @@ PAGES: dict[str, Page] = {
         get=by_persona(rest=MISSING),
         post=by_persona((FORBIDDEN, INSIDE), (WRONG, ("coordinator",)), rest=MISSING),
     ),
+    "rapid_review:undo_sign_off": form("signatory"),
+    "rapid_review:undo_panel_response": team(),
+    "rapid_review:undo_reply": team(),
     "rapid_review:undo_what_follows": team(),
     "rapid_review:undo_action_plan": team(),
     "rapid_review:force_close": form(

@@ -15,6 +15,7 @@ from . import (
     panel,
     report,
     screening,
+    slips,
     submission,
     withdrawal,
 )
@@ -34,5 +35,6 @@ ACTS = by_name(
     report.ACTS,
     submission.ACTS,
     followup.ACTS,
+    slips.ACTS,
     closure.ACTS,
 )

@@ -70,12 +70,16 @@ def record_panel_response(passage: Passage) -> None:
             recorded_by=passage.actor,
         )
     )
+    kept = None
     if data.get("file") is not None:
-        keep_file(passage, data["file"], purpose="panel_letter")
+        kept = keep_file(passage, data["file"], purpose="panel_letter")
     if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
         # The first answer is the date; letters that follow show among the contacts.
         passage.set_date("panel_response", data["on"])
-    passage.say(f"Recorded the National Panel's response of {in_words(data['on'])}: {label}.")
+    passage.say(
+        f"Recorded the National Panel's response of {in_words(data['on'])}: {label}.",
+        file=kept.pk if kept else None,
+    )
 
 
 def reply_to_panel(passage: Passage) -> None:

@@ -1,6 +1,6 @@
 """Addresses of the Rapid Review, one file for each step."""
 
-from . import decision, followup, information, opening, panel, report
+from . import decision, followup, information, opening, panel, report, slips
 
 app_name = "rapid_review"
 urlpatterns = [
@@ -10,4 +10,5 @@ urlpatterns = [
     *decision.urlpatterns,
     *report.urlpatterns,
     *followup.urlpatterns,
+    *slips.urlpatterns,
 ]

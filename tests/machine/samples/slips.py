@@ -1,0 +1,53 @@
+"""Samples: taking back a sign-off, a letter of the National Panel, our answer to it."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from reviews.flowkit import work
+from reviews.models import RegulatorContact, SignOff, Stage
+from tests.machine.stagehand import Stagehand
+from workflows.rapid_review.questions import last_response
+
+from .registry import Data, sample
+
+
+@sample("undo_sign_off", at="sent_for_sign_off")
+def undo_sign_off(hand: Stagehand) -> Data:
+    """The actor signed for the first partner who is asked."""
+    tasks = [task for task in hand.tasks_of("sign_off") if task.status in ("NEW", "ASSIGNED")]
+    if hand.may_make and tasks and hand.review.stage == Stage.REPORT:
+        task = tasks[0]
+        SignOff.objects.create(
+            review=hand.review,
+            round=hand.review.report_round,
+            agency=task.agency,
+            user=hand.actor,
+            outcome=SignOff.Outcome.APPROVED,
+            at=timezone.now(),
+        )
+        work.finish(task, hand.actor)
+    return {}
+
+
+@sample("undo_panel_response", at="responded")
+def undo_panel_response(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("undo_reply", at="queried")
+def undo_reply(hand: Stagehand) -> Data:
+    """The letter was answered."""
+    tasks = [task for task in hand.tasks_of("reply_to_panel") if task.status in ("NEW", "ASSIGNED")]
+    if hand.may_make and tasks:
+        RegulatorContact.objects.create(
+            review=hand.review,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.SENT,
+            on=hand.today,
+            subject="Answer",
+            answers=last_response(hand.review),
+            recorded_by=hand.actor,
+        )
+        work.finish(tasks[0], hand.actor)
+    return {}

@@ -1,0 +1,117 @@
+"""Taking back a slip: one's own sign-off, the National Panel's letter, our answer to it."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from django.urls import reverse
+
+from partnership.models import Event, Message
+from reviews import door
+from reviews.models import Attachment, RegulatorContact, Review, ReviewDate, SignOff, Stage
+from tests.drive import report
+from tests.drive.opening import fresh
+from tests.machine.truths import check_all, open_nodes
+from tests.world import World
+from workflows.rapid_review.questions import last_response
+
+pytestmark = pytest.mark.django_db
+
+
+def take_back(world: World, review: Review, name: str, who: str = "coordinator") -> door.Passage:
+    return door.perform(name, fresh(review), world.people[who], reason="A slip.")
+
+
+def keys(review: Review) -> set[str]:
+    wanted = ("panel_response", "reply_sent")
+    return set(
+        ReviewDate.objects.filter(review=review, key__in=wanted).values_list("key", flat=True)
+    )
+
+
+def test_a_partner_takes_their_own_sign_off_back_and_signs_again(world: World) -> None:
+    review = report.sent_for_sign_off(world)
+    report.sign(world, review, "la")
+    report.sign(world, review, "icb")
+    done = take_back(world, review, "undo_sign_off", "la_partner")
+    review = fresh(review)
+    assert open_nodes(review) == ["sign_off", "sign_off"]
+    check_all(review, done.today)
+    left = SignOff.objects.filter(review=review).values_list("agency__short_name", flat=True)
+    assert list(left) == [world.agencies["icb"].short_name]
+    event = Event.objects.get(act="undo_sign_off")
+    assert (event.reason, event.data["agency"]) == ("A slip.", world.agencies["la"].pk)
+    told = Message.objects.filter(kind="sign_off_taken_back").values_list("to_email", flat=True)
+    assert "coordinator@example.org" in told
+    report.sign(world, review, "la")
+    report.sign(world, review, "police")
+    assert open_nodes(fresh(review)) == ["submit_report"]
+
+
+def test_nobody_takes_back_the_sign_off_of_another_or_of_all_three(world: World) -> None:
+    review = report.sent_for_sign_off(world)
+    report.sign(world, review, "la")
+    with pytest.raises(door.Refused, match="You have not signed off this version"):
+        take_back(world, review, "undo_sign_off", "icb_partner")
+    offered = {
+        who: door.offered("undo_sign_off", fresh(review), world.people[who])
+        for who in ("la_partner", "icb_partner", "coordinator")
+    }
+    assert offered == {"la_partner": True, "icb_partner": False, "coordinator": False}
+    report.sign(world, review, "icb")
+    report.sign(world, review, "police")
+    with pytest.raises(door.Refused, match="no longer with the three safeguarding partners"):
+        take_back(world, review, "undo_sign_off", "la_partner")
+
+
+def test_the_letter_of_the_national_panel_is_recorded_again(world: World) -> None:
+    review = report.submitted(world)
+    upload = SimpleUploadedFile("letter.csv", b"day,words\n1,two\n", content_type="text/csv")
+    report.respond(world, review, needs_reply=True, file=upload)
+    take_back(world, review, "undo_panel_response")
+    assert last_response(review) is None
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "panel_response"]
+    assert keys(review) == set()
+    letter = Attachment.objects.get(review=review, purpose="panel_letter")
+    assert (letter.removed_at is not None, letter.removed_reason) == (True, "A slip.")
+    report.respond(world, fresh(review))
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "what_follows"]
+
+
+def test_our_answer_is_taken_back_before_the_letter_that_it_answers(world: World) -> None:
+    review = report.submitted(world)
+    report.respond(world, review, needs_reply=True)
+    report.reply(world, fresh(review), expects_answer=True)
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "panel_response"]
+    with pytest.raises(door.Refused, match="Take back our answer first"):
+        take_back(world, review, "undo_panel_response")
+    take_back(world, review, "undo_reply")
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "reply_to_panel"]
+    assert keys(review) == {"panel_response"}
+    assert not RegulatorContact.objects.filter(review=review, answers__isnull=False).exists()
+    take_back(world, review, "undo_panel_response")
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "panel_response"]
+
+
+@pytest.mark.parametrize("name", ["undo_panel_response", "undo_reply"])
+def test_letters_stand_once_it_is_decided_what_follows(world: World, name: str) -> None:
+    review = report.submitted(world)
+    report.respond(world, review, needs_reply=True)
+    report.reply(world, fresh(review))
+    report.decide_follow(world, fresh(review))
+    with pytest.raises(door.Refused, match="It is decided what follows"):
+        take_back(world, review, name)
+    assert fresh(review).stage == Stage.ACTION_PLAN
+
+
+def test_the_pages_are_offered_where_they_help_and_do_it(world: World) -> None:
+    review = report.responded(world)
+    client = Client()
+    client.force_login(world.coordinator)
+    address = reverse("rapid_review:undo_panel_response", args=[review.reference])
+    detail = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+    assert address in detail
+    assert reverse("rapid_review:undo_reply", args=[review.reference]) not in detail
+    assert client.post(address, {"reason": "The wrong review."}).status_code == 302
+    assert last_response(review) is None

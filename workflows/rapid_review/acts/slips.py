@@ -1,0 +1,195 @@
+"""Taking back what was recorded by a slip: a sign-off of one's own, the National Panel's letter, our answer to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from viewflow.workflow.status import STATUS
+
+from partnership.models import Event
+from reviews.access.coordinators import coordinators
+from reviews.addresses import review_address
+from reviews.clock import in_words
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import Attachment, RegulatorContact, RoleKind, SignOff, Stage
+
+from ..questions import last_response
+from .followup import decision_on_what_follows
+from .report import COORDINATOR
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
+
+
+# -- a sign-off --------------------------------------------------------------------------------------
+
+
+def _own_sign_off(passage: Passage) -> SignOff | None:
+    return (
+        SignOff.objects.filter(
+            review_id=passage.review.pk,
+            round=passage.review.report_round,
+            user=passage.actor,
+            outcome=SignOff.Outcome.APPROVED,
+        )
+        .select_related("agency")
+        .first()
+    )
+
+
+def _waits_for_the_others(passage: Passage) -> Iterator[str]:
+    if _own_sign_off(passage) is None:
+        yield "You have not signed off this version of the report, so there is nothing to take back."
+    elif not passage.open_tasks("sign_off"):
+        yield (
+            "The report is no longer with the three safeguarding partners. "
+            "Ask the partnership team to take it back, if it is not submitted yet."
+        )
+
+
+def undo_sign_off(passage: Passage) -> None:
+    """Take one's own sign-off back while another partner still has to sign; the task is open again."""
+    signed = _own_sign_off(passage)
+    assert signed is not None  # noqa: S101 - the guard asked
+    task = passage.work.tasks.filter(
+        flow_task=passage.work.flow_class.sign_off,
+        agency_id=signed.agency_id,
+        status=STATUS.DONE,
+    ).latest("pk")
+    passage.reopen_task(task)
+    at, agency, review = signed.at, signed.agency, passage.review
+    signed.delete()
+    for person in coordinators(review):
+        passage.tell(
+            person,
+            "sign_off_taken_back",
+            f"{review.reference}: {agency.short_name} took back its sign-off",
+            f"{passage.actor} took back the sign-off of the report on {review.pseudonym} "
+            f"({review.reference}) for {agency}.\n\n{passage.reason}\n\n{review_address(review)}\n",
+        )
+    passage.say(
+        f"Took back the sign-off of the report, for {agency}.",
+        agency=agency.pk,
+        round=review.report_round,
+        signed_at=at.isoformat(),
+    )
+
+
+# -- letters -----------------------------------------------------------------------------------------
+
+
+def _newest_contact(review: Review) -> RegulatorContact | None:
+    """The newest letter to the National Panel or from it."""
+    return (
+        RegulatorContact.objects.filter(
+            review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL
+        )
+        .order_by("-pk")
+        .first()
+    )
+
+
+def _nothing_decided(passage: Passage) -> Iterator[str]:
+    if decision_on_what_follows(passage.review) is not None:
+        yield "It is decided what follows. Take that decision back first (“Decide again”)."
+
+
+def _letter_is_newest(passage: Passage) -> Iterator[str]:
+    newest = _newest_contact(passage.review)
+    if last_response(passage.review) is None:
+        yield "No letter of the National Panel is recorded."
+    elif newest is not None and newest.direction == RegulatorContact.Direction.SENT:
+        yield "The National Panel’s letter was answered. Take back our answer first."
+
+
+def _answer_is_newest(passage: Passage) -> Iterator[str]:
+    newest = _newest_contact(passage.review)
+    if newest is None or newest.answers_id is None:
+        yield "No answer of ours came last, so there is nothing to take back."
+
+
+def undo_panel_response(passage: Passage) -> None:
+    """Take the record of the National Panel's newest letter back, with its file; it is recorded again."""
+    letter = last_response(passage.review)
+    assert letter is not None  # noqa: S101 - the guard asked
+    on = letter.on
+    passage.rewind("panel_response")
+    _remove_file(passage)
+    passage.delete(letter)
+    if last_response(passage.review) is None:
+        passage.clear_date("panel_response")
+    passage.say(f"Took back the record of the National Panel's letter of {in_words(on)}.")
+
+
+def _remove_file(passage: Passage) -> None:
+    """Mark the file that came with the newest record as removed."""
+    event = (
+        Event.objects.about("review", passage.review.pk)
+        .filter(act="record_panel_response")
+        .order_by("-pk")
+        .first()
+    )
+    kept = int((event.data.get("file") if event else None) or 0)
+    for file in Attachment.objects.filter(review_id=passage.review.pk, pk=kept, removed_at=None):
+        file.removed_at, file.removed_reason = passage.now, passage.reason
+        file.save(update_fields=["removed_at", "removed_reason"])
+
+
+def undo_reply(passage: Passage) -> None:
+    """Take the record of our newest answer to the National Panel back; it is recorded again."""
+    answer = _newest_contact(passage.review)
+    assert answer is not None  # noqa: S101 - the guard asked
+    on = answer.on
+    passage.rewind("reply_to_panel")
+    passage.delete(answer)
+    before = (
+        RegulatorContact.objects.filter(review_id=passage.review.pk, answers__isnull=False)
+        .order_by("-pk")
+        .first()
+    )
+    if before is None:
+        passage.clear_date("reply_sent")
+    else:
+        passage.set_date("reply_sent", before.on)
+    passage.say(f"Took back the record of our answer of {in_words(on)} to the National Panel.")
+
+
+ACTS = (
+    Act(
+        name="undo_sign_off",
+        label="Take my sign-off back",
+        roles=frozenset({RoleKind.SIGNATORY}),
+        stages=frozenset({Stage.REPORT}),
+        run=undo_sign_off,
+        guards=(_waits_for_the_others,),
+        needs_reason=True,
+        undoes="sign_off",
+        page="rapid_review:undo_sign_off",
+    ),
+    Act(
+        name="undo_panel_response",
+        label="Record the National Panel’s letter again",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        run=undo_panel_response,
+        guards=(_letter_is_newest, _nothing_decided),
+        needs_reason=True,
+        undoes="record_panel_response",
+        page="rapid_review:undo_panel_response",
+    ),
+    Act(
+        name="undo_reply",
+        label="Record our answer to the National Panel again",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        run=undo_reply,
+        guards=(_answer_is_newest, _nothing_decided),
+        needs_reason=True,
+        undoes="reply_to_panel",
+        page="rapid_review:undo_reply",
+    ),
+)

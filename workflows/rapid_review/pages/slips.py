@@ -1,0 +1,60 @@
+"""Pages that take back what was recorded by a slip: they say what happens and ask why."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reviews.door import refusals
+from reviews.pages.reason import ReasonPage
+
+
+class _SlipPage(ReasonPage):
+    template_name = "rapid_review/slip.html"
+    warning_button = True
+    explain: tuple[str, ...] = ()
+
+    def form_context(self) -> dict[str, Any]:
+        """What happens, and what stands in the way."""
+        return {
+            **super().form_context(),
+            "explain": self.explain,
+            "missing": refusals(self.act, self.review, self.user),
+        }
+
+
+class UndoSignOffView(_SlipPage):
+    """A safeguarding partner takes their own sign-off back."""
+
+    act = "undo_sign_off"
+    button = "Take my sign-off back"
+    done = "Your sign-off is taken back. The report waits for your answer again."
+    explain = (
+        "Use this when you signed by mistake, or changed your mind. You can do it until all three "
+        "safeguarding partners have signed.",
+        "The report waits for your answer again. The partnership team is told, with your reason.",
+    )
+
+
+class UndoPanelResponseView(_SlipPage):
+    """The National Panel's letter was recorded wrongly."""
+
+    act = "undo_panel_response"
+    button = "Take the record back"
+    done = "The record of the letter is taken back. Record it again from your work."
+    explain = (
+        "Use this when the letter was recorded wrongly, or belongs to another review. What was recorded is "
+        "taken away, with its file; the timeline keeps that it was there, and your reason.",
+    )
+
+
+class UndoReplyView(_SlipPage):
+    """Our answer was recorded wrongly."""
+
+    act = "undo_reply"
+    button = "Take the record back"
+    done = "The record of our answer is taken back. Record it again from your work."
+    explain = (
+        "Use this when the answer was recorded wrongly. Nothing is sent to the National Panel from here: if "
+        "a letter went out that should not have gone, tell them yourselves.",
+        "The timeline keeps that it was recorded, and your reason.",
+    )

@@ -1,0 +1,17 @@
+"""Addresses where a slip is taken back."""
+
+from django.urls import URLPattern, path
+
+from ..pages import slips
+
+REVIEW = "reviews/<slug:ref>/"
+
+urlpatterns: list[URLPattern] = [
+    path(f"{REVIEW}my-sign-off/take-back/", slips.UndoSignOffView.as_view(), name="undo_sign_off"),
+    path(
+        f"{REVIEW}panel-response/again/",
+        slips.UndoPanelResponseView.as_view(),
+        name="undo_panel_response",
+    ),
+    path(f"{REVIEW}panel-reply/again/", slips.UndoReplyView.as_view(), name="undo_reply"),
+]
