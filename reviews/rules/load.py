@@ -160,7 +160,6 @@ def _date_key(table: Table) -> DateKey:
         key=table.identifier("key"),
         label=table.text("label"),
         help=table.text("help"),
-        required=table.flag("required"),
     )
 
 

@@ -20,15 +20,11 @@ class Names:
 
 @dataclass(frozen=True, slots=True)
 class DateKey:
-    """A date that a review of this process can have.
-
-    ``required``: a review that ran its course must have it before it closes.
-    """
+    """A date that a review of this process can have."""
 
     key: str
     label: str
     help: str
-    required: bool
 
 
 @dataclass(frozen=True, slots=True)

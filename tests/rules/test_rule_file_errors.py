@@ -29,8 +29,8 @@ SMALLEST: Values = {
     "names": {"long": "A visit", "short": "Visit", "code": "V"},
     "stages": {"notification": "Asked", "closed": "Done"},
     "dates": [
-        {"key": "began", "label": "Began", "help": "The first day.", "required": True},
-        {"key": "ended", "label": "Ended", "help": "The last day.", "required": False},
+        {"key": "began", "label": "Began", "help": "The first day."},
+        {"key": "ended", "label": "Ended", "help": "The last day."},
     ],
     "answers": {"yes_or_no": {"yes": "Yes", "no": "No"}},
     "criteria_sets": {
@@ -254,7 +254,11 @@ def twice(key: str) -> Callable[[Values], None]:
         (twice("routes"), "routes[2].key", "'none' is there twice."),
         (twice("return_sections"), "return_sections[2].key", "'seen' is there twice."),
         (twice("deadlines"), "deadlines[2].id", "'END' is there twice."),
-        (put("dates.0.required", 1), "dates[1].required", "must be true or false."),
+        (
+            put("return_sections.0.required", 1),
+            "return_sections[1].required",
+            "must be true or false.",
+        ),
         (
             put("report_sections.0.prefill", "returns.heard"),
             "report_sections[1].prefill",
