@@ -101,11 +101,15 @@ def scratch(cast: Cast, db: None) -> Cast:
     return cast
 
 
+#: Acts that ask for a reason once the notification is recorded.
+LATER_WITH_REASON = {"add_subject"}
+
+
 def attempt(name: str, hand: Stagehand) -> door.Passage:
     """Try the act with its sample."""
     act = ACTS[name]
     data = sample_for(name).build(hand)
-    reason = REASON if act.needs_reason else ""
+    reason = REASON if act.needs_reason or name in LATER_WITH_REASON else ""
     return door.perform(act.name, hand.review, hand.actor, task=hand.task, reason=reason, data=data)
 
 

@@ -116,7 +116,9 @@ def test_the_parts_of_the_review_page(world: World) -> None:
     held = standing(world.coordinator, review)
     facts = parts.notification(review, world.coordinator, held)
     assert facts is not None
-    assert ("What happened", "Seriously harmed") in facts["child"]
+    ((child, known),) = facts["people"]
+    assert child.pseudonym == "Child A"
+    assert ("What happened", "Seriously harmed") in known
     assert [label for label, *_ in facts["dates"]] == [
         "Incident",
         "Local authority became aware",
