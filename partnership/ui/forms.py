@@ -17,6 +17,9 @@ from partnership.ui.fields import DayField, SafeFileField
 from partnership.ui.text import marked, tidy
 from partnership.ui.words import clock_time, noun_of, opening
 
+#: What Django shows for the empty choice of a list, and what we do.
+DASHES, CHOOSE = "---------", "Choose"
+
 __all__ = ["DayField", "SafeFileField", "SafeForm", "SafeModelForm"]
 
 
@@ -34,11 +37,13 @@ class Manners:
     `spellcheck`, `class`.
 
     `groups` puts fields under headings: a list of (heading, hint, [names]); fields not named come last.
+    `apart` names the headings whose fields stand set off from the rest.
     Pass `version=` (the object's number now) to carry it hidden; `version_seen` is what came back.
     """
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {}
     groups: ClassVar[list[tuple[str, str, list[str]]]] = []
+    apart: ClassVar[frozenset[str]] = frozenset()
     use_required_attribute = False  # our sentences, not the browser's
 
     # The shapes of forms.BaseForm that are used here.
@@ -50,6 +55,7 @@ class Manners:
     def __init__(self, *args: Any, version: int | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._dates_in_three_boxes()
+        self._empty_choices_in_words()
         if version is not None:
             self.fields["version"] = forms.IntegerField(
                 widget=forms.HiddenInput, initial=version, min_value=0
@@ -82,6 +88,21 @@ class Manners:
                     initial=field.initial,
                     disabled=field.disabled,
                 )
+
+    def _empty_choices_in_words(self) -> None:
+        """Django's row of dashes says nothing when it is read out."""
+        for field in self.fields.values():
+            if not isinstance(field.widget, forms.Select):
+                continue
+            if isinstance(field, forms.ModelChoiceField):
+                if field.empty_label == DASHES:
+                    field.empty_label = CHOOSE
+            elif isinstance(field, forms.ChoiceField):
+                choices: Any = field.choices
+                if ("", DASHES) in choices:
+                    field.choices = [
+                        ("", CHOOSE) if one == ("", DASHES) else one for one in choices
+                    ]
 
     def options(self, name: str) -> Mapping[str, Any]:
         return self.ui.get(name, {})
@@ -243,7 +264,12 @@ class Manners:
         for heading, hint, names in self.groups:
             here: list[BoundField] = [left.pop(name) for name in names if name in left]
             if here:
-                yield {"heading": heading, "hint": hint, "fields": here}
+                yield {
+                    "heading": heading,
+                    "hint": hint,
+                    "fields": here,
+                    "apart": heading in self.apart,
+                }
         if left:
             yield {"heading": "", "hint": "", "fields": list(left.values())}
 

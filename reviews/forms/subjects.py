@@ -53,6 +53,7 @@ class AddSubjectForm(IdentityForm):
         ),
         ("", "", ["reason"]),
     ]
+    apart = frozenset({"Kept sealed"})
 
     def __init__(self, *args: Any, ask_why: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -77,6 +77,7 @@ class NotificationForm(SafeForm):
             [*IDENTITY_KEYS],
         ),
     ]
+    apart = frozenset({"Kept sealed"})
 
     incident = DayField(
         label="Date of the incident",
