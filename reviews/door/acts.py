@@ -26,8 +26,8 @@ class Act:
 
     ``roles`` × ``stages`` is its line of the role table. ``task`` names the flow node that it finishes
     (an act with a task can only be done through an open task of that node). ``agency_scoped`` means
-    that the role counts only for the agency of the task or of ``data["agency"]``. ``run`` makes the
-    change on the passage; ``guards`` are asked first. ``needs_reason`` refuses an empty reason.
+    that a role counts only for the agency of the task or of ``data["agency"]``; a coordinator's counts for
+    every agency, where the act is theirs too. ``run`` makes the change on the passage; ``guards`` are asked first. ``needs_reason`` refuses an empty reason.
 
     ``allows(passage)`` opens the act to one more person whom no role names, like the lead of an action;
     it looks at ``passage.data``, and never opens an act against a conflict of interest or at another

@@ -22,6 +22,7 @@ from reviews.access.querysets import OPEN_TASKS
 from reviews.access.roles import Standing, standing
 from reviews.flowkit import work
 from reviews.flowkit.lock import busy_when_locked, lock_review
+from reviews.models.roles import RoleKind
 from reviews.process import process_for
 from reviews.wording import keep_words
 
@@ -64,7 +65,10 @@ def _allowed(
     if review.stage not in act.stages or held.has_conflict:
         return False
     if act.agency_scoped:
-        by_role = any(held.acts_for(role, agency_id) for role in act.roles)
+        by_role = any(
+            held.acts_for(role, None if role == RoleKind.COORDINATOR else agency_id)
+            for role in act.roles
+        )
     else:
         by_role = bool(act.roles & held.roles)
     if by_role or act.allows is None or passage is None:

@@ -30,17 +30,22 @@ def _stages(act: Act, process: Process) -> str:
     return ", ".join(stage.label for stage in order)
 
 
+def _role(role: RoleKind, act: Act) -> str:
+    if not act.agency_scoped:
+        return str(role.label)
+    which = "any agency" if role == RoleKind.COORDINATOR else "own agency only"
+    return f"{role.label} ({which})"
+
+
 def _table(process: Process) -> str:
     rows = [
         "| act | what it does | roles | stages | task it finishes | needs |",
         "|---|---|---|---|---|---|",
     ]
     for act in sorted(process.acts.values(), key=lambda item: item.name):
-        roles = ", ".join(role.label for role in RoleKind if role in act.roles)
-        if act.agency_scoped:
-            roles += " (own agency only)"
-        if getattr(act, "allows_words", ""):
-            roles = f"{roles}; {act.allows_words}" if roles else act.allows_words  # type: ignore[attr-defined]
+        roles = ", ".join(_role(role, act) for role in RoleKind if role in act.roles)
+        if act.allows_words:
+            roles = f"{roles}; {act.allows_words}" if roles else act.allows_words
         node = process.flow.instance.node(act.task).task_title if act.task else ""
         needs = "a reason" if act.needs_reason else ""
         rows.append(

@@ -14,7 +14,7 @@ from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.clock import WorkingCalendar, in_words
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.door import NotAllowed, Refused
+from reviews.door import Refused
 from reviews.door.due import deadlines
 from reviews.door.shared.access import can_join, give_role
 from reviews.filing import file_document, next_number
@@ -145,13 +145,6 @@ def closed_sentence(request: InformationRequest) -> str:
         "can ask again.",
     }
     return words.get(RequestState(request.state), "This request is not open.")
-
-
-def check_own(passage: Passage, request: InformationRequest) -> None:
-    """Let the coordinator pass, and the contact of this very agency; raise ``NotAllowed`` for others."""
-    held = passage.standing
-    if not held.runs_it and not held.acts_for(RoleKind.AGENCY_CONTACT, request.agency_id):
-        raise NotAllowed("This belongs to another agency.")
 
 
 def ask_problems(

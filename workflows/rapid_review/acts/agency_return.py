@@ -81,7 +81,6 @@ def _open(passage: Passage) -> InformationRequest:
     )
     if request is None:
         raise Refused("This agency has not been asked for information on this review.")
-    asking.check_own(passage, request)
     if not request.is_open:
         raise Refused(asking.closed_sentence(request))
     return request
@@ -166,7 +165,6 @@ def _pack_entry(passage: Passage) -> ChronologyEntry:
     request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
     if request is None:
         raise Refused("This agency has not been asked for information on this review.")
-    asking.check_own(passage, request)
     return _entry_of(passage, request)
 
 
@@ -315,7 +313,6 @@ def refuse_information(passage: Passage) -> None:
     ``data``: ``agency``, ``version``.
     """
     request = asking.open_request_of(passage)
-    asking.check_own(passage, request)
     request.state, request.state_reason = RequestState.REFUSED, passage.reason
     request.replied_on = passage.today
     passage.save(request)
@@ -370,6 +367,7 @@ ACTS = (
         stages=GATHERING,
         run=refuse_information,
         needs_reason=True,
+        agency_scoped=True,
     ),
     Act(
         name="withhold_chronology_entry",
@@ -378,6 +376,7 @@ ACTS = (
         stages=GATHERING,
         run=withhold_chronology_entry,
         needs_reason=True,
+        agency_scoped=True,
     ),
     Act(
         name="share_chronology_entry",
@@ -385,5 +384,6 @@ ACTS = (
         roles=CONTACT_OR_COORDINATOR,
         stages=GATHERING,
         run=share_chronology_entry,
+        agency_scoped=True,
     ),
 )

@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage
+from reviews.door import AlreadyDone, DoorClosed, Passage
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView
 
@@ -91,8 +91,6 @@ class AskedDoorView(AskedView, DoorView):
         """Say that the request is closed, or what the role table says."""
         if self.only_open and not self.asked.is_open:
             return AlreadyDone(closed_sentence(self.asked))
-        if self.act == "refuse_information" and not (self.own or self.held.runs_it):
-            return NotAllowed("This belongs to another agency.")
         return super().blocked()
 
     def reload(self) -> None:

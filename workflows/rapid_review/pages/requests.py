@@ -136,7 +136,11 @@ class RequestView(AskedView):
             if self.asked.is_open
             else set()
         )
-        return {name for name in names if offered(name, self.review, self.user, held=self.held)}
+        return {
+            name
+            for name in names
+            if offered(name, self.review, self.user, held=self.held, agency_id=self.asked.agency_id)
+        }
 
 
 class LetterView(AskedView, Download):
