@@ -45,6 +45,10 @@ class Process:
     parts: tuple[Part, ...] = ()
     #: Name of the address where a person opens a new review of this kind; empty: not opened by hand.
     opens_at: str = ""
+    #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
+    opened_by: frozenset[str] = frozenset()
+    #: How one comes about that nobody opens by hand, for the role table.
+    opened_how: str = ""
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
     #: Asked with the person and the review after its facts were saved: the address of a page that compares it

@@ -6,7 +6,21 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from reviews.access.roles import PANEL
+from reviews.access.readable import (
+    AGENCY_FILES,
+    LEADING,
+    LETTER,
+    MESSAGES,
+    OTHER_DOCUMENTS,
+    OUR_FILES,
+    PACK,
+    REPORT,
+    SIGNATORY,
+    Holds,
+    When,
+    open_to,
+    rows_open,
+)
 from reviews.models import (
     OPEN_REQUEST_STATES,
     Attachment,
@@ -22,7 +36,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 #: Who reads the report while it is a draft, besides the coordinators.
-DRAFT_READERS = frozenset({RoleKind.CHAIR, RoleKind.SCRUTINEER, RoleKind.SIGNATORY})
+DRAFT_READERS = LEADING | SIGNATORY
 REPORT_KINDS = ("report", "submission_letter")
 
 
@@ -30,9 +44,19 @@ def _agencies(held: Standing) -> list[int]:
     return [agency for role, agency in held.by_agency if role == RoleKind.AGENCY_CONTACT]
 
 
-def _reading_roles(held: Standing) -> frozenset[str]:
-    """Roles that open papers: a part on the panel does only after the declaration about conflicts."""
-    return held.roles - PANEL if held.must_declare else held.roles
+def may_read_report(review: Review, held: Standing) -> bool:
+    """Whether the report is for this person, on its page as in its Word file."""
+    return open_to(REPORT, held.roles, _of_report(review, held))
+
+
+def _of_report(review: Review, held: Standing) -> dict[When, Holds]:
+    """What the conditions of reading the report mean: the declarations of the panel, the day of submission."""
+    return {
+        When.DECLARED: not held.must_declare,
+        When.SUBMITTED: lambda: ReviewDate.objects.filter(
+            review_id=review.pk, key="submitted"
+        ).exists(),
+    }
 
 
 def readable_documents(review: Review, held: Standing) -> QuerySet[Document]:
@@ -48,16 +72,14 @@ def readable_documents(review: Review, held: Standing) -> QuerySet[Document]:
         .select_related("agency", "made_by")
         .defer("content")
     )
-    if held.runs_it:
+    if open_to(OTHER_DOCUMENTS, held.roles):
         return found
-    allowed = Q(agency_id__in=_agencies(held))
-    roles = _reading_roles(held)
-    if roles & PANEL:
+    declared = not held.must_declare
+    letters = rows_open(LETTER, held.roles, {When.OWN_AGENCY: Q(agency_id__in=_agencies(held))})
+    allowed = Q(agency__isnull=False) & letters
+    if open_to(PACK, held.roles, {When.DECLARED: declared}):
         allowed |= Q(agency__isnull=True, for_panel=True)
-    readers = set(DRAFT_READERS)
-    if roles & PANEL and ReviewDate.objects.filter(review_id=review.pk, key="submitted").exists():
-        readers |= PANEL
-    if roles & readers:
+    if may_read_report(review, held):
         allowed |= Q(agency__isnull=True, kind__in=REPORT_KINDS)
     return found.filter(allowed)
 
@@ -82,18 +104,21 @@ def readable_attachments(review: Review, held: Standing, user: User) -> QuerySet
         .select_related("agency", "uploaded_by")
         .defer("content")
     )
-    if held.runs_it:
-        return found.exclude(Exists(_still_writing()))
-    found = found.filter(removed_at__isnull=True)
-    if not held.roles:
-        return found.none()
-    allowed = Q(agency_id__in=_agencies(held)) | Q(uploaded_by=user)
-    if _reading_roles(held) & DRAFT_READERS:
-        allowed |= Q(agency__isnull=True)
-    return found.filter(allowed)
+    if not held.runs_it:
+        found = found.filter(removed_at__isnull=True)
+    holds: dict[When, Holds | Q] = {
+        When.OWN: Q(uploaded_by=user),
+        When.OWN_AGENCY: Q(agency_id__in=_agencies(held)),
+        When.NOT_WRITING: ~Q(Exists(_still_writing())),
+        When.DECLARED: not held.must_declare,
+    }
+    return found.filter(
+        (Q(agency__isnull=False) & rows_open(AGENCY_FILES, held.roles, holds))
+        | (Q(agency__isnull=True) & rows_open(OUR_FILES, held.roles, holds))
+    )
 
 
 def readable_messages(review: Review, held: Standing, user: User) -> Q:
     """Return which messages about the review the person may read: the coordinators all, others their own."""
     about = Q(about_kind="review", about_id=str(review.pk))
-    return about if held.runs_it else about & Q(to_user=user)
+    return about & rows_open(MESSAGES, held.roles, {When.OWN: Q(to_user=user)})

@@ -22,10 +22,6 @@ if TYPE_CHECKING:
 OPEN_TASKS = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
 
-#: Parts on the review panel (``RoleKind``).
-PANEL_PARTS = ("chair", "panel_member", "scrutineer")
-
-
 class StageIsProtected(TypeError):
     """Someone tried to write ``stage`` past the door."""
 
@@ -161,23 +157,33 @@ class AgencyOwnedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """Keep the requests that the person may read."""
+        from .readable import REQUEST, When
+
         shared = Exists(
             _model("Document")
             ._default_manager.filter(review=OuterRef("review"), kind="panel_pack", for_panel=True)
             .order_by()
         )
-        return self.filter(review__in=visible_reviews(user)).filter(
-            Q(review__in=run_reviews(user))
-            | Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
-            | (
-                (
-                    Q(role_exists(user, "review", *PANEL_PARTS, declared=True))
-                    | Q(role_exists(user, "review", "author"))
+        found = Q(pk__in=[])
+        for grant in REQUEST.grants:
+            agency_ref = "agency" if When.OWN_AGENCY in grant.when else None
+            held = Q(
+                role_exists(
+                    user,
+                    "review",
+                    *grant.roles,
+                    agency_ref=agency_ref,
+                    declared=When.DECLARED in grant.when,
                 )
-                & Q(shared)
-                & Q(state="submitted")
             )
-        )
+            if "coordinator" in grant.roles:
+                held = Q(review__in=run_reviews(user))
+            if When.SHARED in grant.when:
+                held &= Q(shared)
+            if When.SENT in grant.when:
+                held &= Q(state="submitted")
+            found |= held
+        return self.filter(review__in=visible_reviews(user)).filter(found)
 
 
 class TaskAccessQuerySet(TaskQuerySet):

@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING
 from django.db import connection
 
 from partnership.models import Membership, Role
+from reviews.access.readable import PANEL
 from reviews.models.roles import ConflictOfInterest, ReviewRole, RoleKind
 
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models.review import Review
-
-
-#: Parts on the review panel.
-PANEL = frozenset({RoleKind.CHAIR, RoleKind.PANEL_MEMBER, RoleKind.SCRUTINEER})
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from reviews.models.agencyreturn import OPEN_REQUEST_STATES, InformationRequest
 from reviews.models.people import SealedIdentity
 from reviews.models.roles import RoleKind
 
+from .readable import IDENTITY, When, open_to
 from .roles import standing
 
 if TYPE_CHECKING:
@@ -25,15 +26,13 @@ class IdentityIsSealed(PermissionError):
 def may_read_identity(user: User, review: Review) -> bool:
     """Coordinators may; an agency contact may while the agency still owes an answer, to find its records."""
     held = standing(user, review)
-    if held.runs_it:
-        return True
-    if RoleKind.AGENCY_CONTACT not in held.roles:
-        return False
-    return InformationRequest.objects.filter(
-        review=review,
-        agency_id__in=[a for role, a in held.by_agency if role == RoleKind.AGENCY_CONTACT],
-        state__in=OPEN_REQUEST_STATES,
-    ).exists()
+    own = [agency for role, agency in held.by_agency if role == RoleKind.AGENCY_CONTACT]
+
+    def owes() -> bool:
+        asked = InformationRequest.objects.filter(review=review, agency_id__in=own)
+        return asked.filter(state__in=OPEN_REQUEST_STATES).exists()
+
+    return open_to(IDENTITY, held.roles, {When.OWN_AGENCY: bool(own), When.ASKED: owes})
 
 
 def read_identities(user: User, review: Review, why: str) -> list[SealedIdentity]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from partnership.models import Role
+from reviews.access.readable import READINGS
 from reviews.models import RoleKind, Stage
 from reviews.process import processes
 
@@ -19,6 +21,12 @@ table: an act is allowed when the person holds one of its roles on the review (f
 that agency), the review is at one of its stages, and its guards are content. A standing conflict of
 interest takes every role away. "Review coordinator" is held by the partnership team, unless the review is
 restricted to named readers.
+"""
+
+READ_HEAD = """## Reading
+
+A line opens something when all that it names holds; one line is enough. Whoever has no role on the review
+reads nothing of it. Each reading of an identity, a summary or a file is written down.
 """
 
 
@@ -54,9 +62,30 @@ def _table(process: Process) -> str:
     return "\n".join(rows)
 
 
+def _opening() -> str:
+    """Who opens a review of each process."""
+    rows = ["## Opening a review", "", "| review | who opens it |", "|---|---|"]
+    for process in processes():
+        who = ", ".join(role.label for role in Role if role in process.opened_by)
+        rows.append(f"| {process.title} | {who or process.opened_how} |")
+    return "\n".join([*rows, ""])
+
+
+def _readings() -> str:
+    """Who reads what of a review, one line for each grant."""
+    rows = [READ_HEAD, "| what | who reads it | when |", "|---|---|---|"]
+    for reading in READINGS:
+        for grant in reading.grants:
+            roles = [str(role.label) for role in RoleKind if role in grant.roles]
+            who = "Everybody on the review" if len(roles) == len(RoleKind) else ", ".join(roles)
+            when = "; ".join(condition.value for condition in grant.when) or "always"
+            rows.append(f"| {reading.title} | {who} | {when} |")
+    return "\n".join([*rows, ""])
+
+
 def as_markdown() -> str:
     """Return the role table of every process as one Markdown document."""
-    parts = [HEAD]
+    parts = [HEAD, _opening(), _readings()]
     for process in processes():
         parts.append(f"## {process.title}\n\n{_table(process)}\n")
     return "\n".join(parts)

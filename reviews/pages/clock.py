@@ -12,6 +12,7 @@ from django.urls import path, reverse
 from django.utils import timezone
 
 from partnership.ui.words import day
+from reviews.access.readable import WHOLE
 from reviews.dates import dates_of, moved, moves_in_words
 from reviews.door import DoorClosed, NotAllowed, Passage, may
 from reviews.door.due import deadlines
@@ -20,7 +21,6 @@ from reviews.models import ReviewDate, RoleKind
 from reviews.queries.clock import line
 from reviews.rules import Deadline, DeadlineState, RuleError
 from reviews.rules.shapes import DateKey
-from reviews.timeline.whose import WHOLE
 
 from .base import DoorView, LooksAgain, ReviewView
 

@@ -11,10 +11,11 @@ from django.utils import timezone
 from viewflow.workflow.status import STATUS
 
 from reviews.access.querysets import OPEN_TASKS
+from reviews.access.readable import WHOLE
 from reviews.flowkit.layout import layout_of
 from reviews.flowkit.picture import kind_of, title_of
 from reviews.models import ReviewTask, RoleKind
-from reviews.timeline.whose import ONE_OF_SEVERAL, WHOLE
+from reviews.timeline.whose import ONE_OF_SEVERAL
 
 if TYPE_CHECKING:
     from partnership.models import User

@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from partnership.models import Event
+from reviews.access.readable import ACCESS_LOG, TIMELINE, WHOLE, Holds, When, rows_open
 from reviews.models import InformationRequest, RoleKind
 
 if TYPE_CHECKING:
@@ -28,17 +29,6 @@ if TYPE_CHECKING:
     from reviews.access.roles import Standing
     from reviews.models import Review
 
-#: Roles that see the review as a whole.
-WHOLE = frozenset(
-    {
-        RoleKind.CHAIR,
-        RoleKind.PANEL_MEMBER,
-        RoleKind.SIGNATORY,
-        RoleKind.SCRUTINEER,
-        RoleKind.READER,
-        RoleKind.AUTHOR,
-    }
-)
 #: Acts that are the coordinators' own business.
 FOR_COORDINATORS = (
     "add_note",
@@ -70,6 +60,7 @@ ONE_OF_SEVERAL = (RoleKind.AGENCY_CONTACT, RoleKind.PANEL_MEMBER, RoleKind.SIGNA
 class View:
     """How much of the timeline a person sees."""
 
+    roles: frozenset[str]
     runs_it: bool
     sees_whole: bool
     agencies: tuple[int, ...]
@@ -110,6 +101,7 @@ def view_of(user: User, review: Review, held: Standing) -> View:
             .distinct()
         )
     return View(
+        roles=held.roles,
         runs_it=held.runs_it,
         sees_whole=bool(held.roles & WHOLE),
         agencies=agencies,
@@ -121,16 +113,15 @@ def view_of(user: User, review: Review, held: Standing) -> View:
 def events_for(review: Review, view: View) -> QuerySet[Event]:
     """Return the events of the review that the person sees, newest first."""
     events = Event.objects.about("review", review.pk).select_related("actor").order_by("-at", "-pk")
-    if view.runs_it:
+    holds: dict[When, Holds | Q] = {
+        When.OWN: Q(actor_id=view.user_id),
+        When.STAGE: Q(data__has_key="stage"),
+        When.OWN_AGENCY: Q(data__agency__in=view.agencies) | Q(uid__in=view.own_uids),
+        When.COMMON: ~Q(data__has_key="agency")
+        & ~Q(act__in=FOR_COORDINATORS)
+        & (Q(data__role__isnull=True) | ~Q(data__role__in=ONE_OF_SEVERAL)),
+    }
+    log, readings = (rows_open(what, view.roles, holds) for what in (TIMELINE, ACCESS_LOG))
+    if not log and not readings:
         return events
-    seen = Q(actor_id=view.user_id) | Q(data__has_key="stage")
-    if view.agencies:
-        seen |= Q(data__agency__in=view.agencies) | Q(uid__in=view.own_uids)
-    if view.sees_whole:
-        seen |= (
-            Q(is_access=False)
-            & ~Q(data__has_key="agency")
-            & ~Q(act__in=FOR_COORDINATORS)
-            & (Q(data__role__isnull=True) | ~Q(data__role__in=ONE_OF_SEVERAL))
-        )
-    return events.filter(seen)
+    return events.filter((Q(is_access=False) & log) | (Q(is_access=True) & readings))

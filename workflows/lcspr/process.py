@@ -23,6 +23,7 @@ lcspr = Process(
         "close_review": f"{PAGES}.CloseTask",
     },
     parts=PARTS,
+    opened_how="By the act `decide_what_follows` of the review that leads to it",
     dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "decision_made"),

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from partnership.models import Membership, Partnership, Role
+from partnership.models import Membership, Partnership
 from reviews.door import NotAllowed, Stale, create
 from reviews.models import Review
+from reviews.process import process_for
 from reviews.references import next_reference
 
 from .duplicates import (
@@ -41,10 +42,10 @@ __all__ = [
 
 
 def partnerships_to_open_in(user: User) -> QuerySet[Partnership]:
-    """The partnerships in which the person may open a review: those whose team they belong to now."""
+    """The partnerships in which the person may open a review: in the role that the process names, now."""
     return Partnership.objects.filter(
         pk__in=Membership.objects.current()
-        .filter(user=user, role=Role.BUSINESS_UNIT)
+        .filter(user=user, role__in=process_for(PROCESS).opened_by)
         .order_by()
         .values("partnership_id"),
         closed_on__isnull=True,

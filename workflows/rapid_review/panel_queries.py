@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
+from reviews.access.readable import PACK, VIEWS, Holds, When, open_to, rows_open
 from reviews.decisions import standing_decision, standing_decisions
 from reviews.models import (
     ConflictOfInterest,
@@ -57,16 +58,16 @@ def views_readable_by(review: Review, user: User, held: Standing) -> QuerySet[Me
     coordinator read them all. A view of somebody in conflict is set aside and read by nobody.
     """
     views = MemberView.objects.filter(review_id=review.pk).select_related("user", "agency")
-    sitting = {*PANEL_ROLES, RoleKind.COORDINATOR}
-    if held.has_conflict or not (held.roles & sitting):
-        return views.none()
     views = views.exclude(user_id__in=in_conflict(review))
-    if panel_decision(review) is not None:
-        return views
     now = views.of_this_round()
-    if held.roles & {*VIEW_ROLES} and now.filter(user=user).exists():
-        return now
-    return views.filter(user=user)
+    holds: dict[When, Holds | Q] = {
+        When.RECORDED: panel_decision(review) is not None,
+        When.GAVE_VIEW: Q(pk__in=now.order_by().values("pk"))
+        if now.filter(user=user).exists()
+        else False,
+        When.OWN: Q(user=user),
+    }
+    return views.filter(rows_open(VIEWS, held.roles, holds))
 
 
 def who_gave_a_view(review: Review) -> set[int]:
@@ -92,9 +93,9 @@ def documents(review: Review, kind: str) -> QuerySet[Document]:
     )
 
 
-def may_read_pack(held: Standing) -> bool:
-    """Whether the pack is for this person: the review panel and the coordinator, never an agency contact."""
-    return bool(held.roles & {*PANEL_ROLES, RoleKind.COORDINATOR})
+def may_open_panel(held: Standing) -> bool:
+    """Whether the panel's page is for this person: those who read the pack, also before they declared."""
+    return open_to(PACK, held.roles, {When.DECLARED: True})
 
 
 # -- the page of the panel ------------------------------------------------------------------------
@@ -173,7 +174,9 @@ def own_state(review: Review, user: User, held: Standing) -> dict[str, Any]:
     declared = has_declared(review, user)
     return {
         "must_declare": not declared,
-        "pack": newest_document(review, "panel_pack") if declared and may_read_pack(held) else None,
+        "pack": newest_document(review, "panel_pack")
+        if open_to(PACK, held.roles, {When.DECLARED: declared})
+        else None,
         "own_view": own_view(review, user),
     }
 

@@ -1,5 +1,6 @@
 """The Rapid Review, as the shared rooms see it."""
 
+from partnership.models import Role
 from reviews.process import Process
 
 from .acts import ACTS
@@ -40,6 +41,7 @@ rapid_review = Process(
     parts=PARTS,
     reads_lists=True,
     opens_at="rapid_review:open",
+    opened_by=frozenset({Role.BUSINESS_UNIT}),
     after_date_change=pin_again,
     look_again=look_again,
     dated_records=DATED_RECORDS,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from actions.models import Action, ActionState, Recommendation
-from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.access.papers import readable_documents
 from reviews.criteria import asked_as
 from reviews.flowkit.work import open_tasks
 from reviews.models import (
@@ -16,7 +16,6 @@ from reviews.models import (
     Meeting,
     ReportSection,
     Review,
-    ReviewDate,
     ReviewTask,
     SignOff,
 )
@@ -78,16 +77,6 @@ def text_or_suggestion(review: Review, state: SectionState) -> tuple[str, bool]:
         return state.row.text, False
     text = suggestion(review, state.section)
     return text, bool(text)
-
-
-def may_read_report(review: Review, held: Standing) -> bool:
-    """Whether the report is for this person, as for its Word file (``reviews.access.papers``)."""
-    if held.runs_it or held.roles & DRAFT_READERS:
-        return True
-    return (
-        bool(held.roles & PANEL)
-        and ReviewDate.objects.filter(review_id=review.pk, key="submitted").exists()
-    )
 
 
 def draft_task(review: Review) -> ReviewTask | None:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from actions.models import Action
 from partnership.models import Agency, Event, Membership, User
+from reviews.access.readable import SUMMARY, Holds, When, open_to
 from reviews.chronology import in_order
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import (
@@ -222,10 +223,15 @@ def is_own(request: InformationRequest, held: Standing) -> bool:
 
 def may_read_text(request: InformationRequest, held: Standing) -> bool:
     """Whether the text of the return is for this person now: the agency always, others once it was sent."""
-    return is_own(request, held) or request.state in (
-        RequestState.SUBMITTED,
-        RequestState.RETURNED,
-    )
+    sent = request.state in (RequestState.SUBMITTED, RequestState.RETURNED)
+    holds: dict[When, Holds] = {
+        When.OWN_AGENCY: is_own(request, held),
+        When.SENT: sent,
+        When.DECLARED: not held.must_declare,
+        # The panel finds no request before the pack was shared (``InformationRequest.visible_to``).
+        When.SHARED: True,
+    }
+    return open_to(SUMMARY, held.roles, holds)
 
 
 def may_read_files(request: InformationRequest, held: Standing) -> bool:

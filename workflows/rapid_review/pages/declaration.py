@@ -74,7 +74,7 @@ class DeclarationView(DoorView):
         """On to the panel, back to the review, or away from it."""
         if self.act == "declare_conflict":
             return reverse("reviews:work")
-        if queries.may_read_pack(self.held):
+        if queries.may_open_panel(self.held):
             return reverse("rapid_review:panel", args=[self.review.reference])
         return self.review_url()
 

@@ -36,7 +36,7 @@ class PanelPage(ReviewView):
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Say nothing of it to others, not even that it is there."""
         super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated and not queries.may_read_pack(self.held):
+        if request.user.is_authenticated and not queries.may_open_panel(self.held):
             raise Http404("There is no such page, or it is not open to you.")
 
 

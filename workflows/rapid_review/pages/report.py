@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from partnership.ui.forms import SafeForm
 from partnership.ui.words import clock_time
+from reviews.access.papers import may_read_report
 from reviews.access.readings import READ, record_reading
 from reviews.door import DoorClosed, Passage, offered, refusals
 from reviews.pages.base import DoorView, ReviewView, TaskPage
@@ -22,7 +23,6 @@ from ..report_reading import (
     SectionState,
     draft_task,
     earlier_rounds,
-    may_read_report,
     newest_report,
     reading,
     section_states,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reviews.access.papers import DRAFT_READERS, PANEL, readable_documents
+from reviews.access.papers import DRAFT_READERS, readable_documents
+from reviews.access.readable import PANEL
 from reviews.decisions import outcome_words
 from reviews.process import Part
 from reviews.wording import edition_of

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 def panel(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The meeting, who takes part, how many gave their view, and the pack: for the panel and the coordinators."""
-    if not queries.may_read_pack(held):
+    if not queries.may_open_panel(held):
         return None
     rows = queries.member_rows(review)
     meeting = last_meeting(review)

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews.access.papers import may_read_report
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.process import Part
 from reviews.wording import edition_of
 
-from ..report_reading import draft_task, may_read_report, newest_report, section_states
+from ..report_reading import draft_task, newest_report, section_states
 from ..signing import partner_states
 
 if TYPE_CHECKING:
