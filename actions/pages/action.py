@@ -13,7 +13,7 @@ from django.views import View
 from partnership.forms.common import ReasonForm
 from partnership.ui.forms import SafeForm
 from reviews.access.roles import standing
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, may
+from reviews.door import AlreadyDone, DoorClosed, NotAllowed, may, offered
 from reviews.models import Review
 from reviews.pages.base import DoorView
 from reviews.process import process_for
@@ -63,8 +63,8 @@ class ActionPage(DoorView):
             self.held = standing(self.user, self.review)
 
     def can(self, name: str) -> bool:
-        """Whether the person may do an act on this action now."""
-        return may(name, self.review, self.user, held=self.held, data={"action": self.action})
+        """Whether a button for an act on this action is shown."""
+        return offered(name, self.review, self.user, held=self.held, data={"action": self.action})
 
     def get_context(self, **extra: Any) -> dict[str, Any]:
         """The action, and whether the review can be opened from here."""
@@ -83,7 +83,8 @@ class ActionPage(DoorView):
 
     def blocked(self) -> DoorClosed | None:
         """Why the person cannot do this now, or None."""
-        if not self.can(self.act):
+        data = {"action": self.action}
+        if not may(self.act, self.review, self.user, held=self.held, data=data):
             return NotAllowed("This is not for you to do: it belongs to another person or agency.")
         if self.act not in BY_STATE[ActionState(self.action.state)]:
             return AlreadyDone("This action has moved on. Open it to see where it is now.")

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from partnership.ui.forms import SafeForm
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.pages.base import DoorView, ReviewView
 
 from .. import reading
@@ -26,7 +26,7 @@ class PlanView(ReviewView):
         context = self.get_context(
             title="Recommendations and actions",
             plan=reading.plan_of(self.review, self.user),
-            may_add=may("add_action", self.review, self.user, held=self.held),
+            may_add=offered("add_action", self.review, self.user, held=self.held),
         )
         return render(request, "actions/plan.html", context)
 

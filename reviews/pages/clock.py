@@ -14,7 +14,7 @@ from django.utils import timezone
 from partnership.ui.words import day
 from reviews.access.readable import WHOLE
 from reviews.dates import dates_of, moved, moves_in_words
-from reviews.door import DoorClosed, NotAllowed, Passage, may
+from reviews.door import DoorClosed, NotAllowed, Passage, offered
 from reviews.door.due import deadlines
 from reviews.forms.dates import CorrectDateForm, LateForm
 from reviews.models import ReviewDate, RoleKind
@@ -47,7 +47,7 @@ class WhyPage(ReviewView):
             holder=RoleKind(deadline.rule.who).label,
             line=line(deadline, late_reason, is_open=self.review.is_open),
             may_correct=deadline.anchor_on is not None
-            and may("correct_date", self.review, self.user, held=self.held),
+            and offered("correct_date", self.review, self.user, held=self.held),
         )
         return render(request, "reviews/why.html", context)
 
@@ -67,7 +67,7 @@ class DatesPage(ReviewView):
             counted.setdefault(item.anchor.key, []).append(item)
         context = self.get_context(
             title="Dates",
-            may_correct=may("correct_date", self.review, self.user, held=self.held),
+            may_correct=offered("correct_date", self.review, self.user, held=self.held),
             rows=[
                 {"date": key, "row": known.get(key.key), "counted": counted.get(key.key, [])}
                 for key in self.edition.dates.values()

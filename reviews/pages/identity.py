@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from reviews.access.sealed import IdentityIsSealed, may_read_identity, read_identities
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.door.shared.facts import IDENTITY_FIELDS
 from reviews.forms.identity import IdentityForm, WhyReadForm
 from reviews.models import SealedIdentity, Subject
@@ -65,7 +65,7 @@ class IdentityPage(ReviewView):
                 {"subject": subject, "rows": rows_of(found.get(subject.pk))}
                 for subject in subjects_of(self.review)
             ],
-            may_edit=may("edit_identity", self.review, self.user, held=self.held),
+            may_edit=offered("edit_identity", self.review, self.user, held=self.held),
             why=why,
         )
         return unkept(render(self.request, "reviews/identity.html", context))

@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.forms.links import LinkForm
 from reviews.forms.people import WhyForm
 from reviews.models import Review
@@ -27,8 +27,8 @@ class LinksPage(WholeReviewView):
         context = self.get_context(
             title="Linked reviews",
             links=links_of(self.review, self.user),
-            may_link=may("link_reviews", self.review, self.user, held=self.held),
-            may_unlink=may("unlink", self.review, self.user, held=self.held),
+            may_link=offered("link_reviews", self.review, self.user, held=self.held),
+            may_unlink=offered("unlink", self.review, self.user, held=self.held),
         )
         return render(request, "reviews/links.html", context)
 

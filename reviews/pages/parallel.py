@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.door.shared.parallel import FIELDS
 from reviews.forms.parallel import EndParallelForm, ParallelForm
 from reviews.models import ParallelProcess
@@ -27,8 +27,8 @@ class ParallelPage(WholeReviewView):
         context = self.get_context(
             title="Parallel processes",
             rows=parallel_of(self.review),
-            may_add=may("add_parallel", self.review, self.user, held=self.held),
-            may_change=may("change_parallel", self.review, self.user, held=self.held),
+            may_add=offered("add_parallel", self.review, self.user, held=self.held),
+            may_change=offered("change_parallel", self.review, self.user, held=self.held),
         )
         return render(request, "reviews/parallel.html", context)
 

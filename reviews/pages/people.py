@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from reviews.door import Passage, may, offered
+from reviews.door import Passage, offered
 from reviews.forms.people import NameForm, WhyForm
 from reviews.models import ReviewRole, RoleKind
 from reviews.queries import people as queries
@@ -37,7 +37,7 @@ class PeoplePage(ReviewView):
             past=queries.past_people(self.review) if runs_it else (),
             conflicts=queries.conflicts_of(self.review) if runs_it else (),
             is_partial=not (self.held.roles & queries.WHOLE),
-            may_end=may("end_reader", self.review, self.user, held=self.held),
+            may_end=offered("end_reader", self.review, self.user, held=self.held),
             named=queries.NAMED,
             offers=self.offers(),
         )

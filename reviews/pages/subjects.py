@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
-from reviews.door import Passage, may
+from reviews.door import Passage, offered
 from reviews.door.shared.facts import SUBJECT_FIELDS
 from reviews.forms.subjects import AddSubjectForm, SubjectForm
 from reviews.models import Stage, Subject
@@ -31,8 +31,8 @@ class SubjectsPage(WholeReviewView):
                 {"subject": subject, "facts": subject_facts(subject)}
                 for subject in subjects_of(self.review)
             ],
-            may_add=may("add_subject", self.review, self.user, held=self.held),
-            may_change=may("correct_subject", self.review, self.user, held=self.held),
+            may_add=offered("add_subject", self.review, self.user, held=self.held),
+            may_change=offered("correct_subject", self.review, self.user, held=self.held),
         )
         return render(request, "reviews/subjects.html", context)
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 from django.urls import reverse
 
 from partnership.models import Agency
-from reviews.door import may
+from reviews.door import offered
 from reviews.models import (
     CriterionAnswer,
     Decision,
@@ -110,6 +110,6 @@ def look_again(user: User, review: Review) -> str:
 
     For whoever runs the review: only they may compare.
     """
-    if not may("compare_reviews", review, user) or not undecided_now(user, review):
+    if not offered("compare_reviews", review, user) or not undecided_now(user, review):
         return ""
     return reverse("rapid_review:compare", args=[review.reference])

@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from reviews.door import AlreadyDone, DoorClosed, Passage
+from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView
 
@@ -48,6 +48,14 @@ class AskedView(ReviewView):
     def get_context(self, **extra: Any) -> dict[str, Any]:
         """The request, beside what every page of a review has."""
         return super().get_context(asked=self.asked, own=self.own, **extra)
+
+    def offers(self, *names: str) -> set[str]:
+        """Those of the acts on this request for which a button is shown."""
+        return {
+            name
+            for name in names
+            if offered(name, self.review, self.user, held=self.held, agency_id=self.asked.agency_id)
+        }
 
     def address(self, name: str, *args: Any) -> str:
         """Address of another page about this request."""

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.documents import ICS, content_disposition, file_name
-from reviews.door import AlreadyDone, DoorClosed, Passage, may, offered
+from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.models import ReviewRole
 from reviews.pages.base import DoorView, ReviewView
 
@@ -55,14 +55,14 @@ class PanelView(PanelPage):
             waits_for_view=queries.task_of(self.review, self.user, "give_view"),
             **queries.own_state(self.review, self.user, self.held),
             offers=self.offers(),
-            may_end_role=may("end_role", self.review, self.user, held=self.held),
+            may_end_role=offered("end_role", self.review, self.user, held=self.held),
             may_change_view=offered("change_view", self.review, self.user, held=self.held),
         )
         return render(request, "rapid_review/panel.html", context)
 
     def conflicts(self) -> Any:
         """Conflicts that stand, with what they are: for those who can lift them."""
-        if not may("lift_conflict", self.review, self.user, held=self.held):
+        if not offered("lift_conflict", self.review, self.user, held=self.held):
             return ()
         return queries.standing_conflicts(self.review)
 

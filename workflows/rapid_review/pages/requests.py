@@ -136,11 +136,7 @@ class RequestView(AskedView):
             if self.asked.is_open
             else set()
         )
-        return {
-            name
-            for name in names
-            if offered(name, self.review, self.user, held=self.held, agency_id=self.asked.agency_id)
-        }
+        return self.offers(*names)
 
 
 class LetterView(AskedView, Download):

@@ -21,6 +21,9 @@ from ..forms.summary import NothingHeldForm, SectionForm, SendSummaryForm
 from ..headings import as_written
 from .asked import AskedDoorView, AskedView, OwnView
 
+#: A key date is kept out of the panel pack, and put into it again.
+KEEPING_OUT = frozenset({"withhold_chronology_entry", "share_chronology_entry"})
+
 
 class SummaryTask(TaskPage):
     """The task of an agency: it leads to the agency's own overview."""
@@ -79,9 +82,17 @@ class SummaryView(AskedView):
         context = self.get_context(
             title=f"Summary of {self.asked.agency.name}",
             readable=readable,
+            can=self.can_answer(),
             **summary_content(self),
         )
         return render(request, "rapid_review/summary_read.html", context)
+
+    def can_answer(self) -> set[str]:
+        """What the coordinator can do with a summary that was sent."""
+        if self.asked.state != "submitted":
+            return set()
+        accept = () if self.asked.checked_on else ("accept_summary",)
+        return self.offers("return_summary", *accept)
 
 
 def summary_content(view: AskedView) -> dict[str, Any]:
@@ -100,7 +111,7 @@ def summary_content(view: AskedView) -> dict[str, Any]:
         "key_dates": queries.key_dates_of(asked, with_withheld=close),
         "actions": queries.immediate_actions_of(asked),
         "files": queries.files_of(asked) if queries.may_read_files(asked, held) else [],
-        "close": close,
+        "may_keep_out": close and view.offers(*KEEPING_OUT) >= KEEPING_OUT,
     }
 
 

@@ -22,7 +22,7 @@ from ..forms.summary import (
     SummaryFileForm,
 )
 from .asked import AskedDoorView, AskedView, OwnView
-from .summary import WritingView
+from .summary import KEEPING_OUT, WritingView
 
 
 class KeyDatesView(OwnView):
@@ -30,7 +30,11 @@ class KeyDatesView(OwnView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
-        context = self.get_context(title="Key dates", key_dates=queries.key_dates_of(self.asked))
+        context = self.get_context(
+            title="Key dates",
+            key_dates=queries.key_dates_of(self.asked),
+            may_keep_out=self.offers(*KEEPING_OUT) >= KEEPING_OUT,
+        )
         return render(request, "rapid_review/summary_dates.html", context)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
 from reviews.decisions import outcome_words
-from reviews.door import offered
+from reviews.door import may, offered, refusals
 from reviews.models import RoleKind, Stage
 from reviews.process import Part
 from reviews.wording import edition_of
@@ -45,6 +45,9 @@ def follows(review: Review, user: User, held: Standing) -> Mapping[str, Any] | N
         "words": outcome_words(decision, edition_of(review)) if decision else "",
         "links": links,
         "may_undo": offered("undo_what_follows", review, user, held=held),
+        "waits": refusals("undo_what_follows", review, user)
+        if decision and may("undo_what_follows", review, user, held=held)
+        else [],
     }
 
 

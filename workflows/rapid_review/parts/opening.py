@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, standing_decision
-from reviews.door import may
+from reviews.door import offered
 from reviews.models import RoleKind
 from reviews.process import Part
 from reviews.queries.identity import subject_facts, subjects_of
@@ -42,7 +42,7 @@ def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any
             if key in dates
         ],
         "people": [(child, subject_facts(child)) for child in subjects_of(review)],
-        "may_change": may("correct_subject", review, user, held=held),
+        "may_change": offered("correct_subject", review, user, held=held),
         "runs_it": held.runs_it,
     }
 
