@@ -136,16 +136,25 @@ class Passage(Writing):
     # -- telling people ---------------------------------------------------------------------------
 
     def tell(
-        self, to: User, kind: str, subject: str, body: str, *, key: str = "", calendar: str = ""
+        self,
+        to: User,
+        kind: str,
+        subject: str,
+        body: str,
+        *,
+        key: str = "",
+        calendar: str = "",
+        even_self: bool = False,
     ) -> None:
         """Queue a message about this review. It goes out after the commit, never before.
 
         ``calendar`` is a calendar file (RFC 5545) that goes with it.
 
-        Nobody is written to about what they did themselves. Messages carry no identity: reference
+        Nobody is written to about what they did themselves, unless ``even_self``: their own calendar cannot
+        know of it otherwise. Messages carry no identity: reference
         and pseudonym only.
         """
-        if to.pk == self.actor.pk:
+        if to.pk == self.actor.pk and not even_self:
             return
         outbox.queue(
             partnership=self.review.partnership,

@@ -97,6 +97,46 @@ def test_a_planned_meeting_is_called_off_in_every_calendar(world: World) -> None
     assert "When" not in page(world, review).split('id="panel"')[1].split("</section>")[0]
 
 
+def calendar_messages(kind: str) -> dict[str, dict[str, str]]:
+    """What calendar files do, by the address that they went to."""
+    return {
+        row.to_email: lines(row.calendar, "METHOD", "UID", "SEQUENCE")
+        for row in Message.objects.filter(kind=kind)
+    }
+
+
+def test_who_leaves_the_panel_has_the_meeting_out_of_their_calendar(world: World) -> None:
+    """Taken off, or in conflict by their own word: a cancellation for them alone; who comes back is invited."""
+    review = panel.convened(world)
+    meeting = Meeting.objects.get(review=review)
+    uid = f"meeting-{meeting.pk}@{review.reference.lower()}"
+    seat = ReviewRole.objects.get(review=review, user=world.la_contact, role="panel_member")
+    data = {"role": seat, "version": seat.version}
+    door.perform("end_role", review, world.coordinator, reason="On leave.", data=data)
+    conflict = door.perform(
+        "declare_conflict", fresh(review), world.police_contact, data={"nature": "I know them."}
+    ).result
+    assert calendar_messages("meeting_taken_out") == {
+        world.la_contact.email: {"METHOD": "CANCEL", "UID": uid, "SEQUENCE": "1"},
+        world.police_contact.email: {"METHOD": "CANCEL", "UID": uid, "SEQUENCE": "2"},
+    }
+    told = Message.objects.get(kind="meeting_taken_out", to_user=world.police_contact)
+    assert review.pseudonym not in told.body + told.subject + told.calendar
+    assert world.chair.email not in told.calendar
+    assert Meeting.objects.get(review=review).state == "planned"
+    Message.objects.filter(kind="meeting_invitation").delete()
+    door.perform(
+        "lift_conflict",
+        fresh(review),
+        world.coordinator,
+        reason="Another family.",
+        data={"conflict": conflict, "version": conflict.version},
+    )
+    assert calendar_messages("meeting_invitation") == {
+        world.police_contact.email: {"METHOD": "REQUEST", "UID": uid, "SEQUENCE": "3"}
+    }
+
+
 def test_a_moved_meeting_sends_a_new_entry_with_the_message(world: World) -> None:
     review = panel.convened(world)
     meeting = Meeting.objects.get(review=review)

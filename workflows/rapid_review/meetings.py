@@ -208,8 +208,38 @@ def call_off(passage: Passage, meeting: Meeting) -> None:
         )
 
 
-def calendar_file(review: Review, meeting: Meeting, now: datetime) -> bytes:
-    """Return the invitation as a calendar file. It names the reference and never the child."""
+def take_out(passage: Passage, meeting: Meeting, people: Iterable[User]) -> None:
+    """Send people who left the review panel what takes a planned meeting out of their own calendars.
+
+    It names the reference alone: the review may be closed to them now. For the others the meeting stays as it is.
+    """
+    gone = list(people)
+    if not gone:
+        return
+    meeting.sequence += 1
+    passage.save(meeting)
+    for person in gone:
+        passage.tell(
+            person,
+            "meeting_taken_out",
+            f"{passage.review.reference}: the review panel meeting is no longer in your calendar",
+            f"You do not take part in the review panel meeting for {passage.review.reference} any more. "
+            f"It is planned for {when(meeting)}.\n\n"
+            "The calendar entry that comes with this message takes it out of your calendar.\n",
+            key=f"{meeting.pk}:{meeting.sequence}",
+            calendar=calendar_file(passage.review, meeting, passage.now, without=person).decode(),
+            even_self=True,
+        )
+
+
+def calendar_file(
+    review: Review, meeting: Meeting, now: datetime, *, without: User | None = None
+) -> bytes:
+    """Return the invitation as a calendar file. It names the reference and never the child.
+
+    ``without`` is somebody who left the review panel: the file cancels the meeting for them alone.
+    """
+    asked = panel_people(review) if without is None else [without]
     partnership = review.partnership
     return invitation(
         uid=f"meeting-{meeting.pk}@{review.reference.lower()}",
@@ -220,8 +250,8 @@ def calendar_file(review: Review, meeting: Meeting, now: datetime) -> bytes:
         description=f"Agenda and papers: {review_address(review, 'panel/')}",
         organiser_name=partnership.unit_name,
         organiser_email=partnership.reply_email,
-        attendees=[Attendee(person.name, person.email) for person in panel_people(review)],
+        attendees=[Attendee(person.name, person.email) for person in asked],
         sequence=meeting.sequence,
         now=now,
-        cancelled=meeting.state == Meeting.State.CANCELLED,
+        cancelled=without is not None or meeting.state == Meeting.State.CANCELLED,
     )

@@ -1,9 +1,10 @@
 """The acts of a Rapid Review: each file is one step of the work; together they are its role table."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
-from reviews.door.acts import by_name
+from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
 from . import (
@@ -15,6 +16,7 @@ from . import (
     panel,
     report,
     screening,
+    seating,
     slips,
     submission,
     withdrawal,
@@ -22,9 +24,19 @@ from . import (
 
 #: Shared acts whose page here is a page of this process.
 PAGES = {"declare_conflict": "rapid_review:declaration"}
+#: Shared acts that change who is asked to the meeting of the review panel.
+SEATING = frozenset({"end_role", "declare_conflict", "lift_conflict"})
+
+
+def _shared() -> Iterator[Act]:
+    """The shared acts, with what is the Rapid Review's own."""
+    for act in SHARED_ACTS:
+        run = seating.with_calendars(act.run) if act.name in SEATING else act.run
+        yield replace(act, page=PAGES.get(act.name, act.page), run=run)
+
 
 ACTS = by_name(
-    [replace(act, page=PAGES.get(act.name, act.page)) for act in SHARED_ACTS],
+    _shared(),
     ACTION_ACTS,
     notification.ACTS,
     screening.ACTS,
