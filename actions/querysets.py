@@ -31,9 +31,7 @@ class ActionQuerySet(models.QuerySet[Any]):
             user=user, lifted_on__isnull=True
         ).values("review_id")
         named = Q(
-            role_exists(
-                user, "review", "chair", "panel_member", "signatory", "scrutineer", "author"
-            )
+            role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer")
         ) | Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
         return self.filter(
             (may_open(user, "review") & (may_run(user, "review") | named))

@@ -34,6 +34,7 @@ class Process:
     """All that the shared rooms need to know of one process."""
 
     key: str
+    #: The part of a reference that says which process it is: ``RR`` in ``BSP-RR-2026-001``.
     code: str
     title: str
     machine: type[Review]

@@ -58,7 +58,7 @@ LEADING = frozenset({RoleKind.CHAIR, RoleKind.SCRUTINEER})
 SIGNATORY = frozenset({RoleKind.SIGNATORY})
 EVERYONE = frozenset(RoleKind)
 #: Roles that see the review as a whole.
-WHOLE = frozenset(EVERYONE - COORDINATOR - CONTACT)
+WHOLE = PANEL | SIGNATORY | {RoleKind.READER}
 
 RUNS = Grant(COORDINATOR)
 OWN_AGENCY = Grant(CONTACT, (When.OWN_AGENCY,))

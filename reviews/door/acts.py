@@ -29,6 +29,8 @@ class Act:
     that a role counts only for the agency of the task or of ``data["agency"]``; a coordinator's counts for
     every agency, where the act is theirs too. ``run`` makes the change on the passage; ``guards`` are asked first. ``needs_reason`` refuses an empty reason.
 
+    ``undoes`` names the act that it takes back, for the role table.
+
     ``allows(passage)`` opens the act to one more person whom no role names, like the lead of an action;
     it looks at ``passage.data``, and never opens an act against a conflict of interest or at another
     stage. ``allows_words`` says in the role table who that is.

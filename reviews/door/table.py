@@ -56,8 +56,9 @@ def _table(process: Process) -> str:
             roles = f"{roles}; {act.allows_words}" if roles else act.allows_words
         node = process.flow.instance.node(act.task).task_title if act.task else ""
         needs = "a reason" if act.needs_reason else ""
+        label = f"{act.label} (takes back `{act.undoes}`)" if act.undoes else act.label
         rows.append(
-            f"| `{act.name}` | {act.label} | {roles} | {_stages(act, process)} | {node} | {needs} |"
+            f"| `{act.name}` | {label} | {roles} | {_stages(act, process)} | {node} | {needs} |"
         )
     return "\n".join(rows)
 

@@ -45,6 +45,7 @@ class WhyPage(ReviewView):
             deadline=deadline,
             why=deadline.why(),
             holder=RoleKind(deadline.rule.who).label,
+            step=self.process.flow.instance.node(deadline.rule.task).task_title,
             line=line(deadline, late_reason, is_open=self.review.is_open),
             may_correct=deadline.anchor_on is not None
             and offered("correct_date", self.review, self.user, held=self.held),

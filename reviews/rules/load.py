@@ -39,14 +39,11 @@ STAGES = frozenset(
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
-        "actions.immediate",
         "decisions.lcspr",
         "decisions.national",
         "meeting.attendance",
         "recommendations",
-        "review.agencies",
         "review.child",
-        "review.family",
         "review.incident",
         "review.linked_learning",
         "review.notification",
@@ -99,7 +96,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         in_force_from_note=top.text("in_force_from_note"),
         in_force_to=top.day("in_force_to") if top.has("in_force_to") else None,
         anchor_for_edition=top.texts("anchor_for_edition"),
-        names=Names(long=names.text("long"), short=names.text("short"), code=names.text("code")),
+        names=Names(long=names.text("long"), short=names.text("short")),
         to_check=top.texts("to_check"),
         stages=_stages(top),
         dates=dates,

@@ -15,7 +15,6 @@ class Names:
 
     long: str
     short: str
-    code: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ SMALLEST: Values = {
     "in_force_from_note": "Read.",
     "anchor_for_edition": ["began"],
     "to_check": ["All of it."],
-    "names": {"long": "A visit", "short": "Visit", "code": "V"},
+    "names": {"long": "A visit", "short": "Visit"},
     "stages": {"notification": "Asked", "closed": "Done"},
     "dates": [
         {"key": "began", "label": "Began", "help": "The first day."},
@@ -146,7 +146,7 @@ def twice(key: str) -> Callable[[Values], None]:
         (put("names.colour", "red"), "names.colour", "is not a key of a rule file."),
         (take("id"), "id", "is missing."),
         (take("names"), "names", "is missing."),
-        (take("names.code"), "names.code", "is missing."),
+        (take("names.short"), "names.short", "is missing."),
         (take("dates"), "dates", "is missing."),
         (take("deadlines"), "deadlines", "is missing."),
         (take("deadlines.0.amount"), "deadlines[1].amount", "is missing."),

@@ -97,7 +97,6 @@ def test_rapid_review_deadlines(name: str) -> None:
     assert {(rule.unit, rule.direction, rule.sense) for rule in edition.deadlines} == {
         (Unit.WORKING_DAYS, Direction.AFTER, Sense.NO_LATER_THAN)
     }
-    assert edition.names.code == "RR"
     assert len(edition.panel_outcomes) == 9
     assert edition.anchor_for_edition == ("notification_sent", "incident")
 

@@ -18,6 +18,7 @@ from reviews.models import (
     RoleKind,
     Subject,
 )
+from reviews.process import process_for
 from reviews.references import next_reference
 from reviews.rules import edition_for
 
@@ -47,7 +48,7 @@ def open_local_review(passage: Passage, decided_on: date) -> Review:
             process="lcspr",
             edition=edition.id,
             reference=next_reference(
-                first.partnership, "LCSPR", timezone.localdate(passage.now).year
+                first.partnership, process_for("lcspr").code, timezone.localdate(passage.now).year
             ),
             pseudonym=first.pseudonym,
             summary=first.summary,

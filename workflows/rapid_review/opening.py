@@ -95,7 +95,7 @@ def open_review(
             process=PROCESS,
             # Checked first and pinned in `setup`: a date before every edition gets its own sentence.
             edition=edition_by_dates({}, today).id,
-            reference=next_reference(partnership, "RR", today.year),
+            reference=next_reference(partnership, process_for(PROCESS).code, today.year),
             pseudonym=facts.child.pseudonym,
             created_at=moment,
             created_by=actor,
