@@ -123,6 +123,8 @@ def test_a_rule_is_counted_from_another_date_and_back(world: World) -> None:
         "Your partnership counts it from “Local authority became aware”, which is local practice; "
         "usually it counts from “Notification sent to the National Panel”. Reason: Our partners agreed it."
     ) in text.content.decode()
+    # The step of the process that the deadline belongs to.
+    assert "Submit to the National Panel" in text.content.decode()
     assert "Your own first day" in client_of(world.chair).get(RULES).content.decode()
     set_rule(
         world.partnership,
