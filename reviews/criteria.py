@@ -38,14 +38,15 @@ def save_answers(passage: Passage, set_key: str, answers: Mapping[str, tuple[str
 
 
 def snapshot(review: Review, *set_keys: str) -> list[dict[str, str]]:
-    """Return the answers of the sets as they stand, for keeping inside a decision."""
+    """Return the answers of the sets as they stand, in the words of the day, for keeping inside a decision."""
+    edition = edition_of(review)
     rows = CriterionAnswer.objects.filter(review_id=review.pk, set_key__in=set_keys).order_by("pk")
     return [
         {
             "set": row.set_key,
             "key": row.key,
             "label": row.label,
-            "answer": row.get_answer_display(),
+            "answer": answer_words(edition, row.set_key, row.key, row.answer),
             "rationale": row.rationale,
         }
         for row in rows
@@ -59,3 +60,13 @@ def asked_as(edition: Edition, set_key: str, key: str, kept: str = "") -> str:
     # An answer without words of its own is older than any wording of a partnership.
     criteria = get_edition(edition.id).criteria.get(set_key, ())
     return next((one.label for one in criteria if one.key == key), key)
+
+
+def answer_words(edition: Edition, set_key: str, key: str, answer: str) -> str:
+    """The words of an answer to a criterion, as the edition has them; the answer's key when it has none."""
+    # A partnership may have left the criterion out since: then the rule file itself has the words.
+    for one in (edition, get_edition(edition.id)):
+        for criterion in one.criteria.get(set_key, ()):
+            if criterion.key == key and answer in criterion.answers:
+                return criterion.answers[answer]
+    return answer

@@ -13,10 +13,12 @@ class CriterionAnswer(models.Model):
     """The answer to one criterion of a rule file, with the reason for it."""
 
     class Answer(models.TextChoices):
-        YES = "yes", "Met"
-        NO = "no", "Not met"
-        KNOWN = "known", "Known"
-        SUSPECTED = "suspected", "Suspected"
+        """Keys of answers. Their words are those of the review's edition (``reviews.criteria.answer_words``)."""
+
+        YES = "yes"
+        NO = "no"
+        KNOWN = "known"
+        SUSPECTED = "suspected"
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="criteria")
     set_key = models.CharField(max_length=30)
@@ -35,7 +37,7 @@ class CriterionAnswer(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.key}: {self.get_answer_display()}"
+        return f"{self.key}: {self.answer}"
 
 
 class SignedError(TypeError):

@@ -17,6 +17,7 @@ from django.db import models
 from django.db.models import OuterRef, Subquery
 
 from partnership.models import Agency, Group, User
+from reviews.criteria import answer_words
 from reviews.models import Review, Stage
 from reviews.wording import edition_of
 
@@ -261,6 +262,11 @@ def _sentences(
                 Change(f"Stage changed from “{old}” to “{new}”" if old else f"Stage set to “{new}”")
             )
             continue
+        if kept.label == "reviews.CriterionAnswer" and field.name == "answer":
+            old, new = (
+                answer_words(edition, row.set_key, row.key, value) if value else value
+                for value in (old, new)
+            )
         changes.append(change(_label(kept, field, title), field, old, new))
     return changes
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reviews.criteria import asked_as
+from reviews.criteria import answer_words, asked_as
 from reviews.decisions import outcome_words, standing_decision
 from reviews.door import offered
 from reviews.models import RoleKind
@@ -59,7 +59,7 @@ def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
     criteria = [
         (
             asked_as(edition, SET, criterion.key, answers[criterion.key].label),
-            criterion.answers.get(answers[criterion.key].answer, ""),
+            answer_words(edition, SET, criterion.key, answers[criterion.key].answer),
             answers[criterion.key].rationale,
         )
         for criterion in edition.criteria[SET]
