@@ -68,6 +68,13 @@ class Action(models.Model):
         return self.text[:80]
 
     @property
+    def state_words(self) -> str:
+        """The state in words; what was done at once, during the review, had no evidence to accept."""
+        if self.state == ActionState.DONE and self.is_immediate and not self.evidence:
+            return "Done at the time"
+        return str(self.get_state_display())
+
+    @property
     def is_open(self) -> bool:
         """Whether something is still to be done or accepted."""
         return self.state in (ActionState.OPEN, ActionState.PROPOSED)

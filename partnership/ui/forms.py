@@ -140,10 +140,14 @@ class Manners:
             words["required"] = f"Choose an answer to {noun}" if asked else f"Choose {noun}"
         elif isinstance(field, forms.BooleanField):
             words["required"] = (
-                f"Tick the box to confirm {noun}" if asked else f"Tick the box: {noun}"
+                f"Tick the box to confirm {noun}"
+                if asked or noun.startswith("that ")
+                else f"Tick the box: {noun}"
             )
         elif isinstance(field, forms.FileField):
-            words["required"] = f"Choose a file for {noun}"
+            words["required"] = (
+                "Choose a file" if noun == "the file" else f"Choose a file for {noun}"
+            )
         elif name != "version":
             words["required"] = f"Answer {noun}" if asked else f"Enter {noun}"
         words["invalid_choice"] = f"Choose one of the answers offered for {noun}"

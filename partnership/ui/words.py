@@ -18,6 +18,9 @@ OPENERS = (
     "these ",
     "each ",
     "all ",
+    "that ",
+    "whether ",
+    "whom ",
 )
 QUESTIONS = (
     "who ", "what ", "when ", "where ", "why ", "how ", "which ", "whose ", "did ", "does ", "do ",

@@ -227,6 +227,16 @@ def test_one_more_agency_gets_its_own_task_and_day(world: World) -> None:
     assert holds(world, review, "school_contact", "school")
 
 
+def test_nobody_answers_for_an_agency_that_is_not_theirs(world: World) -> None:
+    """They would read who the child is."""
+    review = asked(world, ("la",))
+    with pytest.raises(door.Refused) as refused:
+        add(world, review, "school", contact=world.people["fire_contact"])
+    assert list(refused.value.fields) == ["contact"]
+    assert "is not with School. Choose somebody who is" in refused.value.fields["contact"]
+    assert open_agencies(review) == {"Brackenshire Council"}
+
+
 def test_an_agency_is_not_asked_twice(world: World) -> None:
     review = submitted(world, ("la",))
     with pytest.raises(door.Refused, match="has sent its summary"):

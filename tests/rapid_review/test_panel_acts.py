@@ -560,7 +560,27 @@ def test_a_view_is_not_told_by_the_timeline_or_any_other_page(world: World) -> N
         for name in ("detail", "timeline", "picture", "documents"):
             page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
             assert "MYOWNVIEW" not in page, (who, name)
-            assert "MYALARM" not in page, (who, name)
+            # What must happen now waits for nobody, but is for those who run the review.
+            runs_it = who in ("coordinator", "chair") and name == "detail"
+            assert ("MYALARM" in page) is runs_it, (who, name)
+
+
+def test_what_must_happen_now_stands_on_the_pages_of_those_who_run_the_review(world: World) -> None:
+    review = panel.shared(world)
+    panel.declare(world, review, world.chair)
+    panel.declare(world, review, world.police_contact)
+    panel.give_view(world, review, world.la_contact, immediate_safety="MYALARM")
+    page = reverse("rapid_review:panel", args=[review.reference])
+    shown = {
+        who: "MYALARM" in browser(world.people[who]).get(page).content.decode()
+        for who in ("coordinator", "chair", "scrutineer", "police_contact")
+    }
+    assert shown == {
+        "coordinator": True,
+        "chair": True,
+        "scrutineer": False,
+        "police_contact": False,
+    }
 
 
 def test_notes_of_a_meeting_that_are_not_recorded_yet_stay_off_the_timeline(world: World) -> None:

@@ -1,13 +1,18 @@
 """The report and its covering letter, read back from the files."""
 
 import os
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews import door
 from reviews.documents import inspect
 from reviews.models import ChronologyEntry, Document, InformationRequest, Review
 from tests.drive import report as drive
-from tests.drive.opening import SECRET_NAME, fresh
+from tests.drive.opening import SECRET_NAME, fresh, open_task
 from tests.world import World
 
 
@@ -81,6 +86,38 @@ def test_the_report_reads_well_and_names_nobody(world: World) -> None:
         "Kept out of everything.",
     ):
         assert secret not in report.text
+
+
+def test_what_is_sent_is_ready_when_all_have_signed(world: World) -> None:
+    """The page that asks for the submission gives the signed report, not the one that was out for sign-off."""
+    review = drive.signed(world)
+    report, letter = newest(review, "report"), newest(review, "submission_letter")
+    final = inspect(bytes(report.content))
+    assert "Version 2. Final" in final.text
+    assert "Not signed yet" not in final.text
+    client = Client()
+    client.force_login(world.coordinator)
+    task = open_task(review, "submit_report")
+    page = client.get(reverse("reviews:task", args=[review.reference, task.pk])).content.decode()
+    assert f"/documents/{report.pk}/" in page
+    assert f"/documents/{letter.pk}/" in page
+
+
+def test_a_late_submission_has_a_letter_that_says_so(world: World) -> None:
+    review = drive.signed(world)
+    before = newest(review, "submission_letter")
+    day = timezone.localdate() + timedelta(days=60)
+    door.perform(
+        "submit_report",
+        review,
+        world.coordinator,
+        task=open_task(review, "submit_report"),
+        data={"on": day, "how_sent": "Secure e-mail", "late_reason": "The police were delayed."},
+        now=timezone.now() + timedelta(days=60),
+    )
+    letter = newest(review, "submission_letter")
+    assert letter.number == before.number + 1
+    assert "We are sorry that this comes after" in inspect(bytes(letter.content)).text
 
 
 def test_the_final_report_and_the_letter_go_with_the_submission(world: World) -> None:

@@ -51,6 +51,8 @@ def test_days_left(amount: int | None, words: str) -> None:
         ("Your view", "your view"),
         ("Why do you decline?", "“Why do you decline?”"),
         ("Reason (optional)", "the reason"),
+        ("whether it is done", "whether it is done"),
+        ("that you have checked the summary", "that you have checked the summary"),
     ],
 )
 def test_nouns(label: str, noun: str) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from partnership.models import Agency, AgencyContact, User
+from partnership.models import Agency, AgencyContact, Membership, User
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.clock import WorkingCalendar, in_words
@@ -161,11 +161,23 @@ def ask_problems(
         if ask.agency.pk in seen:
             problems[f"agency{tail}"] = f"{ask.agency} is in the list twice."
         seen.add(ask.agency.pk)
-        if sentence := can_join(passage, ask.contact):
+        if sentence := can_join(passage, ask.contact) or _not_of(ask):
             problems[f"contact{tail}"] = sentence
         if sentence := due_problem(calendar, ask.due_on, passage.today):
             problems[f"due_on{tail}"] = sentence
     return problems
+
+
+def _not_of(ask: Ask) -> str:
+    """Why this person cannot answer for this agency, or nothing: they would read who the child is."""
+    current = Membership.objects.current().filter(user=ask.contact, agency=ask.agency)
+    named = AgencyContact.objects.filter(user=ask.contact, agency=ask.agency, until__isnull=True)
+    if current.exists() or named.exists():
+        return ""
+    return (
+        f"{ask.contact} is not with {ask.agency.short_name}. Choose somebody who is, "
+        "or first add them to that agency under Partnership, People."
+    )
 
 
 # -- writing ----------------------------------------------------------------------------------

@@ -98,6 +98,18 @@ def may_open_panel(held: Standing) -> bool:
     return open_to(PACK, held.roles, {When.DECLARED: True})
 
 
+def safety_alarms(review: Review, held: Standing) -> list[MemberView]:
+    """What members said must happen now, until the meeting is recorded; nothing for those who do not run the review.
+
+    It cannot wait until everybody has given a view, so it is read apart from the views: by the
+    coordinators and the chair of the review panel. Oldest first.
+    """
+    if not (held.runs_it or RoleKind.CHAIR in held.roles) or panel_decision(review) is not None:
+        return []
+    raised = MemberView.objects.filter(review=review).exclude(immediate_safety="")
+    return list(raised.select_related("user").order_by("given_at"))
+
+
 # -- the page of the panel ------------------------------------------------------------------------
 
 

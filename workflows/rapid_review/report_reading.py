@@ -98,6 +98,12 @@ def newest_report(review: Review, held: Standing) -> Document | None:
     return readable_documents(review, held).filter(kind="report").order_by("-number").first()
 
 
+def newest_letter(review: Review, held: Standing) -> Document | None:
+    """Return the newest covering letter that the person may read, or None."""
+    letters = readable_documents(review, held).filter(kind="submission_letter")
+    return letters.order_by("-number").first()
+
+
 def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
     """Return the whole report for reading on a page: one entry for each section that says something."""
     decision = panel_decision(review)

@@ -293,7 +293,8 @@ def _raise_alarm(passage: Passage) -> None:
             "safety_raised",
             f"{review.reference}: something may have to happen now",
             f"{passage.actor} says that something must happen now to keep children safe in "
-            f"{review.reference} {review.pseudonym}. Speak to them today.\n",
+            f"{review.reference} {review.pseudonym}. Speak to them today. What they wrote stands here:\n"
+            f"{review_address(review)}\n",
         )
 
 

@@ -91,15 +91,28 @@ def _approved(passage: Passage) -> None:
     if not signed_by_all(review):
         return
     passage.set_date("signed_off", passage.today)
+    # Ready to be sent: what goes to the National Panel is what all three signed.
+    file_report(passage, "Final")
+    _file_letter(passage, passage.today)
     for person in coordinators(review):
         passage.tell(
             person,
             "report_signed",
             f"{review.reference}: all three partners have signed",
-            f"The report on {review.pseudonym} ({review.reference}) is signed off and can be submitted "
-            f"to the National Panel.\n{review_address(review)}\n",
+            f"The report on {review.pseudonym} ({review.reference}) is signed off. The final report and a "
+            f"covering letter are ready to be sent to the National Panel:\n{review_address(review)}\n",
             key=f"round {review.report_round}",
         )
+
+
+def _file_letter(passage: Passage, on: date) -> None:
+    """Keep the covering letter, dated ``on``, as the next version."""
+    file_document(
+        passage,
+        "submission_letter",
+        "Covering letter to the National Panel",
+        submission_letter(passage.review, passage.now, on=on),
+    )
 
 
 # -- submission ---------------------------------------------------------------------------------------
@@ -115,6 +128,15 @@ def submission_due(review: Review, today: date) -> date | None:
     """Return the day by which the report has to be with the National Panel."""
     return next(
         (item.due_on for item in deadlines(review, today) if item.rule.id == "RR_SUBMIT"), None
+    )
+
+
+def signed_on(review: Review) -> date | None:
+    """The day of the last sign-off, which the covering letter was made for."""
+    return (
+        ReviewDate.objects.filter(review_id=review.pk, key="signed_off")
+        .values_list("on", flat=True)
+        .first()
     )
 
 
@@ -165,13 +187,9 @@ def submit_report(passage: Passage) -> None:
             recorded_by=passage.actor,
         )
     )
-    file_report(passage, "Final")
-    file_document(
-        passage,
-        "submission_letter",
-        "Covering letter to the National Panel",
-        submission_letter(review, passage.now, on=on),
-    )
+    if is_late or on != signed_on(review):
+        # The letter that was ready had another day, or no word of being late.
+        _file_letter(passage, on)
     late = " Late: the reason is kept with the date." if is_late else ""
     passage.say(
         f"Submitted the report to the National Panel on {in_words(on)}.{late}", late=is_late

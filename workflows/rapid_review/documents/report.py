@@ -221,7 +221,7 @@ def _action_row(action: Action) -> tuple[str, ...]:
         action.text,
         action.agency.short_name,
         f"{action.due_on.day} {action.due_on:%B %Y}",
-        str(action.get_state_display()),
+        action.state_words,
     )
 
 

@@ -54,6 +54,7 @@ class PanelView(PanelPage):
             views=queries.views_readable_by(self.review, self.user, self.held),
             waits_for_view=queries.task_of(self.review, self.user, "give_view"),
             **queries.own_state(self.review, self.user, self.held),
+            alarms=queries.safety_alarms(self.review, self.held),
             offers=self.offers(),
             may_end_role=offered("end_role", self.review, self.user, held=self.held),
             may_change_view=offered("change_view", self.review, self.user, held=self.held),

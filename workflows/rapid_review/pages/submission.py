@@ -12,7 +12,7 @@ from reviews.pages.base import TaskPage
 
 from ..acts.submission import submission_due
 from ..forms.submission import SubmissionForm
-from ..report_reading import newest_report
+from ..report_reading import newest_letter, newest_report
 from ..signing import partner_states
 
 
@@ -22,7 +22,7 @@ class SubmitTask(TaskPage):
     template_name = "rapid_review/submit.html"
     form_class = SubmissionForm
     button = "Record the submission"
-    done = "The submission is recorded and the clock has stopped. The final report and a covering letter are ready."
+    done = "The submission is recorded and the clock has stopped."
 
     def get_initial(self) -> dict[str, Any]:
         """Today, most often."""
@@ -41,5 +41,6 @@ class SubmitTask(TaskPage):
             due=submission_due(self.review, timezone.localdate()),
             partners=partner_states(self.review),
             document=newest_report(self.review, self.held),
+            letter=newest_letter(self.review, self.held),
             **extra,
         )

@@ -33,6 +33,7 @@ def panel(review: Review, user: User, held: Standing) -> Mapping[str, Any] | Non
         "rows": rows,
         "asked": len(asked),
         "given": sum(asked.values()),
+        "alarms": queries.safety_alarms(review, held),
         **queries.own_state(review, user, held),
     }
 

@@ -28,7 +28,7 @@ def actions(doc: Doc, pack: Pack) -> None:
     )
     doc.table(
         ("Action", "Agency", "By", "Where it is"),
-        [(row.text, row.agency.short_name, row.due_on, row.get_state_display()) for row in found],
+        [(row.text, row.agency.short_name, row.due_on, row.state_words) for row in found],
         (7, 3.6, 2.8, 2.6),
         "Immediate actions",
         empty="No agency has recorded an action that it took at once.",
