@@ -70,7 +70,7 @@ class OfItem(OfEdition):
 
 
 class WordingPage(OfEdition, ReadPage):
-    """Every list of one edition, each item with how sure its words are."""
+    """Every list of one edition, each item with how sure its words are; the decisions, which are fixed."""
 
     template_name = "reviews/wording.html"
 
@@ -89,6 +89,7 @@ class WordingPage(OfEdition, ReadPage):
             "edition": self.edition,
             "short_id": short_id_of(self.edition),
             "lists": lists,
+            "decisions": [kind for kind in self.edition.decisions.values() if kind.outcomes],
             "others": [
                 {"edition": one, "short_id": short_id_of(one)}
                 for one in reversed(editions(self.edition.process))

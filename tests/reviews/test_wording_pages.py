@@ -1,5 +1,7 @@
 """A partnership's own words for the lists of a process: set, left out, added, put back, undone."""
 
+import re
+from html import unescape
 from typing import Any
 
 import pytest
@@ -7,6 +9,7 @@ from django.test import Client
 
 from partnership.door_errors import NotAllowed, Refused, Stale
 from reviews.models import LocalWording
+from reviews.rules import get_edition
 from reviews.wording import acts, edition_of
 from reviews.wording.lists import lists_of
 from reviews.wording.shelf import Line, lines_of, rows_of, worded_edition
@@ -153,3 +156,13 @@ def test_the_pages(world: World) -> None:
     assert team.get("/partnership/bsp/wording/lcspr/wt2026/").status_code == 404
     assert team.get(f"{WORDS}nothing/here/").status_code == 404
     assert client_of(world.outsider).get(WORDS).status_code == 404
+
+
+def test_the_outcomes_of_decisions_are_shown_as_fixed(world: World) -> None:
+    """Each of the rule file, in its order, and nothing there leads to a change."""
+    page = client_of(world.coordinator).get(WORDS).content.decode()
+    shown = page[page.index('id="decisions"') :].split("</main>")[0]
+    said = [unescape(words) for words in re.findall(r"<li>([^<]+)", shown)]
+    decisions = get_edition("rapid_review.wt2026").decisions.values()
+    assert said == [outcome.label for kind in decisions for outcome in kind.outcomes]
+    assert "<a " not in shown
