@@ -28,6 +28,15 @@ from tests.world import World
 PDF = b"%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 
 
+def test_a_question_of_the_panel_is_owed_an_answer(world: World) -> None:
+    review = drive.submitted(world)
+    with pytest.raises(door.Refused) as refused:
+        drive.respond(world, review, "more_information_requested", needs_reply=False)
+    assert list(refused.value.fields) == ["needs_reply"]
+    assert not RegulatorContact.objects.filter(review=review, direction="received").exists()
+    drive.respond(world, review, "agree_no_lcspr", needs_reply=False)
+
+
 def test_a_query_goes_round_until_the_panel_is_content(world: World) -> None:
     review = drive.submitted(world)
     drive.respond(world, review, "more_information_requested", needs_reply=True)

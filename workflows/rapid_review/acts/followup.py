@@ -52,11 +52,17 @@ def record_panel_response(passage: Passage) -> None:
     ``needs_reply``, ``file`` (a checked upload, or None). ``result`` is the contact.
     """
     data, review = passage.data, passage.review
-    labels = {item.key: item.label for item in edition_of(review).panel_outcomes}
-    if data["outcome"] not in labels:
+    outcomes = {item.key: item for item in edition_of(review).panel_outcomes}
+    if data["outcome"] not in outcomes:
         passage.refuse(outcome="Choose what the National Panel answered.")
+    if outcomes[data["outcome"]].asks_something and not data.get("needs_reply"):
+        # Else the step of our answer would be left out, and nobody would owe it.
+        passage.refuse(
+            needs_reply=f"“{outcomes[data['outcome']].label}” asks something of us. "
+            "Say yes here, or choose another answer above."
+        )
     _not_before(passage, "on", data["on"], "submitted", "the report was submitted")
-    label = labels[data["outcome"]]
+    label = outcomes[data["outcome"]].label
     passage.result = passage.save(
         RegulatorContact(
             review_id=review.pk,
