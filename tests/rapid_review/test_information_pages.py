@@ -613,9 +613,52 @@ def test_removing_asks_first(world: World) -> None:
     client = browser(world.la_contact)
     address = at("summary_date_remove", review, world.agencies["la"], entry.pk)
     assert "A visit." in text(client.get(address))
+    assert client.post(address).status_code == 422
     assert ChronologyEntry.objects.exists()
-    assert client.post(address).status_code == 302
+    assert client.post(address, {"version": "1"}).status_code == 302
     assert not ChronologyEntry.objects.exists()
+
+
+def test_what_changed_meanwhile_is_shown_before_it_is_removed(world: World) -> None:
+    review, la = asked(world, ("la",)), world.agencies["la"]
+    entry = add_key_date(world, review, "la", date(2026, 1, 5), "A visit.").result
+    action = as_contact(
+        world,
+        "save_immediate_action",
+        review,
+        "la",
+        action=None,
+        text="Call.",
+        is_done=False,
+        on=working_day(world, 2),
+    ).result
+    for name, thing, field in (
+        ("summary_date_remove", entry, "what"),
+        ("summary_action_remove", action, "text"),
+    ):
+        type(thing).objects.filter(pk=thing.pk).update(**{field: "New words.", "version": 2})
+        address, client = at(name, review, la, thing.pk), browser(world.la_contact)
+        stale = client.post(address, {"version": "1"})
+        assert (stale.status_code, type(thing).objects.count()) == (409, 1)
+        assert "New words." in text(stale)
+        assert stale.context["form"]["version"].value() == 2
+        assert client.post(address, {"version": "2"}).status_code == 302
+        assert type(thing).objects.count() == 0
+
+
+def test_a_key_date_that_changed_is_not_shared_again_unseen(world: World) -> None:
+    review, la = asked(world, ("la",)), world.agencies["la"]
+    entry = add_key_date(world, review, "la", date(2026, 1, 5), "A visit.").result
+    ChronologyEntry.objects.filter(pk=entry.pk).update(
+        is_withheld=True, withheld_reason="It names a sibling.", version=3
+    )
+    address, client = at("summary_date_share", review, la, entry.pk), browser(world.la_contact)
+    stale = client.post(address, {"version": "1"})
+    assert stale.status_code == 409
+    assert "It names a sibling." in text(stale)
+    assert ChronologyEntry.objects.get().is_withheld
+    assert client.post(address, {"version": "3"}).status_code == 302
+    assert not ChronologyEntry.objects.get().is_withheld
 
 
 def test_actions_and_files_through_the_pages(world: World) -> None:

@@ -109,7 +109,7 @@ PAGES: dict[str, Page] = {
     "rapid_review:summary_dates": read("contact", shows={"la_summary": ("contact",)}),
     "rapid_review:summary_date_add": of_agency(),
     "rapid_review:summary_date": of_agency(shows={"la_summary": ("contact",)}),
-    "rapid_review:summary_date_remove": of_agency(sent=DONE, shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_date_remove": of_agency(shows={"la_summary": ("contact",)}),
     "rapid_review:summary_date_withhold": form(
         *OWN_AND_TEAM, others=MISSING, shows={"la_summary": OWN_AND_TEAM}
     ),
@@ -119,7 +119,7 @@ PAGES: dict[str, Page] = {
     "rapid_review:summary_actions": read("contact"),
     "rapid_review:summary_action_add": of_agency(),
     "rapid_review:summary_action": of_agency(),
-    "rapid_review:summary_action_remove": of_agency(sent=DONE),
+    "rapid_review:summary_action_remove": of_agency(),
     "rapid_review:summary_files": of_agency(),
     "rapid_review:summary_file": read("contact", shows={"la_summary": ("contact",)}),
     "rapid_review:summary_file_remove": of_agency(sent=DONE),

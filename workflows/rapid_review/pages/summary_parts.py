@@ -15,6 +15,7 @@ from reviews.pages.sending import Download
 
 from .. import request_queries as queries
 from ..forms.information import PRINTED_IN_PACK, ReasonForm
+from ..forms.panel import SureForm
 from ..forms.summary import (
     ImmediateActionForm,
     KeyDateForm,
@@ -117,15 +118,15 @@ class RemoveKeyDateView(_KeyDateView, WritingView):
     """Take a key date out."""
 
     act = "remove_chronology_entry"
-    form_class = forms.Form
+    form_class = SureForm
     template_name = "rapid_review/summary_remove.html"
     button = "Remove this date"
     warning_button = True
     done = "The key date is removed."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """A plain button."""
-        return {}
+        """The version that the person looks at."""
+        return {"version": self.entry().version}
 
     def form_context(self) -> dict[str, Any]:
         """What goes."""
@@ -134,7 +135,11 @@ class RemoveKeyDateView(_KeyDateView, WritingView):
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The entry."""
-        return {"agency": self.asked.agency, "entry": self.entry()}
+        return {
+            "agency": self.asked.agency,
+            "entry": self.entry(),
+            "version": form.cleaned_data["version"],
+        }
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the table."""
@@ -183,14 +188,14 @@ class ShareAgainView(WithholdView):
     """Put a key date into the panel pack again."""
 
     act = "share_chronology_entry"
-    form_class = forms.Form
+    form_class = SureForm
     template_name = "rapid_review/summary_remove.html"
     button = "Put it into the pack again"
     done = "The key date is in the panel pack again."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """A plain button."""
-        return {}
+        """The version that the person looks at."""
+        return {"version": self.entry().version}
 
     def form_context(self) -> dict[str, Any]:
         """What comes back."""
@@ -287,15 +292,15 @@ class RemoveActionView(_ActionView, WritingView):
     """Take out an action that was entered by mistake."""
 
     act = "remove_immediate_action"
-    form_class = forms.Form
+    form_class = SureForm
     template_name = "rapid_review/summary_remove.html"
     button = "Remove this action"
     warning_button = True
     done = "The action is removed."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """A plain button."""
-        return {}
+        """The version that the person looks at."""
+        return {"version": self.action().version}
 
     def form_context(self) -> dict[str, Any]:
         """What goes."""
@@ -303,7 +308,11 @@ class RemoveActionView(_ActionView, WritingView):
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The action."""
-        return {"agency": self.asked.agency, "action": self.action()}
+        return {
+            "agency": self.asked.agency,
+            "action": self.action(),
+            "version": form.cleaned_data["version"],
+        }
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the list."""
