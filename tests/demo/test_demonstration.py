@@ -69,6 +69,8 @@ def test_it_is_loaded_once() -> None:
     assert "chair" in said(sign_ins=True)
 
 
+# Emptying a database is not possible within a transaction that has written to it.
+@pytest.mark.django_db(transaction=True)
 def test_one_of_an_earlier_day_is_made_anew(settings) -> None:
     settings.DEBUG = True
     today = timezone.localdate()
@@ -84,6 +86,7 @@ def test_one_of_an_earlier_day_is_made_anew(settings) -> None:
     assert Partnership.objects.count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
 def test_what_somebody_changed_is_kept_until_asked(settings) -> None:
     settings.DEBUG = True
     load(timezone.localdate() - timedelta(days=9))
