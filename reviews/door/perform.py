@@ -167,7 +167,10 @@ def _not_allowed(act: Act, review: Review, held: Standing) -> NotAllowed:
             f"This cannot be done at this stage: {act.label.lower()}. "
             "Open the review to see where it is now."
         )
-    return NotAllowed(f"This belongs to another agency: {act.label.lower()}.")
+    return NotAllowed(
+        f"This belongs to another agency: {act.label.lower()}. "
+        "Ask that agency’s contact, or the partnership team."
+    )
 
 
 def _check_task(act: Act, task: ReviewTask, actor: User) -> None:

@@ -128,8 +128,14 @@ class DoorView(ReviewView, FormPage):
         if may(self.act, self.review, self.user, held=self.held, agency_id=self.agency_id()):
             return None
         if self.held.has_conflict:
-            return NotAllowed("You have a conflict of interest on this review.")
-        return NotAllowed("Your role on this review, or the stage it is at, does not allow this.")
+            return NotAllowed(
+                "You have a conflict of interest on this review. "
+                "Ask the partnership team who can do this instead."
+            )
+        return NotAllowed(
+            "Your role on this review, or the stage it is at, does not allow this. "
+            "Open the review to see what is next, or ask the partnership team."
+        )
 
     def heading(self) -> str:
         """Title of the page."""

@@ -66,7 +66,7 @@ def unlink(passage: Passage) -> None:
         .first()
     )
     if link is None or passage.review.pk not in (link.source_id, link.target_id):
-        passage.refuse("This link is no longer there.")
+        passage.refuse("This link is no longer there. Open the review to see its links.")
         return
     other = link.target if link.source_id == passage.review.pk else link.source
     named = "a review that is restricted" if other.is_restricted else other.reference

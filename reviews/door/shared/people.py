@@ -70,7 +70,7 @@ def end_reader(passage: Passage) -> None:
 
 def _is_not_restricted(passage: Passage) -> Iterator[str]:
     if passage.review.is_restricted:
-        yield "This review is restricted already."
+        yield "This review is restricted already. There is nothing more to do."
 
 
 def _is_restricted(passage: Passage) -> Iterator[str]:

@@ -152,7 +152,7 @@ def share_chronology_entry(passage: Passage) -> None:
     """Put a key date into the panel pack again. ``data``: ``agency``, ``entry``, ``version``."""
     entry = _pack_entry(passage)
     if not entry.is_withheld:
-        raise Refused("This key date is in the panel pack already.")
+        raise Refused("This key date is in the panel pack already. There is nothing more to do.")
     entry.is_withheld, entry.withheld_reason = False, ""
     passage.save(entry)
     passage.result = entry
@@ -237,7 +237,7 @@ def remove_file(passage: Passage) -> None:
     if not ours or found.purpose != EVIDENCE:
         raise Refused("This file does not belong to your summary.")
     if found.removed_at is not None:
-        raise Refused("This file was removed already.")
+        raise Refused("This file was removed already. There is nothing more to do.")
     found.removed_at, found.removed_reason = passage.now, passage.reason
     found.save(update_fields=["removed_at", "removed_reason"])
     passage.say(f"Removed a file from the summary of {request.agency.short_name}.")
