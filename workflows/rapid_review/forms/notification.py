@@ -15,7 +15,9 @@ from reviews.free_text import ADDRESS, identifying, looks_like_address
 from reviews.lives import impossible_life
 from reviews.models import SealedIdentity, Subject
 from reviews.nhs_number import tidy
+from reviews.rules import Edition, edition_for
 
+from ..editions import PROCESS
 from ..facts import (
     DATE_KEYS,
     IDENTITY_KEYS,
@@ -35,7 +37,8 @@ class NotificationForm(SafeForm):
     """What is known of the incident, the child under a pseudonym, and the identity to be sealed.
 
     ``partnership`` gives the agencies; ``recorded`` names the parts of the identity that are sealed already,
-    which are never shown here. ``to_record`` asks for all that recording needs, not only for what opening does.
+    which are never shown here. ``edition`` (today's unless given) says what each date is and what is counted
+    from it. ``to_record`` asks for all that recording needs, not only for what opening does.
     """
 
     ui = {
@@ -82,7 +85,6 @@ class NotificationForm(SafeForm):
     incident = DayField(
         label="Date of the incident",
         required=False,
-        help_text="The day the child died or was seriously harmed. If it went on over time, the day it came to light.",
     )
     place = forms.CharField(
         label="Where it happened",
@@ -98,12 +100,10 @@ class NotificationForm(SafeForm):
     la_aware = DayField(
         label="Date the local authority became aware",
         required=False,
-        help_text="The time to notify is counted from this day.",
     )
     notification_sent = DayField(
         label="Date the notification was sent to the National Panel",
         required=False,
-        help_text="Leave it empty if it has not been sent yet. The Rapid Review clock starts on this day.",
     )
     late_reason = forms.CharField(
         label="Why it was sent late",
@@ -199,9 +199,11 @@ class NotificationForm(SafeForm):
         partnership: Partnership | None = None,
         recorded: Iterable[str] = (),
         to_record: bool = False,
+        edition: Edition | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self._explain_dates(edition or edition_for(PROCESS, timezone.localdate()))
         self._offer_agencies(partnership)
         if to_record:
             for name in (*DATE_KEYS, "place", "harm"):
@@ -212,6 +214,12 @@ class NotificationForm(SafeForm):
             field.help_text = (
                 "Recorded and sealed. Leave it empty to keep it, or enter it anew to change it."
             )
+
+    def _explain_dates(self, edition: Edition) -> None:
+        for key in DATE_KEYS:
+            self.fields[key].help_text = edition.dates[key].help
+        sent = self.fields["notification_sent"]
+        sent.help_text = f"Leave it empty if it has not been sent yet. {sent.help_text}"
 
     def _offer_agencies(self, partnership: Partnership | None) -> None:
         field = self.fields["lead_agency"]

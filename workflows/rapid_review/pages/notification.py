@@ -46,6 +46,7 @@ class NotificationTask(LooksAgain, TaskPage):
             "partnership": self.review.partnership,
             "recorded": recorded_parts(sealed_of(self.review)),
             "version": facts_version(self.review),
+            "edition": self.edition,
             "to_record": LATER not in self.request.POST,
         }
 
