@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 
 from partnership.models import Membership, User
+from reviews.access import readable
 from reviews.access.roles import Standing
 from reviews.models import ConflictOfInterest, ReviewRole, RoleKind
 
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 #: Whoever holds one of these sees the whole review; an agency's own contact sees only its part.
-WHOLE = frozenset(set(RoleKind) - {RoleKind.AGENCY_CONTACT})
+WHOLE = readable.WHOLE | readable.COORDINATOR
 #: Whom anybody on the review may turn to.
 FACES = (RoleKind.COORDINATOR, RoleKind.CHAIR)
 #: The order of the list.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import wraps
 
 from reviews.door.passage import Passage
 
@@ -16,6 +17,7 @@ def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
     may take part again is invited.
     """
 
+    @wraps(run)
     def act(passage: Passage) -> None:
         before = {person.pk: person for person in panel_people(passage.review)}
         run(passage)

@@ -16,12 +16,7 @@ from reviews.pages.sending import Download
 from .. import request_queries as queries
 from ..forms.information import PRINTED_IN_PACK, ReasonForm
 from ..forms.panel import SureForm
-from ..forms.summary import (
-    ImmediateActionForm,
-    KeyDateForm,
-    LooseDayField,
-    SummaryFileForm,
-)
+from ..forms.summary import ImmediateActionForm, KeyDateForm, LooseDayField, SummaryFileForm
 from .asked import AskedDoorView, AskedView, OwnView
 from .summary import KEEPING_OUT, WritingView
 
