@@ -133,6 +133,8 @@ NO_FORM = {
 COMPLETE = {
     "rapid_review:request_accept",
     "rapid_review:summary_section",
+    "rapid_review:summary_date_remove",
+    "rapid_review:summary_action_remove",
     "rapid_review:report_section",
     "actions:accept_done",
     "partnership:rung_remove",
