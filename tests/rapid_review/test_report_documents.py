@@ -9,8 +9,9 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
+from reviews.clock import in_words
 from reviews.documents import inspect
-from reviews.models import ChronologyEntry, Document, InformationRequest, Review
+from reviews.models import ChronologyEntry, Document, InformationRequest, Review, ReviewDate
 from tests.drive import report as drive
 from tests.drive.opening import SECRET_NAME, fresh, open_task
 from tests.world import World
@@ -118,6 +119,28 @@ def test_a_late_submission_has_a_letter_that_says_so(world: World) -> None:
     letter = newest(review, "submission_letter")
     assert letter.number == before.number + 1
     assert "We are sorry that this comes after" in inspect(bytes(letter.content)).text
+
+
+def test_a_report_signed_before_still_gets_its_final_version(world: World) -> None:
+    """Reviews that were signed when the files were made with the submission."""
+    review = drive.signed(world)
+    Document.objects.filter(review=review, kind="submission_letter").delete()
+    newest(review, "report").delete()
+    drive.submit(world, review)
+    assert "Version 2. Final" in inspect(bytes(newest(review, "report").content)).text
+    assert newest(review, "submission_letter").number == 1
+
+
+def test_the_letter_has_the_day_of_sending_whatever_was_corrected(world: World) -> None:
+    """The day of the sign-off can be corrected; the letter that was ready keeps the day it was made for."""
+    now = timezone.now()
+    review = drive.signed(world, now - timedelta(days=1))
+    today = timezone.localdate(now)
+    ReviewDate.objects.filter(review=review, key="signed_off").update(on=today)
+    drive.submit(world, review, now)
+    letter = newest(review, "submission_letter")
+    assert letter.number == 2
+    assert in_words(today) in inspect(bytes(letter.content)).text
 
 
 def test_the_final_report_and_the_letter_go_with_the_submission(world: World) -> None:

@@ -93,15 +93,14 @@ def earlier_rounds(review: Review) -> list[SignOff]:
     )
 
 
+def newest_readable(review: Review, held: Standing, kind: str) -> Document | None:
+    """Return the newest Word file of a kind that the person may read, or None."""
+    return readable_documents(review, held).filter(kind=kind).order_by("-number").first()
+
+
 def newest_report(review: Review, held: Standing) -> Document | None:
     """Return the newest Word file of the report that the person may read, or None."""
-    return readable_documents(review, held).filter(kind="report").order_by("-number").first()
-
-
-def newest_letter(review: Review, held: Standing) -> Document | None:
-    """Return the newest covering letter that the person may read, or None."""
-    letters = readable_documents(review, held).filter(kind="submission_letter")
-    return letters.order_by("-number").first()
+    return newest_readable(review, held, "report")
 
 
 def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:

@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.clock import in_words
@@ -16,6 +18,7 @@ from reviews.filing import file_document
 from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stage
 
 from ..documents.submission_letter import submission_letter
+from ..panel_queries import newest_document
 from ..questions import signed_by_all
 from ..signing import partners_to_sign
 from .report import (
@@ -28,6 +31,9 @@ from .report import (
 
 if TYPE_CHECKING:
     from reviews.models import Review
+
+#: The kind of document that the covering letter is. It is dated the day it was made for: that of its making.
+LETTER = "submission_letter"
 
 
 def sign_off(passage: Passage) -> None:
@@ -109,7 +115,7 @@ def _file_letter(passage: Passage, on: date) -> None:
     """Keep the covering letter, dated ``on``, as the next version."""
     file_document(
         passage,
-        "submission_letter",
+        LETTER,
         "Covering letter to the National Panel",
         submission_letter(passage.review, passage.now, on=on),
     )
@@ -128,15 +134,6 @@ def submission_due(review: Review, today: date) -> date | None:
     """Return the day by which the report has to be with the National Panel."""
     return next(
         (item.due_on for item in deadlines(review, today) if item.rule.id == "RR_SUBMIT"), None
-    )
-
-
-def signed_on(review: Review) -> date | None:
-    """The day of the last sign-off, which the covering letter was made for."""
-    return (
-        ReviewDate.objects.filter(review_id=review.pk, key="signed_off")
-        .values_list("on", flat=True)
-        .first()
     )
 
 
@@ -187,7 +184,11 @@ def submit_report(passage: Passage) -> None:
             recorded_by=passage.actor,
         )
     )
-    if is_late or on != signed_on(review):
+    ready = newest_document(review, LETTER)
+    if ready is None:
+        # Signed before the final report was made with the last sign-off.
+        file_report(passage, "Final")
+    if is_late or ready is None or on != timezone.localdate(ready.made_at):
         # The letter that was ready had another day, or no word of being late.
         _file_letter(passage, on)
     late = " Late: the reason is kept with the date." if is_late else ""

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from reviews.pages.base import TaskPage
 
-from ..acts.submission import submission_due
+from ..acts.submission import LETTER, submission_due
 from ..forms.submission import SubmissionForm
-from ..report_reading import newest_letter, newest_report
+from ..report_reading import newest_readable, newest_report
 from ..signing import partner_states
 
 
@@ -41,6 +41,6 @@ class SubmitTask(TaskPage):
             due=submission_due(self.review, timezone.localdate()),
             partners=partner_states(self.review),
             document=newest_report(self.review, self.held),
-            letter=newest_letter(self.review, self.held),
+            letter=newest_readable(self.review, self.held, LETTER),
             **extra,
         )
