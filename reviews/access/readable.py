@@ -31,6 +31,7 @@ class When(Enum):
     SUBMITTED = "once the report was submitted"
     GAVE_VIEW = "once they gave their own view of this round"
     RECORDED = "once the meeting’s decision is recorded"
+    NOT_RECORDED = "until the meeting’s decision is recorded"
     STAGE = "that the review moved from stage to stage"
     COMMON = "what belongs to no single agency or person"
 
@@ -99,6 +100,10 @@ VIEWS = Reading(
         Grant(PANEL | COORDINATOR, (When.OWN,)),
     ),
 )
+ALARM = Reading(
+    "What a member of the panel says must happen now",
+    (Grant(COORDINATOR | {RoleKind.CHAIR}, (When.NOT_RECORDED,)),),
+)
 AGENCY_FILES = Reading(
     "Files that an agency added", (Grant(COORDINATOR, (When.NOT_WRITING,)), OWN_AGENCY, OWN)
 )
@@ -120,7 +125,7 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, OTHER_DOCUMENTS, VIEWS, AGENCY_FILES, OUR_FILES,
+    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, OTHER_DOCUMENTS, VIEWS, ALARM, AGENCY_FILES, OUR_FILES,
     MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 

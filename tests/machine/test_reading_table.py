@@ -42,7 +42,7 @@ from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
 from tests.world import LONG_AGO, World, member
 from workflows.rapid_review.opening import may_open
-from workflows.rapid_review.panel_queries import views_readable_by
+from workflows.rapid_review.panel_queries import safety_alarms, views_readable_by
 from workflows.rapid_review.request_queries import may_read_text
 
 
@@ -74,7 +74,7 @@ class Scene:
             ReviewDate.objects.create(review=self.review, key="submitted", on=self.today)
         if When.SHARED in true:
             self.document("panel_pack", for_panel=True)
-        if When.RECORDED in true:
+        if When.RECORDED in true or (When.NOT_RECORDED in known and When.NOT_RECORDED not in true):
             Decision.objects.create(
                 review=self.review,
                 kind="lcspr",
@@ -177,6 +177,11 @@ class Scene:
             row = self.view(self.user)
         return views_readable_by(self.review, self.user, self.held).filter(pk=row.pk).exists()
 
+    def hears_alarm(self) -> bool:
+        row = self.view(self.world.chair)
+        MemberView.objects.filter(pk=row.pk).update(immediate_safety="A brother is alone.")
+        return row in safety_alarms(self.review, self.held)
+
     def message(self, true: set[When]) -> bool:
         queue(
             partnership=self.review.partnership,
@@ -206,6 +211,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.REPORT.title: lambda s, _: s.reads_report(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
+    readable.ALARM.title: lambda s, _: s.hears_alarm(),
     readable.AGENCY_FILES.title: lambda s, t: s.finds(s.attachment("la", own=When.OWN in t)),
     readable.OUR_FILES.title: lambda s, true: s.finds(s.attachment("", own=When.OWN in true)),
     readable.MESSAGES.title: lambda s, true: s.message(true),

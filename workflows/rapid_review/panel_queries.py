@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 
-from reviews.access.readable import PACK, VIEWS, Holds, When, open_to, rows_open
+from reviews.access.readable import ALARM, PACK, VIEWS, Holds, When, open_to, rows_open
 from reviews.decisions import standing_decision, standing_decisions
 from reviews.models import (
     ConflictOfInterest,
@@ -104,7 +104,8 @@ def safety_alarms(review: Review, held: Standing) -> list[MemberView]:
     It cannot wait until everybody has given a view, so it is read apart from the views: by the
     coordinators and the chair of the review panel. Oldest first.
     """
-    if not (held.runs_it or RoleKind.CHAIR in held.roles) or panel_decision(review) is not None:
+    not_recorded = {When.NOT_RECORDED: lambda: panel_decision(review) is None}
+    if not open_to(ALARM, held.roles, not_recorded):
         return []
     raised = MemberView.objects.filter(review=review).exclude(immediate_safety="")
     return list(raised.select_related("user").order_by("given_at"))
