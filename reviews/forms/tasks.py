@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-class TakeForm(SafeForm):
-    """Nothing to fill in: the button says it."""
-
-
 class HandBackForm(SafeForm):
     """Why it is handed back; the coordinators read it."""
 

@@ -10,7 +10,8 @@ from django.urls import path, reverse
 
 from reviews.access.holders import possible_holders
 from reviews.door import Passage
-from reviews.forms.tasks import HandBackForm, ReassignForm, TakeForm
+from reviews.forms.sure import SureForm
+from reviews.forms.tasks import HandBackForm, ReassignForm
 from reviews.models import ReviewTask
 from reviews.queries.work import find_open_task
 
@@ -46,7 +47,7 @@ class TakeTask(HoldingPage):
     """Take a task that nobody holds."""
 
     act = "take_task"
-    form_class = TakeForm
+    form_class = SureForm
     button = "Take this task"
     done = "You hold this task now."
 

@@ -13,10 +13,11 @@ from reviews.access.sealed import IdentityIsSealed, may_read_identity, read_iden
 from reviews.door import Passage, offered
 from reviews.door.shared.facts import IDENTITY_FIELDS
 from reviews.forms.identity import IdentityForm, WhyReadForm
-from reviews.models import SealedIdentity, Subject
+from reviews.models import SealedIdentity
 from reviews.queries.identity import sealed_version, subjects_of
 
 from .base import LooksAgain, ReviewView
+from .of_subject import OfSubject
 
 R = TypeVar("R", bound=HttpResponseBase)
 
@@ -82,25 +83,13 @@ class IdentityPage(ReviewView):
         return unkept(render(self.request, "reviews/closed_door.html", context, status=403))
 
 
-class EditIdentity(LooksAgain):
+class EditIdentity(OfSubject, LooksAgain):
     """Correct the identity of one child or adult. Opening the form shows it, so that is written down as reading."""
 
     act = "edit_identity"
     form_class = IdentityForm
     template_name = "reviews/part_form.html"
     done = "The sealed identity is corrected."
-    subject: Subject
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the child or adult on this review."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            found = subjects_of(self.review).filter(pk=kwargs["pk"]).first()
-            if found is None:
-                raise Http404(
-                    "There is no such child or adult on this review, or it is not open to you."
-                )
-            self.subject = found
 
     def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Whatever the answer, the browser keeps nothing of it."""

@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
 from reviews.door import Passage, offered
 from reviews.door.shared.facts import SUBJECT_FIELDS
 from reviews.forms.subjects import AddSubjectForm, SubjectForm
-from reviews.models import Stage, Subject
+from reviews.models import Stage
 from reviews.queries.identity import subject_facts, subjects_of
 
 from .base import DoorView, LooksAgain, find_review
+from .of_subject import OfSubject
 from .reason import ReasonPage
 from .whole import WholeReviewView
 
@@ -90,28 +91,15 @@ class AddSubject(LooksAgain, _SubjectForm):
         return f"{result.result.pseudonym} is on the review."
 
 
-class OfSubject(_SubjectForm):
+class _OfSubjectForm(OfSubject, _SubjectForm):
     """A form about one of them."""
-
-    subject: Subject
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the child or adult on this review."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            found = subjects_of(self.review).filter(pk=kwargs["pk"]).first()
-            if found is None:
-                raise Http404(
-                    "There is no such child or adult on this review, or it is not open to you."
-                )
-            self.subject = found
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Whose, and what was typed."""
         return {**form.cleaned_data, "subject": self.subject.pk}
 
 
-class CorrectSubject(OfSubject):
+class CorrectSubject(_OfSubjectForm):
     """Correct what is known of one of them."""
 
     act = "correct_subject"
@@ -132,7 +120,7 @@ class CorrectSubject(OfSubject):
         return {name: getattr(self.subject, name) for name in ("pseudonym", *SUBJECT_FIELDS)}
 
 
-class RemoveSubject(OfSubject, ReasonPage):
+class RemoveSubject(_OfSubjectForm, ReasonPage):
     """Take one of them out."""
 
     act = "remove_subject"

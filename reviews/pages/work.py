@@ -31,7 +31,9 @@ class WorkView(View):
         if name in worklist.NAMES:
             return self._one(request, name)
         found = worklist.collect(request.user, timezone.localdate(), FIRST)  # type: ignore[arg-type]
-        return render(request, "reviews/work.html", {"title": "Your work", "work": found})
+        return render(
+            request, "reviews/work.html", {"title": "Your work", "work": found, "words": WORDS}
+        )
 
     def _one(self, request: HttpRequest, name: str) -> HttpResponse:
         number = page_number(request.GET.get("page"))

@@ -24,10 +24,6 @@ NATURE_HINT = (
 )
 
 
-class SureForm(SafeForm):
-    """Nothing to type: the button says it all."""
-
-
 class AddMemberForm(SafeForm):
     """One more person for the review panel, with the agency they speak for, and as what."""
 

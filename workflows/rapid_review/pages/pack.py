@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.door import Passage
+from reviews.forms.sure import SureForm
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.reason import ReasonPage
@@ -17,7 +18,7 @@ from reviews.pages.reason import ReasonPage
 from .. import panel_queries as panel
 from .. import request_queries as queries
 from ..forms.information import ReasonForm
-from ..forms.panel import SharePackForm, SureForm
+from ..forms.panel import SharePackForm
 from ..meetings import has_chair, planned_meeting
 
 

@@ -10,12 +10,12 @@ from django.shortcuts import render
 
 from actions.models import Action
 from reviews.door import Passage
+from reviews.forms.sure import SureForm
 from reviews.models import Attachment, ChronologyEntry
 from reviews.pages.sending import Download
 
 from .. import request_queries as queries
 from ..forms.information import PRINTED_IN_PACK, ReasonForm
-from ..forms.panel import SureForm
 from ..forms.summary import ImmediateActionForm, KeyDateForm, LooseDayField, SummaryFileForm
 from .asked import AskedDoorView, AskedView, OwnView
 from .summary import KEEPING_OUT, WritingView
