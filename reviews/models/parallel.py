@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+from .attachment import Attachment
 from .review import Review
 
 
@@ -101,6 +102,12 @@ class RegulatorContact(models.Model):
     answers = models.ForeignKey(
         "self", models.PROTECT, related_name="replies", null=True, blank=True
     )
+    further = models.BooleanField(
+        "beside the response that the review waited for",
+        default=False,
+        help_text="A further letter, or an answer to one. It moves no date of the review.",
+    )
+    file = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

@@ -68,6 +68,10 @@ SILENT = frozenset(
         "label",
         "sequence",
         "draft",
+        # Of a letter: its subject and the sentence of the event say it.
+        "answers",
+        "further",
+        "file",
     }
 )
 

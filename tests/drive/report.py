@@ -164,6 +164,43 @@ def reply(
     )
 
 
+def write_again(
+    world: World,
+    review: Review,
+    outcome: str = "",
+    *,
+    needs_reply: bool = True,
+    now: datetime | None = None,
+    **data: Any,
+) -> Any:
+    """Record a further letter of the National Panel, and return it."""
+    return door.perform(
+        "record_further_letter",
+        review,
+        world.coordinator,
+        data={
+            "on": timezone.localdate(now),
+            "outcome": outcome,
+            "text": "We have one more question.",
+            "needs_reply": needs_reply,
+            **data,
+        },
+        now=now,
+    ).result
+
+
+def answer_again(world: World, review: Review, now: datetime | None = None, **data: Any) -> Any:
+    """Answer a further letter of the National Panel, and return the answer."""
+    return door.perform(
+        "answer_letter",
+        review,
+        world.coordinator,
+        task=open_task(review, "answer_letter"),
+        data={"on": timezone.localdate(now), "text": "Here is the answer.", **data},
+        now=now,
+    ).result
+
+
 def responded(world: World, now: datetime | None = None) -> Review:
     """A review that the National Panel has answered."""
     review = submitted(world, now)

@@ -71,6 +71,13 @@ def queried(world: World) -> Review:
     return fresh(review)
 
 
+def wrote_again(world: World) -> Review:
+    """A review that could be closed, had the National Panel not put one more question."""
+    review = report.planned(world)
+    report.write_again(world, review)
+    return fresh(review)
+
+
 State = tuple[Stage, Callable[[World], Review]]
 
 #: State → stage, and how to get there. The first of each stage is where acts without a home are tried.
@@ -91,6 +98,7 @@ STATES: dict[str, State] = {
     "queried": (Stage.ACTION_PLAN, queried),
     "responded": (Stage.ACTION_PLAN, report.responded),
     "planned": (Stage.ACTION_PLAN, report.planned),
+    "wrote_again": (Stage.ACTION_PLAN, wrote_again),
     "closed": (Stage.CLOSED, report.closed),
     "withdrawn": (Stage.NOT_PROGRESSED, withdrawn),
     "screened_out": (Stage.NOT_PROGRESSED, screened_out),

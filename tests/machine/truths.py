@@ -32,6 +32,7 @@ BESIDE: dict[str, set[str]] = {
     Stage.INFORMATION: {"agency_summary"},
     Stage.PANEL: {"agency_summary", "give_view"},
     Stage.REPORT: {"agency_summary"},
+    Stage.ACTION_PLAN: {"answer_letter"},
 }
 #: After submission two strands run; these follow one another on the first.
 RESPONSE_STRAND = {"panel_response", "reply_to_panel", "what_follows"}

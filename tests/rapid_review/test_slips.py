@@ -14,7 +14,7 @@ from tests.drive import report
 from tests.drive.opening import fresh
 from tests.machine.truths import check_all, open_nodes
 from tests.world import World
-from workflows.rapid_review.questions import last_response
+from workflows.rapid_review.letters import last_response
 
 pytestmark = pytest.mark.django_db
 

@@ -166,6 +166,9 @@ PAGES: dict[str, Page] = {
     "rapid_review:undo_sign_off": form("signatory"),
     "rapid_review:undo_panel_response": team(),
     "rapid_review:undo_reply": team(),
+    "rapid_review:further_letter": team(),
+    "rapid_review:undo_further_letter": team(),
+    "rapid_review:undo_further_answer": team(),
     "rapid_review:undo_what_follows": team(),
     "rapid_review:undo_action_plan": team(),
     "rapid_review:force_close": form(

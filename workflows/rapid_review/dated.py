@@ -17,6 +17,7 @@ from reviews.models import Meeting, RegulatorContact
 
 from .acts.decision import file_record
 from .acts.followup import WHAT_FOLLOWS
+from .letters import with_panel
 from .panel_queries import PANEL_DECISION
 
 if TYPE_CHECKING:
@@ -46,12 +47,7 @@ def met(passage: Passage, before: date, on: date) -> None:
 
 
 def _letters(passage: Passage, before: date, direction: str) -> QuerySet[RegulatorContact]:
-    return RegulatorContact.objects.filter(
-        review_id=passage.review.pk,
-        body=RegulatorContact.Body.NATIONAL_PANEL,
-        direction=direction,
-        on=before,
-    ).order_by("pk")
+    return with_panel(passage.review, further=False).filter(direction=direction, on=before)
 
 
 def submitted(passage: Passage, before: date, on: date) -> None:

@@ -129,6 +129,8 @@ class RapidReviewFlow(Flow):
         .Annotation(title="Two strands")
         .Always(this.panel_response)
         .Always(this.action_plan)
+        # Nobody at first: a further letter of the National Panel opens it, whenever it comes.
+        .Each(this.answer_letter, questions.letters_owed)
     )
     panel_response = (
         Work("record_panel_response", COORDINATOR)
@@ -152,6 +154,18 @@ class RapidReviewFlow(Flow):
         .Case(this.panel_response, questions.awaits_further_response)
         .Default(this.what_follows)
     )
+    answer_letter = (
+        Work("answer_letter", COORDINATOR)
+        .Annotation(title="Answer a further letter of the National Panel")
+        .Next(this.letter_answered)
+    )
+    letter_answered = (
+        Switch()
+        .Annotation(title="Another letter to answer?")
+        .Case(this.answer_letter, questions.another_letter_waits)
+        .Default(this.letters_done)
+    )
+    letters_done = End().Annotation(title="Letters answered")
     what_follows = (
         Work("decide_what_follows", COORDINATOR)
         .Annotation(title="Decide what follows")

@@ -34,6 +34,7 @@ rapid_review = Process(
         "submit_report": f"{PAGES}.submission.SubmitTask",
         "panel_response": f"{PAGES}.response.PanelResponseTask",
         "reply_to_panel": f"{PAGES}.response.ReplyTask",
+        "answer_letter": f"{PAGES}.response.AnswerLetterTask",
         "what_follows": f"{PAGES}.follows.WhatFollowsTask",
         "action_plan": f"{PAGES}.plan.ActionPlanTask",
         "close_review": f"{PAGES}.closing.CloseTask",

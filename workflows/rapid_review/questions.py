@@ -19,6 +19,7 @@ from reviews.models import (
     Stage,
 )
 
+from .letters import last_response, owed, with_panel
 from .signing import partners_to_sign
 
 if TYPE_CHECKING:
@@ -90,19 +91,6 @@ def signed_by_all(review: Review) -> bool:
     return not partners_to_sign(review)
 
 
-def last_response(review: Review) -> RegulatorContact | None:
-    """The National Panel's newest response."""
-    return (
-        RegulatorContact.objects.filter(
-            review_id=review.pk,
-            body=RegulatorContact.Body.NATIONAL_PANEL,
-            direction=RegulatorContact.Direction.RECEIVED,
-        )
-        .order_by("-pk")
-        .first()
-    )
-
-
 def needs_reply(activation: Any) -> bool:
     """Whether the newest response asks for an answer."""
     contact = last_response(_review(activation))
@@ -111,16 +99,22 @@ def needs_reply(activation: Any) -> bool:
 
 def awaits_further_response(activation: Any) -> bool:
     """Whether our newest answer expects the National Panel to write again."""
-    contact = (
-        RegulatorContact.objects.filter(
-            review_id=_review(activation).pk,
-            body=RegulatorContact.Body.NATIONAL_PANEL,
-            direction=RegulatorContact.Direction.SENT,
-        )
-        .order_by("-pk")
-        .first()
+    sent = with_panel(_review(activation), further=False).filter(
+        direction=RegulatorContact.Direction.SENT
     )
+    contact = sent.last()
     return contact is not None and contact.needs_reply
+
+
+def letters_owed(review: Review) -> Iterator[Assignee]:
+    """One answer of the team while a further letter waits for one; none when the report is submitted."""
+    if owed(review).exists():
+        yield Assignee()
+
+
+def another_letter_waits(activation: Any) -> bool:
+    """Whether one more further letter waits for an answer."""
+    return owed(_review(activation)).exists()
 
 
 def ready_to_close(activation: Any) -> bool:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from reviews.flowkit import work
+from reviews.models import RegulatorContact
 from tests.machine.stagehand import Stagehand
+from workflows.rapid_review.letters import owed
 
 from .registry import Data, sample
 
@@ -21,6 +24,48 @@ def record_panel_response(hand: Stagehand) -> Data:
 @sample("reply_to_panel", at="queried")
 def reply_to_panel(hand: Stagehand) -> Data:
     return {"on": hand.today, "text": "Here is more.", "expects_answer": hand.pick([False, True])}
+
+
+@sample("record_further_letter", at=("responded", "planned"))
+def record_further_letter(hand: Stagehand) -> Data:
+    return {
+        "on": hand.today,
+        "outcome": hand.pick(["", "agree_no_lcspr"]),
+        "text": "We have one more question.",
+        "needs_reply": hand.pick([True, False]),
+        "file": None,
+    }
+
+
+@sample("answer_letter", at="wrote_again")
+def answer_letter(hand: Stagehand) -> Data:
+    waiting = list(owed(hand.review))
+    letter = hand.pick(waiting).pk if waiting else None
+    return {"letter": letter, "on": hand.today, "text": "Here is the answer."}
+
+
+@sample("undo_further_letter", at="wrote_again")
+def undo_further_letter(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("undo_further_answer", at="wrote_again")
+def undo_further_answer(hand: Stagehand) -> Data:
+    """The letter was answered."""
+    tasks = [task for task in hand.tasks_of("answer_letter") if task.status in ("NEW", "ASSIGNED")]
+    if hand.may_make and tasks:
+        RegulatorContact.objects.create(
+            review=hand.review,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.SENT,
+            on=hand.today,
+            subject="Answer",
+            answers=owed(hand.review)[0],
+            further=True,
+            recorded_by=hand.actor,
+        )
+        work.finish(tasks[0], hand.actor)
+    return {}
 
 
 @sample("decide_what_follows", at="responded")

@@ -7,7 +7,7 @@ from django.utils import timezone
 from reviews.flowkit import work
 from reviews.models import RegulatorContact, SignOff, Stage
 from tests.machine.stagehand import Stagehand
-from workflows.rapid_review.questions import last_response
+from workflows.rapid_review.letters import last_response
 
 from .registry import Data, sample
 

@@ -1,128 +1,29 @@
-"""What the National Panel answered, what we answered, and what follows from the review."""
+"""What follows from the review."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
 
-from reviews.clock import in_words
 from reviews.decisions import standing_decision, supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import (
     Decision,
-    RegulatorContact,
     Review,
-    ReviewDate,
     ReviewLink,
     Stage,
 )
 from reviews.rules import RuleError
-from reviews.uploads import keep_file
 from reviews.wording import edition_of
 from workflows.lcspr.opening import open_local_review
 
-from ..questions import last_response
+from .letters import check_day
 from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 WHAT_FOLLOWS = "what_follows"
 #: Outcomes that do more than their words say: one opens a review, one needs what and who.
 LCSPR, LOCAL_LEARNING = "lcspr", "local_learning"
-
-
-def _not_before(passage: Passage, field: str, on: date, key: str, what: str) -> None:
-    """Refuse a day that is still to come or before a date of the review."""
-    earliest = ReviewDate.objects.filter(review_id=passage.review.pk, key=key).first()
-    if on > passage.today:
-        passage.refuse(**{field: "This day is still to come. Check the date."})
-    if earliest is not None and on < earliest.on:
-        passage.refuse(
-            **{field: f"This is before {what} on {in_words(earliest.on)}. Check the date."}
-        )
-
-
-# -- the National Panel's response -----------------------------------------------------------------------
-
-
-def record_panel_response(passage: Passage) -> None:
-    """Keep the National Panel's letter.
-
-    ``data``: ``on`` (day of the letter), ``outcome`` (key of a panel outcome in the rule file), ``text``,
-    ``needs_reply``, ``file`` (a checked upload, or None). ``result`` is the contact.
-    """
-    data, review = passage.data, passage.review
-    outcomes = {item.key: item for item in edition_of(review).panel_outcomes}
-    if data["outcome"] not in outcomes:
-        passage.refuse(outcome="Choose what the National Panel answered.")
-    if outcomes[data["outcome"]].asks_something and not data.get("needs_reply"):
-        # Else the step of our answer would be left out, and nobody would owe it.
-        passage.refuse(
-            needs_reply=f"“{outcomes[data['outcome']].label}” asks something of us. "
-            "Say yes here, or choose another answer above."
-        )
-    _not_before(passage, "on", data["on"], "submitted", "the report was submitted")
-    label = outcomes[data["outcome"]].label
-    passage.result = passage.save(
-        RegulatorContact(
-            review_id=review.pk,
-            body=RegulatorContact.Body.NATIONAL_PANEL,
-            direction=RegulatorContact.Direction.RECEIVED,
-            on=data["on"],
-            subject=label[:160],
-            outcome=data["outcome"],
-            text=data.get("text") or "",
-            needs_reply=bool(data.get("needs_reply")),
-            recorded_by=passage.actor,
-        )
-    )
-    kept = None
-    if data.get("file") is not None:
-        kept = keep_file(passage, data["file"], purpose="panel_letter")
-    if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
-        # The first answer is the date; letters that follow show among the contacts.
-        passage.set_date("panel_response", data["on"])
-    passage.say(
-        f"Recorded the National Panel's response of {in_words(data['on'])}: {label}.",
-        file=kept.pk if kept else None,
-    )
-
-
-def reply_to_panel(passage: Passage) -> None:
-    """Keep our answer to the National Panel's newest letter.
-
-    ``data``: ``on``, ``text``, ``expects_answer`` (whether it will write again). ``result`` is the contact.
-    """
-    data, review = passage.data, passage.review
-    letter = last_response(review)
-    assert letter is not None, "a reply answers a letter"  # noqa: S101
-    if not (data.get("text") or "").strip():
-        passage.refuse(text="Write what you answered, or the gist of it.")
-    if data["on"] > passage.today:
-        passage.refuse(on="This day is still to come. Enter the day on which the answer was sent.")
-    if data["on"] < letter.on:
-        passage.refuse(on=f"This is before the National Panel's letter of {in_words(letter.on)}.")
-    passage.result = passage.save(
-        RegulatorContact(
-            review_id=review.pk,
-            body=RegulatorContact.Body.NATIONAL_PANEL,
-            direction=RegulatorContact.Direction.SENT,
-            on=data["on"],
-            subject=f"Answer to the letter of {in_words(letter.on)}",
-            text=data["text"],
-            needs_reply=bool(data.get("expects_answer")),
-            answers=letter,
-            recorded_by=passage.actor,
-        )
-    )
-    passage.set_date("reply_sent", data["on"])
-    passage.say(
-        f"Answered the National Panel on {in_words(data['on'])}."
-        + (" It will write again." if data.get("expects_answer") else "")
-    )
-
-
-# -- what follows ----------------------------------------------------------------------------------------
 
 
 def decision_on_what_follows(review: Review) -> Decision | None:
@@ -167,7 +68,7 @@ def decide_what_follows(passage: Passage) -> None:
             fields["who"] = "Say who leads the local learning."
     passage.refuse(**fields)
     decided_on = data.get("decided_on") or passage.today
-    _not_before(passage, "decided_on", decided_on, "panel_meeting", "the review panel met")
+    check_day(passage, "decided_on", decided_on, "panel_meeting", "the review panel met")
     follow_up = (
         f"{data['what'].strip()}\nLed by: {data['who'].strip()}"
         if outcome == LOCAL_LEARNING
@@ -222,22 +123,6 @@ def undo_what_follows(passage: Passage) -> None:
 
 
 ACTS = (
-    Act(
-        name="record_panel_response",
-        label="Record the National Panel's response",
-        roles=COORDINATOR,
-        stages=ACTION_PLAN,
-        task="panel_response",
-        run=record_panel_response,
-    ),
-    Act(
-        name="reply_to_panel",
-        label="Answer the National Panel",
-        roles=COORDINATOR,
-        stages=ACTION_PLAN,
-        task="reply_to_panel",
-        run=reply_to_panel,
-    ),
     Act(
         name="decide_what_follows",
         label="Decide what follows",

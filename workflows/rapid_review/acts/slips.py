@@ -3,24 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from viewflow.workflow.status import STATUS
 
-from partnership.models import Event
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.models import Attachment, RegulatorContact, RoleKind, SignOff, Stage
+from reviews.models import RegulatorContact, RoleKind, SignOff, Stage
 
-from ..questions import last_response
+from ..letters import last_response, newest_further, newest_in_turn, with_panel
 from .followup import decision_on_what_follows
 from .report import COORDINATOR
-
-if TYPE_CHECKING:
-    from reviews.models import Review
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 
@@ -82,32 +77,23 @@ def undo_sign_off(passage: Passage) -> None:
 # -- letters -----------------------------------------------------------------------------------------
 
 
-def _newest_contact(review: Review) -> RegulatorContact | None:
-    """The newest letter to the National Panel or from it."""
-    return (
-        RegulatorContact.objects.filter(
-            review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL
-        )
-        .order_by("-pk")
-        .first()
-    )
-
-
 def _nothing_decided(passage: Passage) -> Iterator[str]:
     if decision_on_what_follows(passage.review) is not None:
         yield "It is decided what follows. Take that decision back first (“Decide again”)."
 
 
 def _letter_is_newest(passage: Passage) -> Iterator[str]:
-    newest = _newest_contact(passage.review)
+    newest = newest_in_turn(passage.review)
     if last_response(passage.review) is None:
         yield "No letter of the National Panel is recorded."
+    elif newest_further(passage.review) is not None:
+        yield "The National Panel wrote again since. Take back what came after first."
     elif newest is not None and newest.direction == RegulatorContact.Direction.SENT:
         yield "The National Panel’s letter was answered. Take back our answer first."
 
 
 def _answer_is_newest(passage: Passage) -> Iterator[str]:
-    newest = _newest_contact(passage.review)
+    newest = newest_in_turn(passage.review)
     if newest is None or newest.answers_id is None:
         yield "No answer of ours came last, so there is nothing to take back."
 
@@ -118,39 +104,29 @@ def undo_panel_response(passage: Passage) -> None:
     assert letter is not None  # noqa: S101 - the guard asked
     on = letter.on
     passage.rewind("panel_response")
-    _remove_file(passage)
-    passage.delete(letter)
+    remove_letter(passage, letter)
     if last_response(passage.review) is None:
         passage.clear_date("panel_response")
     passage.say(f"Took back the record of the National Panel's letter of {in_words(on)}.")
 
 
-def _remove_file(passage: Passage) -> None:
-    """Mark the file that came with the newest record as removed."""
-    event = (
-        Event.objects.about("review", passage.review.pk)
-        .filter(act="record_panel_response")
-        .order_by("-pk")
-        .first()
-    )
-    kept = int((event.data.get("file") if event else None) or 0)
-    for file in Attachment.objects.filter(review_id=passage.review.pk, pk=kept, removed_at=None):
+def remove_letter(passage: Passage, letter: RegulatorContact) -> None:
+    """Take the record of a letter away, and mark the file that came with it as removed."""
+    file = letter.file
+    passage.delete(letter)
+    if file is not None and file.removed_at is None:
         file.removed_at, file.removed_reason = passage.now, passage.reason
         file.save(update_fields=["removed_at", "removed_reason"])
 
 
 def undo_reply(passage: Passage) -> None:
     """Take the record of our newest answer to the National Panel back; it is recorded again."""
-    answer = _newest_contact(passage.review)
+    answer = newest_in_turn(passage.review)
     assert answer is not None  # noqa: S101 - the guard asked
     on = answer.on
     passage.rewind("reply_to_panel")
     passage.delete(answer)
-    before = (
-        RegulatorContact.objects.filter(review_id=passage.review.pk, answers__isnull=False)
-        .order_by("-pk")
-        .first()
-    )
+    before = with_panel(passage.review, further=False).filter(answers__isnull=False).last()
     if before is None:
         passage.clear_date("reply_sent")
     else:

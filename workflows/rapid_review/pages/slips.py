@@ -58,3 +58,16 @@ class UndoReplyView(_SlipPage):
         "a letter went out that should not have gone, tell them yourselves.",
         "The timeline keeps that it was recorded, and your reason.",
     )
+
+
+class UndoFurtherLetterView(UndoPanelResponseView):
+    """A further letter was recorded wrongly."""
+
+    act = "undo_further_letter"
+    done = "The record of the further letter is taken back."
+
+
+class UndoFurtherAnswerView(UndoReplyView):
+    """Our answer to a further letter was recorded wrongly."""
+
+    act = "undo_further_answer"

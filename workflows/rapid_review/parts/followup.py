@@ -13,7 +13,7 @@ from reviews.process import Part
 from reviews.wording import edition_of
 
 from ..acts.followup import decision_on_what_follows
-from ..followup_reading import contacts_of, linked_reviews
+from ..followup_reading import letters_of, linked_reviews
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -28,8 +28,8 @@ def response(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     """What went to the National Panel and came from it."""
     if not held.roles & READS_LETTERS:
         return None
-    contacts = contacts_of(review)
-    return {"contacts": contacts} if contacts else None
+    letters = letters_of(review, held, user)
+    return {"review": review, "letters": letters} if letters else None
 
 
 def follows(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from ..pages import closing, follows, plan
+from ..pages import closing, follows, plan, response
 
 REVIEW = "reviews/<slug:ref>/"
 
 urlpatterns = [
+    path(
+        f"{REVIEW}national-panel/another-letter/",
+        response.FurtherLetterPage.as_view(),
+        name="further_letter",
+    ),
     path(
         f"{REVIEW}what-follows/again/",
         follows.UndoWhatFollowsView.as_view(),

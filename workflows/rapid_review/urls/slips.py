@@ -14,4 +14,14 @@ urlpatterns: list[URLPattern] = [
         name="undo_panel_response",
     ),
     path(f"{REVIEW}panel-reply/again/", slips.UndoReplyView.as_view(), name="undo_reply"),
+    path(
+        f"{REVIEW}national-panel/another-letter/take-back/",
+        slips.UndoFurtherLetterView.as_view(),
+        name="undo_further_letter",
+    ),
+    path(
+        f"{REVIEW}national-panel/another-answer/take-back/",
+        slips.UndoFurtherAnswerView.as_view(),
+        name="undo_further_answer",
+    ),
 ]

@@ -1,0 +1,52 @@
+"""Letters between the National Panel and us.
+
+Two strands are kept apart: the response that the review waits for, with our answer to it, and *further* letters,
+which come when nothing waits for them. Both are contacts; ``further`` says of which strand each is.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import RegulatorContact, Review
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+RECEIVED = RegulatorContact.Direction.RECEIVED
+
+
+def with_panel(review: Review, *, further: bool) -> QuerySet[RegulatorContact]:
+    """Return the letters of one strand, in the order in which they were recorded."""
+    return RegulatorContact.objects.filter(
+        review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL, further=further
+    ).order_by("pk")
+
+
+def last_response(review: Review) -> RegulatorContact | None:
+    """Return the National Panel's newest response that the review waited for, or None."""
+    return with_panel(review, further=False).filter(direction=RECEIVED).last()
+
+
+def newest_in_turn(review: Review) -> RegulatorContact | None:
+    """Return the newest letter of the strand that the review waits for, theirs or ours, or None."""
+    return with_panel(review, further=False).last()
+
+
+def newest_further(review: Review) -> RegulatorContact | None:
+    """Return the newest further letter, theirs or our answer to one, or None."""
+    return with_panel(review, further=True).last()
+
+
+def owed(review: Review) -> QuerySet[RegulatorContact]:
+    """Return the further letters that ask for an answer and have none yet, oldest first."""
+    letters = with_panel(review, further=True).filter(direction=RECEIVED, needs_reply=True)
+    return letters.filter(replies__isnull=True)
+
+
+def last_word(review: Review) -> RegulatorContact | None:
+    """Return the newest letter in which the National Panel said what it decides, of either strand, or None."""
+    letters = RegulatorContact.objects.filter(
+        review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL, direction=RECEIVED
+    )
+    return letters.exclude(outcome="").order_by("pk").last()
