@@ -26,6 +26,7 @@ from reviews.models.roles import RoleKind
 from reviews.process import process_for
 from reviews.wording import keep_words
 
+from .acts import OPEN_STAGES, Act
 from .due import refresh_due
 from .errors import AlreadyDone, NotAllowed, Refused
 from .passage import Passage
@@ -33,8 +34,6 @@ from .passage import Passage
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models import Review, ReviewTask
-
-    from .acts import Act
 
 _inside: ContextVar[bool] = ContextVar("inside_door", default=False)
 
@@ -275,7 +274,9 @@ def _go(passage: Passage) -> None:
     if passage.review.stage != before["stage"]:
         passage.event_data["stage"] = [before["stage"], passage.review.stage]
         keep_words(passage.review)
-        passage.due_days_may_move = True
+        if passage.review.is_open != (before["stage"] in OPEN_STAGES):
+            # A review that is over has nothing due; one that goes on has it again.
+            passage.due_days_may_move = True
     if passage.touched or _values(passage.review) != before:
         passage.save(passage.review)
     _mark_whose(passage)
@@ -324,8 +325,6 @@ def create(
     review (inside the transaction, so that its reference is free); ``setup(passage)`` adds what belongs
     to it in the same transaction.
     """
-    from .acts import Act
-
     process = process_for(process_key)
     moment = now or timezone.now()
     with busy_when_locked(), transaction.atomic():

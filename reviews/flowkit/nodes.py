@@ -30,9 +30,9 @@ class Assignee:
     owner: User | None = None
 
 
-def opened_so_far(process: Any) -> int:
-    """How many tasks for people this process object has opened since it was read."""
-    return int(getattr(process, "opened_here", 0))
+def due_opened_so_far(process: Any) -> int:
+    """How many tasks that can have a due day this process object has opened since it was read."""
+    return int(getattr(process, "due_opened_here", 0))
 
 
 class WorkActivation(ViewActivation):
@@ -60,8 +60,10 @@ class WorkActivation(ViewActivation):
         )
         task.save()
         task.previous.add(prev_activation.task)
-        process = prev_activation.process
-        process.opened_here = opened_so_far(process) + 1
+        if flow_task.due_rule or whose.agency is not None:
+            # By its rule, or by the request to its agency. Any other has no due day to work out.
+            process = prev_activation.process
+            process.due_opened_here = due_opened_so_far(process) + 1
         return cls(task)
 
 

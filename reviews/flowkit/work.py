@@ -16,7 +16,7 @@ from viewflow.workflow.token import Token
 from reviews.access.querysets import OPEN_TASKS
 from reviews.models.roles import RoleKind
 
-from .nodes import Assignee, opened_so_far
+from .nodes import Assignee, due_opened_so_far
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -41,11 +41,11 @@ def start(flow_class: type[Any], review: Review) -> ReviewProcess:
 
 
 def finish(task: ReviewTask, actor: User, moment: datetime | None = None) -> bool:
-    """Complete the task for the actor and open what follows; return whether work for people opened.
+    """Complete the task for the actor and open what follows; return whether work that can be due opened.
 
     ``moment`` is the time of the act where it is not this very moment (the demonstration's past).
     """
-    before = opened_so_far(task.process)
+    before = due_opened_so_far(task.process)
     task.done_by = actor
     activation = task.flow_task.activation_class(task)
     if task.status == STATUS.NEW:
@@ -56,7 +56,7 @@ def finish(task: ReviewTask, actor: User, moment: datetime | None = None) -> boo
     if moment is not None and abs(timezone.now() - moment) > SAME_MOMENT:
         task.finished = moment
         task.save(update_fields=["finished"])
-    return opened_so_far(task.process) > before
+    return due_opened_so_far(task.process) > before
 
 
 def open_tasks(process: ReviewProcess, *names: str) -> list[ReviewTask]:

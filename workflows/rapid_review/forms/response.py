@@ -61,6 +61,11 @@ class PanelResponseForm(SafeForm):
 class FurtherLetterForm(PanelResponseForm):
     """The same for a letter that nothing waited for: it need not say anything new of the decision."""
 
+    ui = {
+        **PanelResponseForm.ui,
+        "outcome": {"noun": "whether it says something new"},
+    }
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["outcome"]
