@@ -26,6 +26,11 @@ class Meeting(models.Model):
     place = models.CharField("place or joining link", max_length=200)
     agenda = models.TextField()
     state = models.CharField(max_length=10, choices=State, default=State.PLANNED)
+    entered_late = models.BooleanField(
+        "entered after it was held",
+        default=False,
+        help_text="The review panel had met already: nobody was invited or asked for a view beforehand.",
+    )
     sequence = models.PositiveIntegerField(
         default=0, help_text="Counts the changes, so that calendars replace the invitation."
     )

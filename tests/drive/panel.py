@@ -146,6 +146,7 @@ def meeting_data(
         "attendance": {
             agency.pk: ("attended", f"Someone of {agency}") for agency in expected_agencies(review)
         },
+        "went_on_without": "All were asked when the meeting began.",
         "notes": "The panel talked about what each agency knew.",
         "criteria": {
             criterion.key: (

@@ -11,9 +11,11 @@ from partnership.safeguarding import missing_partners
 from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
+from reviews.dates import dates_of, too_early_or_ahead
 from reviews.documents import Attendee, invitation
 from reviews.door.due import deadlines
 from reviews.models import ConflictOfInterest, Meeting, Review, ReviewRole, RoleKind
+from reviews.wording import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -110,36 +112,63 @@ def _due(review: Review, today: date, rule_id: str) -> date | None:
     return next((item.due_on for item in deadlines(review, today) if item.rule.id == rule_id), None)
 
 
-def check_times(passage: Passage, starts_at: datetime, ends_at: datetime) -> None:
-    """Refuse times that cannot be: in the past, the wrong way round, over midnight, on a day off."""
+def check_times(
+    passage: Passage, starts_at: datetime, ends_at: datetime, *, held: bool = False
+) -> None:
+    """Refuse times that cannot be: the wrong way round, over midnight, in the past, on a day off.
+
+    ``held``: the person says that the review panel has met already. The meeting must then be over, and may have
+    been on any day that fits the other dates of the review.
+    """
     day = timezone.localdate(starts_at)
+    calendar = calendar_for(passage.review.partnership)
     problems: dict[str, str] = {}
-    if starts_at <= passage.now:
-        problems["day"] = "Choose a time that is still to come: this one has passed."
+    if starts_at <= passage.now and not held:
+        problems["day"] = (
+            "Choose a time that is still to come: this one has passed. If the review panel met then, "
+            "tick “The review panel has met already”."
+        )
     elif ends_at <= starts_at:
         problems["ends"] = "The meeting must end after it starts. Change the end time."
     elif timezone.localdate(ends_at) != day:
         problems["ends"] = "The meeting must end on the day it starts."
-    else:
-        calendar = calendar_for(passage.review.partnership)
-        if not calendar.covers(day):
-            problems["day"] = "This date is too far away. Check the year."
-        elif not calendar.is_working_day(day):
-            name = calendar.name_of(day)
-            because = f" ({name})" if name else ""
-            problems["day"] = f"{in_words(day)} is not a working day{because}. Choose another day."
+    elif held and ends_at > passage.now:
+        problems["held_already"] = (
+            "By its time this meeting is not over yet. Change the day or the times, or take the tick away."
+        )
+    elif not calendar.covers(day):
+        problems["day"] = "This date is too far away. Check the year."
+    elif held:
+        known = {key: row.on for key, row in dates_of(passage.review).items()}
+        sentence = too_early_or_ahead(
+            passage.process,
+            edition_of(passage.review),
+            known,
+            "panel_meeting",
+            day,
+            passage.today,
+        )
+        problems |= {"day": sentence} if sentence else {}
+    elif not calendar.is_working_day(day):
+        name = calendar.name_of(day)
+        because = f" ({name})" if name else ""
+        problems["day"] = f"{in_words(day)} is not a working day{because}. Choose another day."
     passage.refuse(**problems)
 
 
-def time_warnings(review: Review, day: date, today: date) -> list[str]:
-    """Say what a day for the meeting means for the clock. Warnings only: the partnership decides."""
+def time_warnings(review: Review, meeting: Meeting, today: date) -> list[str]:
+    """Say what the day of the meeting means for the clock. Warnings only: the partnership decides."""
+    day = timezone.localdate(meeting.starts_at)
+    is_, should = ("was", "have been") if meeting.entered_late else ("is", "be")
     meet, send = _due(review, today, "RR_MEETING"), _due(review, today, "RR_SUBMIT")
     if send and day > send:
         return [
-            f"The meeting is after the day the Rapid Review must be with the National Panel ({in_words(send)})."
+            f"The meeting {is_} after the day the Rapid Review must be with the National Panel ({in_words(send)})."
         ]
     if meet and day > meet:
-        return [f"The meeting is later than planned: it should be held by {in_words(meet)}."]
+        return [
+            f"The meeting {is_} later than planned: it should {should} held by {in_words(meet)}."
+        ]
     return []
 
 
@@ -157,7 +186,7 @@ def partner_warnings(review: Review) -> list[str]:
 def invite(
     passage: Passage, meeting: Meeting, people: Iterable[User], *, changed: bool = False
 ) -> None:
-    """Tell people of the meeting, with the link to the calendar file."""
+    """Tell people of the meeting, with the calendar file; whoever arranged it and takes part gets it too."""
     review = passage.review
     link = review_address(review, f"meetings/{meeting.pk}/invitation.ics")
     subject = (
@@ -169,7 +198,7 @@ def invite(
         f"When: {when(meeting)}\n"
         f"Where: {meeting.place}\n\n"
         f"Put it in your calendar: {link}\n"
-        + ("The new entry takes the place of the old one.\n" if changed else "")
+        + ("It takes the place of an entry that you may have already.\n" if changed else "")
         + "\nIf you or your family know the child or family, or you worked with them yourself, "
         f"say so before you read anything:\n{review_address(review, 'declaration/')}\n"
     )
@@ -182,12 +211,51 @@ def invite(
             body,
             key=f"{meeting.pk}:{meeting.sequence}",
             calendar=entry,
+            even_self=True,
+        )
+
+
+def tell_entered(
+    passage: Passage, meeting: Meeting, people: Iterable[User], before: datetime | None = None
+) -> None:
+    """Tell people what is recorded of a meeting that was held already. Nothing is asked of them.
+
+    ``before`` is when it was planned, if that still stands in their calendars: the message takes it out.
+    """
+    review = passage.review
+    entry = calendar_file(review, meeting, passage.now, out=True).decode() if before else ""
+    for person in people:
+        passage.tell(
+            person,
+            "meeting_entered",
+            f"{review.reference}: the review panel met on {in_words(timezone.localdate(meeting.starts_at))}",
+            f"It is recorded that the review panel for {review.reference} {review.pseudonym} met on "
+            f"{when(meeting)}, {meeting.place}. You are recorded as one of the panel.\n\n"
+            + (f"{passage.reason}\n\n" if passage.reason else "")
+            + (
+                f"It had been planned for {in_words(timezone.localdate(before))}. The calendar entry that comes "
+                "with this message takes that out of your calendar.\n\n"
+                if before
+                else ""
+            )
+            + "You need not do anything. If this is wrong, tell the partnership team. If you have a conflict of "
+            f"interest, you can say so here:\n{review_address(review, 'declaration/')}\n",
+            key=f"{meeting.pk}:{meeting.sequence}",
+            calendar=entry,
+            even_self=bool(entry),
         )
 
 
 def call_off(passage: Passage, meeting: Meeting) -> None:
-    """Cancel a planned meeting, and send those who were invited what takes it out of their calendars."""
+    """Cancel a planned meeting, and send those who were invited what takes it out of their calendars.
+
+    One that was held before it was entered here was held, whatever becomes of the review.
+    """
     review = passage.review
+    if meeting.entered_late:
+        meeting.state = Meeting.State.HELD
+        passage.save(meeting)
+        return
     meeting.state = Meeting.State.CANCELLED
     meeting.sequence += 1
     passage.save(meeting)
@@ -205,6 +273,7 @@ def call_off(passage: Passage, meeting: Meeting) -> None:
             f"You also find it here: {link}\n",
             key=f"{meeting.pk}:{meeting.sequence}",
             calendar=entry,
+            even_self=True,
         )
 
 
@@ -233,11 +302,17 @@ def take_out(passage: Passage, meeting: Meeting, people: Iterable[User]) -> None
 
 
 def calendar_file(
-    review: Review, meeting: Meeting, now: datetime, *, without: User | None = None
+    review: Review,
+    meeting: Meeting,
+    now: datetime,
+    *,
+    without: User | None = None,
+    out: bool = False,
 ) -> bytes:
     """Return the invitation as a calendar file. It names the reference and never the child.
 
-    ``without`` is somebody who left the review panel: the file cancels the meeting for them alone.
+    ``without`` is somebody who left the review panel: the file cancels the meeting for them alone. ``out``: it
+    takes the meeting out of every calendar.
     """
     asked = panel_people(review) if without is None else [without]
     partnership = review.partnership
@@ -253,5 +328,5 @@ def calendar_file(
         attendees=[Attendee(person.name, person.email) for person in asked],
         sequence=meeting.sequence,
         now=now,
-        cancelled=without is not None or meeting.state == Meeting.State.CANCELLED,
+        cancelled=out or without is not None or meeting.state == Meeting.State.CANCELLED,
     )

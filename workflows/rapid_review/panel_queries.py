@@ -9,6 +9,7 @@ from django.db.models import F, Q
 
 from reviews.access.readable import ALARM, PACK, VIEWS, Holds, When, open_to, rows_open
 from reviews.decisions import standing_decision, standing_decisions
+from reviews.door.shared.access import met_already
 from reviews.models import (
     ConflictOfInterest,
     Decision,
@@ -124,13 +125,19 @@ class MemberRow:
 
 
 def member_rows(review: Review) -> list[MemberRow]:
-    """Return who is on the panel, the chair first. Three queries however many there are."""
+    """Return who is on the panel, the chair first. Four queries however many there are.
+
+    Nobody was asked for a view where the review panel met before its meeting was entered here.
+    """
     blocked, given = in_conflict(review), who_gave_a_view(review)
+    asked = not met_already(review.pk)
     rows = [
         MemberRow(
             role=role,
             in_conflict=role.user_id in blocked,
-            view=role.user_id in given if role.role in VIEW_ROLES else None,
+            view=role.user_id in given
+            if role.role in VIEW_ROLES and (asked or role.user_id in given)
+            else None,
         )
         for role in panel_roles(review)
     ]

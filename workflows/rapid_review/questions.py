@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from reviews.decisions import standing_decision
+from reviews.door.shared.access import met_already
 from reviews.flowkit.nodes import Assignee
 from reviews.models import (
     OPEN_REQUEST_STATES,
@@ -45,7 +46,12 @@ def agencies_asked(review: Review) -> Iterable[Assignee]:
 
 
 def panel_members(review: Review) -> Iterator[Assignee]:
-    """One view for each member and the chair of the review panel, without those in conflict."""
+    """One view for each member and the chair of the review panel, without those in conflict.
+
+    None where the review panel met before its meeting was entered here: a view is given beforehand.
+    """
+    if met_already(review.pk):
+        return
     seen: set[int] = set()
     roles = (
         ReviewRole.objects.filter(

@@ -12,6 +12,7 @@ from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.models import (
     ConflictOfInterest,
+    Meeting,
     MemberView,
     ReviewRole,
     ReviewTask,
@@ -78,9 +79,24 @@ def hand_back(passage: Passage, user: User) -> tuple[int, int]:
     return cancelled, freed
 
 
+def met_already(review_id: int) -> bool:
+    """Whether the newest meeting of the round was held before it was entered here: no view can come before it."""
+    newest = (
+        Meeting.objects.filter(
+            review_id=review_id, state__in=(Meeting.State.PLANNED, Meeting.State.HELD)
+        )
+        .order_by("-pk")
+        .values_list("entered_late", flat=True)
+        .first()
+    )
+    return bool(newest)
+
+
 def ask_for_view(passage: Passage, user: User, agency: Agency | None) -> ReviewTask | None:
     """Ask a panel member for their own view when the others were asked already; None if not needed."""
     if passage.review.stage != Stage.PANEL or not hasattr(passage.work.flow_class, "give_view"):
+        return None
+    if met_already(passage.review.pk):
         return None
     given = MemberView.objects.filter(review_id=passage.review.pk, user=user)
     if given.of_this_round().exists():
@@ -94,6 +110,12 @@ def add_panel_member(passage: Passage) -> None:
     """Put a person on the review panel. ``data``: ``user``, ``role`` (chair, panel_member, scrutineer;
     panel_member if left out), ``agency`` (needed for members and the chair).
     """
+    seat(passage)
+    tell_of_seat(passage)
+
+
+def seat(passage: Passage) -> None:
+    """Do what ``add_panel_member`` does, without a word to the person."""
     data = passage.data
     user, role, agency = data["user"], data.get("role", RoleKind.PANEL_MEMBER), data.get("agency")
     review = passage.review
@@ -119,16 +141,28 @@ def add_panel_member(passage: Passage) -> None:
     passage.result = give_role(passage, user, role, agency)
     if role in VIEW_ROLES:
         ask_for_view(passage, user, agency)
+    passage.say(f"Put {user} on the review panel as {RoleKind(role).label.lower()}.", user=user.pk)
+
+
+def tell_of_seat(passage: Passage, meeting: str = "", calendar: str = "") -> None:
+    """Tell the person of their place on the review panel. ``meeting`` says when it meets, ``calendar`` is its entry.
+
+    With an entry the actor is told as well: their own calendar cannot know of it otherwise.
+    """
+    user, role = passage.data["user"], passage.data.get("role", RoleKind.PANEL_MEMBER)
+    review = passage.review
     passage.tell(
         user,
         "panel_added",
         f"{review.reference}: you are on the review panel",
         f"You have been asked to take part in the review panel for {review.reference} "
         f"{review.pseudonym} as {RoleKind(role).label.lower()}.\n\n"
-        "First tell us whether you have a conflict of interest. The day, the place and the calendar "
-        f"entry are on the page of the review panel:\n{review_address(review, 'panel/')}\n",
+        + (f"{meeting}\n\n" if meeting else "")
+        + "First tell us whether you have a conflict of interest. All about the meeting is on the page "
+        f"of the review panel:\n{review_address(review, 'panel/')}\n",
+        calendar=calendar,
+        even_self=bool(calendar),
     )
-    passage.say(f"Put {user} on the review panel as {RoleKind(role).label.lower()}.", user=user.pk)
 
 
 def end_role(passage: Passage) -> None:

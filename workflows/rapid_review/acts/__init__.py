@@ -9,6 +9,7 @@ from reviews.door.shared import SHARED_ACTS
 
 from . import (
     closure,
+    convening,
     decision,
     followup,
     further_letters,
@@ -28,12 +29,15 @@ from . import (
 PAGES = {"declare_conflict": "rapid_review:declaration"}
 #: Shared acts that change who is asked to the meeting of the review panel.
 SEATING = frozenset({"end_role", "declare_conflict", "lift_conflict"})
+#: Shared acts that do more here.
+OWN_RUN = {"add_panel_member": seating.add_panel_member}
 
 
 def _shared() -> Iterator[Act]:
     """The shared acts, with what is the Rapid Review's own."""
     for act in SHARED_ACTS:
         run = seating.with_calendars(act.run) if act.name in SEATING else act.run
+        run = OWN_RUN.get(act.name, run)
         yield replace(act, page=PAGES.get(act.name, act.page), run=run)
 
 
@@ -44,6 +48,7 @@ ACTS = by_name(
     screening.ACTS,
     withdrawal.ACTS,
     information.ACTS,
+    convening.ACTS,
     panel.ACTS,
     decision.ACTS,
     report.ACTS,

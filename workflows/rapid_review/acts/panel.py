@@ -1,4 +1,4 @@
-"""Convening the review panel, sharing its pack, and each member's own view before the meeting."""
+"""The pack of the review panel, and each member's own view before the meeting."""
 
 from __future__ import annotations
 
@@ -8,13 +8,12 @@ from reviews.addresses import review_address
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.door.shared.access import VIEW_ROLES, can_join, give_role
+from reviews.door.shared.access import VIEW_ROLES
 from reviews.filing import file_document, next_number
 from reviews.models import (
     OPEN_REQUEST_STATES,
     Decision,
     InformationRequest,
-    Meeting,
     MemberView,
     ReviewDate,
     ReviewRole,
@@ -23,114 +22,12 @@ from reviews.models import (
 )
 
 from ..documents.panel_pack import panel_pack
-from ..meetings import (
-    check_times,
-    has_chair,
-    invite,
-    panel_people,
-    partner_warnings,
-    planned_meeting,
-    time_warnings,
-    when,
-)
+from ..meetings import has_chair, panel_people, planned_meeting, when
 from ..panel_queries import SHARED_WITHOUT, own_seat
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 INFORMATION = frozenset({Stage.INFORMATION})
 PANEL = frozenset({Stage.PANEL})
-
-
-def convene_panel(passage: Passage) -> None:
-    """Plan the meeting and name the panel. ``result`` is the ``Meeting``.
-
-    ``data``: ``starts_at``, ``ends_at`` (aware), ``place``, ``agenda``, ``chair``, ``chair_agency`` (or
-    None), ``members`` (pairs of person and agency), ``scrutineer`` (or None).
-    """
-    data = passage.data
-    check_times(passage, data["starts_at"], data["ends_at"])
-    _check_people(passage)
-    meeting = planned_meeting(passage.review) or Meeting(review_id=passage.review.pk)
-    if meeting.pk:
-        meeting.sequence += 1
-    meeting.starts_at, meeting.ends_at = data["starts_at"], data["ends_at"]
-    meeting.place, meeting.agenda = data["place"], data["agenda"]
-    passage.save(meeting)
-    give_role(passage, data["chair"], RoleKind.CHAIR, data.get("chair_agency"))
-    for user, agency in data["members"]:
-        give_role(passage, user, RoleKind.PANEL_MEMBER, agency)
-    if data.get("scrutineer"):
-        give_role(passage, data["scrutineer"], RoleKind.SCRUTINEER, None)
-    invite(passage, meeting, panel_people(passage.review))
-    passage.result = meeting
-    passage.say(
-        f"Arranged the review panel for {when(meeting)}.", warnings=_warnings(passage, meeting)
-    )
-
-
-def _warnings(passage: Passage, meeting: Meeting) -> list[str]:
-    from django.utils import timezone
-
-    day = timezone.localdate(meeting.starts_at)
-    return [
-        *time_warnings(passage.review, day, passage.today),
-        *partner_warnings(passage.review),
-    ]
-
-
-def _check_people(passage: Passage) -> None:
-    """Refuse people who cannot take part, and anyone named twice."""
-    data = passage.data
-    named = [("chair", data["chair"], data.get("chair_agency"))]
-    named += [("members", user, agency) for user, agency in data["members"]]
-    if data.get("scrutineer"):
-        named.append(("scrutineer", data["scrutineer"], None))
-    if not data["members"]:
-        passage.refuse(members="Choose at least one member besides the chair.")
-    seen: set[int] = set()
-    for field, user, agency in named:
-        if user.pk in seen:
-            passage.refuse(
-                **{field: f"{user} is named twice. Each person has one place on the panel."}
-            )
-        seen.add(user.pk)
-        if reason := can_join(passage, user):
-            passage.refuse(**{field: reason})
-        if field == "members" and agency is None:
-            passage.refuse(members=f"Choose the agency that {user} speaks for.")
-        if agency is not None and agency.partnership_id != passage.review.partnership_id:
-            passage.refuse(**{field: f"{agency} does not belong to this partnership."})
-    chairs = ReviewRole.objects.filter(
-        review_id=passage.review.pk, role=RoleKind.CHAIR, until__isnull=True
-    ).exclude(user=data["chair"])
-    if other := chairs.select_related("user").first():
-        passage.refuse(chair=f"{other.user} chairs this review panel. Take them off first.")
-
-
-def _a_meeting_is_planned(passage: Passage) -> Iterator[str]:
-    if planned_meeting(passage.review) is None:
-        yield "No meeting is planned. Arrange it in the task “Arrange the review panel”."
-
-
-def change_meeting(passage: Passage) -> None:
-    """Move or reword the planned meeting; everyone is told and gets a new calendar entry.
-
-    ``data``: ``starts_at``, ``ends_at``, ``place``, ``agenda``, ``version``.
-    """
-    data = passage.data
-    known = planned_meeting(passage.review)
-    assert known is not None  # noqa: S101 - the guard asked
-    meeting = passage.claim(known, data.get("version"))
-    before = when(meeting)
-    if (meeting.starts_at, meeting.ends_at) != (data["starts_at"], data["ends_at"]):
-        check_times(passage, data["starts_at"], data["ends_at"])
-    meeting.starts_at, meeting.ends_at = data["starts_at"], data["ends_at"]
-    meeting.place, meeting.agenda = data["place"], data["agenda"]
-    meeting.sequence += 1
-    passage.save(meeting)
-    invite(passage, meeting, panel_people(passage.review), changed=True)
-    passage.result = meeting
-    moved = f" from {before} to {when(meeting)}" if before != when(meeting) else ""
-    passage.say(f"Changed the review panel meeting{moved}.", warnings=_warnings(passage, meeting))
 
 
 # -- the pack -----------------------------------------------------------------------------------------
@@ -213,17 +110,25 @@ def _make_pack(passage: Passage) -> None:
 def _tell_of_pack(passage: Passage, subject: str) -> None:
     review = passage.review
     meeting = planned_meeting(review)
+    if meeting is not None and meeting.entered_late:
+        steps = (
+            f"The review panel met on {when(meeting)}, so you are not asked for a view beforehand. To read "
+            "the pack, first say whether you have a conflict of interest.\n\n"
+        )
+    else:
+        steps = (
+            "1. Say that you have no conflict of interest.\n"
+            "2. Read the pack.\n"
+            "3. Give your own view before you see the others'.\n\n"
+            + (f"The review panel meets on {when(meeting)}.\n\n" if meeting else "")
+        )
     for person in panel_people(review):
         passage.tell(
             person,
             "panel_pack",
             f"{review.reference}: {subject.lower()}",
             f"{subject} for {review.reference} {review.pseudonym}.\n\n"
-            "1. Say that you have no conflict of interest.\n"
-            "2. Read the pack.\n"
-            "3. Give your own view before you see the others'.\n\n"
-            + (f"The review panel meets on {when(meeting)}.\n\n" if meeting else "")
-            + f"{review_address(review, 'panel/')}\n",
+            f"{steps}{review_address(review, 'panel/')}\n",
         )
 
 
@@ -336,23 +241,6 @@ def change_view(passage: Passage) -> None:
 
 
 ACTS = (
-    Act(
-        name="convene_panel",
-        label="Arrange the review panel",
-        roles=COORDINATOR,
-        stages=INFORMATION,
-        task="convene",
-        run=convene_panel,
-    ),
-    Act(
-        name="change_meeting",
-        label="Change the review panel meeting",
-        roles=COORDINATOR,
-        stages=INFORMATION | PANEL,
-        run=change_meeting,
-        guards=(_a_meeting_is_planned,),
-        needs_reason=True,
-    ),
     Act(
         name="share_pack",
         label="Share the panel pack",

@@ -6,8 +6,9 @@ from collections.abc import Callable
 from functools import wraps
 
 from reviews.door.passage import Passage
+from reviews.door.shared.access import seat, tell_of_seat
 
-from ..meetings import invite, panel_people, planned_meeting, take_out
+from ..meetings import calendar_file, invite, panel_people, planned_meeting, take_out, when
 
 
 def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
@@ -22,7 +23,7 @@ def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
         before = {person.pk: person for person in panel_people(passage.review)}
         run(passage)
         meeting = planned_meeting(passage.review)
-        if meeting is None:
+        if meeting is None or meeting.entered_late:
             return
         after = {person.pk: person for person in panel_people(passage.review)}
         take_out(passage, meeting, [before[pk] for pk in before.keys() - after.keys()])
@@ -33,3 +34,27 @@ def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
             invite(passage, meeting, [after[pk] for pk in back])
 
     return act
+
+
+def add_panel_member(passage: Passage) -> None:
+    """Put a person on the review panel and invite them to the meeting that is planned, in one message.
+
+    ``data``: as in the shared act. Who was on it already, in another part, has the invitation.
+    """
+    before = {person.pk for person in panel_people(passage.review)}
+    seat(passage)
+    meeting = planned_meeting(passage.review)
+    if meeting is None or passage.data["user"].pk in before:
+        tell_of_seat(passage)
+        return
+    if meeting.entered_late:
+        tell_of_seat(passage, f"It met on {when(meeting)}, before its meeting was entered here.")
+        return
+    # Newer than the cancellation that whoever comes back got.
+    meeting.sequence += 1
+    passage.save(meeting)
+    tell_of_seat(
+        passage,
+        f"It meets on {when(meeting)}, {meeting.place}. The calendar entry comes with this message.",
+        calendar_file(passage.review, meeting, passage.now).decode(),
+    )

@@ -22,6 +22,7 @@ MEETING_UI: Mapping[str, Mapping[str, Any]] = {
     "day": {"noun": "the day of the meeting"},
     "starts": {"noun": "the start time", "width": 5},
     "ends": {"noun": "the end time", "width": 5},
+    "held_already": {"noun": "whether the review panel has met already"},
     "place": {"noun": "the place or joining link"},
     "agenda": {"noun": "the agenda", "rows": 12, "limit": LONGEST_AGENDA},
 }
@@ -40,9 +41,15 @@ class MeetingForm(SafeForm):
     """When and where the review panel meets, and its agenda."""
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = MEETING_UI
-    day = DayField(label="Day", help_text="A working day.")
+    day = DayField(label="Day", help_text="A working day, unless the meeting was held already.")
     starts = _time("Starts at", "For example 10:00")
     ends = _time("Ends at", "For example 12:00")
+    held_already = forms.BooleanField(
+        label="The review panel has met already",
+        required=False,
+        help_text="Only for a meeting that was held before you could arrange it here. Nobody gets an "
+        "invitation or is asked for a view beforehand.",
+    )
     place = forms.CharField(
         label="Place, or link to join",
         max_length=200,
@@ -62,6 +69,7 @@ class MeetingForm(SafeForm):
             "ends_at": timezone.make_aware(datetime.combine(given["day"], given["ends"])),
             "place": given["place"],
             "agenda": given["agenda"],
+            "held_already": given["held_already"],
         }
 
 
@@ -74,6 +82,7 @@ def meeting_values(meeting: Meeting) -> dict[str, Any]:
         "ends": f"{end:%H:%M}",
         "place": meeting.place,
         "agenda": meeting.agenda,
+        "held_already": meeting.entered_late,
     }
 
 

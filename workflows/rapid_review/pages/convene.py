@@ -18,6 +18,12 @@ from .. import seats
 from ..forms.convene import ChangeMeetingForm, ConveneForm, MeetingForm, meeting_values
 from ..meetings import default_agenda, partner_warnings, planned_meeting, time_warnings
 
+#: Said after a meeting was entered that had been held.
+ENTERED = (
+    "It is recorded that the review panel has met. Nobody got an invitation. If it is still to meet, "
+    "change the meeting: then everyone is invited."
+)
+
 
 class _MeetingPage(DoorView):
     """A form with a meeting in it; says afterwards what the day means for the clock."""
@@ -25,13 +31,16 @@ class _MeetingPage(DoorView):
     def go(self, form: forms.Form) -> Passage:
         """Go through the door, then warn of what is allowed but deserves a second look."""
         passage = super().go(form)
-        day = timezone.localdate(passage.result.starts_at)
         for sentence in (
-            *time_warnings(self.review, day, timezone.localdate()),
+            *time_warnings(self.review, passage.result, timezone.localdate()),
             *partner_warnings(self.review),
         ):
             messages.warning(self.request, sentence)
         return passage
+
+    def done_message(self, passage: Passage) -> str:
+        """What it means; after a meeting that was held already, how to put a slip right."""
+        return ENTERED if passage.result.entered_late else self.done
 
     def get_success_url(self, passage: Passage) -> str:
         """To the page of the review panel."""

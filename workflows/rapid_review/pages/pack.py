@@ -28,7 +28,13 @@ class SharePackTask(TaskPage):
     form_class = SharePackForm
     template_name = "rapid_review/pack.html"
     button = "Share the panel pack"
-    done = "The panel pack is shared. Each member has been asked for their own view."
+
+    def done_message(self, passage: Passage) -> str:
+        """Whether the members are asked for a view."""
+        meeting = planned_meeting(self.review)
+        if meeting is not None and meeting.entered_late:
+            return "The panel pack is shared. The review panel has met: next, record the meeting."
+        return "The panel pack is shared. Each member has been asked for their own view."
 
     def rows(self) -> list[queries.RequestRow]:
         """All requests with their states."""

@@ -86,8 +86,8 @@ class InvitationView(PanelPage):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file."""
         meeting = queries.meeting_of(self.review, kwargs["pk"])
-        if meeting is None:
-            raise Http404("There is no such meeting.")
+        if meeting is None or meeting.entered_late:
+            raise Http404("There is no such meeting, or nobody was invited to it.")
         name = file_name(self.review.reference, "review panel", meeting.sequence or None, "ics")
         response = HttpResponse(
             calendar_file(self.review, meeting, timezone.now()), content_type=ICS

@@ -19,6 +19,8 @@ def meeting(doc: Doc, pack: Pack) -> None:
         doc.para("No meeting is planned at the moment.")
     else:
         doc.para(f"{when(pack.meeting)}. {pack.meeting.place}")
+        if pack.meeting.entered_late:
+            doc.para("The review panel met before its meeting was entered here.")
         doc.heading("Agenda", 2)
         doc.para(pack.meeting.agenda, empty="The agenda follows.")
     doc.heading("The review panel", 2)
