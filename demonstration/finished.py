@@ -125,7 +125,7 @@ def _panel(play: Play, sent: date) -> None:
         members=[(people[CONTACTS[key]], agencies[key]) for key in members],
         scrutineer=people["scrutineer"],
     )
-    for who in ("chair", *(CONTACTS[key] for key in members)):
+    for who in ("chair", "scrutineer", *(CONTACTS[key] for key in members)):
         play.act("confirm_no_conflict", who, at(play.day(sent, 7), 12), confidentiality=True)
     play.act(
         "share_pack", "coordinator", at(play.day(sent, 8)), node="prepare_pack", go_on_without={}

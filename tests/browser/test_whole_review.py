@@ -217,6 +217,7 @@ def record_meeting(journey: Journey) -> None:
     cora.day("held_on", journey.today)
     for box in cora.page.locator("select[name^=status_]").all():
         box.select_option("attended")
+    cora.write(went_on_without="The others were asked when the meeting began.")
     for criterion in get_edition(journey.review.edition).criteria["lcspr"]:
         name = f"lcspr_{criterion.key}"
         cora.choose(**{name: "yes" if criterion.key == "improvements" else "no"})

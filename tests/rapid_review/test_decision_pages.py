@@ -42,6 +42,7 @@ def typed(review: Review, **changes: Any) -> dict[str, Any]:
         "held_on-month": day.month,
         "held_on-year": day.year,
         "outcome": "lcspr",
+        "went_on_without": "All were asked when the meeting began.",
         "rationale": "The learning needs more work.",
         "national_review": "no",
         "national_rationale": "Known themes.",

@@ -19,6 +19,7 @@ from .acts.decision import file_record
 from .acts.followup import WHAT_FOLLOWS
 from .letters import with_panel
 from .panel_queries import PANEL_DECISION
+from .unready import MET_WITHOUT
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -41,6 +42,7 @@ def met(passage: Passage, before: date, on: date) -> None:
             meeting.starts_at = start.replace(year=on.year, month=on.month, day=on.day)
             meeting.ends_at = end.replace(year=on.year, month=on.month, day=on.day)
             passage.save(meeting)
+            restate(passage, before, on, MET_WITHOUT)
             for decision in restate(passage, before, on, PANEL_DECISION):
                 file_record(passage, meeting, decision)
             return

@@ -21,6 +21,7 @@ from reviews.models import (
 
 from .meetings import PANEL_ROLES
 from .panel_queries import PANEL_DECISION
+from .unready import MET_WITHOUT, reason_kept
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -112,6 +113,7 @@ def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
         **({"held_on": last.decided_on} if same_day else {}),
         "notes": meeting.notes,
         "immediate_safety": meeting.immediate_safety,
+        "went_on_without": reason_kept(superseded_decisions(review, MET_WITHOUT)),
         **{
             name: getattr(last, name)
             for name in (
@@ -143,10 +145,10 @@ def attendance_of(review: Review) -> list[Attendance]:
     )
 
 
-def superseded_decisions(review: Review) -> list[Decision]:
-    """Return the review panel's decisions that were taken back, newest first."""
+def superseded_decisions(review: Review, kind: str = PANEL_DECISION) -> list[Decision]:
+    """Return the review panel's decisions (or others of a kind) that were taken back, newest first."""
     return list(
         Decision.objects.filter(
-            review_id=review.pk, kind=PANEL_DECISION, superseded_at__isnull=False
+            review_id=review.pk, kind=kind, superseded_at__isnull=False
         ).order_by("-superseded_at", "-pk")
     )

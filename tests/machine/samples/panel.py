@@ -127,6 +127,7 @@ def record_meeting(hand: Stagehand) -> Data:
         "attendance": {
             agency.pk: ("attended", "Their lead") for agency in expected_agencies(hand.review)
         },
+        "went_on_without": "All were asked when the meeting began.",
         "notes": "All spoke.",
         "criteria": criteria,
         "national_criteria": {},

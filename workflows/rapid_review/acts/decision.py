@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from django.utils import timezone
 
@@ -30,6 +30,7 @@ from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps
 from ..documents.decision_record import decision_record
 from ..meetings import panel_people, planned_meeting
 from ..panel_queries import PANEL_DECISION
+from ..unready import MET_WITHOUT, Missing, missing_before
 from . import decision_undo
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -44,7 +45,7 @@ def _meeting_is_planned(passage: Passage) -> Iterator[str]:
 # -- is the record whole? ------------------------------------------------------------------------------
 
 
-def _check(passage: Passage) -> None:
+def _check(passage: Passage, missing: Missing) -> None:
     """Refuse a record with gaps, everything that is missing at once."""
     data, edition = passage.data, edition_of(passage.review)
     sentences, wrong = attendance_gaps(passage.review, data["attendance"])
@@ -74,6 +75,8 @@ def _check(passage: Passage) -> None:
         )
     if not str(data.get("national_rationale") or "").strip():
         wrong["national_rationale"] = "Say why the review panel thinks so about a national review."
+    if missing and not _text(passage, "went_on_without"):
+        wrong["went_on_without"] = "Say in a sentence why the meeting went on without them."
     strangers = set(data["attendance"]) - set(
         Agency.objects.filter(partnership_id=passage.review.partnership_id).values_list(
             "pk", flat=True
@@ -95,13 +98,14 @@ def record_meeting(passage: Passage) -> None:
     ``data``: ``held_on``, ``attendance`` (pk of an agency → (status, who)), ``notes``, ``criteria`` and
     ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of the rule file’s), ``rationale``,
     ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``dissent``, ``scrutineer_view``,
-    ``immediate_safety`` and ``version`` (of the meeting).
+    ``immediate_safety`` and ``version`` (of the meeting). ``went_on_without`` says why the meeting went on where
+    a declaration of interest or a view is missing, and is needed only there.
     """
-    data = passage.data
+    data, missing = passage.data, missing_before(passage.review)
     known = planned_meeting(passage.review)
     assert known is not None  # noqa: S101 - the guard asked
     meeting = passage.claim(known, data.get("version"))
-    _check(passage)
+    _check(passage, missing)
     _hold(passage, meeting)
     _save_attendance(passage, meeting)
     save_answers(passage, LCSPR, data["criteria"])
@@ -120,16 +124,20 @@ def record_meeting(passage: Passage) -> None:
             f"The review panel met on {in_words(data['held_on'])}. Your agency's summary had not come, "
             "so the request is closed without an answer. What you wrote is kept.",
         )
+    spared = {task.owner_id for task in passage.open_tasks("give_view")}
     passage.cancel("give_view")
+    if missing:
+        _keep_missing(passage, missing)
     passage.result = _decide(passage)
     file_record(passage, meeting, passage.result)
     passage.fire("decide")
-    _tell_panel(passage)
+    _tell_panel(passage, spared)
     late = ", ".join(request.agency.short_name for request in unanswered)
     passage.say(
         f"Recorded the review panel's meeting of {in_words(data['held_on'])}. "
         f"Decided: {_lower(_kind(passage).words(data['outcome']))}."
-        + (f" No answer came from {late}." if late else ""),
+        + (f" No answer came from {late}." if late else "")
+        + (" It went on although declarations or views were missing." if missing else ""),
         outcome=data["outcome"],
         national_review=data["national_review"],
         # What undoing takes back: these requests, and the date if it was this that set it.
@@ -218,7 +226,24 @@ def file_record(passage: Passage, meeting: Meeting, decision: Decision) -> None:
     file_document(passage, "decision_record", title, content, for_panel=True)
 
 
-def _tell_panel(passage: Passage) -> None:
+def _keep_missing(passage: Passage, missing: Missing) -> None:
+    """Keep who was missing and why the meeting went on, as a signed decision and with the event."""
+    why = _text(passage, "went_on_without")
+    passage.reason = "\n".join([why, *missing.lines()])
+    Decision.objects.create(
+        review_id=passage.review.pk,
+        kind=MET_WITHOUT,
+        outcome="go_on_without",
+        rationale=passage.reason,
+        criteria=missing.rows(why),
+        decided_on=passage.data["held_on"],
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+
+
+def _tell_panel(passage: Passage, spared: Collection[int | None]) -> None:
+    """Tell everyone on the panel; those in ``spared`` also that their view beforehand is not needed any more."""
     review = passage.review
     for person in panel_people(review):
         passage.tell(
@@ -227,7 +252,12 @@ def _tell_panel(passage: Passage) -> None:
             f"{review.reference}: the decision of the review panel is recorded",
             f"The review panel's meeting on {review.reference} {review.pseudonym} is recorded.\n\n"
             f"Decided: {_lower(_kind(passage).words(passage.data['outcome']))}.\n\n"
-            "If something in it is wrong, tell the partnership team before the partners sign the report.\n",
+            + (
+                "You were still asked for a view before the meeting. You need not give it any more.\n\n"
+                if person.pk in spared
+                else ""
+            )
+            + "If something in it is wrong, tell the partnership team before the partners sign the report.\n",
         )
 
 

@@ -23,6 +23,7 @@ from reviews.models import (
 from .. import asking
 from ..meetings import last_meeting, panel_people
 from ..panel_queries import PANEL_DECISION
+from ..unready import MET_WITHOUT
 
 
 def _nobody_signed(passage: Passage) -> Iterator[str]:
@@ -48,11 +49,12 @@ def undo_decision(passage: Passage) -> None:
     The requests that recording the meeting closed without an answer are open again, as they were, so that
     a late summary can still be sent or recorded. One whose contact can no longer take part stays closed:
     the coordinator asks that agency again with another contact. A report that is out for sign-off is taken
-    back; all three partners sign the one with the new decision.
+    back; all three partners sign the one with the new decision. Members whose view was still open are not asked
+    again, because the meeting was held; moving it to a time to come asks them (``change_meeting``).
     """
     asked = [task.owner for task in passage.open_tasks("sign_off") if task.owner is not None]
     recorded = _what_was_recorded(passage)
-    supersede(passage, PANEL_DECISION)
+    supersede(passage, PANEL_DECISION, MET_WITHOUT)
     meeting = last_meeting(passage.review)
     if meeting is not None:
         meeting.state = Meeting.State.PLANNED

@@ -25,6 +25,7 @@ from reviews.wording import edition_of
 from .. import asking
 from ..meetings import call_off, planned_meeting
 from ..panel_queries import PANEL_DECISION, SHARED_WITHOUT
+from ..unready import MET_WITHOUT
 from .panel import set_views_aside
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -100,7 +101,7 @@ def withdraw(passage: Passage) -> None:
 
 def _end_what_stands(passage: Passage) -> None:
     """No decision stands and no meeting is planned any more."""
-    supersede(passage, "screening", WITHDRAWAL, SHARED_WITHOUT, PANEL_DECISION)
+    supersede(passage, "screening", WITHDRAWAL, SHARED_WITHOUT, PANEL_DECISION, MET_WITHOUT)
     meeting = planned_meeting(passage.review)
     if meeting is not None:
         call_off(passage, meeting)

@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
+from reviews.decisions import standing_decision
 from reviews.documents import Doc
 from reviews.rules import get_edition
 from reviews.wording import edition_of
 
+from ..unready import MET_WITHOUT
 from .report import lcspr_words, write_from_record
 
 if TYPE_CHECKING:
@@ -53,6 +55,7 @@ def decision_record(
     for key in SECTIONS:
         if key in sections:
             write_from_record(doc, review, sections[key])
+    _before_the_meeting(doc, review, meeting)
     for heading, text in (
         ("View of the independent scrutineer", decision.scrutineer_view),
         ("Children's safety now", meeting.immediate_safety),
@@ -61,3 +64,20 @@ def decision_record(
         doc.heading(heading)
         doc.para(text, empty="Nothing was recorded.")
     return doc.to_bytes()
+
+
+def _before_the_meeting(doc: Doc, review: Review, meeting: Meeting) -> None:
+    """What was missing of declarations and views, and why the meeting went on; nothing where all was there."""
+    without = standing_decision(review, MET_WITHOUT)
+    if without is None and not meeting.entered_late:
+        return
+    doc.heading("Before the meeting")
+    if meeting.entered_late:
+        doc.para(
+            "The meeting was entered in the review after it was held. Nobody was asked for a view beforehand."
+        )
+    if without is not None:
+        doc.para(
+            "The meeting went on although something was missing. This is why, and what it was:"
+        )
+        doc.para(without.rationale)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 LONGEST = 5000
 BEGINNING = ("held_on",)
+WITHOUT = ("went_on_without",)
 DECISION = ("outcome", "rationale")
 NATIONAL_FIELDS = ("national_review", "national_rationale")
 ENDING = ("dissent", "scrutineer_view", "immediate_safety", "notes")
@@ -33,11 +34,18 @@ def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.Ch
 class MeetingRecordForm(SafeForm):
     """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
 
+    ``missing``: declarations or views are missing, so it is asked why the meeting went on.
+
     Without ``to_record`` nothing is required: what was typed is kept to be finished later.
     """
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
         "held_on": {"noun": "the day on which the review panel met"},
+        "went_on_without": {
+            "rows": 2,
+            "limit": 2000,
+            "noun": "why the meeting went on",
+        },
         "outcome": {"noun": "what the review panel decided"},
         "rationale": {
             "rows": 6,
@@ -97,6 +105,7 @@ class MeetingRecordForm(SafeForm):
         edition: Edition,
         expected: Sequence[Agency],
         others: Sequence[Agency] = (),
+        missing: bool = False,
         to_record: bool = True,
         **kwargs: Any,
     ) -> None:
@@ -105,6 +114,8 @@ class MeetingRecordForm(SafeForm):
         super().__init__(*args, **kwargs)
         for agency in (*self.expected, *self.others):
             self._add_attendance(agency, required=agency in self.expected)
+        if missing:
+            self._ask_why_it_went_on()
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - declared above
         outcome.choices = edition.decisions[PANEL_DECISION].choices()
@@ -126,8 +137,19 @@ class MeetingRecordForm(SafeForm):
         """The summary of what is wrong follows the page."""
         added = [name for name in self.fields if name.startswith(("status_", "who_"))]
         local = [name for name in self.fields if name.startswith(f"{LCSPR}_")]
-        self.order_fields([*BEGINNING, *added, *local, *DECISION, *NATIONAL_FIELDS])
+        self.order_fields([*BEGINNING, *added, *WITHOUT, *local, *DECISION, *NATIONAL_FIELDS])
         self.fields.update({name: self.fields.pop(name) for name in ENDING})
+
+    def _ask_why_it_went_on(self) -> None:
+        (name,) = WITHOUT
+        self.fields[name] = _box(
+            "Why the meeting went on without them",
+            "One sentence. It is kept in the timeline and in the decision record.",
+            required=True,
+        )
+        self._speak_kindly(name, self.fields[name])
+        words = "Say in a sentence why the meeting went on without them"
+        self.fields[name].error_messages["required"] = words
 
     def _add_attendance(self, agency: Agency, *, required: bool) -> None:
         name, short = f"status_{agency.pk}", agency.short_name
@@ -211,6 +233,10 @@ class MeetingRecordForm(SafeForm):
         """When."""
         return self._named(BEGINNING)
 
+    def without(self) -> list[Any]:
+        """Why the meeting went on, where something is missing."""
+        return self._named([name for name in WITHOUT if name in self.fields])
+
     def decision(self) -> list[Any]:
         """The decision about a local review."""
         return self._named(DECISION)
@@ -240,6 +266,7 @@ class MeetingRecordForm(SafeForm):
 
         return {
             **{name: given[name] for name in (*BEGINNING, *DECISION, *NATIONAL_FIELDS, *ENDING)},
+            **{name: given[name] for name in WITHOUT if name in given},
             "attendance": {
                 agency.pk: (given[f"status_{agency.pk}"], given[f"who_{agency.pk}"])
                 for agency in (*self.expected, *self.others)

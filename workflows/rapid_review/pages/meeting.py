@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any, cast
 
 from django import forms
@@ -17,6 +18,7 @@ from ..deciding import expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
 from ..meetings import planned_meeting, when
 from ..panel_queries import views_readable_by, who_gave_a_view
+from ..unready import Missing, missing_before
 
 #: Name of the second button.
 LATER = "save_later"
@@ -49,6 +51,11 @@ class MeetingTask(TaskPage):
             )
         return closed
 
+    @cached_property
+    def missing(self) -> Missing:
+        """Whose declaration or view is missing."""
+        return missing_before(self.review)
+
     def get_initial(self) -> dict[str, Any]:
         """What was typed so far; before that, the planned day once it has come."""
         if self.meeting is None:
@@ -66,6 +73,7 @@ class MeetingTask(TaskPage):
             "edition": self.edition,
             "expected": expected_agencies(self.review),
             "others": other_panel_agencies(self.review),
+            "missing": bool(self.missing),
             "version": self.meeting.version if self.meeting else 0,
             "to_record": LATER not in self.request.POST,
         }
@@ -82,6 +90,7 @@ class MeetingTask(TaskPage):
             "meeting": self.meeting,
             "when": when(self.meeting) if self.meeting else "",
             "views": views_readable_by(self.review, self.user, self.held),
+            "missing": self.missing,
             "views_given": len(who_gave_a_view(self.review)),
         }
 

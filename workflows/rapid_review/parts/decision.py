@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.access.papers import DRAFT_READERS, readable_documents
 from reviews.access.readable import PANEL
-from reviews.decisions import outcome_words
+from reviews.decisions import outcome_words, standing_decision
 from reviews.process import Part
 from reviews.wording import edition_of
 
 from ..deciding import LCSPR, NATIONAL, attendance_of, superseded_decisions
 from ..panel_queries import panel_decision
 from ..report_reading import criteria_rows
+from ..unready import MET_WITHOUT
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -32,6 +33,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     return {
         "review": review,
         "decision": stands,
+        "without": standing_decision(review, MET_WITHOUT) if stands else None,
         "outcome": outcome_words(stands, edition) if stands else "",
         "criteria": criteria_rows(stands, edition, LCSPR),
         "national": criteria_rows(stands, edition, NATIONAL),
