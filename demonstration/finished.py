@@ -148,6 +148,13 @@ def _panel(play: Play, sent: date) -> None:
         node="hold_meeting",
         **meeting_data(play, meeting),
     )
+    play.act(
+        "give_scrutiny",
+        "scrutineer",
+        at(meeting, 17),
+        text="A fair discussion in which every agency was heard. I share the view of the majority.",
+        version=0,
+    )
 
 
 def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
@@ -178,7 +185,6 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
         "national_review": "no",
         "national_rationale": "The learning is local; the national themes are known.",
         "dissent": "Education Safeguarding would have preferred a learning event, to be quicker.",
-        "scrutineer_view": "A fair discussion. I share the view of the majority.",
     }
 
 

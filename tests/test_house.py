@@ -59,6 +59,7 @@ WITH_HISTORY = {
     "reviews.Review",
     "reviews.ReviewDate",
     "reviews.ReviewRole",
+    "reviews.ScrutinyView",
     "reviews.SealedIdentity",
     "reviews.Subject",
 }

@@ -100,6 +100,13 @@ VIEWS = Reading(
         Grant(PANEL | COORDINATOR, (When.OWN,)),
     ),
 )
+SCRUTINY = Reading(
+    "The view of the independent scrutineer",
+    (
+        Grant(PANEL | COORDINATOR | SIGNATORY, (When.RECORDED,)),
+        Grant(frozenset({RoleKind.SCRUTINEER}), (When.OWN,)),
+    ),
+)
 ALARM = Reading(
     "What a member of the panel says must happen now",
     (Grant(COORDINATOR | {RoleKind.CHAIR}, (When.NOT_RECORDED,)),),
@@ -125,8 +132,8 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, OTHER_DOCUMENTS, VIEWS, ALARM, AGENCY_FILES, OUR_FILES,
-    MESSAGES, TIMELINE, ACCESS_LOG,
+    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES,
+    OUR_FILES, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
 from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
+from .scrutiny import ScrutinyView
 from .settings import LocalDeadline, LocalWording
 from .work import ReviewProcess, ReviewTask
 
@@ -46,6 +47,7 @@ __all__ = [
     "ReviewRole",
     "ReviewTask",
     "RoleKind",
+    "ScrutinyView",
     "SealedIdentity",
     "SignOff",
     "Stage",

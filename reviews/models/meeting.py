@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any, Self
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -75,15 +77,32 @@ class Attendance(models.Model):
         return f"{self.agency.short_name}: {self.get_status_display()}"
 
 
-class MemberViewQuerySet(models.QuerySet["MemberView"]):
-    """Members' views, and those of the round that is running."""
+class OfARoundQuerySet(models.QuerySet[Any]):
+    """Views of people, and those of the round that is running."""
 
-    def of_this_round(self) -> MemberViewQuerySet:
-        """Keep the views that their members were not asked for again."""
+    def of_this_round(self) -> Self:
+        """Keep the views that nobody was asked for again."""
         return self.filter(asked_again_at__isnull=True)
 
 
-class MemberView(models.Model):
+class GivenInARound(models.Model):
+    """A view that a person gives in a round, and is asked for again when more information is gathered."""
+
+    given_at = models.DateTimeField()
+    asked_again_at = models.DateTimeField(
+        null=True,
+        blank=True,
+        help_text="Set when more information was gathered: the view is of an earlier round.",
+    )
+    version = models.PositiveIntegerField(default=1, editable=False)
+
+    objects = OfARoundQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+
+class MemberView(GivenInARound):
     """A review panel member's own view, given before they can see the others'."""
 
     class Opinion(models.TextChoices):
@@ -99,16 +118,7 @@ class MemberView(models.Model):
     immediate_safety = models.TextField(
         "anything that must happen now to keep children safe", blank=True
     )
-    given_at = models.DateTimeField()
-    asked_again_at = models.DateTimeField(
-        null=True,
-        blank=True,
-        help_text="Set when more information was gathered: the view is of an earlier round.",
-    )
-    version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
-
-    objects = MemberViewQuerySet.as_manager()
 
     class Meta:
         ordering = ("given_at",)

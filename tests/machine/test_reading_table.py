@@ -36,6 +36,7 @@ from reviews.models import (
     ReviewDate,
     ReviewRole,
     RoleKind,
+    ScrutinyView,
 )
 from reviews.process import processes
 from reviews.timeline.whose import events_for, view_of
@@ -44,6 +45,7 @@ from tests.world import LONG_AGO, World, member
 from workflows.rapid_review.opening import may_open
 from workflows.rapid_review.panel_queries import safety_alarms, views_readable_by
 from workflows.rapid_review.request_queries import may_read_text
+from workflows.rapid_review.scrutiny import readable_scrutiny
 
 
 class Scene:
@@ -177,6 +179,16 @@ class Scene:
             row = self.view(self.user)
         return views_readable_by(self.review, self.user, self.held).filter(pk=row.pk).exists()
 
+    def reads_scrutiny(self, true: set[When]) -> bool:
+        row = ScrutinyView.objects.create(
+            review=self.review,
+            user=self.user if When.OWN in true else self.world.scrutineer,
+            text="A fair discussion.",
+            given_at=self.now,
+        )
+        found = readable_scrutiny(self.review, self.user, self.held)
+        return found.filter(pk=row.pk).exists()
+
     def hears_alarm(self) -> bool:
         row = self.view(self.world.chair)
         MemberView.objects.filter(pk=row.pk).update(immediate_safety="A brother is alone.")
@@ -211,6 +223,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.REPORT.title: lambda s, _: s.reads_report(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
+    readable.SCRUTINY.title: lambda s, true: s.reads_scrutiny(true),
     readable.ALARM.title: lambda s, _: s.hears_alarm(),
     readable.AGENCY_FILES.title: lambda s, t: s.finds(s.attachment("la", own=When.OWN in t)),
     readable.OUR_FILES.title: lambda s, true: s.finds(s.attachment("", own=When.OWN in true)),

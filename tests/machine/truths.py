@@ -8,8 +8,22 @@ from typing import Any
 from viewflow.workflow.status import PROCESS, STATUS
 
 from partnership.models import Event, Message
+from reviews import door
+from reviews.decisions import standing_decision
 from reviews.door.due import deadlines
-from reviews.models import Review, ReviewProcess, ReviewRole, ReviewTask, Stage
+from reviews.models import (
+    Review,
+    ReviewProcess,
+    ReviewRole,
+    ReviewTask,
+    RoleKind,
+    ScrutinyView,
+    Stage,
+)
+from workflows.rapid_review.meetings import planned_meeting
+from workflows.rapid_review.panel_queries import PANEL_DECISION
+from workflows.rapid_review.scrutiny import SCRUTINY_WORK, still_to_give
+from workflows.rapid_review.unready import MET_WITHOUT
 
 #: Stage → nodes of which exactly one kind is open (the spine), and nodes that may be open beside it.
 SPINE: dict[str, set[str]] = {
@@ -136,8 +150,38 @@ def check_due_days(review: Review, today: date) -> None:
             assert task.due_on == by_rule[task.flow_task.due_rule], task.flow_task.name
 
 
+def check_meeting(review: Review) -> None:
+    """After a meeting nobody is asked for a view before it; why it went on stands with its decision alone."""
+    meeting = planned_meeting(review)
+    if meeting is not None and meeting.entered_late:
+        assert "give_view" not in open_nodes(review)
+    if standing_decision(review, MET_WITHOUT) is not None:
+        assert standing_decision(review, PANEL_DECISION) is not None
+
+
+def check_scrutiny(review: Review) -> None:
+    """A scrutineer has the view on the list of work exactly while it is missing and the door would take it."""
+    roles = ReviewRole.objects.filter(review=review, role=RoleKind.SCRUTINEER, until=None)
+    missing = still_to_give(review)
+    for role in roles.select_related("user"):
+        listed = [
+            item.about
+            for queue in SCRUTINY_WORK.mine(role.user)
+            for item in queue.first(None, date.max).items
+            if item.about.startswith(review.reference)
+        ]
+        owed = role.user in missing and door.offered("give_scrutiny", review, role.user)
+        assert len(listed) == int(owed), f"{role.user}: {listed}, owed: {owed}"
+    left = ScrutinyView.objects.filter(review=review).exclude(
+        user__review_roles__review=review, user__review_roles__role=RoleKind.SCRUTINEER
+    )
+    assert not left.exists(), "a view of somebody who never was a scrutineer here"
+
+
 def check_all(review: Review, today: date) -> None:
     """Everything above but the events."""
+    check_meeting(review)
+    check_scrutiny(review)
     check_stage_and_work(review)
     check_tasks_are_whole(review)
     check_due_days(review, today)

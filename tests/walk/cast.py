@@ -31,6 +31,7 @@ from reviews.models import (
     ReviewRole,
     ReviewTask,
     RoleKind,
+    ScrutinyView,
     SealedIdentity,
     Subject,
 )
@@ -49,6 +50,7 @@ SECRETS = {
     "police_file": "police-evidence.pdf",
     "la_view": "Viewpoint-Of-Member",
     "chair_view": "Viewpoint-Of-Chair",
+    "scrutiny": "Scrutiny-In-Own-Words",
     "report": "Reportage-Word",
     "conflict": "Godmother-Of-The-Child",
     "note": "Whispered-In-A-Note",
@@ -194,6 +196,11 @@ def furnish(world: World, review: Review) -> Review:
                 "given_at": now,
             },
         )
+    ScrutinyView.objects.update_or_create(
+        review=review,
+        user=world.scrutineer,
+        defaults={"text": SECRETS["scrutiny"], "given_at": now},
+    )
     review.report_sections.update(text=SECRETS["report"])  # type: ignore[attr-defined]
     Document.objects.create(
         review=review,

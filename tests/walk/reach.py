@@ -257,6 +257,7 @@ REACH: dict[str, Maker] = {
     "rapid_review:refresh_pack": ref("pack_shared"),
     "rapid_review:reopen_information": ref("pack_shared"),
     "rapid_review:change_view": ref("pack_shared"),
+    "rapid_review:scrutiny": ref("drafted"),
     "rapid_review:undo_decision": ref("drafted"),
     # -- Rapid Review: report -------------------------------------------------------------------------------
     "rapid_review:report": ref("drafted"),

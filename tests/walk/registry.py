@@ -131,6 +131,8 @@ PAGES: dict[str, Page] = {
             "la_view": ("member", "chair"),
             "chair_view": ("member", "chair"),
             "conflict": RUN_THE_PANEL,
+            # The meeting is not recorded here, so the scrutineer alone reads what they wrote.
+            "scrutiny": ("scrutineer",),
         },
     ),
     "rapid_review:add_panel_member": team(),
@@ -153,9 +155,12 @@ PAGES: dict[str, Page] = {
         ),
         post=instead(view, ok=WRONG),
     ),
+    "rapid_review:scrutiny": form("scrutineer", shows={"scrutiny": ("scrutineer",)}),
     "rapid_review:undo_decision": team(),
     # -- Rapid Review: report -------------------------------------------------------------------------------
-    "rapid_review:report": read(*REPORT, shows={"action": REPORT, "report": REPORT}),
+    "rapid_review:report": read(
+        *REPORT, shows={"action": REPORT, "report": REPORT, "scrutiny": REPORT}
+    ),
     "rapid_review:prefill_report": team(),
     "rapid_review:recall_report": team(),
     "rapid_review:report_section": form("coordinator", shows={"report": ("coordinator",)}),
@@ -258,7 +263,8 @@ PAGES: dict[str, Page] = {
         shows={"neighbour": ("stranger",), "action": ("coordinator", "other_contact")}
     ),
     "reviews:board": own(shows={"neighbour": ("stranger",)}),
-    "reviews:detail": read_by_all(),
+    # The decision is recorded: whoever sees it reads the scrutineer's view with it.
+    "reviews:detail": read_by_all(shows={"scrutiny": (*AT_THE_TABLE, "signatory")}),
     # The page of an agency's task leads on to its summary; others do not know of the task.
     "reviews:task": Page(
         get=by_persona((302, OWN_AND_TEAM), rest=MISSING),

@@ -10,9 +10,12 @@ class RapidReviewConfig(AppConfig):
     verbose_name = "Rapid Review"
 
     def ready(self) -> None:
-        """Register the process; importing it also imports its flow, as Viewflow needs."""
+        """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
+        from reviews import worklist
         from reviews.process import register
 
         from .process import rapid_review
+        from .scrutiny import SCRUTINY_WORK
 
         register(rapid_review)
+        worklist.register(SCRUTINY_WORK)

@@ -38,10 +38,18 @@ def suggestion(review: Review, section: Section) -> str:
     if section.prefill.startswith("returns."):
         return _quoted(review, section.prefill.removeprefix("returns."))
     if section.key == "scrutiny":
-        decision = panel_decision(review)
-        return decision.scrutineer_view if decision else ""
+        return scrutiny_text(review, "")
     source = _SOURCES.get(section.prefill)
     return source(review) if source else ""
+
+
+def scrutiny_text(review: Review, typed: str) -> str:
+    """Return what stands under independent scrutiny: what was typed there, else what the decision recorded.
+
+    The scrutineers' own views stand apart, in their own words.
+    """
+    decision = None if typed.strip() else panel_decision(review)
+    return decision.scrutineer_view if decision else typed
 
 
 def _quoted(review: Review, key: str) -> str:

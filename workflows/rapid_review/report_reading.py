@@ -22,7 +22,8 @@ from reviews.models import (
 
 from .documents.report import lcspr_words
 from .panel_queries import panel_decision
-from .prefill import is_from_record, suggestion
+from .prefill import is_from_record, scrutiny_text, suggestion
+from .scrutiny import scrutiny_views
 
 if TYPE_CHECKING:
     from reviews.access.roles import Standing
@@ -125,6 +126,11 @@ def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
             continue  # Pages show the sign-offs apart, at the top.
         if state.is_from_record:
             found.append({"label": state.section.label, **record[state.section.prefill]})
+        elif state.section.key == "scrutiny":
+            text = scrutiny_text(review, state.row.text if state.row else "")
+            own = list(scrutiny_views(review))
+            if state.section.required or text.strip() or own:
+                found.append({"label": state.section.label, "text": text, "scrutiny": own})
         elif state.section.required or state.is_written:
             found.append(
                 {"label": state.section.label, "text": state.row.text if state.row else ""}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.utils import timezone
@@ -16,6 +16,7 @@ from reviews.models import (
     MemberView,
     ReviewRole,
     RoleKind,
+    ScrutinyView,
 )
 from reviews.rules import get_edition
 from tests.machine.stagehand import Stagehand
@@ -38,6 +39,15 @@ def _times(hand: Stagehand, days: int) -> dict[str, Any]:
     }
 
 
+def _to_come_or_held(hand: Stagehand) -> dict[str, Any]:
+    """A meeting in two days, or one that was over a moment ago."""
+    if not hand.pick([False, True]):
+        return _times(hand, 2)
+    ends = hand.now or timezone.now()
+    times = {"starts_at": ends - timedelta(seconds=2), "ends_at": ends - timedelta(seconds=1)}
+    return {**_times(hand, 2), **times, "held_already": True}
+
+
 @sample("convene_panel", at="asked")
 def convene_panel(hand: Stagehand) -> Data:
     world = hand.world
@@ -58,7 +68,7 @@ def convene_panel(hand: Stagehand) -> Data:
     chair = standing.user if standing else world.chair
     members = [(user, agency) for user, agency in members if user != chair]
     return {
-        **_times(hand, 2),
+        **_to_come_or_held(hand),
         "chair": chair,
         "chair_agency": world.agencies["icb"] if chair == world.chair else None,
         "members": members,
@@ -75,7 +85,8 @@ def _meeting(hand: Stagehand) -> Meeting:
 
 @sample("change_meeting", at=("convened", "pack_shared"))
 def change_meeting(hand: Stagehand) -> Data:
-    return {**_times(hand, 3), "version": hand.version(_meeting(hand))}
+    meeting = _meeting(hand)
+    return {**_to_come_or_held(hand), "place": "Room 2", "version": hand.version(meeting)}
 
 
 @sample("share_pack", at="convened")
@@ -136,6 +147,23 @@ def record_meeting(hand: Stagehand) -> Data:
         "national_review": "no",
         "national_rationale": "The themes are local.",
         "version": hand.version(_meeting(hand)),
+    }
+
+
+@sample("give_scrutiny", at=("pack_shared", "drafting"))
+def give_scrutiny(hand: Stagehand) -> Data:
+    if hand.may_make:
+        ReviewRole.objects.filter(review=hand.review, user=hand.actor).update(
+            no_conflict_declared_on=hand.today, confidentiality_signed_on=hand.today
+        )
+        began = timezone.now() - timedelta(minutes=1)
+        Meeting.objects.filter(review=hand.review, state=Meeting.State.PLANNED).update(
+            starts_at=began
+        )
+    known = hand.of(ScrutinyView, user=hand.actor)
+    return {
+        "text": "A fair discussion, in which every agency was heard.",
+        "version": hand.version(known[0]) if known else 0,
     }
 
 

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from django.utils import timezone
 
 from partnership.models import Agency
+from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
 from reviews.dates import dates_of, too_early_or_ahead
@@ -30,6 +31,7 @@ from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps
 from ..documents.decision_record import decision_record
 from ..meetings import panel_people, planned_meeting
 from ..panel_queries import PANEL_DECISION
+from ..scrutiny import still_to_give
 from ..unready import MET_WITHOUT, Missing, missing_before
 from . import decision_undo
 
@@ -245,6 +247,7 @@ def _keep_missing(passage: Passage, missing: Missing) -> None:
 def _tell_panel(passage: Passage, spared: Collection[int | None]) -> None:
     """Tell everyone on the panel; those in ``spared`` also that their view beforehand is not needed any more."""
     review = passage.review
+    owing = {person.pk for person in still_to_give(review)}
     for person in panel_people(review):
         passage.tell(
             person,
@@ -255,6 +258,12 @@ def _tell_panel(passage: Passage, spared: Collection[int | None]) -> None:
             + (
                 "You were still asked for a view before the meeting. You need not give it any more.\n\n"
                 if person.pk in spared
+                else ""
+            )
+            + (
+                "You can give your view as independent scrutineer now, until the report goes out for sign-off:\n"
+                f"{review_address(review, 'scrutiny/')}\n\n"
+                if person.pk in owing
                 else ""
             )
             + "If something in it is wrong, tell the partnership team before the partners sign the report.\n",

@@ -18,6 +18,7 @@ from reviews.models import (
     ReviewDate,
     ReviewRole,
     RoleKind,
+    ScrutinyView,
     Stage,
 )
 
@@ -161,12 +162,13 @@ def reopen_information(passage: Passage) -> None:
 
 
 def set_views_aside(passage: Passage) -> None:
-    """Mark the views given so far as those of an earlier round: each member is asked again.
+    """Mark the views given so far as those of an earlier round: members and scrutineers are asked again.
 
     Nobody wrote a view, so neither its version nor its history moves.
     """
-    given = MemberView.objects.filter(review_id=passage.review.pk).of_this_round()
-    given.update(asked_again_at=passage.now)
+    for views in (MemberView.objects, ScrutinyView.objects):
+        given = views.filter(review_id=passage.review.pk).of_this_round()
+        given.update(asked_again_at=passage.now)
 
 
 def _keep_view(passage: Passage, view: MemberView) -> None:

@@ -12,7 +12,7 @@ from reviews.rules import get_edition
 from reviews.wording import edition_of
 
 from ..unready import MET_WITHOUT
-from .report import lcspr_words, write_from_record
+from .report import lcspr_words, write_from_record, write_scrutiny
 
 if TYPE_CHECKING:
     from reviews.models import Decision, Meeting, Review
@@ -56,8 +56,11 @@ def decision_record(
         if key in sections:
             write_from_record(doc, review, sections[key])
     _before_the_meeting(doc, review, meeting)
+    doc.heading("View of the independent scrutineer")
+    own = write_scrutiny(doc, review, decision.scrutineer_view)
+    if not (own or decision.scrutineer_view.strip()):
+        doc.para("", empty="Nothing was recorded.")
     for heading, text in (
-        ("View of the independent scrutineer", decision.scrutineer_view),
         ("Children's safety now", meeting.immediate_safety),
         ("What was said", meeting.notes),
     ):

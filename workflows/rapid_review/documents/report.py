@@ -27,7 +27,8 @@ from reviews.rules import Edition, Section
 from reviews.wording import edition_of
 
 from ..panel_queries import PANEL_DECISION, panel_decision
-from ..prefill import dates_of, is_from_record
+from ..prefill import dates_of, is_from_record, scrutiny_text
+from ..scrutiny import scrutiny_views
 from ..signing import partner_states
 
 if TYPE_CHECKING:
@@ -114,12 +115,34 @@ def _sections(doc: Doc, review: Review, edition: Edition) -> None:
         if is_from_record(section):
             write_from_record(doc, review, section)
             continue
-        if section.key == "scrutiny" and not texts.get("scrutiny", "").strip():
-            decision = panel_decision(review)
-            texts["scrutiny"] = decision.scrutineer_view if decision else ""
+        if section.key == "scrutiny":
+            _scrutiny(doc, review, section, texts.get("scrutiny", ""))
+            continue
         if section.required or texts.get(section.key, "").strip():
             doc.heading(section.label)
             doc.para(texts.get(section.key, ""), empty=NOTHING_WRITTEN)
+
+
+def _scrutiny(doc: Doc, review: Review, section: Section, typed: str) -> None:
+    """What was typed or recorded with the decision, then each scrutineer in their own words."""
+    text = scrutiny_text(review, typed)
+    if not (section.required or text.strip() or scrutiny_views(review).exists()):
+        return
+    doc.heading(section.label)
+    if not write_scrutiny(doc, review, text) and not text.strip():
+        doc.para(NOTHING_WRITTEN)
+
+
+def write_scrutiny(doc: Doc, review: Review, text: str) -> bool:
+    """Write the text, and under it the scrutineers' own views; return whether there are any of these."""
+    if text.strip():
+        doc.para(text)
+    views = list(scrutiny_views(review))
+    for view in views:
+        on = in_words(timezone.localdate(view.given_at))
+        doc.heading(f"{view.user.name}, independent scrutineer, {on}", 2)
+        doc.para(view.text)
+    return bool(views)
 
 
 # -- sections that come from the record -------------------------------------------------------------------

@@ -34,7 +34,8 @@ def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.Ch
 class MeetingRecordForm(SafeForm):
     """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
 
-    ``missing``: declarations or views are missing, so it is asked why the meeting went on.
+    ``missing``: declarations or views are missing, so it is asked why the meeting went on. ``own_scrutiny``: a
+    scrutineer is on the panel and writes their own view, so nobody types it here; what was typed before stays.
 
     Without ``to_record`` nothing is required: what was typed is kept to be finished later.
     """
@@ -106,6 +107,7 @@ class MeetingRecordForm(SafeForm):
         expected: Sequence[Agency],
         others: Sequence[Agency] = (),
         missing: bool = False,
+        own_scrutiny: bool = False,
         to_record: bool = True,
         **kwargs: Any,
     ) -> None:
@@ -114,6 +116,8 @@ class MeetingRecordForm(SafeForm):
         super().__init__(*args, **kwargs)
         for agency in (*self.expected, *self.others):
             self._add_attendance(agency, required=agency in self.expected)
+        if own_scrutiny and not self.initial.get("scrutineer_view"):
+            del self.fields["scrutineer_view"]
         if missing:
             self._ask_why_it_went_on()
         outcome = self.fields["outcome"]
@@ -138,7 +142,8 @@ class MeetingRecordForm(SafeForm):
         added = [name for name in self.fields if name.startswith(("status_", "who_"))]
         local = [name for name in self.fields if name.startswith(f"{LCSPR}_")]
         self.order_fields([*BEGINNING, *added, *WITHOUT, *local, *DECISION, *NATIONAL_FIELDS])
-        self.fields.update({name: self.fields.pop(name) for name in ENDING})
+        ending = [name for name in ENDING if name in self.fields]
+        self.fields.update({name: self.fields.pop(name) for name in ending})
 
     def _ask_why_it_went_on(self) -> None:
         (name,) = WITHOUT
@@ -247,7 +252,7 @@ class MeetingRecordForm(SafeForm):
 
     def ending(self) -> list[Any]:
         """Other views, safety and notes."""
-        return self._named(ENDING)
+        return self._named([name for name in ENDING if name in self.fields])
 
     # -- for the acts -------------------------------------------------------------------------------
 
@@ -265,8 +270,8 @@ class MeetingRecordForm(SafeForm):
             }
 
         return {
-            **{name: given[name] for name in (*BEGINNING, *DECISION, *NATIONAL_FIELDS, *ENDING)},
-            **{name: given[name] for name in WITHOUT if name in given},
+            **{name: given[name] for name in (*BEGINNING, *DECISION, *NATIONAL_FIELDS)},
+            **{name: given[name] for name in (*WITHOUT, *ENDING) if name in given},
             "attendance": {
                 agency.pk: (given[f"status_{agency.pk}"], given[f"who_{agency.pk}"])
                 for agency in (*self.expected, *self.others)

@@ -18,6 +18,7 @@ from ..deciding import expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
 from ..meetings import planned_meeting, when
 from ..panel_queries import views_readable_by, who_gave_a_view
+from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import Missing, missing_before
 
 #: Name of the second button.
@@ -74,6 +75,7 @@ class MeetingTask(TaskPage):
             "expected": expected_agencies(self.review),
             "others": other_panel_agencies(self.review),
             "missing": bool(self.missing),
+            "own_scrutiny": bool(scrutineers_on(self.review)),
             "version": self.meeting.version if self.meeting else 0,
             "to_record": LATER not in self.request.POST,
         }
@@ -91,6 +93,8 @@ class MeetingTask(TaskPage):
             "when": when(self.meeting) if self.meeting else "",
             "views": views_readable_by(self.review, self.user, self.held),
             "missing": self.missing,
+            "scrutineers": scrutineers_on(self.review),
+            "scrutiny_open": {person.pk for person in still_to_give(self.review)},
             "views_given": len(who_gave_a_view(self.review)),
         }
 

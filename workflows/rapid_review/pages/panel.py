@@ -20,6 +20,7 @@ from .. import seats
 from ..forms.information import ReasonForm
 from ..forms.panel import AddMemberForm
 from ..meetings import calendar_file, last_meeting, planned_meeting
+from ..scrutiny import readable_scrutiny, still_to_give
 
 #: What the page offers, if the person may do it now: act, address, words.
 OFFERS = (
@@ -52,6 +53,9 @@ class PanelView(PanelPage):
             rows=queries.member_rows(self.review),
             conflicts=self.conflicts(),
             views=queries.views_readable_by(self.review, self.user, self.held),
+            scrutiny=readable_scrutiny(self.review, self.user, self.held),
+            may_scrutinise=offered("give_scrutiny", self.review, self.user, held=self.held),
+            owes_scrutiny=self.user in still_to_give(self.review),
             waits_for_view=queries.task_of(self.review, self.user, "give_view"),
             **queries.own_state(self.review, self.user, self.held),
             alarms=queries.safety_alarms(self.review, self.held),

@@ -28,6 +28,7 @@ from ..report_reading import (
     section_states,
     text_or_suggestion,
 )
+from ..scrutiny import readable_scrutiny, still_to_give
 from ..signing import partner_states
 
 
@@ -74,6 +75,8 @@ class DraftReportTask(TaskPage):
             form,
             status=status,
             sections=section_states(self.review, self.edition),
+            scrutiny_waits=still_to_give(self.review),
+            scrutiny=readable_scrutiny(self.review, self.user, self.held),
             missing=refusals("send_for_sign_off", self.review, self.user),
             may_undo_decision=offered("undo_decision", self.review, self.user, held=self.held),
             earlier=[*current_returns(self), *earlier_rounds(self.review)],
@@ -160,6 +163,9 @@ class SectionView(DoorView):
                 "rapid_review:report_autosave", args=[self.review.reference, self.kwargs["key"]]
             ),
             draft_url=draft_url(self),
+            scrutiny=readable_scrutiny(self.review, self.user, self.held)
+            if self.kwargs["key"] == "scrutiny"
+            else (),
             **extra,
         )
 

@@ -14,6 +14,7 @@ from reviews.wording import edition_of
 from ..deciding import LCSPR, NATIONAL, attendance_of, superseded_decisions
 from ..panel_queries import panel_decision
 from ..report_reading import criteria_rows
+from ..scrutiny import readable_scrutiny
 from ..unready import MET_WITHOUT
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     return {
         "review": review,
         "decision": stands,
+        "scrutiny": readable_scrutiny(review, user, held) if stands else (),
         "without": standing_decision(review, MET_WITHOUT) if stands else None,
         "outcome": outcome_words(stands, edition) if stands else "",
         "criteria": criteria_rows(stands, edition, LCSPR),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..pages import convene, declaration, pack, panel, view
+from ..pages import convene, declaration, pack, panel, scrutiny, view
 
 REVIEW = "reviews/<slug:ref>/"
 PANEL = f"{REVIEW}panel/"
@@ -35,4 +35,5 @@ urlpatterns: list[URLPattern] = [
         name="reopen_information",
     ),
     path(f"{PANEL}my-view/", view.ChangeViewView.as_view(), name="change_view"),
+    path(f"{REVIEW}scrutiny/", scrutiny.ScrutinyPage.as_view(), name="scrutiny"),
 ]
