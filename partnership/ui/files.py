@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import lzma
 import re
 import struct
 import zipfile
@@ -15,6 +16,15 @@ from pathlib import PurePath
 from typing import IO, Any
 
 from django.conf import settings
+
+from partnership.ui.office_files import (
+    MOST_READ,
+    NOT_XML,
+    hold_macros,
+    kinds_of,
+    loads_from_outside,
+)
+from partnership.ui.pdf_files import acts
 
 MB = 1024 * 1024
 MOST_UNPACKED = 200 * MB
@@ -50,54 +60,11 @@ KINDS: dict[str, Kind] = {
     "csv": Kind("CSV table", (".csv",), "text/csv"),
 }
 OFFICE_HEART = {"docx": "word/document.xml", "xlsx": "xl/workbook.xml"}
-OFFICE_TYPE = {"docx": b"wordprocessingml.document.main", "xlsx": b"spreadsheetml.sheet.main"}
-ACTIVE_PDF = re.compile(rb"/(?:JavaScript|Launch|EmbeddedFile|RichMedia|XFA)\b")
-#: Three letters alone turn up by chance in every few megabytes of a picture, so they count outside streams only.
-ACTIVE_SHORT = re.compile(rb"/JS\b")
-PDF_STREAM = re.compile(rb"\bstream\r?\n.*?endstream", re.DOTALL)
-
-
-#: A letter of a PDF's name written as a number: /J#61vaScript is /JavaScript.
-PDF_ESCAPE = re.compile(rb"#([0-9A-Fa-f]{2})")
-#: Streams of a PDF in which its own objects are packed.
-PDF_OBJECTS = re.compile(rb"/ObjStm\b.{0,400}?stream\r?\n", re.DOTALL)
-RELATION = re.compile(rb"<Relationship\b[^>]*>")
-
-
-def _letter(found: re.Match[bytes]) -> bytes:
-    return bytes([int(found.group(1), 16)])
-
-
-def _acts(body: bytes) -> bool:
-    """Whether a PDF holds something that runs or opens by itself, however it is written or packed."""
-    plain = PDF_ESCAPE.sub(_letter, PDF_STREAM.sub(b"", body))
-    packed = [PDF_ESCAPE.sub(_letter, text) for text in _packed(body)]
-    return any(ACTIVE_PDF.search(text) for text in (body, plain, *packed)) or any(
-        ACTIVE_SHORT.search(text) for text in (plain, *packed)
-    )
-
-
-def _packed(body: bytes) -> Iterable[bytes]:
-    """The objects of a PDF that are packed in streams, as far as they unpack, at most 20 MB together."""
-    left = 20 * MB
-    for found in PDF_OBJECTS.finditer(body):
-        try:
-            text = zlib.decompressobj().decompress(body[found.end() :], max(1, left))
-        except zlib.error:
-            continue
-        left -= len(text)
-        yield text
-        if left <= 0:
-            return
-
-
-def _loads_from_outside(relation: bytes) -> bool:
-    """Whether Office fetches the target of a relationship from a web server by itself: all but links to click."""
-    return (
-        b'"External"' in relation.replace(b"'", b'"')
-        and not re.search(rb"/hyperlink[\"']", relation)
-        and re.search(rb"Target\s*=\s*[\"']\s*(?:https?|ftp):", relation, re.IGNORECASE) is not None
-    )
+OFFICE_TYPE = {"docx": "wordprocessingml.document.main", "xlsx": "spreadsheetml.sheet.main"}
+#: What reading a package that is none, or is damaged on purpose, raises.
+DAMAGED = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, OSError, *NOT_XML,
+)  # fmt: skip
 
 
 def listed(words: Iterable[str], joiner: str = "or") -> str:
@@ -198,24 +165,32 @@ class FileCheck:
                     raise FileRefused(
                         f"“{name}” is locked with a password. Unlock it and try again."
                     )
-                if OFFICE_HEART[kind] not in names or "[Content_Types].xml" not in names:
+                if (
+                    OFFICE_HEART[kind] not in names
+                    or "[Content_Types].xml" not in names
+                    or len(names) < len(parts)  # a part twice: Office may read the other one
+                ):
                     raise self._not_what_it_says(kind, name)
                 if any(part.lower().endswith(("vbaproject.bin", "vbadata.xml")) for part in names):
                     raise FileRefused(
                         f"“{name}” holds macros, so we cannot take it. Save it without macros and try again."
                     )
-                types = package.read("[Content_Types].xml")
-                if b"macroEnabled" in types or b"vbaProject" in types:
+                self._unpack(name, package)
+                kinds = kinds_of(package.read("[Content_Types].xml"))
+                if hold_macros(kinds):
                     raise FileRefused(
                         f"“{name}” holds macros, so we cannot take it. Save it without macros and try again."
                     )
-                if OFFICE_TYPE[kind] not in types:
+                if not any(OFFICE_TYPE[kind] in each for each in kinds):
                     raise self._not_what_it_says(kind, name)
-                self._unpack(name, package)
-        except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, NotImplementedError) as bad:
+        except DAMAGED as bad:
             raise self._not_what_it_says(kind, name) from bad
 
     def _no_bomb(self, name: str, parts: list[zipfile.ZipInfo]) -> None:
+        if any(
+            part.filename == "[Content_Types].xml" and part.file_size > MOST_READ for part in parts
+        ):
+            raise self._too_much(name)
         unpacked = sum(part.file_size for part in parts)
         packed = sum(part.compress_size for part in parts) or 1
         if len(parts) > MOST_PARTS or unpacked > MOST_UNPACKED:
@@ -231,14 +206,16 @@ class FileCheck:
 
     def _unpack(self, name: str, package: zipfile.ZipFile) -> None:
         """Read every part, counting: the sizes written in a file may be a lie. Look for what Office would obey."""
-        total = 0
+        total = total_relations = 0
         for part in package.infolist():
             kind = PurePath(part.filename.lower()).suffix
-            tail = relations = b""
+            tail = b""
+            relations: list[bytes] = []
             with package.open(part) as inside:
                 while block := inside.read(256 * 1024):
                     total += len(block)
-                    if total > MOST_UNPACKED:
+                    total_relations += len(block) if kind == ".rels" else 0
+                    if total > MOST_UNPACKED or total_relations > MOST_READ:
                         raise self._too_much(name)
                     if kind not in {".xml", ".rels"}:
                         continue
@@ -250,9 +227,9 @@ class FileCheck:
                             "and try once more."
                         )
                     tail = text[-16:]
-                    if kind == ".rels" and len(relations) < MB:
-                        relations += block.replace(b"\0", b"")
-            if any(_loads_from_outside(link) for link in RELATION.findall(relations)):
+                    if kind == ".rels":
+                        relations.append(block)
+            if relations and loads_from_outside(b"".join(relations)):
                 raise FileRefused(
                     f"“{name}” loads a part of itself from the internet when it is opened. Save it as a PDF and send "
                     "that."
@@ -266,13 +243,13 @@ class FileCheck:
             raise FileRefused(
                 f"“{name}” is locked with a password. Save it without one and try again."
             )
-        if _acts(body):
+        if acts(body):
             raise FileRefused(
                 f"“{name}” holds scripts or other files inside. Print it to a new PDF and send that."
             )
 
     def _png(self, kind: str, name: str, stream: IO[bytes], head: bytes) -> None:
-        if not head.startswith(b"\x89PNG\r\n\x1a\n") or head[12:16] != b"IHDR":
+        if not head.startswith(b"\x89PNG\r\n\x1a\n") or head[12:16] != b"IHDR" or len(head) < 24:
             raise self._not_what_it_says(kind, name)
         width, height = struct.unpack(">II", head[16:24])
         self._picture_size(name, width, height)
