@@ -6,18 +6,20 @@ import logging
 import re
 import traceback
 
-ADDRESS = re.compile(r"[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
+#: Looked for from the first letter of a run of letters only: from each of them, a long run would take for ever.
+ADDRESS = re.compile(r"(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+")
 NHS_NUMBER = re.compile(r"\b\d{3}[ -]?\d{3}[ -]?\d{4}\b")
 QUERY = re.compile(r"\?[^\s\"']*")
-
-
+#: A line of the log is cut after so many characters: whoever asks for a long address does not fill the disk.
+MOST_LOGGED = 2000
 #: Secrets that stand in addresses: a calendar's token, and the key of a link to set a password.
 SECRET_PATH = re.compile(r"(/calendar/|/password/reset/key/)[^\s\"']+")
 
 
 def without_people(text: str) -> str:
     text = SECRET_PATH.sub(r"\1…", QUERY.sub("?…", text))
-    return NHS_NUMBER.sub("[number]", ADDRESS.sub("[address]", text))
+    text = NHS_NUMBER.sub("[number]", ADDRESS.sub("[address]", text))
+    return text if len(text) <= MOST_LOGGED else f"{text[:MOST_LOGGED]}…"
 
 
 def way_to(error: BaseException) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+import time
 from typing import Any
 
 import pytest
@@ -11,7 +12,7 @@ from django.core.exceptions import PermissionDenied
 from django.test import Client, RequestFactory
 
 from partnership.ui import errors
-from partnership.ui.logs import NoPersonalData, without_people
+from partnership.ui.logs import MOST_LOGGED, NoPersonalData, without_people
 from tests.world import PASSWORD, World
 
 pytestmark = pytest.mark.django_db
@@ -124,6 +125,20 @@ def test_the_log_holds_no_keys() -> None:
     for secret in ("/calendar/aB-c_9.ics", "/accounts/password/reset/key/1f-c0ffee/"):
         assert without_people(f"Not Found: {secret}").count("…") == 1
         assert secret not in without_people(f"Not Found: {secret}")
+
+
+def test_a_long_address_does_not_keep_the_log_busy() -> None:
+    """Nobody has to sign in to ask for 250 kB of a page that is not there: each cost a minute of everybody's."""
+    for path in ("a" * 250_000, "a@" * 125_000, "a@b." * 60_000, "1 " * 125_000, "?" * 250_000):
+        begun = time.perf_counter()
+        said = without_people(f"Not Found: /{path}")
+        assert time.perf_counter() - begun < 2
+        assert len(said) <= MOST_LOGGED + 1
+
+
+def test_a_cut_line_holds_no_part_of_an_address() -> None:
+    said = without_people("x " * (MOST_LOGGED // 2 - 3) + "ana.beech@example.org")
+    assert said.endswith("x [addre…")
 
 
 class TestLockOut:
