@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q, QuerySet
 
+from partnership.models import Event
 from reviews.access.readable import (
     AGENCY_FILES,
     LEADING,
@@ -22,15 +23,15 @@ from reviews.access.readable import (
     rows_open,
 )
 from reviews.models import (
-    OPEN_REQUEST_STATES,
     Attachment,
     Document,
-    InformationRequest,
     ReviewDate,
     RoleKind,
 )
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from partnership.models import User
     from reviews.access.roles import Standing
     from reviews.models import Review
@@ -38,6 +39,8 @@ if TYPE_CHECKING:
 #: Who reads the report while it is a draft, besides the coordinators.
 DRAFT_READERS = LEADING | SIGNATORY
 REPORT_KINDS = ("report", "submission_letter")
+#: The act with which an agency sends its summary, and the files with it.
+SENDING = "submit_summary"
 
 
 def _agencies(held: Standing) -> list[int]:
@@ -84,20 +87,26 @@ def readable_documents(review: Review, held: Standing) -> QuerySet[Document]:
     return found.filter(allowed)
 
 
-def _still_writing() -> QuerySet[InformationRequest]:
-    """The open request of the agency that a file belongs to: what it is still writing is its own."""
-    return InformationRequest.objects.filter(
-        review_id=OuterRef("review_id"),
-        agency_id=OuterRef("agency_id"),
-        state__in=OPEN_REQUEST_STATES,
-    ).order_by()
+def _sent_with(review: Review) -> Q:
+    """Files that went with a summary that their agency sent, though it came back since; one query.
+
+    What an agency adds afterwards is its own until it sends the summary again.
+    """
+    last: dict[int, datetime] = {}
+    sendings = Event.objects.about("review", review.pk).filter(act=SENDING).order_by("at")
+    for data, at in sendings.values_list("data", "at"):
+        last[data["agency"]] = at
+    found = Q(pk__in=[])
+    for agency, at in last.items():
+        found |= Q(agency_id=agency, uploaded_at__lte=at)
+    return found
 
 
 def readable_attachments(review: Review, held: Standing, user: User) -> QuerySet[Attachment]:
     """Return the attached files that the person may read, without their content.
 
-    An agency's file: that agency, and the coordinators once its summary is sent. Others: the coordinators, the chair, the
-    scrutineer and those who sign, and whoever attached it.
+    An agency's file: that agency, and the coordinators once its summary was sent with it. Others: the
+    coordinators, the chair, the scrutineer and those who sign, and whoever attached it.
     """
     found = (
         Attachment.objects.filter(review_id=review.pk)
@@ -109,7 +118,7 @@ def readable_attachments(review: Review, held: Standing, user: User) -> QuerySet
     holds: dict[When, Holds | Q] = {
         When.OWN: Q(uploaded_by=user),
         When.OWN_AGENCY: Q(agency_id__in=_agencies(held)),
-        When.NOT_WRITING: ~Q(Exists(_still_writing())),
+        When.SENT_WITH: _sent_with(review) if held.runs_it else Q(pk__in=[]),
         When.DECLARED: not held.must_declare,
     }
     return found.filter(

@@ -26,7 +26,7 @@ class When(Enum):
     DECLARED = "once they said that they have no conflict of interest and signed confidentiality"
     ASKED = "while the agency still owes an answer"
     SENT = "once the agency sent it"
-    NOT_WRITING = "unless the agency is still writing its summary"
+    SENT_WITH = "once the agency sent its summary with it"
     SHARED = "once the panel pack was shared"
     SUBMITTED = "once the report was submitted"
     GAVE_VIEW = "once they gave their own view of this round"
@@ -112,7 +112,7 @@ ALARM = Reading(
     (Grant(COORDINATOR | {RoleKind.CHAIR}, (When.NOT_RECORDED,)),),
 )
 AGENCY_FILES = Reading(
-    "Files that an agency added", (Grant(COORDINATOR, (When.NOT_WRITING,)), OWN_AGENCY, OWN)
+    "Files that an agency added", (Grant(COORDINATOR, (When.SENT_WITH,)), OWN_AGENCY)
 )
 OUR_FILES = Reading(
     "Other attached files", (RUNS, Grant(LEADING, (When.DECLARED,)), Grant(SIGNATORY), OWN)

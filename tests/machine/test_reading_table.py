@@ -70,7 +70,9 @@ class Scene:
         )
         if When.SENT in true:
             self.requests().update(state="submitted")
-        if When.NOT_WRITING in true or (When.ASKED in known and When.ASKED not in true):
+        if When.SENT_WITH in true:
+            self.send()
+        if When.ASKED in known and When.ASKED not in true:
             self.requests().update(state="released")
         if When.SUBMITTED in true:
             ReviewDate.objects.create(review=self.review, key="submitted", on=self.today)
@@ -88,6 +90,18 @@ class Scene:
             )
         if When.GAVE_VIEW in true:
             self.view(self.user)
+
+    def send(self) -> None:
+        """The agency sends its summary, and whatever was attached until now with it."""
+        record(
+            act="submit_summary",
+            sentence="Sent the summary.",
+            actor=self.world.la_contact,
+            about=("review", self.review.pk),
+            partnership=self.review.partnership,
+            data={"agency": self.la},
+            at=self.now,
+        )
 
     def requests(self) -> Any:
         return InformationRequest.objects.filter(

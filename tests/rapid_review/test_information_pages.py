@@ -515,7 +515,7 @@ def test_autosave_answers_in_json(world: World) -> None:
     )
     closed = client.post(address, {"text": "More.", "version": "1"})
     assert (closed.status_code, closed.json()["sentence"]) == (
-        422,
+        409,
         "The summary has been sent. If something has to change, ask the partnership team to send it back.",
     )
 

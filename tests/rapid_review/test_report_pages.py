@@ -89,9 +89,13 @@ def test_a_section_is_saved_while_it_is_typed(world: World) -> None:
     assert answer.json()["version"] == 1
     assert client.post(address, {"text": "Why.", "version": "1"}).json()["version"] == 1
     stale = client.post(address, {"text": "Other.", "version": "0"})
-    assert (stale.status_code, stale.json()["sentence"]) == (
-        409, "This was changed by someone else since you opened it.",
-    )  # fmt: skip
+    row = ReportSection.objects.get(review=review)
+    at = timezone.localtime(row.history.get(version=1).history_date)
+    assert (stale.status_code, stale.json()) == (409, {"sentence": (
+        "This was changed by someone else since you opened it. "
+        f"Cora Ordway saved a change at {at:%H:%M on %A %-d %B}. "
+        "Your text is still here: copy it, then open the page again."
+    )})  # fmt: skip
     assert ReportSection.objects.get(review=review).version == 1
 
 

@@ -7,8 +7,8 @@ from partnership.models import Message
 from partnership.outbox import queue
 from reviews.access.papers import readable_attachments, readable_documents, readable_messages
 from reviews.access.roles import standing
-from reviews.models import Attachment, Document, InformationRequest, Review, ReviewDate, ReviewRole
-from tests.drive.information import asked
+from reviews.models import Attachment, Document, Review, ReviewDate, ReviewRole
+from tests.drive.information import asked, send_summary, write_summary
 from tests.world import World
 
 #: Title → kind, agency, whether the panel may read it.
@@ -134,14 +134,16 @@ def test_files(world: World, review: Review, who: str, names: set[str]) -> None:
 
 
 def test_the_coordinator_reads_files_once_the_summary_is_sent(world: World, review: Review) -> None:
-    InformationRequest.objects.filter(review=review).update(state="submitted")
+    write_summary(world, review, "la")
+    send_summary(world, review, "la")
     user = world.coordinator
     found = readable_attachments(review, standing(user, review), user)
-    assert set(found.values_list("name", flat=True)) == set(FILES)
+    assert set(found.values_list("name", flat=True)) == set(FILES) - {"evidence of police"}
 
 
 def test_a_removed_file_is_only_the_coordinators(world: World, review: Review) -> None:
-    InformationRequest.objects.filter(review=review).update(state="submitted")
+    write_summary(world, review, "la")
+    send_summary(world, review, "la")
     Attachment.objects.filter(name="evidence of la").update(removed_at=timezone.now())
     for who, many in (("la_contact", 0), ("coordinator", 1)):
         user = world.people[who]

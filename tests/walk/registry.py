@@ -165,7 +165,8 @@ PAGES: dict[str, Page] = {
     "rapid_review:recall_report": team(),
     "rapid_review:report_section": form("coordinator", shows={"report": ("coordinator",)}),
     "rapid_review:report_autosave": Page(
-        get=by_persona(rest=MISSING),
+        # It leads to the section, which says whose it is.
+        get=by_persona((302, INSIDE), rest=MISSING),
         post=by_persona((FORBIDDEN, INSIDE), (WRONG, ("coordinator",)), rest=MISSING),
     ),
     "rapid_review:undo_sign_off": form("signatory"),

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from actions.models import Action
 from partnership.models import Agency, Event, Membership, User
+from reviews.access.papers import readable_attachments
 from reviews.access.readable import SUMMARY, Holds, When, open_to
 from reviews.chronology import in_order
 from reviews.clock.partnership_calendar import calendar_for
@@ -202,17 +203,12 @@ def immediate_actions_of(request: InformationRequest) -> QuerySet[Action]:
     ).order_by("due_on", "pk")
 
 
-def files_of(request: InformationRequest) -> QuerySet[Attachment]:
-    """Return the files that the agency added and did not remove, without their content."""
-    return (
-        Attachment.objects.filter(
-            review_id=request.review_id,
-            agency_id=request.agency_id,
-            purpose=EVIDENCE,
-            removed_at__isnull=True,
-        )
-        .select_related("uploaded_by")
-        .defer("content")
+def files_of(
+    request: InformationRequest, review: Review, held: Standing, user: User
+) -> QuerySet[Attachment]:
+    """Return the files of the agency's summary that the person may read, without their content."""
+    return readable_attachments(review, held, user).filter(
+        agency_id=request.agency_id, purpose=EVIDENCE, removed_at__isnull=True
     )
 
 
@@ -232,8 +228,3 @@ def may_read_text(request: InformationRequest, held: Standing) -> bool:
         When.SHARED: True,
     }
     return open_to(SUMMARY, held.roles, holds)
-
-
-def may_read_files(request: InformationRequest, held: Standing) -> bool:
-    """Whether the agency's files are for this person: the agency, and the coordinator once it was sent."""
-    return is_own(request, held) or (held.runs_it and may_read_text(request, held))

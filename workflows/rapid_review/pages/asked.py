@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
-from reviews.models import InformationRequest
+from reviews.models import Attachment, InformationRequest
 from reviews.pages.base import DoorView, ReviewView
 
 from ..asking import closed_sentence
-from ..request_queries import is_own
+from ..request_queries import files_of, is_own
 
 
 class AskedView(ReviewView):
@@ -56,6 +57,10 @@ class AskedView(ReviewView):
             for name in names
             if offered(name, self.review, self.user, held=self.held, agency_id=self.asked.agency_id)
         }
+
+    def files(self) -> QuerySet[Attachment]:
+        """The agency's files that the person may read."""
+        return files_of(self.asked, self.review, self.held, self.user)
 
     def address(self, name: str, *args: Any) -> str:
         """Address of another page about this request."""

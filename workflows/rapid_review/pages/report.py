@@ -5,17 +5,18 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
 from partnership.ui.forms import SafeForm
-from partnership.ui.words import clock_time
 from reviews.access.papers import may_read_report
 from reviews.access.readings import READ, record_reading
-from reviews.door import DoorClosed, Passage, offered, refusals
+from reviews.door import Passage, offered, refusals
+from reviews.models import ReportSection
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.reason import ReasonPage
+from reviews.pages.written import SavesWhileTyped, WrittenPage
 
 from ..acts.report import eligible_signatories
 from ..forms.report import ReportSectionForm, SendForSignOffForm
@@ -89,14 +90,13 @@ def current_returns(view: ReviewView) -> list[Any]:
     return [row.sign_off for row in partner_states(view.review) if row.sign_off]
 
 
-class SectionView(DoorView):
+class SectionView(WrittenPage):
     """One section. It is saved while it is typed, and by its button without JavaScript."""
 
     act = "save_report_section"
     form_class = ReportSectionForm
     template_name = "rapid_review/report_section.html"
     button = "Save and go on"
-    done = "Saved."
 
     def state(self) -> SectionState:
         """The section of the address, with what is saved."""
@@ -105,37 +105,23 @@ class SectionView(DoorView):
                 return state
         raise Http404("There is no such section.")
 
+    def section_url(self) -> str:
+        """Address of the section."""
+        return section_url(self, "report_section", self.kwargs["key"])
+
+    def saved(self) -> ReportSection | None:
+        """What is saved of it."""
+        return self.state().row
+
     def get_initial(self) -> dict[str, Any]:
         """The text as it is, or as the record suggests it."""
         state = self.state()
         text, _ = text_or_suggestion(self.review, state)
-        return {"text": text, "version": state.row.version if state.row else 0}
+        return {"text": text, "version": self.version_of_saved()}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version of the section; 0 when nothing was saved yet."""
-        state = self.state()
-        return {"section": state.section, "version": state.row.version if state.row else 0}
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The section's key, text and version."""
-        return {
-            "key": self.kwargs["key"],
-            "text": form.cleaned_data["text"],
-            "version": form.cleaned_data["version"],
-        }
-
-    def go(self, form: forms.Form) -> Passage | None:  # type: ignore[override]
-        """Save, unless the text is what is saved already: that is no change and no conflict.
-
-        The browser may save while the person presses the button; both send the same text.
-        """
-        row = self.state().row
-        if row is not None and row.text == form.cleaned_data["text"]:
-            # Not even whether a text is the saved one is told to who may not write it.
-            if (closed := self.blocked()) is not None:
-                raise closed
-            return None
-        return super().go(form)
+        return {"section": self.state().section, "version": self.version_of_saved()}
 
     def heading(self) -> str:
         """The section's own name."""
@@ -159,9 +145,7 @@ class SectionView(DoorView):
             suggested=text_or_suggestion(self.review, self.state())[1],
             number=place + 1,
             count=len(keys),
-            autosave=reverse(
-                "rapid_review:report_autosave", args=[self.review.reference, self.kwargs["key"]]
-            ),
+            autosave=section_url(self, "report_autosave", self.kwargs["key"]),
             draft_url=draft_url(self),
             scrutiny=readable_scrutiny(self.review, self.user, self.held)
             if self.kwargs["key"] == "scrutiny"
@@ -174,7 +158,12 @@ class SectionView(DoorView):
         place, keys = self.neighbours()
         if "back" in self.request.POST or place + 1 == len(keys):
             return draft_url(self)
-        return reverse("rapid_review:report_section", args=[self.review.reference, keys[place + 1]])
+        return section_url(self, "report_section", keys[place + 1])
+
+
+def section_url(view: ReviewView, name: str, key: str) -> str:
+    """Address of a page about one section."""
+    return reverse(f"rapid_review:{name}", args=[view.review.reference, key])
 
 
 def draft_url(view: ReviewView) -> str:
@@ -185,29 +174,8 @@ def draft_url(view: ReviewView) -> str:
     return reverse("reviews:task", args=[view.review.reference, task.pk])
 
 
-class AutosaveView(SectionView):
-    """Saves a section while it is typed. Answers in JSON: ``saved_at`` and ``version``, or a ``sentence``."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """There is nothing to see here."""
-        raise Http404("This address only saves.")
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Save what was sent; nothing is written when the text is what is saved already."""
-        # Said first: not even whether a text is the saved one is told to who may not write it.
-        if blocked := self.blocked():
-            return JsonResponse({"sentence": " ".join(blocked.sentences)}, status=blocked.status)
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            sentences = [str(sentence) for errors in form.errors.values() for sentence in errors]
-            return JsonResponse({"sentence": " ".join(sentences)}, status=422)
-        try:
-            self.go(form)
-        except DoorClosed as closed:
-            return JsonResponse({"sentence": " ".join(closed.sentences)}, status=closed.status)
-        row = self.state().row
-        assert row is not None  # noqa: S101 - it is saved now
-        return JsonResponse({"saved_at": clock_time(row.saved_at), "version": row.version})
+class AutosaveView(SavesWhileTyped, SectionView):
+    """Saves a section while it is typed."""
 
 
 class FillInView(DoorView):

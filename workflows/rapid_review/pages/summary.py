@@ -5,14 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from reviews.access.readings import READ, record_reading
-from reviews.door import AlreadyDone, DoorClosed, Passage, Stale, refusals
+from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.models import ReturnSection
 from reviews.pages.base import TaskPage
+from reviews.pages.written import SavesWhileTyped, WrittenPage
 from reviews.rules import Section
 
 from .. import request_queries as queries
@@ -60,7 +61,7 @@ class SummaryView(AskedView):
             done=sum(1 for step in steps if step["is_written"]),
             key_dates=len(queries.key_dates_of(self.asked)),
             actions=queries.immediate_actions_of(self.asked).count(),
-            files=queries.files_of(self.asked).count(),
+            files=self.files().count(),
             late=self.asked.due_on < timezone.localdate(),
             task=queries.open_task_of(self.asked),
         )
@@ -110,7 +111,7 @@ def summary_content(view: AskedView) -> dict[str, Any]:
         ],
         "key_dates": queries.key_dates_of(asked, with_withheld=close),
         "actions": queries.immediate_actions_of(asked),
-        "files": queries.files_of(asked) if queries.may_read_files(asked, held) else [],
+        "files": view.files(),
         "may_keep_out": close and view.offers(*KEEPING_OUT) >= KEEPING_OUT,
     }
 
@@ -123,14 +124,13 @@ class WritingView(OwnView, AskedDoorView):
         return self.address("summary")
 
 
-class SectionView(WritingView):
+class SectionView(WritingView, WrittenPage):
     """One section. It is saved while it is typed, and by its button without JavaScript."""
 
     act = "save_return_section"
     form_class = SectionForm
     template_name = "rapid_review/summary_section.html"
     button = "Save and go back"
-    done = "Saved."
 
     def section(self) -> Section:
         """The section of the address."""
@@ -139,9 +139,17 @@ class SectionView(WritingView):
                 return section
         raise Http404("There is no such section.")
 
+    def section_url(self) -> str:
+        """Address of the section."""
+        return self.address("summary_section", self.section().key)
+
     def saved(self) -> ReturnSection | None:
         """What was written before."""
         return queries.sections_of(self.asked).get(self.section().key)
+
+    def is_saved(self, text: str) -> bool:
+        """A section that was never written is empty already."""
+        return super().is_saved(text) or (not text and self.saved() is None)
 
     def get_initial(self) -> dict[str, Any]:
         """The text as it is."""
@@ -150,27 +158,11 @@ class SectionView(WritingView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version of the section; 0 when nothing was saved yet."""
-        saved = self.saved()
-        return {"section": self.section(), "version": saved.version if saved else 0}
+        return {"section": self.section(), "version": self.version_of_saved()}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The section's key, text and version."""
-        return {
-            "agency": self.asked.agency,
-            "key": self.section().key,
-            "text": form.cleaned_data["text"],
-            "version": form.cleaned_data["version"],
-        }
-
-    def go(self, form: forms.Form) -> Passage | None:  # type: ignore[override]
-        """Save, unless the text is what is saved already: that is no change and no conflict.
-
-        The browser may save while the person presses the button; both send the same text.
-        """
-        saved = self.saved()
-        if (saved.text if saved else "") == form.cleaned_data["text"]:
-            return None
-        return super().go(form)
+        """The section, and whose it is."""
+        return {"agency": self.asked.agency, **WrittenPage.act_data(self, form)}
 
     def heading(self) -> str:
         """The section's own name."""
@@ -198,41 +190,8 @@ class SectionView(WritingView):
         }
 
 
-class AutosaveView(SectionView):
-    """Saves a section while it is typed. Answers in JSON: ``saved_at`` and ``version``, or why not."""
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """There is nothing to see here."""
-        return redirect(self.address("summary_section", self.section().key))
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Save what was sent."""
-        form = self.get_form(request.POST)
-        if not form.is_valid():
-            return JsonResponse(
-                {
-                    "sentence": " ".join(
-                        str(error) for each in form.errors.values() for error in each
-                    )
-                },
-                status=422,
-            )
-        try:
-            self.go(form)
-        except DoorClosed as closed:
-            # 403 means "signed out" to the page; whoever lost the request meanwhile reads why instead.
-            status = 409 if closed.status == 403 else closed.status
-            sentence = " ".join([*closed.sentences, *closed.meanwhile])
-            if isinstance(closed, Stale):
-                sentence += " Your text is still here: copy it, then open the page again."
-            return JsonResponse(
-                {"sentence": sentence, "meanwhile": closed.meanwhile}, status=status
-            )
-        saved = self.saved()
-        if saved is None:  # nothing typed, nothing saved
-            return JsonResponse({"saved_at": "", "version": 0})
-        at = timezone.localtime(saved.saved_at)
-        return JsonResponse({"saved_at": f"{at:%H:%M}", "version": saved.version})
+class AutosaveView(SavesWhileTyped, SectionView):
+    """Saves a section while it is typed."""
 
 
 class _SendingView(WritingView):

@@ -330,7 +330,7 @@ class FilesView(WritingView):
 
     def form_context(self) -> dict[str, Any]:
         """The files that are there."""
-        return {"files": queries.files_of(self.asked)}
+        return {"files": self.files()}
 
     def get_success_url(self, passage: Passage) -> str:
         """Stay for the next one."""
@@ -342,7 +342,7 @@ class _FileView(AskedView):
 
     def file(self) -> Attachment:
         """The file of the address."""
-        found = queries.files_of(self.asked).filter(pk=self.kwargs["pk"]).first()
+        found = self.files().filter(pk=self.kwargs["pk"]).first()
         if found is None:
             raise Http404("There is no such file.")
         return found
@@ -377,11 +377,6 @@ class RemoveFileView(_FileView, WritingView):
 
 class DownloadFileView(_FileView, Download):
     """A file of the agency, for the agency and (once sent) the coordinator. Every download is written down."""
-
-    def check_reader(self) -> None:
-        """Nobody else."""
-        if not queries.may_read_files(self.asked, self.held):
-            raise Http404("There is no such file, or it is not open to you.")
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send the file, never shown inside the page."""
