@@ -4,44 +4,50 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Self
 
-from django.apps import apps
 from django.db import models
 from django.db.models import Q
 
-from reviews.access.querysets import may_open, may_run, member_partnerships, role_exists
+from reviews.access.querysets import (
+    conflict_exists,
+    may_open,
+    may_run,
+    member_partnerships,
+    role_exists,
+)
 
 if TYPE_CHECKING:
     from partnership.models import User
+
+
+def may_read_action(user: User) -> Q:
+    """Whether the person may read an action, of the table or of its history.
+
+    The lead and the chair of the overseeing group see the action itself even when the review is
+    not theirs to open: the action carries no identity.
+    """
+    # Imported here: the models of this room are made of this queryset.
+    from .people import chaired_groups
+
+    named = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer")) | Q(
+        role_exists(user, "review", "agency_contact", agency_ref="agency")
+    )
+    return (
+        (may_open(user, "review") & (may_run(user, "review") | named))
+        | Q(lead=user, review__partnership_id__in=member_partnerships(user))
+        | Q(
+            group__in=chaired_groups(user),
+            review__is_restricted=False,
+            review__partnership_id__in=member_partnerships(user),
+        )
+    ) & ~Q(conflict_exists(user, "review"))
 
 
 class ActionQuerySet(models.QuerySet[Any]):
     """An agency sees its own actions; the panel and the coordinators see all of their reviews."""
 
     def visible_to(self, user: User) -> Self:
-        """Keep the actions that the person may read.
-
-        The lead and the chair of the overseeing group see the action itself even when the review is
-        not theirs to open: the action carries no identity.
-        """
-        conflict = apps.get_model("reviews", "ConflictOfInterest")
-        # Imported here: the models of this room are made of this queryset.
-        from .people import chaired_groups
-
-        standing_conflicts = conflict._default_manager.filter(
-            user=user, lifted_on__isnull=True
-        ).values("review_id")
-        named = Q(
-            role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer")
-        ) | Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
-        return self.filter(
-            (may_open(user, "review") & (may_run(user, "review") | named))
-            | Q(lead=user, review__partnership_id__in=member_partnerships(user))
-            | Q(
-                group__in=chaired_groups(user),
-                review__is_restricted=False,
-                review__partnership_id__in=member_partnerships(user),
-            )
-        ).exclude(review__in=standing_conflicts)
+        """Keep the actions that the person may read."""
+        return self.filter(may_read_action(user))
 
     def open(self) -> Self:
         """Keep those that are not finished."""

@@ -83,6 +83,8 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # What somebody else removed meanwhile: one page for it, wherever a view finds that out.
+    "partnership.pages.removed.RemovedMiddleware",
     # Last, so that it sees every failed sign-in.
     "axes.middleware.AxesMiddleware",
 ]

@@ -210,9 +210,9 @@ def working_days(partnership: Partnership) -> QuerySet[WorkingDayException]:
     ).order_by("-day", "pk")
 
 
-def working_day(partnership: Partnership, pk: int) -> WorkingDayException:
-    """Return one exception of this partnership's own, or a 404; general ones belong to the installation."""
-    return _one(WorkingDayException.objects.filter(partnership=partnership, pk=pk))
+def working_day(partnership: Partnership, pk: int) -> WorkingDayException | None:
+    """Return one exception of this partnership's own, or None; general ones belong to the installation."""
+    return WorkingDayException.objects.filter(partnership=partnership, pk=pk).first()
 
 
 def ladder(partnership: Partnership) -> QuerySet[EscalationStep]:
@@ -220,9 +220,9 @@ def ladder(partnership: Partnership) -> QuerySet[EscalationStep]:
     return EscalationStep.objects.filter(partnership=partnership)
 
 
-def rung(partnership: Partnership, pk: int) -> EscalationStep:
-    """Return one rung of this partnership's ladder, or a 404."""
-    return _one(ladder(partnership).filter(pk=pk))
+def rung(partnership: Partnership, pk: int) -> EscalationStep | None:
+    """Return one rung of this partnership's ladder, or None."""
+    return ladder(partnership).filter(pk=pk).first()
 
 
 def events(partnership: Partnership, user: User) -> QuerySet[Event]:

@@ -12,6 +12,7 @@ from django.db import models
 from django.utils import timezone
 
 from .door_errors import Refused, Stale
+from .removed import Removed, removal
 
 if TYPE_CHECKING:
     from .models import User
@@ -47,11 +48,14 @@ class Writing:
     def claim(self, record: M, version: int | None) -> M:
         """Lock a record and check that it is the version the form was opened on.
 
-        Raises ``Stale`` with what happened meanwhile. ``version=None`` claims without the check.
+        Raises ``Stale`` with what happened meanwhile, ``Removed`` when it is gone. ``version=None`` claims
+        without the check.
         """
         manager: Any = type(record)._default_manager
         # Not a full lock: rows that only point at this one may still be added meanwhile.
-        fresh: M = manager.select_for_update(no_key=True).get(pk=record.pk)
+        fresh: M | None = manager.select_for_update(no_key=True).filter(pk=record.pk).first()
+        if fresh is None:
+            raise removal(type(record), record.pk) or Removed("What you had open was removed.")
         if version is not None and fresh.version != version:  # type: ignore[attr-defined]
             raise Stale(
                 "This was changed by someone else since you opened it.",

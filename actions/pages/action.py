@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
 from partnership.forms.common import ReasonForm
+from partnership.removed import removed_or_missing
 from partnership.ui.forms import SafeForm
 from reviews.access.roles import standing
 from reviews.door import AlreadyDone, DoorClosed, NotAllowed, may, offered
@@ -21,6 +22,7 @@ from reviews.process import process_for
 from .. import reading
 from ..forms import ActionForm, EvidenceForm
 from ..models import Action, ActionState
+from ..querysets import may_read_action
 
 #: What can be done in each state, in the order of the buttons.
 BY_STATE = {
@@ -56,7 +58,13 @@ class ActionPage(DoorView):
                 .first()
             )
             if action is None:
-                raise Http404("There is no such action, or it is not open to you.")
+                raise removed_or_missing(
+                    Action,
+                    kwargs["pk"],
+                    "This action",
+                    ("/", "Your work"),
+                    may_read_action(self.user),
+                )
             self.action = action
             self.review = action.review
             self.process = process_for(self.review)

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from partnership.removed import WayOn
 from partnership.ui.forms import SafeForm
 from reviews.door import Passage, offered
 from reviews.pages.base import DoorView, ReviewView
@@ -40,6 +41,10 @@ class PlanDoorView(DoorView):
         """Back to the plan."""
         return plan_url(self)
 
+    def way_on(self) -> WayOn:
+        """To the plan."""
+        return plan_url(self), "Recommendations and actions"
+
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add the way back."""
         return super().show(form, status=status, plan_url=plan_url(self), **extra)
@@ -70,7 +75,12 @@ class _RecommendationView(PlanDoorView):
         if request.user.is_authenticated:
             found = reading.find_recommendation(self.review, kwargs["pk"])
             if found is None:
-                raise Http404("There is no such recommendation.")
+                raise self.lost(
+                    Recommendation,
+                    kwargs["pk"],
+                    "This recommendation",
+                    review_id=self.review.pk,
+                )
             self.recommendation = found
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.db.models import Model
+from django.http import Http404, HttpRequest, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 from django.views import View
@@ -15,6 +16,7 @@ from partnership import queries
 from partnership.changes import NOT_YOURS, Change, rehearsal
 from partnership.door_errors import DoorClosed, NotAllowed, Refused
 from partnership.models import Partnership, Role, User
+from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from partnership.standing import roles_in
 
 from .form_page import FormPage
@@ -105,6 +107,16 @@ class TeamForm(PartnershipView, FormPage):
         """A form leads back to where it will go when it worked."""
         return self.get_success_url(None), "Back"
 
+    def lost(self, model: type[Model], pk: int, what: str) -> Removed | Http404:
+        """What to raise when the row of the address is not there. Only the team hears who took it away."""
+        if not self.is_team:
+            return missing()
+        return removed_or_missing(model, pk, what, self.way_on(), partnership=self.partnership)
+
+    def way_on(self) -> WayOn:
+        """Where the form would have led."""
+        return self.get_success_url(None), "See what is there now"
+
     def intro(self) -> list[str]:
         """Sentences above the form."""
         return []
@@ -126,6 +138,8 @@ class TeamForm(PartnershipView, FormPage):
             return self.show(form, status=422)
         try:
             return self.show(form, effect=self.rehearse(form))
+        except Removed as removed:
+            raise removed.leading(self.way_on()) from None
         except Refused as refused:
             return self.refused(refused, form)
         except DoorClosed as closed:

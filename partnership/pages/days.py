@@ -82,11 +82,14 @@ class OfDay(TeamForm):
 
     def find(self, **kwargs: Any) -> None:
         """Find it among the partnership's own."""
-        self.exception = queries.working_day(self.partnership, kwargs["day"])
+        known = queries.working_day(self.partnership, kwargs["day"])
+        if known is None:
+            raise self.lost(WorkingDayException, kwargs["day"], "This exception")
+        self.exception = known
 
     def reload(self) -> None:
         """Read it again."""
-        self.exception.refresh_from_db()
+        self.find(**self.kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the form is opened on."""

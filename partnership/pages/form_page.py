@@ -17,6 +17,7 @@ from django.views import View
 
 from partnership.door_errors import AlreadyDone, Busy, DoorClosed, NotAllowed, Refused, Stale
 from partnership.models import User
+from partnership.removed import Removed, WayOn
 
 
 class FormPage(View):
@@ -62,6 +63,10 @@ class FormPage(View):
         """Where to go when it worked."""
         raise NotImplementedError
 
+    def way_on(self) -> WayOn:
+        """Address and words of the link that leads on when what the page is about was removed."""
+        return "/", "Your work"
+
     def heading(self) -> str:
         """Title of the page."""
         return self.title
@@ -103,6 +108,8 @@ class FormPage(View):
             return self.closed(blocked, form=form) if blocked else self.show(form, status=422)
         try:
             result = self.go(form)
+        except Removed as removed:
+            raise removed.leading(self.way_on()) from None
         except Refused as refused:
             return self.refused(refused, form)
         except (AlreadyDone, NotAllowed) as closed:

@@ -62,11 +62,14 @@ class OfRung(TeamForm):
 
     def find(self, **kwargs: Any) -> None:
         """Find it in this partnership's ladder."""
-        self.step = queries.rung(self.partnership, kwargs["rung"])
+        known = queries.rung(self.partnership, kwargs["rung"])
+        if known is None:
+            raise self.lost(EscalationStep, kwargs["rung"], "This step")
+        self.step = known
 
     def reload(self) -> None:
         """Read it again."""
-        self.step.refresh_from_db()
+        self.find(**self.kwargs)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the form is opened on."""

@@ -102,8 +102,12 @@ def _sent_with(review: Review) -> Q:
     return found
 
 
-def readable_attachments(review: Review, held: Standing, user: User) -> QuerySet[Attachment]:
+def readable_attachments(
+    review: Review, held: Standing, user: User, *, removed: bool = False
+) -> QuerySet[Attachment]:
     """Return the attached files that the person may read, without their content.
+
+    Those that were removed are for the coordinators; with ``removed`` for whoever could read them before.
 
     An agency's file: that agency, and the coordinators once its summary was sent with it. Others: the
     coordinators, the chair, the scrutineer and those who sign, and whoever attached it.
@@ -113,7 +117,7 @@ def readable_attachments(review: Review, held: Standing, user: User) -> QuerySet
         .select_related("agency", "uploaded_by")
         .defer("content")
     )
-    if not held.runs_it:
+    if not (held.runs_it or removed):
         found = found.filter(removed_at__isnull=True)
     holds: dict[When, Holds | Q] = {
         When.OWN: Q(uploaded_by=user),

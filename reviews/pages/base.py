@@ -17,6 +17,7 @@ from django.urls import reverse
 from django.views import View
 
 from partnership.pages.form_page import FormPage
+from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from reviews.access.roles import Standing, standing
 from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage, may, perform
 from reviews.models import Review, ReviewTask
@@ -25,6 +26,8 @@ from reviews.rules import Edition
 from reviews.wording import edition_of, with_wording
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from partnership.models import User
 
 
@@ -77,6 +80,19 @@ class ReviewView(View):
             "held": self.held,
             **extra,
         }
+
+    def way_on(self) -> WayOn:
+        """Address and words of the link that leads on when what the page is about was removed."""
+        return self.review_url(), "Open the review"
+
+    def lost(
+        self, model: type[Model], pk: int, what: str, *, told: bool = True, **of: Any
+    ) -> Removed | Http404:
+        """What to raise when the row of the address is not there: who removed it, or that there is no such page.
+
+        ``of`` names the rows that belong to the page; ``told`` says whether the person could have seen them.
+        """
+        return removed_or_missing(model, pk, what, self.way_on(), **of) if told else missing()
 
     def review_url(self) -> str:
         """Address of the review's own page."""

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.urls import path
+from django.urls import path, reverse
 
 from reviews.documents import DOCX, file_name
 from reviews.queries import papers
@@ -53,9 +53,8 @@ class AttachmentDownload(Download):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
-        found = papers.find_attachment(self.review, self.held, self.user, kwargs["pk"])
-        if found is None:
-            raise Http404("There is no such file, or it is not open to you.")
+        way_on = (reverse("reviews:documents", args=[self.review.reference]), "Documents")
+        found = papers.find_attachment(self.review, self.held, self.user, kwargs["pk"], way_on)
         what = papers.purpose_words(found.purpose)
         if found.agency:
             what = f"{what}, {found.agency.short_name}"

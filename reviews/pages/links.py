@@ -5,15 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
 
+from partnership.removed import WayOn, missing
 from reviews.door import Passage, offered
 from reviews.forms.links import LinkForm
 from reviews.forms.people import WhyForm
 from reviews.models import Review
-from reviews.queries.links import SeenLink, find_link, links_of
+from reviews.queries.links import SeenLink, find_link, links_of, who_unlinked
 
 from .base import DoorView
 from .whole import WholeReviewView
@@ -42,12 +43,14 @@ class LinkPage(DoorView):
         """Back to the list."""
         return reverse("reviews:links", args=[self.review.reference])
 
+    def way_on(self) -> WayOn:
+        """To the list, also when a link was taken away meanwhile."""
+        return reverse("reviews:links", args=[self.review.reference]), "Linked reviews"
+
     def form_context(self) -> dict[str, Any]:
         """The way back."""
-        return {
-            "cancel_url": reverse("reviews:links", args=[self.review.reference]),
-            "cancel_text": "Linked reviews",
-        }
+        url, text = self.way_on()
+        return {"cancel_url": url, "cancel_text": text}
 
 
 class AddLink(LinkPage):
@@ -83,7 +86,9 @@ class Unlink(LinkPage):
         if request.user.is_authenticated:
             found = find_link(self.review, self.user, kwargs["pk"])
             if found is None:
-                raise Http404("There is no such link on this review, or it is not open to you.")
+                # The event is the coordinators' own business.
+                gone = who_unlinked(self.review, kwargs["pk"]) if self.held.runs_it else None
+                raise gone.leading(self.way_on()) if gone else missing()
             self.seen = found
 
     def form_context(self) -> dict[str, Any]:

@@ -113,7 +113,7 @@ class CorrectSubject(_OfSubjectForm):
     def reload(self) -> None:
         """Read both again."""
         super().reload()
-        self.subject.refresh_from_db()
+        self.find_subject()
 
     def get_initial(self) -> dict[str, Any]:
         """What is recorded now."""

@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from partnership.models import Event
+from partnership.removed import removed_by
 from reviews.models import Review, ReviewLink
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnership.models import User
+    from partnership.removed import Removed
 
+#: The act that takes a link away; its event names the link.
+UNLINK = "unlink"
 #: How a link reads from its other side.
 BACK = {ReviewLink.Kind.LED_TO: "came from"}
 
@@ -64,6 +69,13 @@ def links_for_papers(review: Review) -> list[PaperLink]:
 def find_link(review: Review, user: User, pk: int) -> SeenLink | None:
     """Return one link of the review, or None."""
     return next((seen for seen in links_of(review, user) if seen.link.pk == pk), None)
+
+
+def who_unlinked(review: Review, pk: int) -> Removed | None:
+    """Say who took a link away, or None when nobody did; links keep no history, but the event names the link."""
+    taken = Event.objects.about("review", review.pk).filter(act=UNLINK, data__link=pk)
+    event = taken.select_related("actor").first()
+    return removed_by("This link", event) if event else None
 
 
 def _links(review: Review) -> QuerySet[ReviewLink]:

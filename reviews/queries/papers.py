@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from partnership.models import Event
+from partnership.removed import missing, removed_by
 from reviews.access.papers import readable_attachments, readable_documents
 from reviews.models import Attachment, Document
 
 if TYPE_CHECKING:
     from partnership.models import User
+    from partnership.removed import Removed, WayOn
     from reviews.access.roles import Standing
     from reviews.models import Review
 
+#: The act that takes a file out.
+REMOVE = "remove_file"
 #: Words for kinds whose key does not say it well enough.
 KINDS = {
     "request_letter": "Request for information",
@@ -82,7 +87,29 @@ def find_document(review: Review, held: Standing, pk: int) -> Document | None:
     return readable_documents(review, held).defer(None).filter(pk=pk).first()
 
 
-def find_attachment(review: Review, held: Standing, user: User, pk: int) -> Attachment | None:
-    """Return a file of this review that the person may read and that was not removed, or None."""
-    found = readable_attachments(review, held, user).defer(None)
-    return found.filter(pk=pk, removed_at__isnull=True).first()
+def find_attachment(
+    review: Review, held: Standing, user: User, pk: int, way_on: WayOn, **of: Any
+) -> Attachment:
+    """Return a file of this review that the person may read; ``of`` narrows it to those of a page.
+
+    Raises ``Removed`` with who took it out, when the person could read it before, else a 404.
+    """
+    found = (
+        readable_attachments(review, held, user, removed=True)
+        .defer(None)
+        .filter(pk=pk, **of)
+        .first()
+    )
+    if found is None:
+        raise missing()
+    if found.removed_at is not None:
+        raise who_removed(found).leading(way_on)
+    return found
+
+
+def who_removed(file: Attachment) -> Removed:
+    """Say who took a file out: its event has the same moment."""
+    events = Event.objects.about("review", file.review_id).filter(at=file.removed_at)
+    return removed_by(
+        "This file", events.filter(act=REMOVE).select_related("actor").first(), file.removed_at
+    )

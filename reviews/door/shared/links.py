@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from partnership.events import record
+from partnership.removed import Removed
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.models import Review, ReviewLink, RoleKind
+from reviews.queries.links import UNLINK, who_unlinked
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 
-def _tell_other_side(passage: Passage, other: Review, sentence: str) -> None:
+def _tell_other_side(passage: Passage, other: Review, sentence: str, **data: int) -> None:
     """Write the event on the other review too. A restricted review is not named there."""
     here = (
         "a review that is restricted" if passage.review.is_restricted else passage.review.reference
@@ -23,6 +25,7 @@ def _tell_other_side(passage: Passage, other: Review, sentence: str) -> None:
         partnership=other.partnership,
         reason="" if passage.review.is_restricted else passage.reason,
         at=passage.now,
+        data=data,
     )
 
 
@@ -66,13 +69,15 @@ def unlink(passage: Passage) -> None:
         .first()
     )
     if link is None or passage.review.pk not in (link.source_id, link.target_id):
-        passage.refuse("This link is no longer there. Open the review to see its links.")
-        return
+        raise who_unlinked(passage.review, passage.data["link"].pk) or Removed(
+            "This link is no longer there. Open the review to see its links."
+        )
     other = link.target if link.source_id == passage.review.pk else link.source
     named = "a review that is restricted" if other.is_restricted else other.reference
+    pk = link.pk
     link.delete()
-    passage.say(f"Took away the link to {named}.", other=other.pk)
-    _tell_other_side(passage, other, "Took away the link to {here}.")
+    passage.say(f"Took away the link to {named}.", other=other.pk, link=pk)
+    _tell_other_side(passage, other, "Took away the link to {here}.", link=pk)
 
 
 ACTS = (
@@ -85,7 +90,7 @@ ACTS = (
         page="reviews:link_add",
     ),
     Act(
-        name="unlink",
+        name=UNLINK,
         label="Take a link away",
         roles=COORDINATOR,
         stages=ALL_STAGES,

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnership.removed import removal
 from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.lives import impossible_life
 from reviews.models import ReviewDate, RoleKind, SealedIdentity, Stage, Subject
@@ -87,10 +89,11 @@ def _find(passage: Passage) -> Subject:
         review_id=passage.review.pk, pk=passage.data["subject"]
     ).first()
     if subject is None:
-        passage.refuse(
-            "This child or adult is no longer on the review. Open the list again to see who is."
+        raise removal(
+            Subject, passage.data["subject"], "This child or adult", review_id=passage.review.pk
+        ) or NotAllowed(
+            "This child or adult is not on this review. Open the list again to see who is."
         )
-    assert subject is not None  # noqa: S101 - refused above
     return subject
 
 

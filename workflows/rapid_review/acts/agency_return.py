@@ -20,6 +20,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.queries.papers import who_removed
 from reviews.uploads import keep_file
 from reviews.wording import edition_of
 
@@ -232,12 +233,14 @@ def attach_file(passage: Passage) -> None:
 
 def remove_file(passage: Passage) -> None:
     """Take a file out of the return. ``data``: ``agency``, ``attachment``. The row stays as removed."""
-    request, found = _open(passage), passage.data["attachment"]
+    request = _open(passage)
+    # Read again: the page found it before the review was locked.
+    found = Attachment.objects.get(pk=passage.data["attachment"].pk)
     ours = found.review_id == passage.review.pk and found.agency_id == request.agency_id
     if not ours or found.purpose != EVIDENCE:
         raise Refused("This file does not belong to your summary.")
     if found.removed_at is not None:
-        raise Refused("This file was removed already. There is nothing more to do.")
+        raise who_removed(found)
     found.removed_at, found.removed_reason = passage.now, passage.reason
     found.save(update_fields=["removed_at", "removed_reason"])
     passage.say(f"Removed a file from the summary of {request.agency.short_name}.")

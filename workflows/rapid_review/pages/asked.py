@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
+from partnership.removed import WayOn
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.models import Attachment, InformationRequest
 from reviews.pages.base import DoorView, ReviewView
@@ -42,6 +43,10 @@ class AskedView(ReviewView):
             raise Http404("There is no such request, or it is not open to you.")
         self.asked = found
         self.own = is_own(found, self.held)
+
+    def way_on(self) -> WayOn:
+        """To the summary, when something of it was removed meanwhile."""
+        return self.address("summary"), "Open the summary"
 
     def check_reader(self) -> None:
         """Say who of those may open this page; raise ``Http404`` for the rest."""

@@ -9,12 +9,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from actions.models import Action
+from partnership.removed import WayOn
 from reviews.door import Passage
 from reviews.forms.sure import SureForm
 from reviews.models import Attachment, ChronologyEntry
 from reviews.pages.sending import Download
+from reviews.queries.papers import find_attachment
 
 from .. import request_queries as queries
+from ..acts.agency_return import EVIDENCE
 from ..forms.information import PRINTED_IN_PACK, ReasonForm
 from ..forms.summary import ImmediateActionForm, KeyDateForm, LooseDayField, SummaryFileForm
 from .asked import AskedDoorView, AskedView, OwnView
@@ -37,12 +40,20 @@ class KeyDatesView(OwnView):
 class _KeyDateView(AskedView):
     """A page about one key date of this request."""
 
+    def way_on(self) -> WayOn:
+        """To the key dates that there are."""
+        if self.own and self.asked.is_open:
+            return self.address("summary_dates"), "See the key dates"
+        return super().way_on()
+
     def entry(self) -> ChronologyEntry:
         """The key date of the address."""
         for entry in queries.key_dates_of(self.asked):
             if entry.pk == self.kwargs["pk"]:
                 return entry
-        raise Http404("There is no such key date.")
+        raise self.lost(
+            ChronologyEntry, self.kwargs["pk"], "This key date", request_id=self.asked.pk
+        )
 
 
 class AddKeyDateView(WritingView):
@@ -151,8 +162,9 @@ class WithholdView(_KeyDateView, AskedDoorView):
     done = "The key date is kept out of the panel pack."
 
     def check_reader(self) -> None:
-        """Not for the review panel."""
-        if not (self.own or self.held.runs_it):
+        """Not for the review panel; for the coordinator once the summary was sent."""
+        sent = self.held.runs_it and queries.may_read_text(self.asked, self.held)
+        if not (self.own or sent):
             raise Http404("There is no such page, or it is not open to you.")
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -214,11 +226,23 @@ class ActionsView(OwnView):
 class _ActionView(AskedView):
     """A page about one immediate action of this agency."""
 
+    def way_on(self) -> WayOn:
+        """To the actions that there are."""
+        return self.address("summary_actions"), "See the actions"
+
     def action(self) -> Action:
         """The action of the address."""
-        found = queries.immediate_actions_of(self.asked).filter(pk=self.kwargs["pk"]).first()
+        pk, asked = self.kwargs["pk"], self.asked
+        found = queries.immediate_actions_of(asked).filter(pk=pk).first()
         if found is None:
-            raise Http404("There is no such action.")
+            raise self.lost(
+                Action,
+                pk,
+                "This action",
+                review_id=asked.review_id,
+                agency_id=asked.agency_id,
+                is_immediate=True,
+            )
         return found
 
 
@@ -340,12 +364,23 @@ class FilesView(WritingView):
 class _FileView(AskedView):
     """A page about one file of this request."""
 
+    def way_on(self) -> WayOn:
+        """To the files that there are."""
+        if self.own:
+            return self.address("summary_files"), "See the files"
+        return super().way_on()
+
     def file(self) -> Attachment:
         """The file of the address."""
-        found = self.files().filter(pk=self.kwargs["pk"]).first()
-        if found is None:
-            raise Http404("There is no such file.")
-        return found
+        return find_attachment(
+            self.review,
+            self.held,
+            self.user,
+            self.kwargs["pk"],
+            self.way_on(),
+            agency_id=self.asked.agency_id,
+            purpose=EVIDENCE,
+        )
 
 
 class RemoveFileView(_FileView, WritingView):
