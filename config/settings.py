@@ -269,7 +269,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = "lfp_csrf"
 CSRF_COOKIE_HTTPONLY = True  # pages carry the token in a <meta> element for our own script
 CSRF_COOKIE_SAMESITE = "Lax"
-CSRF_FAILURE_VIEW = "partnership.ui.errors.csrf_failure"
+CSRF_FAILURE_VIEW = "partnership.held.again.csrf_failure"
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
 # --- Safe transport and headers --------------------------------------------------------------------------------------

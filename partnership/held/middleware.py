@@ -1,8 +1,9 @@
 """Nothing that someone typed is lost when their session runs out.
 
-While a person is signed in, their browser holds a signed cookie that says who they are and opens nothing. When a
-form arrives without a session, that cookie tells for whom to keep the text. It is encrypted, shown only to the same
-person after sign-in, in the same form, and never sent on by the server: the person checks it and sends it again.
+The browser holds a signed cookie that says who sits there and opens nothing (``partnership.held.marks``). When a form
+arrives without a session, that cookie tells for whom to keep the text, also after somebody signed out in another tab.
+It is encrypted, shown only to the same person after sign-in, in the same form, and never sent on by the server: the
+person checks it and sends it again. Files are not kept; the page says which have to be chosen again.
 """
 
 from __future__ import annotations
@@ -15,18 +16,17 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.views import redirect_to_login
-from django.core import signing
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.urls import Resolver404, resolve, reverse
 
 from partnership.held.context import held_for_this_page
+from partnership.held.marks import COOKIE, remember, who
 from partnership.held.models import HeldText
 
-COOKIE = "lfp_who"
-SALT = "partnership.held.who"
-COOKIE_SECONDS = 12 * 60 * 60
 NEVER_KEPT = ("csrfmiddlewaretoken", "password", "password1", "password2", "oldpassword", "code")
 MOST_KEPT_BYTES = 2 * 1024 * 1024
+#: The names of files that were sent with the text, beside its boxes.
+FILES = "held_files"
 BACK = "You were signed out. Your text is here: check it and send it again."
 
 
@@ -43,8 +43,8 @@ class KeepTextMiddleware:
             response = self.get_response(request)
         finally:
             held_for_this_page.reset(token)
-        if held and request.method == "POST" and 300 <= response.status_code < 400:
-            held.delete()  # sent again, and taken: nothing more to keep
+        if held and request.method == "POST" and taken(request, response):
+            held.delete()  # nothing more to keep
         self._remember_who(request, response)
         return response
 
@@ -60,8 +60,9 @@ class KeepTextMiddleware:
         page = page_address(request.get_full_path()) if at_get else form_page(request)
         held: HeldText | None = mine.filter(path=page).first()
         if held and at_get:
-            held_for_this_page.set(held.data())
-            request.held_text = BACK  # type: ignore[attr-defined]
+            data = held.data()
+            held_for_this_page.set(data)
+            request.held_text = back_words(data)  # type: ignore[attr-defined]
         return held
 
     def process_view(
@@ -76,53 +77,59 @@ class KeepTextMiddleware:
         sign_in = reverse(settings.LOGIN_URL)
         wants_json = "application/json" in request.headers.get("Accept", "")
         page = form_page(request)
-        kept = bool(user_id and self._keep(user_id, page, request.POST))
+        kept = bool(user_id and keep(user_id, page, request))
         if wants_json:
             return JsonResponse({"signed_out": True, "kept": kept, "sign_in": sign_in}, status=401)
         if not kept:
             return None  # the sign-in check answers
         messages.info(
             request,
-            "You were signed out because nothing had happened for a while. "
-            "Your text is kept. Sign in to carry on.",
+            "You were signed out before this was sent. Your text is kept. Sign in to carry on.",
         )
         return redirect_to_login(page, settings.LOGIN_URL)
-
-    def _keep(self, user_id: int, page: str, sent: QueryDict) -> bool:
-        data = sent.copy()
-        for name in list(data):
-            if name in NEVER_KEPT:
-                del data[name]
-        if not data or len(data.urlencode()) > MOST_KEPT_BYTES or len(page) > 600:
-            return False
-        if not get_user_model()._default_manager.filter(pk=user_id, is_active=True).exists():
-            return False
-        HeldText.hold(user_id, page, data)
-        return True
 
     def _remember_who(self, request: HttpRequest, response: HttpResponse) -> None:
         # Only look at the user when something else already has: reading it here would load every session.
         user = getattr(request, "_cached_user", None)
-        signing_out = request.path == reverse("account_logout") and request.method == "POST"
-        if signing_out:
-            response.delete_cookie(COOKIE, samesite="Lax")
-        elif user is not None and user.is_authenticated and who(request) != user.pk:
-            response.set_cookie(
-                COOKIE,
-                signing.dumps(user.pk, salt=SALT),
-                max_age=COOKIE_SECONDS,
-                httponly=True,
-                samesite="Lax",
-                secure=settings.SESSION_COOKIE_SECURE,
-            )
+        if user is not None and user.is_authenticated:
+            remember(request, response, user)
 
 
-def who(request: HttpRequest) -> int | None:
-    """Whose browser this was, from the signed cookie; it is no proof of who sits there now."""
-    try:
-        return int(signing.loads(request.COOKIES[COOKIE], salt=SALT, max_age=COOKIE_SECONDS))
-    except (KeyError, ValueError, TypeError, signing.BadSignature):
-        return None
+def taken(request: HttpRequest, response: HttpResponse) -> bool:
+    """Whether what was sent is saved: the page leads on, or our own script hears that it is."""
+    in_json = "application/json" in request.headers.get("Accept", "")
+    return 300 <= response.status_code < 400 or (in_json and response.status_code == 200)
+
+
+def keep(user_id: int, page: str, request: HttpRequest) -> bool:
+    """Keep what was sent for this person and page; whether it was kept."""
+    data = request.POST.copy()
+    for name in list(data):
+        if name in NEVER_KEPT:
+            del data[name]
+    files = [file.name for found in request.FILES.lists() for file in found[1] if file.name]
+    if files:
+        data.setlist(FILES, files)
+    if not data or len(data.urlencode()) > MOST_KEPT_BYTES or len(page) > 600:
+        return False
+    if not get_user_model()._default_manager.filter(pk=user_id, is_active=True).exists():
+        return False
+    HeldText.hold(user_id, page, data)
+    return True
+
+
+def back_words(data: QueryDict) -> str:
+    """What stands above the text that came back; a file has to be chosen again."""
+    files = data.getlist(FILES)
+    if not files:
+        return BACK
+    names = ", ".join(f"“{name}”" for name in files)
+    again = (
+        "This file was not kept. Choose it"
+        if len(files) == 1
+        else "These files were not kept. Choose them"
+    )
+    return f"{BACK} {again} again: {names}."
 
 
 def page_address(address: str) -> str:

@@ -46,7 +46,3 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def server_error(request: HttpRequest) -> HttpResponse:
     """500. Plain on purpose: whatever broke may break the frame around the page too."""
     return HttpResponse(loader.render_to_string("500.html", {}), status=500)
-
-
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
-    return page(request, 403, csrf=True)

@@ -1,5 +1,6 @@
-// Saves a form while it is being written: <form data-autosave-url="...">. The answer is JSON: {saved_at, version},
-// or 409 with {sentence} when someone else saved it meanwhile; then nothing is overwritten and the text stays here.
+// Saves a form while it is being written: <form data-autosave-url="...">. The answer is JSON: {saved_at, version}, or
+// 409 or 403 with {sentence} when someone else saved it meanwhile or it is no longer this person's to write; then
+// nothing is overwritten and the text stays here.
 import { post } from "./net.js"
 
 const WAIT = 2000
@@ -39,13 +40,13 @@ function keep(form) {
         last = now
         const version = form.querySelector('input[name$="version"]')
         if (version && data.version !== undefined) version.value = data.version
-        say(`Saved at ${data.saved_at}`)
+        say(data.saved_at ? `Saved at ${data.saved_at}` : "")
         form.dataset.saved = "yes"
-      } else if (answer.status === 409) {
+      } else if (answer.status === 409 || answer.status === 403) {
         stopped = true
         const data = await answer.json().catch(() => ({}))
         say(data.sentence || "Someone else changed this. Your text is still here: copy it, then open the page again.", true)
-      } else if (answer.type === "opaqueredirect" || answer.status === 401 || answer.status === 403) {
+      } else if (answer.type === "opaqueredirect" || answer.status === 401) {
         say("You have been signed out. Your text is still here. Sign in again in another tab, then carry on.", true)
       } else if (answer.status === 422) {
         const data = await answer.json().catch(() => ({}))

@@ -9,7 +9,9 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from django import forms
 from django.contrib.auth.decorators import login_not_required
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.shortcuts import redirect
 from django.template import engines
 from django.test import Client
@@ -18,8 +20,9 @@ from django.utils import timezone
 
 from partnership.held.middleware import COOKIE
 from partnership.held.models import HeldText
+from partnership.models import User
 from partnership.ui.forms import SafeForm
-from tests.world import World
+from tests.world import PASSWORD, World
 
 pytestmark = [pytest.mark.django_db, pytest.mark.urls(__name__)]
 SECRET = "Baby bruised — seen 9 January, “quiet” & <pale>"
@@ -57,7 +60,12 @@ def public(request: HttpRequest) -> HttpResponse:
     return HttpResponse("public")
 
 
+def token(request: HttpRequest) -> HttpResponse:
+    return HttpResponse(get_token(request))
+
+
 urlpatterns = [
+    path("token/", token),
     path("write/", write),
     path("send/", send_only),
     path("public/", public),
@@ -217,11 +225,117 @@ def test_someone_deactivated_meanwhile_keeps_nothing(cora: Client, world: World)
     assert HeldText.objects.count() == 0
 
 
-def test_signing_out_forgets_who_sat_there(cora: Client) -> None:
-    assert cora.cookies[COOKIE].value
+def test_what_is_sent_after_signing_out_in_another_tab_is_kept(cora: Client, world: World) -> None:
     assert cora.cookies[COOKIE]["httponly"]
     cora.post("/accounts/logout/")
-    assert not cora.cookies[COOKIE].value
+    answer = cora.post("/write/", typed())
+    assert answer["Location"] == "/accounts/login/?next=/write/"
+    cora.force_login(world.police_contact)
+    assert "Baby bruised" not in cora.get("/write/").content.decode()
+    cora.force_login(world.coordinator)
+    assert "Baby bruised" in cora.get("/write/").content.decode()
+
+
+def test_a_file_has_to_be_chosen_again(cora: Client, world: World) -> None:
+    run_out(cora)
+    file = SimpleUploadedFile("body map.pdf", b"%PDF-1.7")
+    cora.post("/write/", {**typed(), "file": file})
+    assert b"%PDF" not in HeldText.objects.get().data().urlencode().encode()
+    cora.force_login(world.coordinator)
+    html = cora.get("/write/").content.decode()
+    assert "This file was not kept. Choose it again: “body map.pdf”." in html
+    # A form with nothing but a file says so too.
+    HeldText.objects.all().delete()
+    run_out(cora)
+    cora.post("/write/", {"file": SimpleUploadedFile("again.pdf", b"%PDF-1.7")})
+    cora.force_login(world.coordinator)
+    assert "Choose it again: “again.pdf”." in cora.get("/write/").content.decode()
+
+
+# -- from a page of before signing in again ------------------------------------------------------
+
+
+def signed_in(client: Client, user: User) -> None:
+    """Through the form: that is what renews the token."""
+    page = client.get("/accounts/login/")
+    token = page.context["csrf_token"]
+    client.post(
+        "/accounts/login/",
+        {"login": user.email, "password": PASSWORD, "csrfmiddlewaretoken": str(token)},
+    )
+    assert client.get("/write/").status_code == 200
+
+
+@pytest.fixture
+def old_page(world: World) -> tuple[Client, dict[str, str]]:
+    """Cora's browser, and a form of a page that she opened before she signed out."""
+    for user in (world.coordinator, world.police_contact):
+        user.set_password(PASSWORD)
+        user.save()
+    client = Client(enforce_csrf_checks=True)
+    signed_in(client, world.coordinator)
+    token = str(client.get("/token/").content.decode())
+    client.post("/accounts/logout/", {"csrfmiddlewaretoken": token})
+    return client, typed(csrfmiddlewaretoken=token)
+
+
+def test_a_page_of_before_signing_in_again_gives_its_text_back(
+    old_page: tuple[Client, dict[str, str]], world: World
+) -> None:
+    client, form = old_page
+    signed_in(client, world.coordinator)
+    answer = client.post("/write/", form)
+    assert (answer.status_code, answer["Location"]) == (302, "/write/")
+    html = client.get("/write/").content.decode()
+    assert "Your text is here: check it and send it again." in html
+    assert "Baby bruised" in html
+    # Sent from the page of now, it is taken.
+    now = typed(
+        csrfmiddlewaretoken=client.get("/token/").content.decode(), **{"seen_on-month": "1"}
+    )
+    assert client.post("/write/", now)["Location"] == "/after/"
+    assert not HeldText.objects.exists()
+
+
+def test_it_is_given_to_nobody_else_who_signed_in(
+    old_page: tuple[Client, dict[str, str]], world: World
+) -> None:
+    client, form = old_page
+    signed_in(client, world.police_contact)
+    answer = client.post("/write/", form)
+    assert answer.status_code == 403
+    assert "Somebody else has signed in on this browser" in answer.content.decode()
+    assert "Baby bruised" not in client.get("/write/").content.decode()
+    assert HeldText.objects.get().user == world.coordinator
+
+
+def test_the_script_gets_a_token_for_the_persons_own_page_alone(
+    old_page: tuple[Client, dict[str, str]], world: World
+) -> None:
+    client, form = old_page
+    json = {"accept": "application/json"}
+    assert client.post("/write/", form, headers=json).status_code == 401
+    signed_in(client, world.police_contact)
+    other = client.post("/write/", form, headers=json)
+    assert (other.status_code, sorted(other.json())) == (403, ["message", "status"])
+    client.post(
+        "/accounts/logout/", {"csrfmiddlewaretoken": client.get("/token/").content.decode()}
+    )
+    signed_in(client, world.coordinator)
+    answer = client.post("/write/", form, headers=json)
+    assert (answer.status_code, list(answer.json())) == (403, ["token"])
+    again = typed(csrfmiddlewaretoken=answer.json()["token"], **{"seen_on-month": "1"})
+    assert client.post("/write/", again, headers=json).status_code == 302
+
+
+def test_a_token_that_this_browser_never_had_leaves_nothing(
+    old_page: tuple[Client, dict[str, str]], world: World
+) -> None:
+    client, form = old_page
+    signed_in(client, world.coordinator)
+    for token in ("", "x" * 64, "é" * 64, "a" * 32):
+        assert client.post("/write/", {**form, "csrfmiddlewaretoken": token}).status_code == 403
+    assert not HeldText.objects.exists()
 
 
 def test_public_pages_hold_nothing(cora: Client) -> None:
