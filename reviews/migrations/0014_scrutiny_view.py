@@ -8,7 +8,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0012_meeting_entered_late"),
+        ("reviews", "0013_meeting_entered_late"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
