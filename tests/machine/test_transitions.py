@@ -30,6 +30,7 @@ MACHINE: dict[str, tuple[set[str], str]] = {
     "back_to_screening": ({INFORMATION}, SCREENING),
     "back_to_information": ({PANEL}, INFORMATION),
     "back_to_panel": ({REPORT}, PANEL),
+    "back_to_report": ({ACTION_PLAN}, REPORT),
     "reopen": ({CLOSED}, ACTION_PLAN),
     "reconsider": ({NOT_PROGRESSED}, SCREENING),
 }

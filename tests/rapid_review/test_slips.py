@@ -65,6 +65,36 @@ def test_nobody_takes_back_the_sign_off_of_another_or_of_all_three(world: World)
         take_back(world, review, "undo_sign_off", "la_partner")
 
 
+def test_a_report_that_never_went_out_is_sent_again_and_the_clock_runs_on(world: World) -> None:
+    review = report.submitted(world)
+    report.add_recommendation(world, review)
+    done = take_back(world, review, "undo_submission")
+    review = fresh(review)
+    assert (review.stage, open_nodes(review)) == (Stage.REPORT, ["submit_report"])
+    check_all(review, done.today)
+    assert review.due_rule == "RR_SUBMIT"
+    assert not ReviewDate.objects.filter(review=review, key="submitted").exists()
+    assert not RegulatorContact.objects.filter(review=review).exists()
+    assert SignOff.objects.filter(review=review, outcome="approved").count() == 3
+    event = Event.objects.get(act="undo_submission")
+    assert (event.reason, event.data["stage"]) == ("A slip.", [Stage.ACTION_PLAN, Stage.REPORT])
+    report.submit(world, review)
+    assert sorted(open_nodes(fresh(review))) == ["action_plan", "panel_response"]
+    assert fresh(review).recommendations.count() == 1  # type: ignore[attr-defined]
+
+
+def test_a_report_that_was_answered_or_whose_plan_is_agreed_was_sent(world: World) -> None:
+    review = report.submitted(world)
+    report.agree_plan(world, review, none_reason="The learning is shared.")
+    with pytest.raises(door.Refused, match="The action plan is agreed"):
+        take_back(world, review, "undo_submission")
+    report.respond(world, fresh(review))
+    with pytest.raises(door.Refused, match="answer is recorded, so the report has reached it"):
+        take_back(world, review, "undo_submission")
+    assert fresh(review).stage == Stage.ACTION_PLAN
+    assert ReviewDate.objects.filter(review=review, key="submitted").exists()
+
+
 def test_the_letter_of_the_national_panel_is_recorded_again(world: World) -> None:
     review = report.submitted(world)
     upload = SimpleUploadedFile("letter.csv", b"day,words\n1,two\n", content_type="text/csv")

@@ -266,6 +266,7 @@ REACH: dict[str, Maker] = {
     "rapid_review:report_section": ref("drafted", key=_report_key),
     "rapid_review:report_autosave": ref("drafted", key=_report_key),
     "rapid_review:undo_sign_off": ref("sent_for_sign_off"),
+    "rapid_review:undo_submission": ref("submitted_report"),
     "rapid_review:undo_panel_response": ref("responded"),
     "rapid_review:undo_reply": ref("queried"),
     "rapid_review:further_letter": ref("responded"),

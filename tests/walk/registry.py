@@ -170,6 +170,7 @@ PAGES: dict[str, Page] = {
         post=by_persona((FORBIDDEN, INSIDE), (WRONG, ("coordinator",)), rest=MISSING),
     ),
     "rapid_review:undo_sign_off": form("signatory"),
+    "rapid_review:undo_submission": team(),
     "rapid_review:undo_panel_response": team(),
     "rapid_review:undo_reply": team(),
     "rapid_review:further_letter": team(),

@@ -56,7 +56,7 @@ class RapidReview(Review):
     def close(self) -> None:
         """All that follows is done or handed over."""
 
-    # Steps back. Submission has none: what was sent was sent; its date can be corrected.
+    # Steps back. What was sent was sent: the way back from submission is for what never went out.
 
     @transition(STAGE, Stage.SCREENING, Stage.NOTIFICATION, conditions=[is_inside_door])
     def back_to_notification(self) -> None:
@@ -73,6 +73,10 @@ class RapidReview(Review):
     @transition(STAGE, Stage.REPORT, Stage.PANEL, conditions=[is_inside_door])
     def back_to_panel(self) -> None:
         """The decision was recorded wrongly and no partner has signed."""
+
+    @transition(STAGE, Stage.ACTION_PLAN, Stage.REPORT, conditions=[is_inside_door])
+    def back_to_report(self) -> None:
+        """Nothing went to the National Panel: the submission was recorded by mistake."""
 
     @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
     def reopen(self) -> None:

@@ -30,6 +30,11 @@ def undo_sign_off(hand: Stagehand) -> Data:
     return {}
 
 
+@sample("undo_submission", at="submitted_report")
+def undo_submission(_: Stagehand) -> Data:
+    return {}
+
+
 @sample("undo_panel_response", at="responded")
 def undo_panel_response(_: Stagehand) -> Data:
     return {}

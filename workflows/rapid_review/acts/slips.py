@@ -1,4 +1,4 @@
-"""Taking back what was recorded by a slip: a sign-off of one's own, the National Panel's letter, our answer to it."""
+"""Taking back what was recorded by a slip: one's own sign-off, the submission, the National Panel's letter, our answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.models import RegulatorContact, RoleKind, SignOff, Stage
+from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stage
 
 from ..letters import last_response, newest_further, newest_in_turn, with_panel
 from .followup import decision_on_what_follows
@@ -71,6 +71,39 @@ def undo_sign_off(passage: Passage) -> None:
         agency=agency.pk,
         round=review.report_round,
         signed_at=at.isoformat(),
+    )
+
+
+# -- the submission ----------------------------------------------------------------------------------
+
+
+def _nothing_followed(passage: Passage) -> Iterator[str]:
+    if last_response(passage.review) is not None:
+        yield (
+            "The National Panel’s answer is recorded, so the report has reached it. "
+            "If the answer was recorded by mistake, take that back first."
+        )
+    if ReviewDate.objects.filter(review_id=passage.review.pk, key="plan_agreed").exists():
+        yield "The action plan is agreed. Take it up again first (“Take the agreed plan up again”)."
+
+
+def undo_submission(passage: Passage) -> None:
+    """Take back that the report was sent: it never went out. The clock runs again from the same day.
+
+    The final report and its letter stay as they were made; recommendations and actions stay too.
+    """
+    sent = with_panel(passage.review, further=False).filter(
+        direction=RegulatorContact.Direction.SENT, answers__isnull=True
+    )
+    contact = sent.last()
+    assert contact is not None, "a submitted report has its contact"  # noqa: S101
+    on = contact.on
+    passage.rewind("submit_report")
+    passage.delete(contact)
+    passage.clear_date("submitted")
+    passage.fire("back_to_report")
+    passage.say(
+        f"Took back that the report was sent to the National Panel on {in_words(on)}: it was not sent."
     )
 
 
@@ -145,6 +178,17 @@ ACTS = (
         needs_reason=True,
         undoes="sign_off",
         page="rapid_review:undo_sign_off",
+    ),
+    Act(
+        name="undo_submission",
+        label="Take back that the report was sent",
+        roles=COORDINATOR,
+        stages=ACTION_PLAN,
+        run=undo_submission,
+        guards=(_nothing_followed,),
+        needs_reason=True,
+        undoes="submit_report",
+        page="rapid_review:undo_submission",
     ),
     Act(
         name="undo_panel_response",

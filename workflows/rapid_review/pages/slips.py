@@ -35,6 +35,20 @@ class UndoSignOffView(_SlipPage):
     )
 
 
+class UndoSubmissionView(_SlipPage):
+    """The report was recorded as sent, and was not."""
+
+    act = "undo_submission"
+    button = "The report was not sent"
+    done = "The report counts as not sent. The clock runs again, and sending it is in what happens next."
+    explain = (
+        "Use this only if nothing went to the National Panel. What was sent cannot be called back: if only "
+        "the day is wrong, choose “Correct a date” on the page of the review instead.",
+        "The clock runs again from the same first day. The sign-off of the three safeguarding partners stands, "
+        "and so do recommendations and actions. The timeline keeps what was recorded, and your reason.",
+    )
+
+
 class UndoPanelResponseView(_SlipPage):
     """The National Panel's letter was recorded wrongly."""
 

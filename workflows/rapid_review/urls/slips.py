@@ -9,6 +9,11 @@ REVIEW = "reviews/<slug:ref>/"
 urlpatterns: list[URLPattern] = [
     path(f"{REVIEW}my-sign-off/take-back/", slips.UndoSignOffView.as_view(), name="undo_sign_off"),
     path(
+        f"{REVIEW}submission/take-back/",
+        slips.UndoSubmissionView.as_view(),
+        name="undo_submission",
+    ),
+    path(
         f"{REVIEW}panel-response/again/",
         slips.UndoPanelResponseView.as_view(),
         name="undo_panel_response",
