@@ -16,11 +16,12 @@ from django.apps import apps
 from django.db import models
 from django.db.models import OuterRef, Subquery
 
-from partnership.models import Agency, Group, User
 from reviews.criteria import answer_words
 from reviews.models import Review, Stage
+from reviews.rules import get_edition
 from reviews.wording import edition_of
 
+from .labels import is_silent, own_label
 from .whose import View
 from .words import Change, change
 
@@ -55,26 +56,6 @@ SEALED = {
 #: What an agency writes in its summary is the agency's until it is sent: in words for the agency alone.
 #: Others read the summary itself once it was sent, without what was crossed out before.
 WRITTEN_BY_AGENCY = frozenset({"reviews.ReturnSection", "reviews.ChronologyEntry"})
-#: Columns that say nothing to people.
-SILENT = frozenset(
-    {
-        "id",
-        "version",
-        "review",
-        "request",
-        "meeting",
-        "subject",
-        "saved_by",
-        "saved_at",
-        "label",
-        "sequence",
-        "draft",
-        # Of a letter: its subject and the sentence of the event say it.
-        "answers",
-        "further",
-        "file",
-    }
-)
 
 
 @dataclass(frozen=True)
@@ -182,27 +163,27 @@ def _rows(kept: Kept, review: Review, uids: list[str], view: View) -> list[tuple
 
 
 class _Names:
-    """Names of people, agencies and groups that the rows point to: three queries at most."""
+    """Names of what the rows point to: one query for each kind of thing, whatever there is."""
 
     def __init__(self, rows: list[tuple[Kept, Any, Any]]) -> None:
-        wanted: dict[type[models.Model], set[int]] = {User: set(), Agency: set(), Group: set()}
+        wanted: dict[type[models.Model], set[int]] = {}
         for kept, row, before in rows:
             for field in kept.model._meta.concrete_fields:
-                if isinstance(field, models.ForeignKey) and field.related_model in wanted:
+                if isinstance(field, models.ForeignKey) and not is_silent(kept.label, field):
                     for one in (row, before):
                         if one is not None and (value := getattr(one, field.attname)):
-                            wanted[field.related_model].add(value)
+                            wanted.setdefault(field.related_model, set()).add(value)
         self._names = {
             model: {item.pk: str(item) for item in model._default_manager.filter(pk__in=ids)}
-            if ids
-            else {}
             for model, ids in wanted.items()
         }
 
     def of(self, field: models.ForeignKey[Any, Any], value: Any) -> Any:
         if value is None:
             return None
-        return self._names.get(field.related_model, {}).get(value, f"number {value}")  # type: ignore[call-overload]
+        # What is gone has no name any more.
+        gone = f"{field.verbose_name} that was taken away"
+        return self._names.get(field.related_model, {}).get(value, gone)  # type: ignore[call-overload]
 
 
 def _labels(edition: Any) -> dict[str, str]:
@@ -233,7 +214,7 @@ def _title(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> str:
 def _written(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> Change:
     """Say of another agency's text that it was worked on, and nothing of what it says."""
     title = _title(kept, row, labels, edition) or "A key date"
-    return Change(f"{title} was {'taken away' if row.history_type == '-' else 'written'}")
+    return Change(f"{title}: {'taken away' if row.history_type == '-' else 'written'}")
 
 
 def _sentences(
@@ -244,21 +225,18 @@ def _sentences(
         return [Change(SEALED[kept.label])]
     title = _title(kept, row, labels, edition)
     if row.history_type == "-":
-        return [Change(f"{title or _capital(name)} was taken away")]
+        return [Change(f"{title or _capital(name)}: taken away")]
     changes: list[Change] = []
     for field in kept.model._meta.concrete_fields:
-        if (
-            field.name in SILENT
-            or not hasattr(row, field.attname)
-            or field.name == "key"
-            or field.name == "set_key"
-        ):
+        if is_silent(kept.label, field) or not hasattr(row, field.attname):
             continue
         old, new = (getattr(before, field.attname) if before else None), getattr(row, field.attname)
         if old == new or (before is None and new in (None, "", False)):
             continue
         if before is None and field.has_default() and new == field.get_default():
             continue
+        if field.name == "edition":
+            old, new = (get_edition(value).guidance if value else value for value in (old, new))
         if isinstance(field, models.ForeignKey):
             old, new = names.of(field, old), names.of(field, new)
         if kept.label == "reviews.Review" and field.name == "stage":
@@ -277,7 +255,7 @@ def _sentences(
 
 
 def _label(kept: Kept, field: models.Field[Any, Any], title: str) -> str:
-    own = _capital(str(field.verbose_name))
+    own = own_label(kept.label, field)
     if title:
         # The title alone names the thing where the row has one value of its own.
         return (
@@ -285,8 +263,6 @@ def _label(kept: Kept, field: models.Field[Any, Any], title: str) -> str:
             if field.name in ("on", "text", "answer")
             else f"{title}, {own[:1].lower()}{own[1:]}"
         )
-    if field.name == "due_on":
-        return "Due day"
     return own
 
 

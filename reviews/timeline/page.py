@@ -138,4 +138,6 @@ def _neutral(event: Event, view: View, edition: Edition) -> str:
     moved = event.data.get("stage")
     if moved and str(event.uid) not in view.own_uids:
         return f"The review moved from “{stage_words(edition, moved[0])}” to “{stage_words(edition, moved[1])}”."
+    if str(event.uid) in view.asked_uids:
+        return "Your agency was asked for information."
     return "The request to your agency was changed."

@@ -67,6 +67,8 @@ class View:
     user_id: int
     #: Events that stamped a change of the agency's own request.
     own_uids: frozenset[str]
+    #: Those of them by which the agency was asked.
+    asked_uids: frozenset[str] = frozenset()
 
     def is_full(self, event: Event) -> bool:
         """Whether the sentence and the reason are for this person, or only that something happened."""
@@ -91,14 +93,14 @@ def view_of(user: User, review: Review, held: Standing) -> View:
     agencies = tuple(
         sorted(agency for role, agency in held.by_agency if role == RoleKind.AGENCY_CONTACT)
     )
-    own: frozenset[str] = frozenset()
+    own: dict[str, str] = {}
     if agencies and not held.runs_it:
-        own = frozenset(
+        # The first row of an event counts: asked and changed in one step is asked.
+        own = dict(
             InformationRequest.history.filter(review_id=review.pk, agency_id__in=agencies)  # type: ignore[attr-defined]
             .exclude(history_change_reason=None)
-            .order_by()
-            .values_list("history_change_reason", flat=True)
-            .distinct()
+            .order_by("-history_id")
+            .values_list("history_change_reason", "history_type")
         )
     return View(
         roles=held.roles,
@@ -106,7 +108,8 @@ def view_of(user: User, review: Review, held: Standing) -> View:
         sees_whole=bool(held.roles & WHOLE),
         agencies=agencies,
         user_id=user.pk,
-        own_uids=own,
+        own_uids=frozenset(own),
+        asked_uids=frozenset(uid for uid, kind in own.items() if kind == "+"),
     )
 
 

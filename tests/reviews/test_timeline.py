@@ -15,8 +15,12 @@ from django.urls import reverse
 from partnership.events import record
 from partnership.models import User
 from reviews import door
+from reviews.access.roles import standing
 from reviews.models import ReviewDate
+from reviews.timeline.changes import changes_of
 from reviews.timeline.page import PAGE_SIZE
+from reviews.timeline.whose import events_for, view_of
+from tests.drive import report
 from tests.drive.information import asked, write_section
 from tests.drive.opening import SECRET_NAME
 from tests.world import World
@@ -55,7 +59,7 @@ def test_an_agencys_text_is_its_own_until_it_is_sent(
     text = page(client, world.coordinator, review.reference)
     for secret in ("own account", "second account", "The secret of the police."):
         assert secret not in text
-    assert "Your involvement was written" in text
+    assert "Your involvement: written" in text
     assert "The secret of the police." in page(client, world.police_contact, review.reference)
 
 
@@ -159,3 +163,28 @@ def test_its_cost_does_not_grow_with_the_events(client: Client, world: World, re
     assert "Page 1 of" in page(client, world.coordinator, review.reference)
     # One page more, never one query more for each event.
     assert cost() <= before
+
+
+def test_every_sentence_reads_as_one(world: World) -> None:
+    """No key, number of a row or name of a column stands where words belong; on a review that was all the way."""
+    review = report.closed(world)
+    view = view_of(world.coordinator, review, standing(world.coordinator, review))
+    found = changes_of(review, events_for(review, view), view)
+    sentences = [change.sentence for changes in found.values() for change in changes]
+    assert len(sentences) > 50
+    odd = [
+        words
+        for words in sentences
+        if re.search(r"\bnumber \d|_|“rapid|“lcspr|\bkey\b(?! date)", words)
+    ]
+    assert odd == []
+    assert "Recommendation set to “Recommendation 1”" in sentences
+    assert any(words.startswith("Rules set to “Working Together") for words in sentences)
+
+
+def test_an_agency_reads_that_it_was_asked_and_later_that_it_changed(
+    client: Client, world: World, review: Any
+) -> None:
+    text = page(client, world.police_contact, review.reference)
+    assert "Your agency was asked for information." in text
+    assert "The request to your agency was changed." not in text

@@ -1,0 +1,79 @@
+"""What fields are called in the timeline, where the column's own name says too little, and which say nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from django.db import models
+
+#: Columns that say nothing to people: keys, counters, and what the event itself says (who, when, of which review).
+SILENT = frozenset(
+    {
+        "id",
+        "version",
+        "review",
+        "request",
+        "meeting",
+        "subject",
+        "saved_by",
+        "saved_at",
+        "label",
+        "sequence",
+        "draft",
+        "key",
+        "set_key",
+        "partnership",
+        "process",
+        "created_at",
+        "created_by",
+        "recorded_by",
+        "declared_by",
+        "given_at",
+        "asked_again_at",
+        # Of a letter: its subject and the sentence of the event say it.
+        "answers",
+        "further",
+        "file",
+    }
+)
+#: The same of one model only: keys of a rule file, whose words the event says.
+SILENT_OF = frozenset({"reviews.Review.outcome", "reviews.RegulatorContact.outcome"})
+#: Model and column → words.
+LABELS = {
+    "reviews.Review.edition": "Rules",
+    "reviews.Review.report_round": "Times the report went out for sign-off",
+    "reviews.InformationRequest.contact": "Person asked",
+    "reviews.InformationRequest.sent_on": "Asked on",
+    "reviews.InformationRequest.replied_on": "Answered on",
+    "reviews.InformationRequest.quality_note": "What was still missing",
+    "reviews.Meeting.starts_at": "Meeting begins",
+    "reviews.Meeting.ends_at": "Meeting ends",
+    "reviews.Meeting.state": "Meeting",
+    "reviews.ReviewRole.user": "Person",
+    "reviews.ReviewRole.since": "On the review from",
+    "reviews.ReviewRole.until": "On the review until",
+    "reviews.ReviewRole.confidentiality_signed_on": "Agreed to confidentiality on",
+    "reviews.ReviewRole.no_conflict_declared_on": "Said to have no conflict of interest on",
+    "reviews.ConflictOfInterest.user": "Person",
+    "reviews.ConflictOfInterest.lifted_reason": "Why it was lifted",
+    "reviews.ScrutinyView.user": "Scrutineer",
+    "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
+    "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",
+    "actions.Action.state_reason": "Why",
+}
+
+
+def is_silent(model: str, field: models.Field[object, object]) -> bool:
+    """Whether changes of a column are left out."""
+    return field.name in SILENT or f"{model}.{field.name}" in SILENT_OF
+
+
+def own_label(model: str, field: models.Field[object, object]) -> str:
+    """Return what a column of a model is called, beginning with a capital letter."""
+    if found := LABELS.get(f"{model}.{field.name}"):
+        return found
+    if field.name == "due_on":
+        return "Due day"
+    words = str(field.verbose_name)
+    return f"{words[:1].upper()}{words[1:]}"
