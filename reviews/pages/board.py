@@ -15,7 +15,15 @@ from partnership.ui.text import tidy
 from reviews.access.querysets import team_partnerships
 from reviews.models import Stage
 from reviews.process import processes
-from reviews.queries.board import SORTS, BoardFilter, board, page_of, partnerships_of, rows
+from reviews.queries.board import (
+    SORTS,
+    BoardFilter,
+    board,
+    page_of,
+    partnerships_of,
+    rows,
+    stage_choices,
+)
 
 PAGE = 25
 STATES = (("open", "Open"), ("closed", "Closed or not progressed"), ("all", "All"))
@@ -71,7 +79,7 @@ class BoardView(View):
                 "query": f"{urlencode(kept)}&" if kept else "",
                 "is_filtered": asked != BoardFilter(),
                 "states": STATES,
-                "stages": Stage.choices,
+                "stages": stage_choices(asked.process),
                 "sorts": SORT_WORDS.items(),
                 "processes": processes(),
                 "partnerships": partnerships,

@@ -17,7 +17,7 @@ from reviews.access.querysets import OPEN_TASKS, member_partnerships
 from reviews.door.due import deadlines_of
 from reviews.models import Review, ReviewTask, Stage
 from reviews.process import processes
-from reviews.rules import Deadline, DeadlineState, get_edition
+from reviews.rules import Deadline, DeadlineState, editions, get_edition
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -166,6 +166,23 @@ def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
             else "Met late"
         ), "orange"
     return "Met in time", "green"
+
+
+def stage_choices(process: str) -> list[tuple[str, str]]:
+    """Return each stage with the words that rows show for it: of one process, or of all that have it.
+
+    Processes share the stages and call them by their own words (a local review begins as “Decided”).
+    """
+    keys = [process] if process else [one.key for one in reversed(processes())]
+    newest = [editions(key)[-1] for key in keys]
+    found = []
+    for stage in Stage:
+        words = dict.fromkeys(
+            edition.stages[stage] for edition in newest if stage in edition.stages
+        )
+        if words:
+            found.append((stage.value, " or ".join(words)))
+    return found
 
 
 def partnerships_of(user: User) -> list[Partnership]:

@@ -1,0 +1,23 @@
+"""The filter of the board speaks the language of its rows."""
+
+from __future__ import annotations
+
+import pytest
+
+from reviews.models import Stage
+from reviews.process import processes
+from reviews.queries.board import stage_choices
+from reviews.rules import editions
+
+
+def test_all_processes_together_each_with_its_own_words() -> None:
+    choices = dict(stage_choices(""))
+    assert list(choices) == [stage.value for stage in Stage]
+    assert choices[Stage.NOTIFICATION] == "Notification or Decided"
+    assert choices[Stage.INFORMATION] == "Gathering information"
+    assert choices[Stage.CLOSED] == "Closed"
+
+
+@pytest.mark.parametrize("process", [one.key for one in processes()])
+def test_one_process_has_its_stages_alone(process: str) -> None:
+    assert dict(stage_choices(process)) == dict(editions(process)[-1].stages)
