@@ -230,7 +230,7 @@ def test_it_stands_in_the_report_that_is_signed(world: World) -> None:
     draft = reverse("reviews:task", args=[review.reference, open_task(review, "draft_report").pk])
     client = browser(world.coordinator)
     assert WORDS in client.get(section).content.decode()
-    assert "You cannot change that" in client.get(draft).content.decode()
+    assert "Only the scrutineer can change that" in client.get(draft).content.decode()
     report.send(world, fresh(review))
     assert WORDS in printed(review, "report")
 

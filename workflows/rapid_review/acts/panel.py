@@ -8,7 +8,7 @@ from reviews.addresses import review_address
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.door.shared.access import VIEW_ROLES
+from reviews.door.shared.access import VIEW_ROLES, met_already
 from reviews.filing import file_document, next_number
 from reviews.models import (
     OPEN_REQUEST_STATES,
@@ -147,13 +147,14 @@ def reopen_information(passage: Passage) -> None:
     passage.clear_date("returns_in")
     supersede(passage, SHARED_WITHOUT)
     set_views_aside(passage)
+    spared = "" if met_already(passage.review.pk) else ", so you need not give your view yet"
     for person in panel_people(passage.review):
         passage.tell(
             person,
             "information_reopened",
             f"{passage.review.reference}: more information is being gathered",
             f"More information is being gathered for {passage.review.reference} "
-            f"{passage.review.pseudonym}, so you need not give your view yet.\n\n{passage.reason}\n",
+            f"{passage.review.pseudonym}{spared}.\n\n{passage.reason}\n",
         )
     passage.say("Went back to gathering information. The pack that was shared stays in the record.")
 
