@@ -46,7 +46,7 @@ def asked_of(request: HttpRequest) -> BoardFilter:
         if get.get("process") in {p.key for p in processes()}
         else "",
         stage=get.get("stage", "") if get.get("stage") in Stage.values else "",
-        partnership=get.get("partnership", "")[:8],
+        partnership=tidy(get.get("partnership", ""))[:8],
         state=state if state in dict(STATES) else "open",
         late=bool(get.get("late")),
         mine=bool(get.get("mine")),

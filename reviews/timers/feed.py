@@ -28,13 +28,17 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 REFERENCE = re.compile(r"^[A-Z]{2,8}-[A-Z]+-\d{4}-\d+")
+#: Anything else is no token, and perhaps nothing that a database can look for.
+TOKEN = re.compile(r"[A-Za-z0-9_-]{1,64}")
 #: Counting from here gives each event a number that grows, as calendar programs want.
 LONG_AGO = date(2020, 1, 1)
 
 
 def person_of(token: str) -> User | None:
     """The person whose feed it is, or None for a wrong token or someone who is deactivated."""
-    return User.objects.filter(calendar_token=token, is_active=True).first() if token else None
+    if not TOKEN.fullmatch(token):
+        return None
+    return User.objects.filter(calendar_token=token, is_active=True).first()
 
 
 def deadlines_of_person(user: User, today: date) -> list[Deadline]:
