@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.dateparse import parse_date
 
-from partnership.models import Message
+from partnership.models import Membership, Message
 from reviews.models import ConflictOfInterest, ParallelProcess
 
 from .due_items import is_still_open
@@ -14,8 +14,8 @@ ABOUT_CONFLICTS = "conflict"
 
 
 def still_needed(message: Message) -> bool:
-    """Whether to send it: not when the work was done or its day moved, nor into a conflict of interest."""
-    if _is_in_conflict(message):
+    """Whether to send it: not when the work was done or its day moved, nor to anybody who may not be told any more."""
+    if _has_left(message) or _is_in_conflict(message):
         return False
     what, _, rest = message.dedupe_key.partition(":")
     if what == "ladder":
@@ -28,6 +28,14 @@ def still_needed(message: Message) -> bool:
             pk=int(pk), next_check_on=parse_date(day), ended_on__isnull=True
         ).exists()
     return True
+
+
+def _has_left(message: Message) -> bool:
+    """Whether it is about a review, to somebody who belongs to its partnership no more; the ladder asks the same."""
+    if message.about_kind != "review":
+        return False
+    here = Membership.objects.current().filter(partnership_id=message.partnership_id)
+    return not here.filter(user=message.to_user_id).exists()
 
 
 def _is_in_conflict(message: Message) -> bool:

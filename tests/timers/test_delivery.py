@@ -11,7 +11,8 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 
 from partnership import delivery
-from partnership.models import Message, MessageState
+from partnership.acts.people import end_membership
+from partnership.models import Membership, Message, MessageState
 from partnership.outbox import queue, queue_again
 from reviews.models import ConflictOfInterest, InformationRequest
 from reviews.timers.needed import still_needed
@@ -190,7 +191,14 @@ def test_a_conflict_that_was_declared_meanwhile_stops_the_message(
     )
     assert not still_needed(message)
     assert still_needed(
-        Message(kind="conflict_recorded", about_kind="review", about_id="1", dedupe_key="x")
+        Message(
+            kind="conflict_recorded",
+            about_kind="review",
+            about_id=str(request.review_id),
+            dedupe_key="x",
+            partnership=world.partnership,
+            to_user=world.police_contact,
+        )
     )
 
 
@@ -206,3 +214,22 @@ def test_one_broken_part_does_not_stop_the_mail(
     beat = tick()
     assert beat.problems == ["reminders failed: RuntimeError"]
     assert beat.delivered.sent == 1
+
+
+def test_nobody_who_left_the_partnership_is_written_to(world: World) -> None:
+    """Not even about what was asked while they were there; a colleague's message goes out all the same."""
+    request = asked(world)
+    about = ("review", request.review_id)
+    gone, stays = put(world, "a", about=about), put(world, "b", about=about, to=world.both)
+    welcome = put(world, "c", about=("person", world.police_contact.pk))
+    (membership,) = Membership.objects.filter(user=world.police_contact)
+    end_membership(
+        membership, world.coordinator, version=None, until=START.date(), reason="Has left."
+    )
+    delivery.deliver(still_needed)
+    found = dict(Message.objects.filter(dedupe_key__in="abc").values_list("pk", "state"))
+    assert found == {
+        gone.pk: MessageState.CANCELLED,
+        stays.pk: MessageState.SENT,
+        welcome.pk: MessageState.SENT,
+    }
