@@ -35,10 +35,10 @@ def open_work(person: User, partnership: Partnership, viewer: User) -> Iterator[
 
 
 def readable_reviews(viewer: User) -> Q:
-    """Events about reviews follow the reviews that the person may open."""
+    """Events about reviews are, with all their reasons, for those who run the review; others have its timeline."""
     from reviews.models import Review
 
-    visible = Review.objects.visible_to(viewer).order_by().annotate(ref=Cast("pk", CharField()))
+    visible = Review.objects.run_by(viewer).order_by().annotate(ref=Cast("pk", CharField()))
     return Q(about_id__in=visible.values("ref"))
 
 
