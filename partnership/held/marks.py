@@ -11,7 +11,12 @@ from typing import Any
 from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse
-from django.middleware.csrf import CSRF_TOKEN_LENGTH, _unmask_cipher_token
+
+# Django has no public way from a token to its secret.
+from django.middleware.csrf import (  # type: ignore[attr-defined]
+    CSRF_TOKEN_LENGTH,
+    _unmask_cipher_token,
+)
 from django.utils.crypto import salted_hmac
 
 COOKIE = "lfp_who"

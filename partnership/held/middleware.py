@@ -27,6 +27,7 @@ NEVER_KEPT = ("csrfmiddlewaretoken", "password", "password1", "password2", "oldp
 MOST_KEPT_BYTES = 2 * 1024 * 1024
 #: The names of files that were sent with the text, beside its boxes.
 FILES = "held_files"
+NOT_SENT = "You were signed out before this was sent."
 BACK = "You were signed out. Your text is here: check it and send it again."
 
 
@@ -84,7 +85,9 @@ class KeepTextMiddleware:
             return None  # the sign-in check answers
         messages.info(
             request,
-            "You were signed out before this was sent. Your text is kept. Sign in to carry on.",
+            f"{NOT_SENT} Your text is kept, a file is not. Sign in to carry on."
+            if request.FILES
+            else f"{NOT_SENT} Your text is kept. Sign in to carry on.",
         )
         return redirect_to_login(page, settings.LOGIN_URL)
 
@@ -124,12 +127,10 @@ def back_words(data: QueryDict) -> str:
     if not files:
         return BACK
     names = ", ".join(f"“{name}”" for name in files)
-    again = (
-        "This file was not kept. Choose it"
-        if len(files) == 1
-        else "These files were not kept. Choose them"
-    )
-    return f"{BACK} {again} again: {names}."
+    one = len(files) == 1
+    again = "This file was not kept. Choose it" if one else "These files were not kept. Choose them"
+    has_text = any(name not in (FILES, "version") and data[name] for name in data)
+    return f"{BACK if has_text else NOT_SENT} {again} again: {names}."
 
 
 def page_address(address: str) -> str:

@@ -249,7 +249,9 @@ def test_a_file_has_to_be_chosen_again(cora: Client, world: World) -> None:
     run_out(cora)
     cora.post("/write/", {"file": SimpleUploadedFile("again.pdf", b"%PDF-1.7")})
     cora.force_login(world.coordinator)
-    assert "Choose it again: “again.pdf”." in cora.get("/write/").content.decode()
+    assert (
+        "You were signed out before this was sent. This file was not kept. Choose it again: “again.pdf”."
+    ) in cora.get("/write/").content.decode()
 
 
 # -- from a page of before signing in again ------------------------------------------------------
