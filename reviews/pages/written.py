@@ -91,8 +91,8 @@ class SavesWhileTyped(WrittenPage):
             return JsonResponse({"sentence": " ".join(sentences)}, status=422)
         try:
             self.go(form)
-        except DoorClosed as closed:
-            return _unsaved(closed)
+        except DoorClosed as refused:
+            return _unsaved(refused)
         saved = self.saved()
         if saved is None:  # nothing typed, nothing saved
             return JsonResponse({"saved_at": "", "version": 0})

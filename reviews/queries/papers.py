@@ -109,7 +109,7 @@ def find_attachment(
 
 def who_removed(file: Attachment) -> Removed:
     """Say who took a file out: its event has the same moment."""
-    events = Event.objects.about("review", file.review_id).filter(at=file.removed_at)
-    return removed_by(
-        "This file", events.filter(act=REMOVE).select_related("actor").first(), file.removed_at
-    )
+    at = file.removed_at
+    events = Event.objects.about("review", file.review_id).filter(act=REMOVE)
+    event = events.filter(at=at).select_related("actor").first() if at else None
+    return removed_by("This file", event, at)

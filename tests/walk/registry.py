@@ -110,12 +110,9 @@ PAGES: dict[str, Page] = {
     "rapid_review:summary_date_add": of_agency(),
     "rapid_review:summary_date": of_agency(shows={"la_summary": ("contact",)}),
     "rapid_review:summary_date_remove": of_agency(shows={"la_summary": ("contact",)}),
-    "rapid_review:summary_date_withhold": form(
-        *OWN_AND_TEAM, others=MISSING, shows={"la_summary": OWN_AND_TEAM}
-    ),
-    "rapid_review:summary_date_share": form(
-        *OWN_AND_TEAM, others=MISSING, shows={"la_summary": OWN_AND_TEAM}
-    ),
+    # The team does it once the summary was sent.
+    "rapid_review:summary_date_withhold": of_agency(shows={"la_summary": ("contact",)}),
+    "rapid_review:summary_date_share": of_agency(shows={"la_summary": ("contact",)}),
     "rapid_review:summary_actions": read("contact"),
     "rapid_review:summary_action_add": of_agency(),
     "rapid_review:summary_action": of_agency(),
