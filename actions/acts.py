@@ -43,7 +43,9 @@ def _own(passage: Passage, name: str) -> Any:
     """The action or recommendation of ``data``, locked; it must belong to this review."""
     record = passage.data[name]
     if record.review_id != passage.review.pk:
-        raise NotAllowed("This belongs to another review.")
+        raise NotAllowed(
+            "This belongs to another review. Open the action plan of this review again."
+        )
     return passage.claim(record, passage.data.get("version"))
 
 
@@ -207,7 +209,9 @@ def change_action(passage: Passage) -> None:
     """
     record: Action = _own(passage, "action")
     if not record.is_open:
-        passage.refuse("This action is finished, so it cannot be changed.")
+        passage.refuse(
+            "This action is finished, so it cannot be changed. If more is needed, send its evidence back, or add a new action."
+        )
     before: date = record.due_on
     lead_before = record.lead_id
     _fill(record, passage.data, ACTION_FIELDS)
@@ -238,7 +242,9 @@ def propose_done(passage: Passage) -> None:
     record: Action = _own(passage, "action")
     evidence = (passage.data.get("evidence") or "").strip()
     if record.state != ActionState.OPEN:
-        passage.refuse("Evidence was sent already, or the action is finished.")
+        passage.refuse(
+            "Evidence was sent already, or the action is finished. Open the action to see where it is now."
+        )
     if not evidence:
         passage.refuse(evidence="Say what was done and how we can see it.")
     done_on = passage.data.get("done_on") or passage.today
@@ -268,7 +274,9 @@ def accept_done(passage: Passage) -> None:
     """Accept the evidence: the action is done. ``data``: ``action``, ``version``."""
     record: Action = _own(passage, "action")
     if record.state != ActionState.PROPOSED:
-        passage.refuse("There is no evidence waiting to be accepted for this action.")
+        passage.refuse(
+            "There is no evidence waiting to be accepted for this action. Open the action to see where it is now."
+        )
     record.state = ActionState.DONE
     passage.result = passage.save(record)
     _answer(passage, record, "the evidence was accepted", "The evidence was accepted. Thank you.")
@@ -281,7 +289,9 @@ def return_action(passage: Passage) -> None:
     """Send the evidence back with the reason; the action is open again. ``data``: ``action``, ``version``."""
     record: Action = _own(passage, "action")
     if record.state not in (ActionState.PROPOSED, ActionState.DONE):
-        passage.refuse("There is no evidence to send back for this action.")
+        passage.refuse(
+            "There is no evidence to send back for this action. Open the action to see where it is now."
+        )
     record.state, record.done_on, record.state_reason = ActionState.OPEN, None, passage.reason
     passage.result = passage.save(record)
     _answer(
@@ -309,7 +319,7 @@ def drop_action(passage: Passage) -> None:
     """Record that an action is not going ahead, and why. ``data``: ``action``, ``version``."""
     record: Action = _own(passage, "action")
     if not record.is_open:
-        passage.refuse("This action is finished already.")
+        passage.refuse("This action is finished already. There is nothing more to do.")
     record.state, record.state_reason = ActionState.DROPPED, passage.reason
     passage.result = passage.save(record)
     _answer(

@@ -183,7 +183,9 @@ def set_rule(
         if amount is not None:
             _check_amount(it, line, amount)
         if anchor is not None and anchor not in line.anchors:
-            it.refuse(anchor=f"“{rule.label}” cannot be counted from that date.")
+            it.refuse(
+                anchor=f"“{rule.label}” cannot be counted from that date. Choose one of the dates that are offered."
+            )
         row = _claim(it, line, version)
         now = RuleLine(line.edition, rule, row)
         then = (
@@ -247,7 +249,7 @@ def reset_rule(
     with change("reset_local_deadline", partnership, actor, reason=reason, needs_reason=True) as it:
         row = _claim(it, line, version)
         if row is None:
-            it.refuse("The usual rule is in effect already.")
+            it.refuse("The usual rule is in effect already. There is nothing more to do.")
             return it
         it.about = ("local_deadline", row.pk)
         with moving_days(it):
@@ -263,7 +265,9 @@ def reset_rule(
 def _check_amount(it: Change, line: RuleLine, amount: int) -> None:
     rule = line.rule
     if not line.editable:
-        it.refuse(f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it.")
+        it.refuse(
+            f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it. If it is out of date, tell the administrator of this site."
+        )
     low, most = 1 if rule.repeats else 0, MOST[rule.unit.value]
     if not low <= amount <= most:
         it.refuse(amount=f"Enter a number from {low} to {most}.")

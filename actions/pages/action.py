@@ -93,7 +93,9 @@ class ActionPage(DoorView):
         """Why the person cannot do this now, or None."""
         data = {"action": self.action}
         if not may(self.act, self.review, self.user, held=self.held, data=data):
-            return NotAllowed("This is not for you to do: it belongs to another person or agency.")
+            return NotAllowed(
+                "This is not for you to do: it belongs to another person or agency. Ask the lead of the action, or the partnership team."
+            )
         if self.act not in BY_STATE[ActionState(self.action.state)]:
             return AlreadyDone("This action has moved on. Open it to see where it is now.")
         return None

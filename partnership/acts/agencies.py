@@ -41,7 +41,7 @@ def retire_agency(agency: Agency, actor: User, *, version: int | None, reason: s
     ) as it:
         row = it.claim(agency, version)
         if not row.is_active:
-            it.refuse(f"{row} is retired already.")
+            it.refuse(f"{row} is retired already. There is nothing more to do.")
         row.is_active = False
         it.result = it.save(row)
         it.say(f"Retired the agency {row}.")
@@ -57,7 +57,7 @@ def bring_back_agency(
     ) as it:
         row = it.claim(agency, version)
         if row.is_active:
-            it.refuse(f"{row} works with the partnership already.")
+            it.refuse(f"{row} works with the partnership already. There is nothing more to do.")
         row.is_active = True
         _check(it, row)
         it.result = it.save(row)
@@ -108,7 +108,7 @@ def end_contact(
     ) as it:
         row = it.claim(contact, version)
         if row.until is not None:
-            it.refuse("This has ended already.")
+            it.refuse("This has ended already. There is nothing more to do.")
         not_before(it, until, row.since)
         row.until = until
         it.result = it.save(row)
@@ -129,7 +129,7 @@ def reinstate_contact(
     ) as it:
         row = it.claim(contact, version)
         if row.until is None:
-            it.refuse("This has not ended.")
+            it.refuse("This has not ended. There is nothing to take up again.")
         _check_contact(it, agency, contact.user, row.kind)
         row.until = None
         it.result = it.save(row)

@@ -100,9 +100,11 @@ def _check_day(it: Change, row: WorkingDayException) -> None:
         return
     name = calendar.name_of(row.day)
     if row.is_working and name is None:
-        it.refuse(day=f"{in_words(row.day)} is a working day already.")
+        it.refuse(day=f"{in_words(row.day)} is a working day already. There is nothing to add.")
     if not row.is_working and name is not None:
-        it.refuse(day=f"{in_words(row.day)} does not count already: it is {name}.")
+        it.refuse(
+            day=f"{in_words(row.day)} does not count already: it is {name}. There is nothing to add."
+        )
 
 
 def add_rung(partnership: Partnership, actor: User, values: Mapping[str, Any]) -> Change:
@@ -176,4 +178,6 @@ def _check_rung(it: Change, row: EscalationStep) -> None:
         partnership=it.partnership, after_working_days=row.after_working_days, audience=row.audience
     ).exclude(pk=row.pk)
     if same.exists():
-        it.refuse(after_working_days="This step is in the ladder already.")
+        it.refuse(
+            after_working_days="This step is in the ladder already. Choose another day, or other people."
+        )

@@ -46,7 +46,7 @@ def conclude_group(
     ) as it:
         row = it.claim(group, version)
         if row.concluded_on is not None:
-            it.refuse(f"{row} has concluded already.")
+            it.refuse(f"{row} has concluded already. There is nothing more to do.")
         below = [str(one) for one in row.children.filter(concluded_on__isnull=True)]
         if below:
             it.refuse(
@@ -70,7 +70,7 @@ def reopen_group(group: Group, actor: User, *, version: int | None, reason: str 
     ) as it:
         row = it.claim(group, version)
         if row.concluded_on is None:
-            it.refuse(f"{row} has not concluded.")
+            it.refuse(f"{row} has not concluded. There is nothing to take up again.")
         row.concluded_on = None
         _check(it, row)
         it.result = it.save(row)
@@ -154,7 +154,7 @@ def end_group_member(
     ) as it:
         row = it.claim(member, version)
         if row.until is not None and row.until <= it.today:
-            it.refuse("This has ended already.")
+            it.refuse("This has ended already. There is nothing more to do.")
         not_before(it, until, row.since)
         it.event_data["until_before"] = row.until.isoformat() if row.until else None
         row.until = until
@@ -173,7 +173,7 @@ def reinstate_group_member(
     ) as it:
         row = it.claim(member, version)
         if row.until is None or row.until > it.today:
-            it.refuse("This has not ended.")
+            it.refuse("This has not ended. There is nothing to take up again.")
         row.until = None
         _check_member(it, row)
         it.result = it.save(row)

@@ -36,7 +36,7 @@ class SiteWriting(Writing):
 def site_change(act: str, actor: User, reason: str = "") -> Iterator[SiteWriting]:
     """Change something of the installation, as its administrator; one event without a partnership."""
     if not (actor.is_active and actor.is_superuser):
-        raise NotAllowed("Only the administrator of this site can change this.")
+        raise NotAllowed("Only the administrator of this site can change this. Ask them to do it.")
     with transaction.atomic():
         it = SiteWriting(actor, reason.strip())
         yield it

@@ -144,7 +144,7 @@ def end_membership(
     ) as it:
         row = it.claim(membership, version)
         if row.until is not None:
-            it.refuse("This role has ended already.")
+            it.refuse("This role has ended already. There is nothing more to do.")
         not_before(it, until, row.since)
         standing = Membership.objects.current().filter(partnership=partnership).exclude(pk=row.pk)
         if (
@@ -196,7 +196,7 @@ def reinstate_membership(
     ) as it:
         row = it.claim(membership, version)
         if row.until is None:
-            it.refuse("This role has not ended.")
+            it.refuse("This role has not ended. There is nothing to take up again.")
         if not user.is_active:
             it.refuse(
                 f"{user}’s account is switched off. Ask the administrator of this site to switch it on."

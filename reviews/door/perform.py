@@ -27,6 +27,7 @@ from reviews.process import process_for
 from reviews.wording import keep_words
 
 from .acts import OPEN_STAGES, Act
+from .done import no_longer_open
 from .due import refresh_due
 from .errors import AlreadyDone, NotAllowed, Refused
 from .passage import Passage
@@ -155,11 +156,11 @@ def offered(
 def _not_allowed(act: Act, review: Review, held: Standing) -> NotAllowed:
     if held.has_conflict:
         return NotAllowed(
-            "You have a conflict of interest on this review, so you cannot take part in it."
+            "You have a conflict of interest on this review, so you cannot take part in it. If that is not right, ask the partnership team."
         )
     if not (act.roles & held.roles):
         return NotAllowed(
-            f"Your role on this review does not let you do this: {act.label.lower()}."
+            f"Your role on this review does not let you do this: {act.label.lower()}. Ask the partnership team who can."
         )
     if review.stage not in act.stages:
         return NotAllowed(
@@ -175,20 +176,11 @@ def _not_allowed(act: Act, review: Review, held: Standing) -> NotAllowed:
 def _check_task(act: Act, task: ReviewTask, actor: User) -> None:
     """The task must be open, of the right node, and not held by someone else."""
     if task.status not in OPEN_TASKS:
-        raise AlreadyDone(_who_did(task))
+        raise no_longer_open(task)
     if task.owner_id is not None and task.owner_id != actor.pk:
         raise NotAllowed(
             f"{task.owner} holds this task. Ask them, or ask the partnership team to reassign it."
         )
-
-
-def _who_did(task: ReviewTask) -> str:
-    if task.status == "DONE" and task.done_by_id and task.finished:
-        when = timezone.localtime(task.finished)
-        return f"{task.done_by} did this already at {when:%H:%M on %A %-d %B}."
-    return (
-        "This task is no longer open: the work has moved on. Open the review to see what is next."
-    )
 
 
 def perform(
@@ -222,7 +214,9 @@ def perform(
                 running.tasks.select_related("agency").filter(pk=task.pk).order_by().first()
             )
             if fresh_task is None or fresh_task.flow_task.name != act.task:
-                raise NotAllowed("This task belongs to another review.")
+                raise NotAllowed(
+                    "This task belongs to another review. Open it again from your list of work."
+                )
             fresh_task.process = running
         held = standing(actor, machine)
         agency_id = fresh_task.agency_id if fresh_task else _agency_of(data)
@@ -231,7 +225,7 @@ def perform(
             and fresh_task.status not in OPEN_TASKS
             and (act.roles & held.roles)
         ):
-            raise AlreadyDone(_who_did(fresh_task))
+            raise no_longer_open(fresh_task)
         passage = Passage(
             act=act,
             review=machine,

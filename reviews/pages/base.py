@@ -19,7 +19,8 @@ from django.views import View
 from partnership.pages.form_page import FormPage
 from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from reviews.access.roles import Standing, standing
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage, may, perform
+from reviews.door import DoorClosed, NotAllowed, Passage, may, perform
+from reviews.door.done import no_longer_open
 from reviews.models import Review, ReviewTask
 from reviews.process import Process, process_for
 from reviews.rules import Edition
@@ -135,7 +136,7 @@ class DoorView(ReviewView, FormPage):
     def blocked(self) -> DoorClosed | None:
         """Why the person cannot do this now, or None."""
         if self.task is not None and self.task.status not in ("NEW", "ASSIGNED", "STARTED"):
-            return AlreadyDone("This task is no longer open. Open the review to see what is next.")
+            return no_longer_open(self.task)
         if self.task is not None and self.task.owner_id not in (None, self.user.pk):
             return NotAllowed(
                 f"{self.task.owner} holds this task. "

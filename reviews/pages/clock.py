@@ -173,7 +173,9 @@ class ExplainLate(OfDate):
     def blocked(self) -> DoorClosed | None:
         """Also when nothing was late."""
         return super().blocked() or (
-            None if self.late() else NotAllowed("No deadline was met late with this date.")
+            None
+            if self.late()
+            else NotAllowed("No deadline was met late with this date. There is nothing to explain.")
         )
 
     def get_initial(self) -> dict[str, Any]:

@@ -9,7 +9,9 @@ from django.http import Http404, HttpRequest
 from django.urls import path, reverse
 
 from reviews.access.holders import possible_holders
-from reviews.door import Passage
+from reviews.access.querysets import OPEN_TASKS
+from reviews.door import DoorClosed, Passage
+from reviews.door.done import no_longer_open
 from reviews.forms.sure import SureForm
 from reviews.forms.tasks import HandBackForm, ReassignForm
 from reviews.models import ReviewTask
@@ -32,6 +34,13 @@ class HoldingPage(DoorView):
             if found is None:
                 raise Http404("There is no such task, or it is not open to you.")
             self.about = found
+
+    def blocked(self) -> DoorClosed | None:
+        """Nothing is taken or given away of a task that is done."""
+        closed = super().blocked()
+        if closed is None and self.about.status not in OPEN_TASKS:
+            return no_longer_open(self.about)
+        return closed
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Which task, with what the form says."""

@@ -154,9 +154,7 @@ class ItemForm(OfItem, TeamForm):
 
     def blocked(self) -> DoorClosed | None:
         """Words that a source fixes have no form."""
-        fixed = (
-            f"“{self.line.words}” is set by {self.line.citation}. A partnership cannot change it."
-        )
+        fixed = f"“{self.line.words}” is set by {self.line.citation}. A partnership cannot change it. If it is out of date, tell the administrator of this site."
         is_open = self.line.editable or self.also_fixed
         return super().blocked() or (None if is_open else NotAllowed(fixed))
 
@@ -227,7 +225,7 @@ class AddItem(OfEdition, TeamForm):
 
     def blocked(self) -> DoorClosed | None:
         """Tests in law and purposes from guidance take none."""
-        closed = "This list is set by law or guidance. A partnership cannot add to it."
+        closed = "This list is set by law or guidance. A partnership cannot add to it. If something is missing, tell the administrator of this site."
         return super().blocked() or (None if self.of.takes_own else NotAllowed(closed))
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -55,7 +55,9 @@ class ReviewMessages(ReviewView):
     def listing(self, *sentences: str, status: int = 200) -> HttpResponse:
         """The list, with sentences about what could not be done."""
         if not self.held.runs_it:
-            raise PermissionDenied("Only those who coordinate this review can see its messages.")
+            raise PermissionDenied(
+                "Only those who coordinate this review can see its messages. Ask them, if one did not reach you."
+            )
         found: list[SentMessage] = messages_of(self.review)
         context = self.get_context(
             title="Messages",

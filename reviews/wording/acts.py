@@ -72,7 +72,9 @@ def add_item(
     """Add an item of the partnership's own to a list that takes them. ``result`` is its row."""
     with change("add_item", partnership, actor, reason=reason, needs_reason=True) as it:
         if not of.takes_own:
-            it.refuse("This list is set by law or guidance. A partnership cannot add to it.")
+            it.refuse(
+                "This list is set by law or guidance. A partnership cannot add to it. If something is missing, tell the administrator of this site."
+            )
         rows = rows_of(it.partnership, edition.process)
         own = [row for row in rows if row.kind == of.kind and row.is_own]
         if len(own) >= MOST_OWN:
@@ -107,7 +109,7 @@ def leave_out(
     with change("leave_out_item", partnership, actor, reason=reason, needs_reason=True) as it:
         row = _claim(it, line, version) or _new_row(it, line)
         if row.left_out:
-            it.no_change("It is left out already.")
+            it.no_change("It is left out already. There is nothing more to do.")
         row.left_out = True
         _keep(it, line, row)
         it.say(f"{_where(line)} is left out.", kind=row.kind, key=row.key)
@@ -121,7 +123,7 @@ def bring_back(
     with change("bring_back_item", partnership, actor, reason=reason, needs_reason=True) as it:
         row = _claim(it, line, version)
         if row is None or not row.left_out:
-            it.no_change("It is not left out.")
+            it.no_change("It is not left out. There is nothing to bring back.")
             return it
         _check_words(it, _others(it, line), line.of, line.words)
         row.left_out = False
@@ -141,7 +143,7 @@ def use_usual(
                 "This is an item of your own, so there are no usual words. Leave it out instead."
             )
         if row is None:
-            it.refuse("The usual words are in effect already.")
+            it.refuse("The usual words are in effect already. There is nothing more to do.")
             return it
         it.about = (ABOUT, row.pk)
         it.delete(row)
@@ -159,7 +161,7 @@ def undo(
         row = _claim(it, line, version)
         past = history_of(it.partnership, line)[:2]
         if not past:
-            it.refuse("Nothing was changed here yet.")
+            it.refuse("Nothing was changed here yet. There is nothing to undo.")
         last = past[0]
         # A row that was taken away is kept in the history as it was then.
         earlier = last if last.history_type == "-" else next(iter(past[1:]), None)
@@ -219,7 +221,7 @@ def _claim(
     """Lock the row as the form saw it; raises ``Stale`` when it came, went or changed meanwhile."""
     if not line.editable and not also_fixed:
         it.refuse(
-            f"“{line.words}” is set by {line.citation or 'the rule file'}. A partnership cannot change it."
+            f"“{line.words}” is set by {line.citation or 'the rule file'}. A partnership cannot change it. If it is out of date, tell the administrator of this site."
         )
     row = LocalWording.objects.filter(**_place(it.partnership, line)).first()
     if row is None:

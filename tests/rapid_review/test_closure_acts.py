@@ -122,8 +122,8 @@ def test_only_the_chair_or_a_signatory_forces_a_closure_and_says_why(world: Worl
     event = Event.objects.filter(act="force_close").latest("pk")
     assert event.reason == "The partnership is wound up."
     assert event.data["still_open"] == [
-        "The task “Record the National Panel's response” is not done.",
-        "The task “Agree recommendations and actions” is not done.",
+        "The task “Record the National Panel's response” is not done. Do it, or ask whoever holds it.",
+        "The task “Agree recommendations and actions” is not done. Do it, or ask whoever holds it.",
         "The National Panel's response is not recorded.",
     ]
 

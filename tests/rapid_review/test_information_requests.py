@@ -170,8 +170,9 @@ def test_an_agency_of_another_partnership_or_twice_is_refused(world: World) -> N
             [ask_of(world, "la", due), ask_of(world, "la", due), Ask(other, world.both, due)],
         )
     assert refused.value.fields == {
-        f"agency_{world.agencies['la'].pk}": "Brackenshire Council is in the list twice.",
-        f"agency_{other.pk}": "Neighbour Police does not work with this partnership now.",
+        f"agency_{world.agencies['la'].pk}": "Brackenshire Council is in the list twice. Ask it once.",
+        f"agency_{other.pk}": "Neighbour Police does not work with this partnership now. "
+        "Leave it out, or bring it back under Partnership, Agencies first.",
     }
 
 

@@ -367,7 +367,9 @@ def test_files_are_kept_once_and_removal_leaves_a_trace(world: World) -> None:
     assert kept.sha256 == hashlib.sha256(PDF).hexdigest()
     with pytest.raises(door.Refused) as refused:
         as_contact(world, "attach_file", review, "la", file=pdf("again.pdf"))
-    assert refused.value.fields == {"file": "This file is in your summary already."}
+    assert refused.value.fields == {
+        "file": "This file is in your summary already. Choose another one, or leave it as it is."
+    }
     as_contact(world, "remove_file", review, "la", attachment=kept)
     kept.refresh_from_db()
     assert kept.removed_at is not None

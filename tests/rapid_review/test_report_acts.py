@@ -177,7 +177,7 @@ def test_one_person_cannot_sign_for_two_partners(world: World) -> None:
     with pytest.raises(door.Refused) as refused:
         _send_with(world, review, police=world.la_partner)
     assert refused.value.fields == {
-        "police": "Each safeguarding partner needs a person of its own."
+        "police": "Each safeguarding partner needs a person of its own. Choose three different people."
     }
 
 

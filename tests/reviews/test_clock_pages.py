@@ -287,7 +287,7 @@ def test_what_was_in_time_needs_no_reason(client: Client, world: World, review: 
     text = get(
         client, world.coordinator, "explain_late", review.reference, "notification_sent", status=403
     )
-    assert "No deadline was met late with this date." in text
+    assert "No deadline was met late with this date. There is nothing to explain." in text
     get(client, world.coordinator, "explain_late", review.reference, "submitted", status=404)
 
 

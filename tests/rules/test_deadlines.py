@@ -196,7 +196,8 @@ def test_a_partnership_counts_from_another_date_where_the_rule_allows() -> None:
             "RR_SUBMIT",
             LocalAmount(amount=20),
             "“Send the Rapid Review to the National Panel” is set by Child Safeguarding Practice Review Panel, "
-            "guidance for safeguarding partners, June 2025. A partnership cannot change it.",
+            "guidance for safeguarding partners, June 2025. A partnership cannot change it. "
+            "If it is out of date, tell the administrator of this site.",
         ),
         (
             "RR_RETURNS",

@@ -122,7 +122,9 @@ def request_of(passage: Passage) -> InformationRequest:
         else None
     )
     if found is None:
-        raise Refused("This agency has not been asked for information on this review.")
+        raise Refused(
+            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
+        )
     return passage.claim(found, passage.data.get("version"))
 
 
@@ -157,9 +159,11 @@ def ask_problems(
         tail = f"_{ask.agency.pk}" if suffix else ""
         ours = ask.agency.partnership_id == passage.review.partnership_id
         if not ours or not ask.agency.is_active:
-            problems[f"agency{tail}"] = f"{ask.agency} does not work with this partnership now."
+            problems[f"agency{tail}"] = (
+                f"{ask.agency} does not work with this partnership now. Leave it out, or bring it back under Partnership, Agencies first."
+            )
         if ask.agency.pk in seen:
-            problems[f"agency{tail}"] = f"{ask.agency} is in the list twice."
+            problems[f"agency{tail}"] = f"{ask.agency} is in the list twice. Ask it once."
         seen.add(ask.agency.pk)
         if sentence := can_join(passage, ask.contact) or _not_of(ask):
             problems[f"contact{tail}"] = sentence

@@ -76,7 +76,9 @@ def open_review(
     ``NotAllowed``, and ``Refused`` with a sentence by field for what cannot be true.
     """
     if not may_open(actor, partnership):
-        raise NotAllowed("Only the partnership team can open a review.")
+        raise NotAllowed(
+            "Only the partnership team can open a review. If you know of an incident that should be considered, tell the partnership team."
+        )
     moment = now or timezone.now()
     today = timezone.localdate(moment)
     decided = [*decisions, *(DuplicateDecision(review, True, link_reason) for review in linked)]

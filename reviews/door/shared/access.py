@@ -169,7 +169,9 @@ def end_role(passage: Passage) -> None:
     """End one role of a person on the review. ``data``: ``role`` (the ``ReviewRole``), ``version``."""
     role = passage.claim(passage.data["role"], passage.data.get("version"))
     if role.review_id != passage.review.pk or role.until is not None:
-        passage.refuse("This person no longer has that role on this review.")
+        passage.refuse(
+            "This person no longer has that role on this review. There is nothing more to do."
+        )
     if role.role == RoleKind.COORDINATOR and is_last_of_restricted(passage.review, role.user):
         passage.refuse(NAME_ANOTHER)
     role.until = passage.today
@@ -207,11 +209,15 @@ def declare_conflict(passage: Passage) -> None:
     user, nature = passage.data.get("user") or passage.actor, str(passage.data["nature"]).strip()
     review = passage.review
     if user.pk != passage.actor.pk and not passage.standing.runs_it:
-        raise NotAllowed("You can only declare a conflict of interest of your own.")
+        raise NotAllowed(
+            "You can only declare a conflict of interest of your own. Tell the partnership team of somebody else’s."
+        )
     if not nature:
         passage.refuse(nature="Say what the conflict is. A few words are enough.")
     if standing_conflict(passage, user) is not None:
-        passage.refuse(user=f"A conflict of interest of {user} is recorded already.")
+        passage.refuse(
+            user=f"A conflict of interest of {user} is recorded already. There is nothing more to do."
+        )
     if is_last_of_restricted(review, user):
         passage.refuse(NAME_ANOTHER)
     passage.result = passage.save(
@@ -254,10 +260,10 @@ def lift_conflict(passage: Passage) -> None:
     """End a conflict of interest, with the reason. ``data``: ``conflict``, ``version``. Never one's own."""
     conflict = passage.claim(passage.data["conflict"], passage.data.get("version"))
     if conflict.review_id != passage.review.pk or conflict.lifted_on is not None:
-        passage.refuse("This conflict of interest no longer stands.")
+        passage.refuse("This conflict of interest no longer stands. There is nothing more to do.")
     if conflict.user_id == passage.actor.pk:
         passage.refuse(
-            "Somebody else has to decide that you no longer have a conflict of interest."
+            "Somebody else has to decide that you no longer have a conflict of interest. Ask another coordinator of the review, or its chair."
         )
     conflict.lifted_on, conflict.lifted_reason = passage.today, passage.reason
     passage.save(conflict)

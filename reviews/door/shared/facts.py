@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from partnership.removed import removal
 from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
 from reviews.lives import impossible_life
@@ -79,18 +81,27 @@ def correct_facts(passage: Passage) -> None:
     passage.say("Corrected the facts.")
 
 
+def find_subject(passage: Passage) -> Subject:
+    """The child or adult of ``data["subject"]``; ``Removed`` when somebody took them out meanwhile."""
+    subject = Subject.objects.filter(
+        review_id=passage.review.pk, pk=passage.data["subject"]
+    ).first()
+    if subject is None:
+        raise removal(
+            Subject, passage.data["subject"], "This child or adult", review_id=passage.review.pk
+        ) or NotAllowed(
+            "This child or adult is not on this review. Open the list again to see who is."
+        )
+    return subject
+
+
 def edit_identity(passage: Passage) -> None:
     """Correct a sealed identity. ``data``: ``subject`` (id), ``version``, any of ``IDENTITY_FIELDS``.
 
     The event and the timeline say that it changed, never to what.
     """
     data = passage.data
-    subject = Subject.objects.filter(review_id=passage.review.pk, pk=data["subject"]).first()
-    if subject is None:
-        passage.refuse(
-            "This child or adult is no longer on the review. Open the review to see who is."
-        )
-        return
+    subject = find_subject(passage)
     sealed = SealedIdentity.objects.filter(subject=subject).first()
     sealed = (
         passage.claim(sealed, data.get("version")) if sealed else SealedIdentity(subject=subject)

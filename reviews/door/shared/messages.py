@@ -20,7 +20,7 @@ def send_again(passage: Passage) -> None:
         .first()
     )
     if message is None:
-        passage.refuse("There is no such message on this review.")
+        passage.refuse("There is no such message on this review. Open its messages again.")
         return
     if not is_doubtful(message, passage.now):
         passage.refuse(
@@ -28,7 +28,7 @@ def send_again(passage: Passage) -> None:
         )
     if not message.to_user.is_active:
         passage.refuse(
-            f"{message.to_user} no longer uses this site, so nothing can be sent to them."
+            f"{message.to_user} no longer uses this site, so nothing can be sent to them. Tell them in another way, if they still need to know."
         )
     if not queue_again(message, now=passage.now):
         passage.refuse("This message was sent again already. Look at the newer one.")

@@ -76,7 +76,9 @@ def add_parallel(passage: Passage) -> None:
 def _claim(passage: Passage) -> ParallelProcess:
     record = passage.claim(passage.data["parallel"], passage.data.get("version"))
     if record.review_id != passage.review.pk:
-        passage.refuse("This process belongs to another review.")
+        passage.refuse(
+            "This process belongs to another review. Open the parallel processes of this one again."
+        )
     return record
 
 
@@ -85,7 +87,7 @@ def change_parallel(passage: Passage) -> None:
     record = _claim(passage)
     passage.refuse(**wrong_parallel(passage.data, passage.today, before=record.next_check_on))
     if record.ended_on and passage.data.get("since") and passage.data["since"] > record.ended_on:
-        passage.refuse(since="This is after the day it ended.")
+        passage.refuse(since="This is after the day it ended. Check both dates.")
     _fill(passage, record)
     passage.result = record
     passage.say(f"Changed another process: {_words(record)}", parallel=record.pk)
@@ -95,7 +97,7 @@ def end_parallel(passage: Passage) -> None:
     """Say that it ended. ``data``: ``parallel`` (the record), ``version``, ``ended_on``."""
     record, ended = _claim(passage), passage.data["ended_on"]
     if record.ended_on is not None:
-        passage.refuse("The end of this process is recorded already.")
+        passage.refuse("The end of this process is recorded already. There is nothing more to do.")
     if ended < record.since:
         passage.refuse(ended_on="This is before it began. Check the year.")
     if ended > passage.today:

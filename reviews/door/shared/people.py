@@ -21,7 +21,9 @@ def _add(passage: Passage, role: RoleKind) -> None:
         passage.refuse(user=reason)
     passage.result = give_role(passage, user, role, None)
     if passage.result is None:
-        passage.refuse(user=f"{user} is {role.label.lower()} on this review already.")
+        passage.refuse(
+            user=f"{user} is {role.label.lower()} on this review already. Choose someone else."
+        )
     passage.tell(
         user,
         f"{role.value}_added",
@@ -49,9 +51,13 @@ def end_reader(passage: Passage) -> None:
     """
     role: ReviewRole = passage.claim(passage.data["role"], passage.data.get("version"))
     if role.review_id != passage.review.pk or role.until is not None:
-        passage.refuse("This person no longer has that role on this review.")
+        passage.refuse(
+            "This person no longer has that role on this review. There is nothing more to do."
+        )
     if role.role not in (RoleKind.READER, RoleKind.COORDINATOR):
-        passage.refuse("Only named readers and coordinators are ended here.")
+        passage.refuse(
+            "Only named readers and coordinators are ended here. Others are taken off on the page of the review panel."
+        )
     if role.role == RoleKind.COORDINATOR and is_last_of_restricted(passage.review, role.user):
         passage.refuse(NAME_ANOTHER)
     role.until = passage.today
@@ -75,7 +81,7 @@ def _is_not_restricted(passage: Passage) -> Iterator[str]:
 
 def _is_restricted(passage: Passage) -> Iterator[str]:
     if not passage.review.is_restricted:
-        yield "This review is not restricted."
+        yield "This review is not restricted. There is nothing to lift."
 
 
 def restrict(passage: Passage) -> None:

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from partnership.removed import removal
 from reviews.door.acts import ALL_STAGES, Act
-from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.lives import impossible_life
 from reviews.models import ReviewDate, RoleKind, SealedIdentity, Stage, Subject
 
-from .facts import IDENTITY_FIELDS, SUBJECT_FIELDS, call_by_all, refuse_identifying
+from .facts import IDENTITY_FIELDS, SUBJECT_FIELDS, call_by_all, find_subject, refuse_identifying
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -53,7 +51,7 @@ def correct_subject(passage: Passage) -> None:
     """
     data = passage.data
     passage.claim(passage.review, data.get("version"))
-    subject = _find(passage)
+    subject = find_subject(passage)
     passage.refuse(**_wrong(passage, data, besides=subject))
     refuse_identifying(passage, data)
     for name in ("pseudonym", *SUBJECT_FIELDS):
@@ -71,7 +69,7 @@ def remove_subject(passage: Passage) -> None:
     What was recorded stays in the history, the identity sealed as before.
     """
     passage.claim(passage.review, passage.data.get("version"))
-    subject = _find(passage)
+    subject = find_subject(passage)
     if Subject.objects.filter(review_id=passage.review.pk).count() == 1:
         passage.refuse(
             f"{subject.pseudonym} is the only one this review is about. Correct the facts instead, or add "
@@ -82,19 +80,6 @@ def remove_subject(passage: Passage) -> None:
     passage.delete(subject)
     call_by_all(passage)
     passage.say(f"Took {subject.pseudonym} out of the review.")
-
-
-def _find(passage: Passage) -> Subject:
-    subject = Subject.objects.filter(
-        review_id=passage.review.pk, pk=passage.data["subject"]
-    ).first()
-    if subject is None:
-        raise removal(
-            Subject, passage.data["subject"], "This child or adult", review_id=passage.review.pk
-        ) or NotAllowed(
-            "This child or adult is not on this review. Open the list again to see who is."
-        )
-    return subject
 
 
 def _wrong(

@@ -12,6 +12,7 @@ from reviews.access.holders import PERSONAL_ROLES, may_hold
 from reviews.access.querysets import OPEN_TASKS
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act, everyone
+from reviews.door.done import no_longer_open
 from reviews.door.errors import AlreadyDone, NotAllowed
 from reviews.door.passage import Passage
 from reviews.models import InformationRequest, ReviewRole, ReviewTask, RoleKind
@@ -32,10 +33,11 @@ def _task(passage: Passage) -> ReviewTask:
         .first()
     )
     if task is None:
-        raise NotAllowed("This task belongs to another review.")
+        raise NotAllowed(
+            "This task belongs to another review. Open it again from your list of work."
+        )
     if task.status not in OPEN_TASKS:
-        who = f"{task.done_by} did this already. " if task.done_by_id else ""
-        raise AlreadyDone(f"{who}This task is no longer open. Open the review to see what is next.")
+        raise no_longer_open(task)
     task.process = passage.work
     _mark(passage, task)
     return task
@@ -64,11 +66,13 @@ def take_task(passage: Passage) -> None:
     """Take a task that nobody holds. ``data``: ``task``."""
     task = _task(passage)
     if task.owner_id == passage.actor.pk:
-        passage.refuse("You hold this task already.")
+        passage.refuse("You hold this task already. Open it to do it.")
     if task.owner_id is not None:
         raise AlreadyDone(f"{task.owner} took this task before you. Ask them if you want to do it.")
     if not passage.standing.acts_for(task.role, task.agency_id):
-        raise NotAllowed("This task belongs to another role or agency.")
+        raise NotAllowed(
+            "This task belongs to another role or agency. If you should do it, ask the partnership team to give it to you."
+        )
     _hold(task, passage.actor)
     passage.result = task
     passage.say(f"Took the task {_named(task)}.")
@@ -78,7 +82,9 @@ def hand_back_task(passage: Passage) -> None:
     """Give up a task that one holds, so that others with the role can take it. ``data``: ``task``."""
     task = _task(passage)
     if task.owner_id != passage.actor.pk:
-        raise NotAllowed("You do not hold this task, so you cannot hand it back.")
+        raise NotAllowed(
+            "You do not hold this task, so you cannot hand it back. Open the review to see who does."
+        )
     if task.role in PERSONAL_ROLES:
         passage.refuse(
             "Nobody else can give your own view. Tell the partnership team if you cannot give it."
@@ -111,10 +117,12 @@ def reassign_task(passage: Passage) -> None:
             "A member’s own view cannot be given by someone else. Put another member on the panel."
         )
     if task.owner_id == to.pk:
-        passage.refuse(to=f"{to} holds this task already.")
+        passage.refuse(
+            to=f"{to} holds this task already. Choose someone else, or leave it as it is."
+        )
     if not may_hold(review, task, to):
         passage.refuse(
-            to=f"{to} cannot do this task: they need the right role or agency, and no conflict of interest."
+            to=f"{to} cannot do this task: they need the right role or agency, and no conflict of interest. Choose someone else."
         )
     before = task.owner
     if task.role in ROLES_THAT_MOVE and task.agency_id:

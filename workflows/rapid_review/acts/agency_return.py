@@ -81,7 +81,9 @@ def _open(passage: Passage) -> InformationRequest:
         .first()
     )
     if request is None:
-        raise Refused("This agency has not been asked for information on this review.")
+        raise Refused(
+            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
+        )
     if not request.is_open:
         raise Refused(asking.closed_sentence(request))
     return request
@@ -90,7 +92,7 @@ def _open(passage: Passage) -> InformationRequest:
 def _entry_of(passage: Passage, request: InformationRequest) -> ChronologyEntry:
     entry: ChronologyEntry = passage.data["entry"]
     if entry.request_id != request.pk:
-        raise Refused("This key date belongs to another agency.")
+        raise Refused("This key date belongs to another agency. Open the key dates of yours again.")
     return passage.claim(entry, passage.data.get("version"))
 
 
@@ -142,7 +144,9 @@ def withhold_chronology_entry(passage: Passage) -> None:
     """Keep a key date out of the panel pack, with the reason. ``data``: ``agency``, ``entry``, ``version``."""
     entry = _pack_entry(passage)
     if entry.is_withheld:
-        raise Refused("This key date is kept out of the panel pack already.")
+        raise Refused(
+            "This key date is kept out of the panel pack already. There is nothing more to do."
+        )
     entry.is_withheld, entry.withheld_reason = True, passage.reason
     passage.save(entry)
     passage.result = entry
@@ -165,7 +169,9 @@ def _pack_entry(passage: Passage) -> ChronologyEntry:
     agency = passage.data["agency"]
     request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
     if request is None:
-        raise Refused("This agency has not been asked for information on this review.")
+        raise Refused(
+            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
+        )
     return _entry_of(passage, request)
 
 
@@ -206,7 +212,7 @@ def _action_of(passage: Passage, request: InformationRequest) -> Action:
     action: Action = passage.data["action"]
     ours = action.review_id == passage.review.pk and action.agency_id == request.agency_id
     if not ours or not action.is_immediate:
-        raise Refused("This action does not belong to your summary.")
+        raise Refused("This action does not belong to your summary. Open your summary again.")
     return passage.claim(action, passage.data.get("version"))
 
 
@@ -225,7 +231,9 @@ def attach_file(passage: Passage) -> None:
         review_id=passage.review.pk, agency=request.agency, purpose=EVIDENCE, removed_at=None
     )
     if here.exclude(pk=kept.pk).filter(sha256=kept.sha256).exists():
-        passage.refuse(file="This file is in your summary already.")
+        passage.refuse(
+            file="This file is in your summary already. Choose another one, or leave it as it is."
+        )
     passage.result = kept
     _mark_started(passage, request)
     passage.say(f"Added a file to the summary of {request.agency.short_name}.")
@@ -238,7 +246,7 @@ def remove_file(passage: Passage) -> None:
     found = Attachment.objects.get(pk=passage.data["attachment"].pk)
     ours = found.review_id == passage.review.pk and found.agency_id == request.agency_id
     if not ours or found.purpose != EVIDENCE:
-        raise Refused("This file does not belong to your summary.")
+        raise Refused("This file does not belong to your summary. Open your summary again.")
     if found.removed_at is not None:
         raise who_removed(found)
     found.removed_at, found.removed_reason = passage.now, passage.reason

@@ -61,7 +61,7 @@ def agree_action_plan(passage: Passage) -> None:
     submitted = ReviewDate.objects.filter(review_id=review.pk, key="panel_meeting").first()
     if submitted is not None and agreed_on < submitted.on:
         passage.refuse(
-            agreed_on=f"This is before the review panel met on {in_words(submitted.on)}."
+            agreed_on=f"This is before the review panel met on {in_words(submitted.on)}. Check the date."
         )
     recommendations = review.recommendations.count()  # type: ignore[attr-defined]
     actions = review.actions.exclude(state=ActionState.DROPPED).count()  # type: ignore[attr-defined]
@@ -112,7 +112,7 @@ def still_open(passage: Passage) -> Iterator[str]:
             continue
         whose = task.owner or (task.agency.short_name if task.agency else None)
         by = f" ({whose})" if whose else ""
-        yield f"The task “{task.flow_task.task_title}”{by} is not done."
+        yield f"The task “{task.flow_task.task_title}”{by} is not done. Do it, or ask whoever holds it."
     for request in InformationRequest.objects.filter(
         review_id=review.pk, state__in=OPEN_REQUEST_STATES
     ).select_related("agency"):

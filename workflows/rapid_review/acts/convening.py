@@ -111,7 +111,11 @@ def _check_people(passage: Passage) -> None:
         if field == "members" and agency is None:
             passage.refuse(members=f"Choose the agency that {user} speaks for.")
         if agency is not None and agency.partnership_id != passage.review.partnership_id:
-            passage.refuse(**{field: f"{agency} does not belong to this partnership."})
+            passage.refuse(
+                **{
+                    field: f"{agency} does not belong to this partnership. Choose an agency that does."
+                }
+            )
     chairs = ReviewRole.objects.filter(
         review_id=passage.review.pk, role=RoleKind.CHAIR, until__isnull=True
     ).exclude(user=data["chair"])

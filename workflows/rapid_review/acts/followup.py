@@ -104,7 +104,7 @@ def _local_review_withdrawn(passage: Passage) -> Iterator[str]:
     decision = decision_on_what_follows(passage.review)
     local = local_review_of(passage.review)
     if decision is None:
-        yield "It is not decided yet what follows."
+        yield "It is not decided yet what follows. There is nothing to take back."
     elif decision.outcome == LCSPR and local is not None:
         yield (
             f"The local review {local.reference} is open. It is never deleted: "

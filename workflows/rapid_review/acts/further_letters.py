@@ -77,7 +77,7 @@ def answer_letter(passage: Passage) -> None:
 def _further_letter_is_newest(passage: Passage) -> Iterator[str]:
     newest = newest_further(passage.review)
     if newest is None:
-        yield "No further letter of the National Panel is recorded."
+        yield "No further letter of the National Panel is recorded. There is nothing to take back."
     elif newest.direction == RegulatorContact.Direction.SENT:
         yield "The National Panel’s further letter was answered. Take back our answer first."
 

@@ -88,7 +88,9 @@ def add_agency(passage: Passage) -> None:
         review_id=passage.review.pk, agency=whom.agency
     ).first()
     if known is not None and known.is_open:
-        passage.refuse(agency=f"{whom.agency} has been asked already and still has to answer.")
+        passage.refuse(
+            agency=f"{whom.agency} has been asked already and still has to answer. Wait for the answer, or record a reminder."
+        )
     if known is not None and known.state == RequestState.SUBMITTED:
         passage.refuse(
             agency=f"{whom.agency} has sent its summary. If something is missing, send it back to them."
@@ -240,7 +242,9 @@ def return_summary(passage: Passage) -> None:
     """Send a summary back with what is needed. ``data``: ``agency``, ``version``, ``due_on`` (new day)."""
     request = asking.request_of(passage)
     if request.state != RequestState.SUBMITTED:
-        raise Refused("Only a summary that has been received can be sent back.")
+        raise Refused(
+            "Only a summary that has been received can be sent back. Open the request to see where it is now."
+        )
     problems = {}
     due_on = passage.data["due_on"]
     if sentence := asking.due_problem(
@@ -273,9 +277,13 @@ def accept_summary(passage: Passage) -> None:
     """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
     request = asking.request_of(passage)
     if request.state != RequestState.SUBMITTED:
-        raise Refused("Only a summary that has been received can be accepted.")
+        raise Refused(
+            "Only a summary that has been received can be accepted. Open the request to see where it is now."
+        )
     if request.checked_on is not None:
-        raise Refused(f"This summary was accepted on {in_words(request.checked_on)} already.")
+        raise Refused(
+            f"This summary was accepted on {in_words(request.checked_on)} already. There is nothing more to do."
+        )
     request.quality_note = str(passage.data.get("quality_note", "")).strip()
     request.checked_on = passage.today
     passage.save(request)

@@ -100,7 +100,9 @@ def keep_answer(passage: Passage, letter: RegulatorContact, *, expects_answer: b
     if data["on"] > passage.today:
         passage.refuse(on="This day is still to come. Enter the day on which the answer was sent.")
     if data["on"] < letter.on:
-        passage.refuse(on=f"This is before the National Panel's letter of {in_words(letter.on)}.")
+        passage.refuse(
+            on=f"This is before the National Panel's letter of {in_words(letter.on)}. Check both dates."
+        )
     passage.result = passage.save(
         RegulatorContact(
             review_id=passage.review.pk,

@@ -171,7 +171,9 @@ def _check_signatories(passage: Passage, chosen: dict[str, User]) -> None:
             )
     people = [person.pk for person in chosen.values() if person]
     if not fields and len(set(people)) < len(people):
-        fields[StatutoryPartner.POLICE] = "Each safeguarding partner needs a person of its own."
+        fields[StatutoryPartner.POLICE] = (
+            "Each safeguarding partner needs a person of its own. Choose three different people."
+        )
     passage.refuse(**fields)
 
 

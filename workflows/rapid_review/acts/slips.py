@@ -118,7 +118,7 @@ def _nothing_decided(passage: Passage) -> Iterator[str]:
 def _letter_is_newest(passage: Passage) -> Iterator[str]:
     newest = newest_in_turn(passage.review)
     if last_response(passage.review) is None:
-        yield "No letter of the National Panel is recorded."
+        yield "No letter of the National Panel is recorded. There is nothing to take back."
     elif newest_further(passage.review) is not None:
         yield "The National Panel wrote again since. Take back what came after first."
     elif newest is not None and newest.direction == RegulatorContact.Direction.SENT:

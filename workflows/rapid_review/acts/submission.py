@@ -127,7 +127,7 @@ def _file_letter(passage: Passage, on: date) -> None:
 def missing_sign_offs(passage: Passage) -> Iterator[str]:
     """A sentence for each safeguarding partner who has not signed this round."""
     for words in partners_to_sign(passage.review):
-        yield f"The report is not signed off by {words}."
+        yield f"The report is not signed off by {words}. Ask them to sign it, or to return it."
 
 
 def submission_due(review: Review, today: date) -> date | None:
@@ -144,11 +144,11 @@ def _check_day(passage: Passage, on: date) -> None:
         passage.refuse(on="This day is still to come. Enter the day on which the report was sent.")
     if meeting and on < meeting:
         passage.refuse(
-            on=f"The report cannot have been sent before the meeting on {in_words(meeting)}."
+            on=f"The report cannot have been sent before the meeting on {in_words(meeting)}. Check the date."
         )
     if signed and on < signed:
         passage.refuse(
-            on=f"The report cannot have been sent before the last sign-off on {in_words(signed)}."
+            on=f"The report cannot have been sent before the last sign-off on {in_words(signed)}. Check the date."
         )
 
 

@@ -92,7 +92,9 @@ class DeclareConflictForView(DoorView):
     def blocked(self) -> DoorClosed | None:
         """For the coordinator alone; others declare their own."""
         if not self.held.runs_it:
-            return NotAllowed("You can only declare a conflict of interest of your own.")
+            return NotAllowed(
+                "You can only declare a conflict of interest of your own. Tell the partnership team of somebody else’s."
+            )
         return super().blocked()
 
     def get_initial(self) -> dict[str, Any]:
@@ -147,7 +149,9 @@ class LiftConflictView(DoorView):
         if closed is None and self.conflict_found is None:
             raise Http404("There is no such conflict of interest, or it is not open to you.")
         if closed is None and self.conflict_found and self.conflict_found.lifted_on is not None:
-            return AlreadyDone("This conflict of interest no longer stands.")
+            return AlreadyDone(
+                "This conflict of interest no longer stands. There is nothing more to do."
+            )
         return closed
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -156,7 +156,9 @@ class EndRoleView(DoorView):
         if closed is None and self.role is None:
             raise Http404("There is no such part, or it is not open to you.")
         if closed is None and self.role and self.role.until is not None:
-            return AlreadyDone("This person no longer has that part on the review panel.")
+            return AlreadyDone(
+                "This person no longer has that part on the review panel. There is nothing more to do."
+            )
         return closed
 
     def get_form_kwargs(self) -> dict[str, Any]:
