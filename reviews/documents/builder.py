@@ -193,11 +193,13 @@ class Doc:
         caption: str | None = None,
         *,
         empty: str = "None recorded.",
-        signing: bool = False,
+        by_hand: bool = False,
+        together: bool = False,
     ) -> None:
         """A table with a repeated header row. `widths` are shares, not centimetres; without them they follow the text.
 
         Without rows, the sentence `empty` stands in its place. `caption` is set above the table with its number.
+        Rows are tall enough for a pen with `by_hand`, and all stay on one page with `together` (only short tables).
         """
         texts = texts_of(rows, len(headers))
         if caption and texts:
@@ -220,7 +222,8 @@ class Doc:
             total=self._width(),
             weights=widths,
             spoken=spoken,
-            signing=signing,
+            by_hand=by_hand,
+            together=together,
         )
         self._gap()
 
@@ -256,7 +259,8 @@ class Doc:
             people,
             (3.6, 4.9, 4.5, 3.6),
             caption,
-            signing=True,
+            by_hand=True,
+            together=True,
         )
 
     # Pictures and pages

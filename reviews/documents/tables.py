@@ -10,7 +10,7 @@ from reviews.documents.text import as_text, blocks, clean, one_line
 
 _FACTS_TOGETHER: Final = 14  # rows, a third of a page
 _SHORT: Final = 200  # letters
-_SIGNATURE_HEIGHT: Final = "907"  # twips, 1.6 cm: room to sign by hand
+_HAND_HEIGHT: Final = "907"  # twips, 1.6 cm: room to sign or write by hand
 
 
 _MARKS: Final = "-–*•▪◦·"  # a text that begins so may be a bullet
@@ -59,9 +59,13 @@ def grid_table(
     total: int,
     weights: Sequence[float] | None,
     spoken: TableText,
-    signing: bool = False,
+    by_hand: bool = False,
+    together: bool = False,
 ) -> None:
-    """A table with a header row that repeats on every page. With `signing`, rows are tall and stay together."""
+    """A table with a header row that repeats on every page.
+
+    With `by_hand`, rows are tall enough to write in; with `together`, all of them stay on one page.
+    """
     names = [one_line(header) for header in headers]
     if not names or not all(names):
         raise DocumentError("Every column of a table needs a header.")
@@ -74,11 +78,11 @@ def grid_table(
     for name, width in zip(names, widths, strict=True):
         run(paragraph(_cell(header, width), "TableHeading"), name)
     for place, texts in enumerate(rows):
-        row = _row(table, whole=signing or stays_whole(texts, widths))
-        if signing:
-            sub(row[0], "trHeight", val=_SIGNATURE_HEIGHT, hRule="atLeast")
+        row = _row(table, whole=by_hand or stays_whole(texts, widths))
+        if by_hand:
+            sub(row[0], "trHeight", val=_HAND_HEIGHT, hRule="atLeast")
         for text, width in zip(texts, widths, strict=True):
-            fill(_cell(row, width), text, keep_next=signing and place < len(rows) - 1)
+            fill(_cell(row, width), text, keep_next=together and place < len(rows) - 1)
 
 
 def facts_table(

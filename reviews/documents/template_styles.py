@@ -272,7 +272,7 @@ def numbering_inner_xml() -> str:
             wide,
             wide,
         )
-        for i, wide in enumerate((624, 794, 964, 1134))
+        for i, wide in enumerate((794, 964, 1134, 1304))
     )
     abstract = {
         1: ("singleLevel", bullets[0]),

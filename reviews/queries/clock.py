@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from partnership.ui.words import days_left
+from partnership.ui.words import day, days_left
 from reviews.clock import OutsideCalendar, WorkingCalendar
 from reviews.door.due import deadlines
 from reviews.models import ParallelProcess, ReviewDate
-from reviews.rules import Deadline, DeadlineState
+from reviews.rules import Deadline, DeadlineState, Force
+
+from .ended import ended_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,22 +22,50 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class ClockLine:
-    """One deadline in words, with a colour for its tag."""
+    """One deadline in words, with a colour for its tag. ``is_over``: nobody needs it any more."""
 
     deadline: Deadline
     words: str
     colour: str
     late_reason: str
     may_explain: bool
+    is_over: bool
+
+    @property
+    def sentence(self) -> str:
+        """The day that matters now and how it stands: when it was done, else by when it has to be."""
+        if self.deadline.met_on is not None:
+            return f"{self.words} on {day(self.deadline.met_on)}"
+        if self.is_over or self.deadline.due_on is None:
+            return self.words
+        return f"By {day(self.deadline.due_on)}: {self.words}"
+
+    @property
+    def note(self) -> str:
+        """What is less urgent: the due day of what was done, and that the day is local practice."""
+        due_on, local = self.deadline.due_on, self.deadline.rule.force == Force.LOCAL
+        if self.deadline.met_on is None or due_on is None:
+            return "Local practice" if local else ""
+        return f"It was due {day(due_on)}{' (local practice)' if local else ''}"
+
+    @property
+    def edge(self) -> str:
+        """How its edge is coloured: by its state, and not at all once it is over."""
+        return "over" if self.is_over else self.deadline.state.value
 
 
 @dataclass(frozen=True)
 class Elapsed:
-    """Working days since the anchor of the main deadline, with and without agreed holds."""
+    """Working days since the anchor of the main deadline, with and without agreed holds.
+
+    ``is_running``: the clock still counts. It stops for good when the main deadline is met (``is_met``), or
+    when the review ends without it.
+    """
 
     since: date
     until: date
     is_running: bool
+    is_met: bool
     working_days: int
     held_days: int
 
@@ -66,17 +96,27 @@ def line(deadline: Deadline, late_reason: str, *, is_open: bool) -> ClockLine:
             (f"Met, {many} working day{'' if many == 1 else 's'} late" if many else "Met late"),
             "orange",
         )
-    elif state == DeadlineState.WAITING:
-        words, colour = "Not started", "grey"
+    elif deadline.met_on is not None:
+        # Done, and what it is counted from is not known: nobody can say whether it was in time.
+        words, colour = "Done", "green"
     elif not is_open:
         words, colour = "No longer needed", "grey"
+    elif state == DeadlineState.WAITING:
+        words, colour = "Not started", "grey"
     elif state == DeadlineState.OVERDUE:
         words, colour = (days_left(days) if days else "Overdue"), "red"
     elif state == DeadlineState.DUE_TODAY:
         words, colour = "Due today", "orange"
     else:
         words, colour = days_left(days), "blue"
-    return ClockLine(deadline, words, colour, late_reason, state == DeadlineState.MET_LATE)
+    return ClockLine(
+        deadline,
+        words,
+        colour,
+        late_reason,
+        may_explain=state == DeadlineState.MET_LATE,
+        is_over=not is_open and deadline.met_on is None,
+    )
 
 
 def clock_of(review: Review, today: date) -> Clock:
@@ -92,7 +132,7 @@ def clock_of(review: Review, today: date) -> Clock:
             line(item, reasons.get(item.rule.stopped_by, ""), is_open=review.is_open)
             for item in found
         ),
-        elapsed=elapsed(found, holds, today) if found else None,
+        elapsed=elapsed(found, holds, today, ended=_ended(review, today)),
         holds=tuple(holds),
         others=tuple(row for row in parallel if row not in holds),
     )
@@ -103,19 +143,31 @@ def main_deadline(found: list[Deadline]) -> Deadline | None:
     return next((item for item in found if item.rule.main), None)
 
 
-def elapsed(found: list[Deadline], holds: Iterable[ParallelProcess], today: date) -> Elapsed | None:
-    """Count working days from the anchor of the main deadline until it was met, or until today."""
+def elapsed(
+    found: list[Deadline],
+    holds: Iterable[ParallelProcess],
+    today: date,
+    *,
+    ended: date | None = None,
+) -> Elapsed | None:
+    """Count working days from the anchor of the main deadline until it was met, the review ended, or today."""
     main = main_deadline(found)
     if main is None or main.anchor_on is None or main.anchor_on > today:
         return None
-    until = main.met_on or today
+    until = main.met_on or max(ended or today, main.anchor_on)
     return Elapsed(
         since=main.anchor_on,
         until=until,
-        is_running=main.met_on is None,
+        is_running=main.met_on is None and ended is None,
+        is_met=main.met_on is not None,
         working_days=main.calendar.count_between(main.anchor_on, until),
         held_days=held_days(main.calendar, main.anchor_on, until, holds, today),
     )
+
+
+def _ended(review: Review, today: date) -> date | None:
+    """The day on which a review that is over ended, None while it is open."""
+    return None if review.is_open else ended_on(review) or today
 
 
 def held_days(
@@ -131,12 +183,12 @@ def held_days(
     """
     held: set[date] = set()
     for row in holds:
-        day = max(row.since, start + timedelta(days=1))
+        on = max(row.since, start + timedelta(days=1))
         last = min(row.ended_on - timedelta(days=1) if row.ended_on else today, until)
-        while day <= last:
-            held.add(day)
-            day += timedelta(days=1)
+        while on <= last:
+            held.add(on)
+            on += timedelta(days=1)
     try:
-        return sum(calendar.is_working_day(day) for day in held)
+        return sum(calendar.is_working_day(on) for on in held)
     except OutsideCalendar:
         return 0

@@ -27,25 +27,20 @@ def working_days_late(request: InformationRequest, calendar: WorkingCalendar, to
 
 
 def how_late(request: InformationRequest, calendar: WorkingCalendar, today: date) -> str:
-    """Say of an open request "3 working days late", or that it has not come and how long is left."""
+    """Say of an open request "3 working days late" or "3 working days left"."""
     late = working_days_late(request, calendar, today)
     if late:
         return days_left(-late)
     if request.due_on < today:
         # A weekend after the due day: it is late, and no working day has passed since.
         return f"late since {in_words(request.due_on)}"
-    return f"not received yet, {days_left(calendar.count_between(today, request.due_on))}"
+    return days_left(calendar.count_between(today, request.due_on))
 
 
-def outstanding_words(
-    request: InformationRequest, calendar: WorkingCalendar, today: date, reminded: int
-) -> str:
-    """Say "3 working days late, asked on Friday 9 January 2026, reminded twice". ``reminded``: how often."""
+def reminded_words(times: int) -> str:
+    """Say "not reminded yet", "reminded once", "reminded twice", "reminded 3 times"."""
     often = {0: "not reminded yet", 1: "reminded once", 2: "reminded twice"}
-    return (
-        f"{how_late(request, calendar, today)}, asked on {in_words(request.sent_on)}, "
-        f"{often.get(reminded, f'reminded {reminded} times')}"
-    )
+    return often.get(times, f"reminded {times} times")
 
 
 def reminders(review: Review) -> dict[int, int]:

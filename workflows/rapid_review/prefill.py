@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 FROM_RECORD = frozenset(
     {"decisions.lcspr", "decisions.national", "meeting.attendance", "recommendations", "sign_off"}
 )
+#: The section about the agencies; what became of each request stands before what is written in it.
+ABOUT_AGENCIES = "returns.involvement"
 #: States of a request whose summary may be quoted.
 QUOTED = ("submitted",)
 

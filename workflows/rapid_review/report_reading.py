@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from actions.models import Action, ActionState, Recommendation
 from reviews.access.papers import readable_documents
 from reviews.criteria import asked_as
@@ -20,9 +22,10 @@ from reviews.models import (
     SignOff,
 )
 
+from .became import became_of
 from .documents.report import lcspr_words
 from .panel_queries import panel_decision
-from .prefill import is_from_record, scrutiny_text, suggestion
+from .prefill import ABOUT_AGENCIES, is_from_record, scrutiny_text, suggestion
 from .scrutiny import scrutiny_views
 
 if TYPE_CHECKING:
@@ -132,8 +135,13 @@ def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
             if state.section.required or text.strip() or own:
                 found.append({"label": state.section.label, "text": text, "scrutiny": own})
         elif state.section.required or state.is_written:
+            about_agencies = state.section.prefill == ABOUT_AGENCIES
             found.append(
-                {"label": state.section.label, "text": state.row.text if state.row else ""}
+                {
+                    "label": state.section.label,
+                    "text": state.row.text if state.row else "",
+                    "asked": became_of(review, timezone.localdate()) if about_agencies else [],
+                }
             )
     return found
 

@@ -31,6 +31,7 @@ from reviews.rules import Edition
 
 from .acts.agency_return import EVIDENCE
 from .asking import LETTER
+from .became import Became, became_of
 from .outstanding import working_days_late
 
 if TYPE_CHECKING:
@@ -50,50 +51,52 @@ TAGS = {
 
 @dataclass(frozen=True)
 class RequestRow:
-    """One request with what a list shows of it. ``late`` counts working days after the due day."""
+    """One request with what a list shows of it. ``late`` counts working days after the due day.
+
+    ``became`` says in words what became of it.
+    """
 
     request: InformationRequest
     word: str
     colour: str
+    became: Became
     late: int
     written: int
     sections: int
     key_dates: int
-    chasers: int
 
 
 def rows_of(
     review: Review, requests: QuerySet[InformationRequest], edition: Edition, today: date
 ) -> list[RequestRow]:
-    """Return the requests for a list; two queries however many there are."""
+    """Return the requests for a list; a fixed number of queries however many there are."""
     filled = Q(sections__text__regex=r"\S")
-    found = (
+    found = list(
         requests.select_related("agency", "contact")
         .annotate(
             written=Count("sections", filter=filled, distinct=True),
             dates=Count("chronology", distinct=True),
-            chased=Count("chasers", distinct=True),
         )
         .order_by("agency__name")
     )
     calendar = calendar_for(review.partnership)
     rows = []
-    for request in found:
+    for request, became in zip(found, became_of(review, today, found), strict=True):
         word, colour = TAGS[RequestState(request.state)]
         if request.state == RequestState.SUBMITTED and request.checked_on:
             word, colour = "Accepted", "green"
-        elif request.state == RequestState.SUBMITTED and request.nil_statement:
-            word = "Received: holds nothing"
+        if request.state == RequestState.SUBMITTED and request.nil_statement.strip():
+            word = f"{word}: holds nothing"
         rows.append(
             RequestRow(
                 request=request,
                 word=word,
                 colour=colour,
+                became=became,
                 late=working_days_late(request, calendar, today),
                 written=request.written,  # type: ignore[attr-defined]
                 sections=len(edition.return_sections),
                 key_dates=request.dates,  # type: ignore[attr-defined]
-                chasers=request.chased,  # type: ignore[attr-defined]
             )
         )
     return rows

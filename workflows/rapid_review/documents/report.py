@@ -6,12 +6,13 @@ Reads facts under the pseudonym only; the sealed identity is never opened here.
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from actions.models import Action, ActionState, Recommendation
+from partnership.ui.words import short_day
 from reviews.chronology import merged
 from reviews.clock import in_words
 from reviews.criteria import asked_as
@@ -26,10 +27,13 @@ from reviews.models import (
 from reviews.rules import Edition, Section
 from reviews.wording import edition_of
 
+from ..became import became_of
 from ..panel_queries import PANEL_DECISION, panel_decision
-from ..prefill import dates_of, is_from_record, scrutiny_text
+from ..prefill import ABOUT_AGENCIES, dates_of, is_from_record, scrutiny_text
 from ..scrutiny import scrutiny_views
 from ..signing import partner_states
+from .asked_agencies import asked_table
+from .key_dates import key_dates, needs_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -66,22 +70,21 @@ def report_document(review: Review, now: datetime, *, number: int, status: str) 
         f"{edition.citation}."
     )
     doc.bullets(purpose.text for purpose in edition.purposes)
-    _sections(doc, review, edition)
+    _sections(doc, review, edition, timezone.localdate(now))
+    _appendix(doc, review)
+    return doc.to_bytes()
+
+
+def _appendix(doc: Doc, review: Review) -> None:
+    """The key dates, from the top of a page."""
+    found = merged(review)
+    if needs_room(found):
+        doc.orient(landscape=True)
+    else:
+        doc.page_break()
     doc.heading("Appendix: what happened when")
     doc.para("The key dates that agencies gave, merged into one list.")
-    doc.chronology(
-        (
-            (
-                item.when,
-                item.agency,
-                f"{'Key practice episode: ' if item.is_key_episode else ''}{item.what}",
-                item.significance,
-            )
-            for item in merged(review)
-        ),
-        caption="Merged chronology",
-    )
-    return doc.to_bytes()
+    key_dates(doc, found)
 
 
 def _at_a_glance(doc: Doc, review: Review) -> None:
@@ -107,7 +110,7 @@ def _at_a_glance(doc: Doc, review: Review) -> None:
     doc.key_values(rows, name="The review at a glance")
 
 
-def _sections(doc: Doc, review: Review, edition: Edition) -> None:
+def _sections(doc: Doc, review: Review, edition: Edition, today: date) -> None:
     texts = dict(
         ReportSection.objects.filter(review_id=review.pk).order_by().values_list("key", "text")
     )
@@ -120,6 +123,8 @@ def _sections(doc: Doc, review: Review, edition: Edition) -> None:
             continue
         if section.required or texts.get(section.key, "").strip():
             doc.heading(section.label)
+            if section.prefill == ABOUT_AGENCIES:
+                asked_table(doc, became_of(review, today))
             doc.para(texts.get(section.key, ""), empty=NOTHING_WRITTEN)
 
 
@@ -227,7 +232,7 @@ def _recommendations(doc: Doc, review: Review, section: Section) -> None:
         doc.table(
             ("For", "Action", "Lead agency", "Due", "Where it is"),
             done,
-            (1.6, 5.6, 3.4, 2.6, 2.8),
+            (1.5, 5.6, 3.2, 2.7, 3),
             "Actions",
         )
 
@@ -243,7 +248,7 @@ def _action_row(action: Action) -> tuple[str, ...]:
         "At once" if action.is_immediate else source,
         action.text,
         action.agency.short_name,
-        f"{action.due_on.day} {action.due_on:%B %Y}",
+        short_day(action.due_on),
         action.state_words,
     )
 
@@ -266,7 +271,8 @@ def _sign_off(doc: Doc, review: Review, section: Section) -> None:
         (2.8, 3.8, 3, 2.8, 3.2),
         f"Sign-off, round {review.report_round}",
         # Keeps the three rows together, with room for a pen.
-        signing=True,
+        by_hand=True,
+        together=True,
     )
 
 

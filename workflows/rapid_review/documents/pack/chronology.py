@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from reviews.chronology import merged, withheld
 
+from ..key_dates import key_dates, needs_room
+
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
@@ -13,25 +15,15 @@ if TYPE_CHECKING:
 
 
 def chronology(doc: Doc, pack: Pack) -> None:
-    """On pages that lie on their side, because four columns of text need the room."""
-    doc.orient(landscape=True)
+    """The merged key dates, then how many were kept out and why."""
+    found = merged(pack.review)
+    doc.orient(landscape=needs_room(found))
     doc.heading("What happened when")
     doc.para(
         "The key dates of all agencies in one list, as exactly as each date is known. The moments that "
         "an agency thinks mattered most are marked as key practice episodes."
     )
-    doc.chronology(
-        (
-            (
-                item.when,
-                item.agency,
-                f"{'Key practice episode: ' if item.is_key_episode else ''}{item.what}",
-                item.significance,
-            )
-            for item in merged(pack.review)
-        ),
-        caption="Merged chronology",
-    )
+    key_dates(doc, found)
     kept_out = withheld(pack.review)
     if kept_out:
         doc.para("Some key dates were kept out of this pack:")

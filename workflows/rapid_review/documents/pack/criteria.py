@@ -37,7 +37,7 @@ def _criteria(doc: Doc, heading: str, words: str, criteria: tuple[Criterion, ...
     doc.table(
         ("Criterion", "Met?", "Your notes"),
         [(f"{item.label}\n\n{item.help}\n\n{item.citation}", "Yes / No", "") for item in criteria],
-        (7, 2, 7),
+        (7.6, 1.8, 6.6),
         heading,
-        signing=True,
+        by_hand=True,
     )

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from reviews.models import InformationRequest, RequestState
 from reviews.wording import edition_of
 
+from ...became import Became, became_of
 from ...meetings import planned_meeting
 
 if TYPE_CHECKING:
@@ -18,12 +19,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pack:
-    """One review on the day its pack is made. ``requests`` come with their agency, by its name."""
+    """One review on the day its pack is made. ``requests`` come with their agency, by its name.
+
+    ``became``: what became of each of them.
+    """
 
     review: Review
     edition: Edition
     meeting: Meeting | None
     requests: tuple[InformationRequest, ...]
+    became: tuple[Became, ...]
     today: date
 
     @property
@@ -38,13 +43,15 @@ class Pack:
 
 
 def pack_of(review: Review, today: date) -> Pack:
-    """Read what the sections share. Two queries."""
+    """Read what the sections share. Seven queries."""
+    requests = tuple(
+        InformationRequest.objects.filter(review_id=review.pk).select_related("agency")
+    )
     return Pack(
         review=review,
         edition=edition_of(review),
         meeting=planned_meeting(review),
-        requests=tuple(
-            InformationRequest.objects.filter(review_id=review.pk).select_related("agency")
-        ),
+        requests=requests,
+        became=tuple(became_of(review, today, requests)),
         today=today,
     )

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 def at_a_glance(doc: Doc, pack: Pack) -> None:
     """Who may read it, and what it is about in a few lines; reference and child stand in the title above."""
     meeting = pack.meeting
+    names = [row.request.agency.name for row in pack.became if row.is_missing]
+    missing = [("No summary from", "\n\n".join(names))] if names else []
     doc.inset(
         "For the review panel only. Do not forward it or leave it where others can read it. "
         "Delete your copies when the review is closed. It names no child and no family: "
@@ -25,6 +27,7 @@ def at_a_glance(doc: Doc, pack: Pack) -> None:
             ("Review panel meets", when(meeting) if meeting else ""),
             ("Where", meeting.place if meeting else ""),
             ("Summaries received", f"{len(pack.received)} of {len(pack.asked)}"),
+            *missing,
         ),
         name="The pack at a glance",
     )

@@ -18,7 +18,7 @@ NOT_WRITTEN = "The agency wrote nothing under this heading."
 
 
 def summaries(doc: Doc, pack: Pack) -> None:
-    """One agency after the other, each on a page of its own; those that hold nothing share the last one."""
+    """One agency after the other, those that hold nothing at the end. No page is left half empty between them."""
     doc.heading("What each agency wrote")
     if not pack.received:
         doc.para("No summary has been received.")
@@ -27,9 +27,7 @@ def summaries(doc: Doc, pack: Pack) -> None:
         texts.setdefault(section.request_id, {})[section.key] = section
     written = [item for item in pack.received if not item.nil_statement.strip()]
     nothing = [item for item in pack.received if item.nil_statement.strip()]
-    for place, request in enumerate((*written, *nothing)):
-        if 0 < place <= len(written):
-            doc.page_break()
+    for request in (*written, *nothing):
         doc.heading(request.agency.name, 2)
         _summary(doc, pack, request, texts.get(request.pk, {}))
 
