@@ -191,7 +191,19 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
 def _report(play: Play, sent: date) -> None:
     day = play.day(sent, 11)
     review = Review.objects.get(pk=play.review.pk)
-    written = {section.key for section in review.report_sections.exclude(text="")}  # type: ignore[attr-defined]
+    play.act("prefill_report", "coordinator", at(day, 10))
+    filled = review.report_sections.exclude(text="")  # type: ignore[attr-defined]
+    written = {row.key for row in filled}
+    for row in filled:
+        play.act(
+            "save_report_section",
+            "coordinator",
+            at(day, 10, 30),
+            key=row.key,
+            text=row.text,
+            version=row.version,
+            confirmed=True,
+        )
     for section in edition_of(review).report_sections:
         if not is_from_record(section) and section.key not in written:
             play.act(

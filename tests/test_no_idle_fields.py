@@ -59,3 +59,8 @@ def test_every_field_is_read(shape: Any) -> None:
 def test_every_source_of_a_first_text_has_one() -> None:
     """What a rule file may name as ``prefill`` is what the report can take from the record."""
     assert set(prefill._SOURCES) | prefill.FROM_RECORD == load.PREFILL_SOURCES
+
+
+def test_every_first_text_says_where_it_comes_from() -> None:
+    """What is taken from the agencies is said in one way, all else each in its own."""
+    assert set(prefill._SOURCE_WORDS) == set(prefill._SOURCES)

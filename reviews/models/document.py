@@ -10,13 +10,28 @@ from .review import Review
 
 
 class ReportSection(models.Model):
-    """One section of a report, drafted in the site."""
+    """One section of a report, drafted in the site: typed, or filled in from the record and then confirmed."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="report_sections")
     key = models.CharField(max_length=40)
     text = models.TextField(blank=True)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     saved_at = models.DateTimeField()
+    filled_from = models.CharField(
+        "where it was filled in from",
+        max_length=80,
+        blank=True,
+        help_text="Empty when a person typed the text, or changed what was filled in.",
+    )
+    confirmed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        help_text="Who read what was filled in and said that it is right as it stands.",
+    )
+    confirmed_at = models.DateTimeField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 
@@ -27,6 +42,11 @@ class ReportSection(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Whether its text was filled in and no person has changed or confirmed it."""
+        return bool(self.filled_from and self.confirmed_by_id is None and self.text.strip())
 
 
 class Document(models.Model):

@@ -6,6 +6,7 @@ why it was not saved; with 403 and 409 it stops, with 422 it tries again when mo
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Protocol
 
@@ -46,10 +47,10 @@ class WrittenPage(DoorView):
 
     # -- what the base does -------------------------------------------------------------------------
 
-    def is_saved(self, text: str) -> bool:
-        """Whether the text is what is saved already."""
+    def is_saved(self, typed: Mapping[str, Any]) -> bool:
+        """Whether what was typed is what is saved already."""
         saved = self.saved()
-        return saved is not None and saved.text == text
+        return saved is not None and saved.text == typed["text"]
 
     def version_of_saved(self) -> int:
         """The version that the form is opened on."""
@@ -66,7 +67,7 @@ class WrittenPage(DoorView):
 
         The browser may save while the person presses the button; both send the same text.
         """
-        if self.is_saved(form.cleaned_data["text"]):
+        if self.is_saved(form.cleaned_data):
             # Not even whether a text is the saved one is told to who may not write it.
             if (closed := self.blocked()) is not None:
                 raise closed

@@ -54,6 +54,13 @@ def scrutiny_text(review: Review, typed: str) -> str:
     return decision.scrutineer_view if decision else typed
 
 
+def source_words(section: Section) -> str:
+    """Return where the suggestion for a section comes from: "the agencies’ summaries"."""
+    if section.prefill.startswith("returns."):
+        return "the agencies’ summaries"
+    return _SOURCE_WORDS.get(section.prefill, "the record of the meeting")
+
+
 def _quoted(review: Review, key: str) -> str:
     """What each agency wrote in the section, under its name."""
     rows = (
@@ -148,4 +155,12 @@ _SOURCES: dict[str, Callable[[Review], str]] = {
     "review.incident": _incident,
     "review.parallel_processes": _parallel,
     "review.linked_learning": _linked,
+}
+#: The same sources in words; a section without one is the scrutineer's, whose view stands in the record of the meeting.
+_SOURCE_WORDS = {
+    "review.notification": "the notification",
+    "review.child": "the facts about the child",
+    "review.incident": "the notification",
+    "review.parallel_processes": "the list of parallel processes",
+    "review.linked_learning": "the linked reviews",
 }

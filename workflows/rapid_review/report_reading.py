@@ -24,6 +24,7 @@ from reviews.models import (
 
 from .became import became_of
 from .documents.report import lcspr_words
+from .filled_in import provenance, readers_of
 from .panel_queries import panel_decision
 from .prefill import ABOUT_AGENCIES, is_from_record, scrutiny_text, suggestion
 from .scrutiny import scrutiny_views
@@ -35,11 +36,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SectionState:
-    """One section of the report, as the list of sections shows it."""
+    """One section of the report, as the list of sections shows it. ``provenance``: where its text comes from."""
 
     section: Section
     row: ReportSection | None
     is_from_record: bool
+    provenance: str
 
     @property
     def is_written(self) -> bool:
@@ -51,26 +53,34 @@ class SectionState:
         """A word or two for its tag."""
         if self.is_from_record:
             return "From the record"
+        if self.row and self.row.waits_for_confirmation:
+            return "To confirm"
         if self.is_written:
             return "Written"
-        return "Not written" if self.section.required else "Optional"
+        return "To write" if self.section.required else "Optional"
 
     @property
     def colour(self) -> str:
-        """Colour of the tag; the word carries the meaning."""
-        return {"Written": "green", "Not written": "blue", "Optional": "grey"}.get(
-            self.status, "grey"
-        )
+        """Colour of the tag where something is to be done, else nothing; the word carries the meaning."""
+        return {"To confirm": "yellow", "To write": "blue"}.get(self.status, "")
 
 
 def section_states(review: Review, edition: Edition) -> list[SectionState]:
-    """Return the sections in the order of the rule file; one query."""
+    """Return the sections in the order of the rule file; two queries at most."""
     rows = {
         row.key: row
-        for row in ReportSection.objects.filter(review_id=review.pk).select_related("saved_by")
+        for row in ReportSection.objects.filter(review_id=review.pk).select_related(
+            "saved_by", "confirmed_by"
+        )
     }
+    readers = readers_of(review, rows.values())
     return [
-        SectionState(section, rows.get(section.key), is_from_record(section))
+        SectionState(
+            section,
+            row := rows.get(section.key),
+            is_from_record(section),
+            provenance(row, readers.get(row.pk, [])) if row else "",
+        )
         for section in edition.report_sections
     ]
 
@@ -140,6 +150,7 @@ def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
                 {
                     "label": state.section.label,
                     "text": state.row.text if state.row else "",
+                    "note": state.provenance if state.status == "To confirm" else "",
                     "asked": became_of(review, timezone.localdate()) if about_agencies else [],
                 }
             )

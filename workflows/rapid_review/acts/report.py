@@ -24,7 +24,7 @@ from reviews.wording import edition_of
 
 from ..documents.report import report_document
 from ..panel_queries import panel_decision
-from ..prefill import is_from_record, suggestion
+from ..prefill import is_from_record, source_words, suggestion
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -52,10 +52,11 @@ def _section(passage: Passage, key: str) -> Section | None:
 
 
 def save_report_section(passage: Passage) -> None:
-    """Save one section of the draft.
+    """Save one section of the draft, or confirm one that was filled in as it stands.
 
     ``data``: ``key``, ``text``, ``version`` (of the section the form was opened on; 0 when it was never
-    saved). ``result`` is the section.
+    saved), ``confirmed`` (whether a text that was filled in is right as it is). A text that was changed is the
+    person's own and needs no confirmation. ``result`` is the section.
     """
     key, text, version = passage.data["key"], passage.data["text"], passage.data.get("version") or 0
     section = _section(passage, key)
@@ -69,9 +70,23 @@ def save_report_section(passage: Passage) -> None:
         record = ReportSection(review_id=passage.review.pk, key=key)
     else:
         record = passage.claim(known, version)
-    record.text, record.saved_by, record.saved_at = text, passage.actor, passage.now
+    if known is not None and record.filled_from and record.text == text:
+        said = _confirm(passage, record)
+    else:
+        record.text, record.saved_by, record.saved_at = text, passage.actor, passage.now
+        record.filled_from, record.confirmed_by, record.confirmed_at = "", None, None
+        said = "Saved a section of the report"
     passage.result = passage.save(record)
-    passage.say(f"Saved a section of the report: {section.label}.", section=key)
+    passage.say(f"{said}: {section.label}.", section=key)
+
+
+def _confirm(passage: Passage, record: ReportSection) -> str:
+    """Note that what was filled in was read and is right, or take that back; return the words for it."""
+    if passage.data.get("confirmed"):
+        record.confirmed_by, record.confirmed_at = passage.actor, passage.now
+        return "Confirmed a section of the report as it was filled in"
+    record.confirmed_by, record.confirmed_at = None, None
+    return "Took back the confirmation of a section of the report"
 
 
 def prefill_report(passage: Passage) -> None:
@@ -88,6 +103,7 @@ def prefill_report(passage: Passage) -> None:
             continue
         row = row or ReportSection(review_id=passage.review.pk, key=section.key)
         row.text, row.saved_by, row.saved_at = text, passage.actor, passage.now
+        row.filled_from, row.confirmed_by, row.confirmed_at = source_words(section), None, None
         passage.save(row)
         filled.append(section.key)
     if not filled:
@@ -128,6 +144,25 @@ def missing_sections(passage: Passage) -> Iterator[str]:
             and not texts.get(section.key, "").strip()
         ):
             yield f"Write the section “{section.label}”."
+
+
+def unconfirmed_sections(passage: Passage) -> Iterator[str]:
+    """One sentence that names the sections that were filled in and that nobody has confirmed or changed."""
+    waiting = {
+        row.key
+        for row in ReportSection.objects.filter(review_id=passage.review.pk)
+        if row.waits_for_confirmation
+    }
+    labels = [
+        f"“{section.label}”"
+        for section in edition_of(passage.review).report_sections
+        if section.key in waiting
+    ]
+    if labels:
+        yield (
+            "Read what was filled in from the record, and confirm or change it. "
+            f"Still to confirm: {', '.join(labels)}."
+        )
 
 
 def partner_people(passage: Passage, partner: str) -> list[User]:
@@ -299,7 +334,7 @@ ACTS = (
         stages=REPORT,
         task="draft_report",
         run=send_for_sign_off,
-        guards=(missing_from_record, missing_sections),
+        guards=(missing_from_record, missing_sections, unconfirmed_sections),
     ),
     Act(
         name="recall_report",

@@ -30,11 +30,18 @@ class ReportSectionForm(SafeForm):
 
     ui = {"text": {"rows": 18, "limit": LONGEST_SECTION, "noun": "the text", "label_size": "m"}}
     text = DraftTextField(label="Text of this section", widget=forms.Textarea, strip=False)
+    confirmed = forms.BooleanField(
+        label="I have read this text and it is right as it stands",
+        help_text="Not needed when you change the text: then it is yours. Take the tick away if it was a slip.",
+        required=False,
+    )
 
-    def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, section: Section, filled_in: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].help_text = section.help
         self.fields["text"].required = section.required
+        if not filled_in:
+            del self.fields["confirmed"]
 
 
 class SendForSignOffForm(SafeForm):

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from http import HTTPStatus
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
@@ -40,7 +42,7 @@ class ReportView(ReviewView):
         """Show it in full, with where the sign-off is."""
         if not may_read_report(self.review, self.held):
             raise Http404("There is no such page, or it is not open to you.")
-        record_reading(self.user, self.review, READ, "the report")
+        record_reading(self.user, self.review, READ, "the report", report=self.review.report_round)
         context = self.get_context(
             title="Report",
             reading=reading(self.review, self.edition),
@@ -113,15 +115,44 @@ class SectionView(WrittenPage):
         """What is saved of it."""
         return self.state().row
 
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show it; that a text which was filled in is read is written down, because others ask who has read it."""
+        answer = super().get(request, *args, **kwargs)
+        state = self.state()
+        if answer.status_code == HTTPStatus.OK and state.row and state.row.waits_for_confirmation:
+            what = f"the section “{state.section.label}” of the report"
+            record_reading(self.user, self.review, READ, what, section=state.row.pk)
+        return answer
+
     def get_initial(self) -> dict[str, Any]:
-        """The text as it is, or as the record suggests it."""
+        """The text as it is, or as the record suggests it; and whether it is confirmed."""
         state = self.state()
         text, _ = text_or_suggestion(self.review, state)
-        return {"text": text, "version": self.version_of_saved()}
+        return {
+            "text": text,
+            "version": self.version_of_saved(),
+            "confirmed": bool(state.row and state.row.confirmed_by),
+        }
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The version of the section; 0 when nothing was saved yet."""
-        return {"section": self.state().section, "version": self.version_of_saved()}
+        """The version of the section; 0 when nothing was saved yet. Whether there is something to confirm."""
+        state = self.state()
+        return {
+            "section": state.section,
+            "version": self.version_of_saved(),
+            "filled_in": bool(state.provenance),
+        }
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """And whether it was confirmed as it stands."""
+        return {**super().act_data(form), "confirmed": bool(form.cleaned_data.get("confirmed"))}
+
+    def is_saved(self, typed: Mapping[str, Any]) -> bool:
+        """Whether text and confirmation are what is saved already; a form that does not ask leaves it."""
+        row, confirmed = self.saved(), typed.get("confirmed")
+        return super().is_saved(typed) and (
+            row is None or confirmed in (None, row.confirmed_by is not None)
+        )
 
     def heading(self) -> str:
         """The section's own name."""
@@ -143,6 +174,7 @@ class SectionView(WrittenPage):
             form,
             status=status,
             suggested=text_or_suggestion(self.review, self.state())[1],
+            provenance=self.state().provenance,
             number=place + 1,
             count=len(keys),
             autosave=section_url(self, "report_autosave", self.kwargs["key"]),
@@ -185,7 +217,7 @@ class FillInView(DoorView):
     form_class = SafeForm
     template_name = "rapid_review/report_fill.html"
     button = "Fill in the empty sections"
-    done = "The empty sections are filled in from the record. Read and change them."
+    done = "The empty sections are filled in from the record. Read each, then change or confirm it."
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Nothing to say."""
