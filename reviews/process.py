@@ -62,6 +62,8 @@ class Process:
     date_order: tuple[tuple[str, str], ...] = ()
     #: Whether its pages and documents read the lists of its rule file, which a partnership may then reword.
     reads_lists: bool = False
+    #: What its messages are about, in words → their kinds, for the filter of the page of messages.
+    message_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
 

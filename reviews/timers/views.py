@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,7 +18,7 @@ from reviews.door import DoorClosed, perform
 from reviews.pages.base import ReviewView
 
 from .calendar_token import renew
-from .sent import SentMessage, messages_of
+from .sent import PAGE_SIZE, Asked, Messages, is_about
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -49,7 +51,7 @@ class ReviewMessages(ReviewView):
     """Every message about a review, for those who coordinate it."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """List them, newest first; those that may not have gone on top."""
+        """A page of them, newest first, to whom and about what was asked for; doubtful ones on top."""
         return self.listing()
 
     def listing(self, *sentences: str, status: int = 200) -> HttpResponse:
@@ -58,12 +60,23 @@ class ReviewMessages(ReviewView):
             raise PermissionDenied(
                 "Only those who coordinate this review can see its messages. Ask them, if one did not reach you."
             )
-        found: list[SentMessage] = messages_of(self.review)
+        found, asked = Messages(self.review), Asked.of(self.request.GET)
+        page = Paginator(found.kept(asked), PAGE_SIZE).get_page(asked.page)
+        query = {"agency": asked.agency, "about": asked.group}
+        kept = urlencode({key: value for key, value in query.items() if value})
         context = self.get_context(
             title="Messages",
             sentences=sentences,
-            doubtful=[item for item in found if item.is_doubtful],
-            sent=[item for item in found if not item.is_doubtful],
+            doubtful=found.doubtful(),
+            asked=asked,
+            agencies=found.agencies.items(),
+            groups=[(key, words) for key, (words, _) in found.groups.items()],
+            agency_name=found.agencies.get(asked.agency or 0, ""),
+            other_chasers=found.other_chasers(asked.agency),
+            last_chasers=[] if kept or page.number > 1 else found.last_chasers(),
+            page=page,
+            sent=found.described(page.object_list),
+            query=f"{kept}&" if kept else "",
         )
         return render(self.request, "reviews/messages.html", context, status=status)
 
@@ -75,9 +88,7 @@ class SendAgain(ReviewMessages):
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Queue it again, by the door."""
-        if self.held.runs_it and kwargs["pk"] not in {
-            item.message.pk for item in messages_of(self.review)
-        }:
+        if self.held.runs_it and not is_about(self.review, kwargs["pk"]):
             raise Http404("There is no such message on this review.")
         try:
             perform("send_again", self.review, self.user, data={"message": kwargs["pk"]})

@@ -8,6 +8,7 @@ from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
 from .machine import RapidReview
+from .message_kinds import MESSAGE_KINDS
 from .opening_queries import look_again
 from .parts import PARTS
 
@@ -41,6 +42,7 @@ rapid_review = Process(
     },
     parts=PARTS,
     reads_lists=True,
+    message_kinds=MESSAGE_KINDS,
     opens_at="rapid_review:open",
     opened_by=frozenset({Role.BUSINESS_UNIT}),
     after_date_change=pin_again,

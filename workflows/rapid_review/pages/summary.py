@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -147,9 +148,9 @@ class SectionView(WritingView, WrittenPage):
         """What was written before."""
         return queries.sections_of(self.asked).get(self.section().key)
 
-    def is_saved(self, text: str) -> bool:
+    def is_saved(self, typed: Mapping[str, Any]) -> bool:
         """A section that was never written is empty already."""
-        return super().is_saved(text) or (not text and self.saved() is None)
+        return super().is_saved(typed) or (not typed["text"] and self.saved() is None)
 
     def get_initial(self) -> dict[str, Any]:
         """The text as it is."""
