@@ -45,7 +45,7 @@ class ClockLine:
         """What is less urgent: the due day of what was done, and that the day is local practice."""
         due_on, local = self.deadline.due_on, self.deadline.rule.force == Force.LOCAL
         if self.deadline.met_on is None or due_on is None:
-            return "Local practice" if local else ""
+            return "Local practice" if local and not self.is_over else ""
         return f"It was due {day(due_on)}{' (local practice)' if local else ''}"
 
     @property

@@ -182,7 +182,9 @@ def test_the_report_and_its_page_leave_no_agency_out(world: World) -> None:
     told = became_of(fresh(review), timezone.localdate(later))
     assert len(told) == len(KEYS)
     at = found.index("What became of the request") + 1
-    cells = [cell for row in told for cell in (row.request.agency.name, row.words, row.detail) if cell]
+    cells = [
+        cell for row in told for cell in (row.request.agency.name, row.words, row.detail) if cell
+    ]
     assert found[at : at + len(cells)] == cells
     client = Client()
     client.force_login(world.coordinator)

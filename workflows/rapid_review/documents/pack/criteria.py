@@ -37,7 +37,7 @@ def _criteria(doc: Doc, heading: str, words: str, criteria: tuple[Criterion, ...
     doc.table(
         ("Criterion", "Met?", "Your notes"),
         [(f"{item.label}\n\n{item.help}\n\n{item.citation}", "Yes / No", "") for item in criteria],
-        (7.6, 1.8, 6.6),
+        (7.4, 2.2, 6.4),
         heading,
         by_hand=True,
     )

@@ -35,8 +35,6 @@ def at_a_glance(doc: Doc, pack: Pack) -> None:
 
 def how_to_use(doc: Doc, pack: Pack) -> None:
     """The purposes of the review, and what a member does with the pack."""
-    # The contents end the first page, so that it can stay on the table as a cover.
-    doc.page_break()
     doc.heading("What this pack is for")
     doc.para(
         f"A {pack.edition.names.short} looks for learning, and does not look for blame. "
