@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0011_answers_without_words"),
+        ("reviews", "0014_scrutiny_view"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
