@@ -198,7 +198,7 @@ def test_impossible_dates_of_an_identity_are_refused(world: World) -> None:
 def test_a_child_of_another_review_is_refused(world: World) -> None:
     review, other = notified(world), notified(world)
     sealed = SealedIdentity.objects.get(subject__review=other)
-    with pytest.raises(Refused, match="no longer on the review"):
+    with pytest.raises(NotAllowed, match="is not on this review"):
         door.perform(
             "edit_identity",
             review,
