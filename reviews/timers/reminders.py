@@ -31,6 +31,8 @@ log = logging.getLogger(__name__)
 
 #: Kinds of message, as the outbox keeps them.
 REMINDER, ESCALATION, NOBODY = "reminder", "escalation", "nobody_told"
+#: How the keys of its messages begin; the key of the item follows.
+LADDER = "ladder:"
 #: Keys of messages asked about in one query.
 CHUNK = 500
 
@@ -47,7 +49,7 @@ class Telling:
     @property
     def key(self) -> str:
         """What "the same message" means: item, due day, rung and person."""
-        return f"ladder:{self.item.key}:{self.rung.after}:{self.to.pk}"
+        return f"{LADDER}{self.item.key}:{self.rung.after}:{self.to.pk}"
 
 
 @dataclass

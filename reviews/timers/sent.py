@@ -15,10 +15,10 @@ from partnership.delivery import is_doubtful
 from partnership.models import Agency, Membership, Message, MessageState
 from partnership.ui.paging import page_number
 from partnership.ui.words import opening
-from reviews.models import RequestChaser
+from reviews.models import InformationRequest, RequestChaser
 from reviews.process import process_for
 
-from .reminders import ESCALATION, NOBODY, REMINDER
+from .reminders import ESCALATION, LADDER, NOBODY, REMINDER
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -138,15 +138,33 @@ class Messages:
         return found
 
     def last_chasers(self) -> list[tuple[str, SentMessage, int]]:
-        """For each agency its last chaser or reminder and how many there were, by name; one query."""
-        kinds = self.groups[slugify(CHASERS)][1]
+        """For each agency its last chaser, reminder or escalation and how many there were, by name; two queries.
+
+        One about an agency's answer counts for that agency, whoever it went to: the ladder climbs above it.
+        """
+        groups = self.groups
+        kinds = groups[slugify(CHASERS)][1] | groups[slugify(ESCALATIONS)][1]
         found = list(self._all.filter(kind__in=kinds).defer("body", "calendar"))
-        rows = []
-        for pk, name in self.agencies.items():
-            own = [message for message in found if message.to_user_id in self._people[pk]]
-            if own:
-                rows.append((name, self.described(own[:1])[0], len(own)))
-        return rows
+        asked = {
+            f"{LADDER}request:{pk}:": agency
+            for pk, agency in InformationRequest.objects.filter(review_id=self.review.pk)
+            .order_by()
+            .values_list("pk", "agency__name")
+        }
+        of: dict[str, list[Message]] = {}
+        for message in found:
+            about = next((asked[key] for key in asked if message.dedupe_key.startswith(key)), "")
+            for name in [about] if about else self._chased(message):
+                of.setdefault(name, []).append(message)
+        return [(name, self.described(of[name][:1])[0], len(of[name])) for name in sorted(of)]
+
+    def _chased(self, message: Message) -> list[str]:
+        """The agencies that a message pushes when it is about other work; what climbs the ladder pushes others."""
+        if message.kind in (ESCALATION, NOBODY):
+            return []
+        return [
+            name for pk, name in self.agencies.items() if message.to_user_id in self._people[pk]
+        ]
 
     def other_chasers(self, agency: int | None) -> list[RequestChaser]:
         """The times that the agency was chased by telephone or in person, newest first; one query."""

@@ -15,7 +15,7 @@ from partnership.models import Message
 from reviews import door
 from reviews.models import Review
 from reviews.timers.sent import CHASERS, PAGE_SIZE, Asked, Messages
-from tests.drive.information import PARTNERS, asked
+from tests.drive.information import PARTNERS, asked, request_for
 from tests.drive.whole import whole_review
 from tests.world import World
 from workflows.rapid_review.message_kinds import MESSAGE_KINDS
@@ -81,8 +81,19 @@ def test_whether_the_chaser_to_an_agency_went_stands_at_the_top(
         ("Brackenshire Council", "Due soon for the council", "Sent", 1),
         ("Brackenshire Police", "Was due", "Sent", 2),
     ]
+    request = request_for(world, chased, "police")
+    climbed = write(world, chased, "escalation", world.la_board, "work of the police is late", 1)
+    climbed.dedupe_key = f"ladder:request:{request.pk}:2026-03-11:5:{world.la_board.pk}"
+    climbed.save()
+    (_, council, one), (_, police, three) = Messages(chased).last_chasers()
+    assert (council.subject, one) == ("Due soon for the council", 1)
+    assert (police.subject, police.message.to_user, three) == (
+        "Work of the police is late",
+        world.la_board,
+        3,
+    )
     page = page_of(world, chased)
-    assert page.index("Last chaser or reminder to each agency") < page.index("All messages")
+    assert page.index("Last chaser for each agency") < page.index("All messages")
 
 
 def test_messages_are_found_by_agency_and_by_what_they_are_about(
@@ -98,7 +109,7 @@ def test_messages_are_found_by_agency_and_by_what_they_are_about(
     ]
     only = page_of(world, chased, agency=police, about=REMINDERS)
     assert listed(only) == ["Was due", "Due soon"]
-    assert "Last chaser or reminder" not in only
+    assert "Last chaser for" not in only
     assert listed(page_of(world, chased, agency=police)) == [
         "Work is late",
         "The panel pack",
@@ -147,7 +158,7 @@ def test_a_long_list_is_turned_a_page_at_a_time(
     about = page_of(world, chased, about=REMINDERS)
     assert f'href="?about={REMINDERS}&amp;page=2"' in about
     assert len(listed(page_of(world, chased, agency=police))) == 4
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         found = Messages(chased)
         found.doubtful()
         found.last_chasers()
