@@ -69,6 +69,12 @@ class Decision(models.Model):
     scrutineer_view = models.TextField(blank=True)
     agreed_by = models.TextField("who agreed it", blank=True)
     follow_up = models.TextField("what is done instead, and who leads it", blank=True)
+    departs_from = models.TextField(
+        "what was decided before that it differs from",
+        blank=True,
+        help_text="A line for each, in the words of the day.",
+    )
+    departure = models.TextField("why it differs from that", blank=True)
     decided_on = models.DateField()
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     signed_at = models.DateTimeField()

@@ -10,7 +10,7 @@ from typing import TypeVar
 from reviews.rules.errors import RuleFileError
 from reviews.rules.load_criteria import check_tests, read_criteria, read_criteria_sets
 from reviews.rules.load_deadlines import read_deadlines
-from reviews.rules.load_decisions import read_decisions
+from reviews.rules.load_decisions import check_agreement, read_agreement, read_decisions
 from reviews.rules.reading import Table
 from reviews.rules.shapes import (
     DateKey,
@@ -115,6 +115,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
     )
     names.done()
     check_tests(top, sets, criteria)
+    check_agreement(top, edition.decisions, edition.panel_outcomes)
     top.done()
     if edition.in_force_to is not None and edition.in_force_to < starts:
         raise top.wrong("in_force_to", "is before in_force_from.")
@@ -188,6 +189,7 @@ def _outcome(table: Table) -> Outcome:
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
         asks_something=table.flag("asks_something", default=False),
+        agrees_with=read_agreement(table),
     )
 
 

@@ -75,12 +75,16 @@ class CriteriaSet:
 
 @dataclass(frozen=True, slots=True)
 class DecisionOutcome:
-    """One outcome of a decision. ``sentence``: the same for the report and letters, or empty."""
+    """One outcome of a decision. ``sentence``: the same for the report and letters, or empty.
+
+    ``agrees_with``: key of a later decision → its outcomes that agree with this one.
+    """
 
     key: str
     label: str
     help: str
     sentence: str
+    agrees_with: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +165,11 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One of the answers that the National Panel can give. ``asks_something``: it calls for an answer from us."""
+    """One of the answers that the National Panel can give. ``asks_something``: it calls for an answer from us.
+
+    ``agrees_with``: key of a decision → its outcomes that agree with this answer. A decision that is not
+    there is one that the answer says nothing about.
+    """
 
     key: str
     label: str
@@ -169,6 +177,7 @@ class Outcome:
     status: Status
     citation: str
     asks_something: bool = False
+    agrees_with: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
     @property
     def editable(self) -> bool:

@@ -317,6 +317,7 @@ def follow_up(journey: Journey) -> None:
     cora.take_up("Decide what follows")
     cora.choose(outcome="none")
     cora.write(rationale="The learning is clear.", agreed_by="The three safeguarding partners")
+    cora.write(departure="The practice week that was planned has been held.")
     cora.day("decided_on", journey.today)
     journey.picture(cora, "journey-follows")
     cora.press("Save the decision")

@@ -15,6 +15,7 @@ from tests.drive.panel import decided
 from tests.world import World
 from workflows.rapid_review.prefill import is_from_record
 
+DEPARTURE = "The two agencies have agreed one pathway since, so a local review would add nothing."
 SIGNERS = {"la": "la_partner", "icb": "icb_partner", "police": "police_partner"}
 
 
@@ -211,7 +212,7 @@ def responded(world: World, now: datetime | None = None) -> Review:
 def decide_follow(
     world: World, review: Review, outcome: str = "none", now: datetime | None = None, **data: Any
 ) -> door.Passage:
-    """Decide what follows."""
+    """Decide what follows. The review panel of these tests decided for a local review: another choice says why."""
     return door.perform(
         "decide_what_follows",
         review,
@@ -222,6 +223,7 @@ def decide_follow(
             "rationale": "The learning is clear.",
             "agreed_by": "The three safeguarding partners",
             "decided_on": timezone.localdate(now),
+            "departure": DEPARTURE,
             **data,
         },
         now=now,

@@ -262,7 +262,8 @@ def test_what_follows_by_the_form(world: World) -> None:
     assert "Opens a linked review" in text(client.get(address))
     data = {"rationale": "Themes come back.", "agreed_by": "All three", **day("decided_on")}
     assert client.post(address, {"outcome": "local_learning", **data}).status_code == 422
-    assert client.post(address, {"outcome": "lcspr", **data}).status_code == 302
+    told = {"departure": "The themes came back in two more families."}
+    assert client.post(address, {"outcome": "lcspr", **data, **told}).status_code == 302
     local = ReviewLink.objects.get(source=review).target
     page = text(client.get(reverse("reviews:detail", args=[review.reference])))
     assert local.reference in page

@@ -70,6 +70,23 @@ def test_which_answers_of_the_national_panel_ask_something(name: str) -> None:
     ]
 
 
+@pytest.mark.parametrize("name", RAPID_REVIEWS)
+def test_which_earlier_answers_agree_with_what_follows(name: str) -> None:
+    edition = get_edition(name)
+    assert {
+        item.key: {key: sorted(outcomes) for key, outcomes in item.agrees_with.items()}
+        for item in (*edition.decisions["lcspr"].outcomes, *edition.panel_outcomes)
+        if item.agrees_with
+    } == {
+        "lcspr": {"what_follows": ["lcspr"]},
+        "local_learning": {"what_follows": ["local_learning"]},
+        "none": {"what_follows": ["local_learning", "none"]},
+        "agree_no_lcspr": {"what_follows": ["local_learning", "none"]},
+        "agree_lcspr": {"what_follows": ["lcspr"]},
+        "disagree_recommends_lcspr": {"what_follows": ["lcspr"]},
+    }
+
+
 @pytest.mark.parametrize("name", ["lcspr.wt2023", "lcspr.wt2026"])
 def test_the_decisions_of_a_local_review(name: str) -> None:
     assert [kind.title for kind in get_edition(name).decisions.values()] == [

@@ -141,6 +141,21 @@ def twice(key: str) -> Callable[[Values], None]:
     ("change", "key", "problem"),
     [
         (put("colour", "red"), "colour", "is not a key of a rule file."),
+        (
+            put("panel_outcomes.0.agrees_with", {"stay": ["go"]}),
+            "panel_outcomes.fine.agrees_with",
+            "'stay' is not a decision of this file.",
+        ),
+        (
+            put("decisions.0.outcomes.0.agrees_with", {"visit": ["stay"]}),
+            "decisions.visit.go.agrees_with.visit",
+            "'stay' is not an outcome of 'visit'.",
+        ),
+        (
+            put("decisions.0.outcomes.0.agrees_with", {"visit": []}),
+            "decisions.visit.go.agrees_with.visit",
+            "must name at least one outcome.",
+        ),
         (put("deadlines.0.colour", "red"), "deadlines[1].colour", "is not a key of a rule file."),
         (put("dates.1.colour", "red"), "dates[2].colour", "is not a key of a rule file."),
         (put("names.colour", "red"), "names.colour", "is not a key of a rule file."),

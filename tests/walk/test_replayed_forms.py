@@ -227,7 +227,8 @@ STEPS = (
     Step("signed", "submit_report"),
     Step("submitted_report", "panel_response"),
     Step("queried", "reply_to_panel"),
-    Step("responded", "what_follows"),
+    # The first choice differs from the National Panel's answer in this scene.
+    Step("responded", "what_follows", answers=lambda _: {"departure": "The themes came back."}),
     Step("responded", "action_plan"),
     Step("planned", "close_review", prepare=_nothing_open("planned")),
     Step("local_opened", "begin"),

@@ -16,9 +16,9 @@ from reviews.decisions import restate, standing_decision
 from reviews.models import Meeting, RegulatorContact
 
 from .acts.decision import file_record
-from .acts.followup import WHAT_FOLLOWS
 from .letters import with_panel
 from .panel_queries import PANEL_DECISION
+from .said_before import WHAT_FOLLOWS
 from .unready import MET_WITHOUT
 
 if TYPE_CHECKING:

@@ -42,11 +42,3 @@ def owed(review: Review) -> QuerySet[RegulatorContact]:
     """Return the further letters that ask for an answer and have none yet, oldest first."""
     letters = with_panel(review, further=True).filter(direction=RECEIVED, needs_reply=True)
     return letters.filter(replies__isnull=True)
-
-
-def last_word(review: Review) -> RegulatorContact | None:
-    """Return the newest letter in which the National Panel said what it decides, of either strand, or None."""
-    letters = RegulatorContact.objects.filter(
-        review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL, direction=RECEIVED
-    )
-    return letters.exclude(outcome="").order_by("pk").last()

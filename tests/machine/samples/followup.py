@@ -77,6 +77,7 @@ def decide_what_follows(hand: Stagehand) -> Data:
         "decided_on": hand.today,
         "what": "A briefing for all agencies.",
         "who": "The practice development forum",
+        "departure": "The work since the meeting has answered the questions that were open.",
     }
 
 

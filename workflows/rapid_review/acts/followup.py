@@ -17,11 +17,11 @@ from reviews.rules import RuleError
 from reviews.wording import edition_of
 from workflows.lcspr.opening import open_local_review
 
+from ..said_before import WHAT_FOLLOWS, ask_why, differing, said_before
 from .letters import check_day
 from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
-WHAT_FOLLOWS = "what_follows"
 #: Outcomes that do more than their words say: one opens a review, one needs what and who.
 LCSPR, LOCAL_LEARNING = "lcspr", "local_learning"
 
@@ -50,7 +50,8 @@ def decide_what_follows(passage: Passage) -> None:
 
     ``data``: ``outcome`` (a key of the rule file’s), ``rationale``, ``agreed_by``,
     ``decided_on``, ``national_review`` (whether the National Panel carries out, or considers, a national
-    review), ``what`` and ``who`` (for local learning). ``result`` is the local review, or None.
+    review), ``what`` and ``who`` (for local learning), ``departure`` (why it differs from what the review
+    panel or the National Panel said before; needed only then). ``result`` is the local review, or None.
     """
     data, review = passage.data, passage.review
     outcome, kind = data["outcome"], edition_of(review).decisions[WHAT_FOLLOWS]
@@ -66,6 +67,11 @@ def decide_what_follows(passage: Passage) -> None:
             fields["what"] = "Say what will be done to learn locally."
         if not (data.get("who") or "").strip():
             fields["who"] = "Say who leads the local learning."
+    # What else was typed there answers a question that was not asked.
+    differs = differing(said_before(review), outcome) if "outcome" not in fields else []
+    departure = (data.get("departure") or "").strip() if differs else ""
+    if differs and not departure:
+        fields["departure"] = ask_why(differs)
     passage.refuse(**fields)
     decided_on = data.get("decided_on") or passage.today
     check_day(passage, "decided_on", decided_on, "panel_meeting", "the review panel met")
@@ -81,6 +87,8 @@ def decide_what_follows(passage: Passage) -> None:
         rationale=data["rationale"],
         agreed_by=data["agreed_by"],
         follow_up=follow_up,
+        departs_from="\n".join(str(one) for one in differs),
+        departure=departure,
         national_review="yes" if data.get("national_review") else "no",
         decided_on=decided_on,
         recorded_by=passage.actor,
@@ -88,6 +96,12 @@ def decide_what_follows(passage: Passage) -> None:
     )
     review.outcome = outcome
     sentence = f"Decided what follows: {kind.words(outcome).lower()}."
+    if differs:
+        # Most of a sentence in the log is 500 characters; the words of an answer can have 160.
+        sentence += " This differs from what was decided before. " + " ".join(
+            f"{one}." for one in differs
+        )
+        passage.reason = departure
     if outcome == LCSPR:
         local = local_review_of(review)
         if local is None:

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
-from reviews.rules import Edition
+from reviews.rules import DecisionOutcome, Edition
 
-from ..acts.followup import LOCAL_LEARNING, WHAT_FOLLOWS
+from ..acts.followup import LOCAL_LEARNING
+from ..said_before import WHAT_FOLLOWS, Said, ask_why, differing
 
 
 class WhatFollowsForm(SafeForm):
-    """What follows, why, who agreed, and for local learning what and who."""
+    """What follows, why, who agreed, and for local learning what and who.
+
+    ``said`` is what was decided before about it: a choice that differs needs its own reason.
+    """
 
     ui = {
         "outcome": {"noun": "what follows"},
         "what": {"rows": 4, "limit": 5000, "noun": "what will be done"},
         "who": {"limit": 200, "noun": "who leads it"},
+        "departure": {"rows": 4, "limit": 5000, "noun": "why it differs"},
         "rationale": {"rows": 6, "limit": 10000, "noun": "the reasons"},
         "agreed_by": {"limit": 500, "noun": "who agreed"},
     }
@@ -28,6 +33,12 @@ class WhatFollowsForm(SafeForm):
         label="For other local learning: what will be done", required=False, widget=forms.Textarea
     )
     who = forms.CharField(label="For other local learning: who leads it", required=False)
+    departure = forms.CharField(
+        label="If this differs from what was decided before: why",
+        required=False,
+        widget=forms.Textarea,
+        help_text="Only then. It is kept with the decision and shown beside it.",
+    )
     rationale = forms.CharField(label="Reasons", widget=forms.Textarea)
     agreed_by = forms.CharField(
         label="Who agreed this?",
@@ -41,18 +52,29 @@ class WhatFollowsForm(SafeForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        self.kind = edition.decisions[WHAT_FOLLOWS]
+    def __init__(
+        self, *args: Any, edition: Edition, said: Sequence[Said] = (), **kwargs: Any
+    ) -> None:
+        self.kind, self.said = edition.decisions[WHAT_FOLLOWS], said
         super().__init__(*args, **kwargs)
+        if not said:
+            del self.fields["departure"]
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
         field.choices = self.kind.choices()
 
     def options(self, name: str) -> Mapping[str, Any]:
-        """The rule file explains each outcome."""
+        """The rule file explains each outcome, and the page says which differ from what was decided before."""
         found = super().options(name)
-        hints = {item.key: item.help for item in self.kind.outcomes if item.help}
-        return {**found, "hints": hints} if name == "outcome" else found
+        if name != "outcome":
+            return found
+        hints = {item.key: self._hint(item) for item in self.kind.outcomes}
+        return {**found, "hints": {key: hint for key, hint in hints.items() if hint}}
+
+    def _hint(self, item: DecisionOutcome) -> str:
+        differs = differing(self.said, item.key)
+        whose = " and ".join(f"what {one.who[0].lower()}{one.who[1:]}" for one in differs)
+        return f"{item.help} Differs from {whose}.".strip() if differs else item.help
 
     def clean(self) -> dict[str, Any]:
         """Local learning without saying what and who is nothing."""
@@ -62,4 +84,7 @@ class WhatFollowsForm(SafeForm):
                 self.add_error("what", "Say what will be done to learn locally")
             if not data.get("who"):
                 self.add_error("who", "Say who leads the local learning")
+        differs = differing(self.said, data["outcome"]) if data.get("outcome") else []
+        if differs and not data.get("departure"):
+            self.add_error("departure", ask_why(differs))
         return data

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -9,6 +10,7 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from reviews.door import Passage, refusals
+from reviews.models import RegulatorContact
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 
@@ -17,6 +19,7 @@ from ..documents.report import lcspr_words
 from ..followup_reading import contacts_of
 from ..forms.follows import WhatFollowsForm
 from ..panel_queries import panel_decision
+from ..said_before import said_before
 
 
 class WhatFollowsTask(TaskPage):
@@ -31,8 +34,17 @@ class WhatFollowsTask(TaskPage):
         return {"decided_on": timezone.localdate()}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """What can follow, by the rule file."""
-        return {**super().get_form_kwargs(), "edition": self.edition}
+        """What can follow, by the rule file, and what was decided before about it."""
+        return {
+            **super().get_form_kwargs(),
+            "edition": self.edition,
+            "said": said_before(self.review, self.contacts),
+        }
+
+    @cached_property
+    def contacts(self) -> list[RegulatorContact]:
+        """What went to national bodies and came from them."""
+        return contacts_of(self.review)
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add what the review panel decided and what the National Panel said."""
@@ -42,7 +54,7 @@ class WhatFollowsTask(TaskPage):
             status=status,
             panel_decision=decision,
             panel_words=lcspr_words(decision, self.edition) if decision else "",
-            contacts=[row for row in contacts_of(self.review) if row.direction == "received"],
+            contacts=[row for row in self.contacts if row.direction == "received"],
             local=local_review_of(self.review),
             **extra,
         )
