@@ -64,6 +64,8 @@ class Process:
     reads_lists: bool = False
     #: What its messages are about, in words → their kinds, for the filter of the page of messages.
     message_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    #: What is still owed of a review beside its tasks: what to do, and the name of its page; or None.
+    still_owed: Callable[[Review], tuple[str, str] | None] | None = None
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
 

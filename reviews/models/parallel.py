@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from .attachment import Attachment
+from .decision import Decision
 from .review import Review
 
 
@@ -108,6 +109,14 @@ class RegulatorContact(models.Model):
         help_text="A further letter, or an answer to one. It moves no date of the review.",
     )
     file = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, blank=True)
+    about = models.ForeignKey(
+        Decision,
+        models.PROTECT,
+        related_name="told",
+        null=True,
+        blank=True,
+        help_text="The decision that ended the review, when this says so, or says that it goes on after all.",
+    )
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

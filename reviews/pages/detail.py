@@ -50,6 +50,7 @@ class DetailView(ReviewView):
                 ),
                 clock=clock,
                 steps=next_steps(self.review, self.user),
+                owed=self.owed() if sees_whole else None,
                 parts=self.parts(),
                 links=self.links(sees_whole),
                 doings=self.doings(),
@@ -125,6 +126,15 @@ class DetailView(ReviewView):
             except NoReverseMatch:
                 continue
         return found
+
+    def owed(self) -> dict[str, str] | None:
+        """What is owed beside the tasks, also when the review has ended; a link for those who run it."""
+        found = self.process.still_owed(self.review) if self.process.still_owed else None
+        if found is None:
+            return None
+        text, page = found
+        href = reverse(page, args=[self.review.reference]) if self.held.runs_it else ""
+        return {"text": text, "href": href}
 
     def doings(self) -> list[dict[str, str]]:
         """Acts that are not tasks and that the door lets the person do now, each with its page."""

@@ -215,6 +215,8 @@ REACH: dict[str, Maker] = {
     "rapid_review:undo_screening": ref("screened"),
     "rapid_review:reconsider": ref("withdrawn"),
     "rapid_review:withdraw": ref("asked"),
+    "rapid_review:tell_national_panel": ref("withdrawn"),
+    "rapid_review:undo_tell_national_panel": ref("withdrawn"),
     # -- Rapid Review: information --------------------------------------------------------------------------
     "rapid_review:requests": ref("asked"),
     "rapid_review:add_agency": ref("asked"),

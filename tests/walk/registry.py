@@ -86,6 +86,8 @@ PAGES: dict[str, Page] = {
     "rapid_review:undo_screening": team(),
     "rapid_review:reconsider": team(),
     "rapid_review:withdraw": team(),
+    "rapid_review:tell_national_panel": team(),
+    "rapid_review:undo_tell_national_panel": team(),
     # -- Rapid Review: information --------------------------------------------------------------------------
     "rapid_review:requests": read_by_all(),
     "rapid_review:add_agency": team(),

@@ -16,6 +16,8 @@ class RapidReviewConfig(AppConfig):
 
         from .process import rapid_review
         from .scrutiny import SCRUTINY_WORK
+        from .worklist import TELLING
 
         register(rapid_review)
         worklist.register(SCRUTINY_WORK)
+        worklist.register(TELLING)

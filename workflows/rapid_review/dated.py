@@ -54,7 +54,9 @@ def _letters(passage: Passage, before: date, direction: str) -> QuerySet[Regulat
 
 def submitted(passage: Passage, before: date, on: date) -> None:
     """The contact with the National Panel by which the report went."""
-    sent = _letters(passage, before, RegulatorContact.Direction.SENT).filter(answers__isnull=True)
+    sent = _letters(passage, before, RegulatorContact.Direction.SENT).filter(
+        answers__isnull=True, about__isnull=True
+    )
     _move(passage, sent.first(), on)
 
 

@@ -17,9 +17,15 @@ RECEIVED = RegulatorContact.Direction.RECEIVED
 
 
 def with_panel(review: Review, *, further: bool) -> QuerySet[RegulatorContact]:
-    """Return the letters of one strand, in the order in which they were recorded."""
+    """Return the letters of one strand, in the order in which they were recorded.
+
+    What only tells the National Panel that a review ended, or goes on, is of neither (``telling``).
+    """
     return RegulatorContact.objects.filter(
-        review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL, further=further
+        review_id=review.pk,
+        body=RegulatorContact.Body.NATIONAL_PANEL,
+        further=further,
+        about__isnull=True,
     ).order_by("pk")
 
 
@@ -42,3 +48,14 @@ def owed(review: Review) -> QuerySet[RegulatorContact]:
     """Return the further letters that ask for an answer and have none yet, oldest first."""
     letters = with_panel(review, further=True).filter(direction=RECEIVED, needs_reply=True)
     return letters.filter(replies__isnull=True)
+
+
+def newest_contact(review: Review) -> RegulatorContact | None:
+    """Return what was recorded last between the National Panel and us, of whatever kind, or None."""
+    return (
+        RegulatorContact.objects.filter(
+            review_id=review.pk, body=RegulatorContact.Body.NATIONAL_PANEL
+        )
+        .order_by("pk")
+        .last()
+    )

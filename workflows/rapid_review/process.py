@@ -11,6 +11,7 @@ from .machine import RapidReview
 from .message_kinds import MESSAGE_KINDS
 from .opening_queries import look_again
 from .parts import PARTS
+from .telling import still_owed
 
 PAGES = "workflows.rapid_review.pages"
 
@@ -48,6 +49,7 @@ rapid_review = Process(
     after_date_change=pin_again,
     look_again=look_again,
     dated_records=DATED_RECORDS,
+    still_owed=still_owed,
     date_order=(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),

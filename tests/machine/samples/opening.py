@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from reviews.models import Review
+from reviews.models import RegulatorContact, Review
 from reviews.rules import get_edition
 from tests.drive.opening import facts
 from tests.machine.stagehand import Stagehand
 from workflows.rapid_review.duplicates import DuplicateDecision
+from workflows.rapid_review.telling import owed_by
 
 from .registry import Data, sample
 
@@ -60,4 +61,32 @@ def withdraw(hand: Stagehand) -> Data:
         "route": hand.pick(routes),
         "agreed_by": "The three safeguarding partners",
         "on": hand.today,
+        **hand.pick([{}, {}, told(hand)]),
     }
+
+
+def told(hand: Stagehand) -> Data:
+    """When and how the National Panel was told."""
+    return {"told_on": hand.today, "told_how": "By e-mail from the head of service."}
+
+
+@sample("tell_national_panel", at=("withdrawn", "screened_out"))
+def tell_national_panel(hand: Stagehand) -> Data:
+    return told(hand)
+
+
+@sample("undo_tell_national_panel", at=("withdrawn", "screened_out"))
+def undo_tell_national_panel(hand: Stagehand) -> Data:
+    """It was told before."""
+    owed = owed_by(hand.review)
+    if hand.may_make and owed is not None:
+        RegulatorContact.objects.create(
+            review=hand.review,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.SENT,
+            on=hand.today,
+            subject="The Rapid Review has ended",
+            about=owed.decision,
+            recorded_by=hand.actor,
+        )
+    return {}

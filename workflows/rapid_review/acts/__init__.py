@@ -23,6 +23,7 @@ from . import (
     seating,
     slips,
     submission,
+    telling,
     withdrawal,
 )
 
@@ -48,6 +49,7 @@ ACTS = by_name(
     notification.ACTS,
     screening.ACTS,
     withdrawal.ACTS,
+    telling.ACTS,
     information.ACTS,
     convening.ACTS,
     panel.ACTS,

@@ -17,6 +17,7 @@ from reviews.models import (
 from reviews.wording import edition_of
 
 from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction, unanswered
+from ..telling import tell_of_the_end, told_problems
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -39,6 +40,8 @@ def _check(passage: Passage) -> str:
         )
     given = {key: answer for key, (answer, _) in data["answers"].items()}
     passage.refuse(**contradiction(edition, outcome, given, explained=bool(data.get("explained"))))
+    if outcome != CRITERIA_MET:
+        passage.refuse(**told_problems(passage, needed=False))
     return routes.get(outcome, "")
 
 
@@ -48,12 +51,13 @@ def screen(passage: Passage) -> None:
     ``data``: ``answers`` (criterion key → (answer, rationale), all of the edition's), ``outcome``
     (``criteria_met`` or the key of another route in the rule file), ``rationale``, ``agreed_by`` (needed
     for another route), ``explained`` (the rationale explains why another route was chosen although the
-    answers meet the criteria).
+    answers meet the criteria), ``told_on`` and ``told_how`` (when and how the National Panel was told of another
+    route; both empty while it has not been told).
     """
     data = passage.data
     route = _check(passage)
     save_answers(passage, SET, data["answers"])
-    passage.result = Decision.objects.create(
+    decision = passage.result = Decision.objects.create(
         review=passage.review,
         kind=SCREENING,
         outcome=data["outcome"],
@@ -71,7 +75,8 @@ def screen(passage: Passage) -> None:
     else:
         passage.fire("screen_out")
         passage.review.outcome = data["outcome"]
-        passage.say(f"Screened: not notifiable. Other route: {route}.")
+        told = tell_of_the_end(passage, decision)
+        passage.say(f"Screened: not notifiable. Other route: {route}.{told}")
 
 
 def _no_agency_asked(passage: Passage) -> Iterator[str]:

@@ -25,12 +25,13 @@ from reviews.wording import edition_of
 from .. import asking
 from ..meetings import call_off, planned_meeting
 from ..panel_queries import PANEL_DECISION, SHARED_WITHOUT
+from ..telling import WITHDRAWAL, about_the_end, tell_of_the_end, told_problems
 from ..unready import MET_WITHOUT
 from .panel import set_views_aside
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
-#: Kind of the decision that ends a review, and the outcome that the review keeps.
-WITHDRAWAL, NOT_NOTIFIABLE = "withdrawal", "withdrawn_not_notifiable"
+#: The outcome that a review keeps that was withdrawn.
+NOT_NOTIFIABLE = "withdrawn_not_notifiable"
 #: Dates that the steps after the screening record; those of the incident and its notification stay.
 DATES_OF_STEPS = (
     "requests_sent",
@@ -62,21 +63,22 @@ def _check_withdrawal(passage: Passage, routes: dict[str, Route]) -> None:
         wrong["agreed_by"] = (
             "Say who agreed it, for example the three safeguarding partners by name."
         )
-    passage.refuse(**wrong)
+    passage.refuse(**wrong, **told_problems(passage, needed=False))
 
 
 def withdraw(passage: Passage) -> None:
     """It was found later that the incident does not meet the criteria (National Panel's FAQ).
 
     ``data``: ``route`` (key of a route in the rule file: where the concern goes now), ``agreed_by`` (who
-    agreed), ``on`` (the day it was agreed). What was decided before no longer stands; a planned meeting is
+    agreed), ``on`` (the day it was agreed), ``told_on`` and ``told_how`` (when and how the National Panel was
+    told of it, of a notified incident; both empty while it has not been told). What was decided before no longer stands; a planned meeting is
     called off; agencies that still owe an answer are released. All of them are told.
     """
     routes = {route.key: route for route in edition_of(passage.review).routes}
     _check_withdrawal(passage, routes)
     route = routes[passage.data["route"]]
     _end_what_stands(passage)
-    passage.result = Decision.objects.create(
+    decision = passage.result = Decision.objects.create(
         review=passage.review,
         kind=WITHDRAWAL,
         outcome=route.key,
@@ -90,10 +92,11 @@ def withdraw(passage: Passage) -> None:
     _release_agencies(passage)
     passage.fire("withdraw")
     passage.review.outcome = NOT_NOTIFIABLE
+    told = tell_of_the_end(passage, decision)
     cancelled = work.stop(passage.work)
     passage.say(
         "Withdrew the review: the incident does not meet the criteria for notification. "
-        f"Other route: {route.label}.",
+        f"Other route: {route.label}.{told}",
         cancelled_tasks=cancelled,
         route=route.key,
     )
@@ -133,6 +136,7 @@ def reconsider(passage: Passage) -> None:
     round of the work recorded is history: its decisions, meetings, views and the dates of its steps.
     Summaries that agencies sent, and the text of the report, are kept for the second round.
     """
+    knows_the_end = about_the_end(passage.review).filter(about__superseded_at__isnull=True).exists()
     _end_what_stands(passage)
     set_views_aside(passage)
     for meeting in Meeting.objects.filter(review_id=passage.review.pk, state=Meeting.State.HELD):
@@ -151,6 +155,8 @@ def reconsider(passage: Passage) -> None:
         passage.fire("back_to_notification")
         where = ", at the notification"
     again = " The dates of the steps that are done again were taken away." if cleared else ""
+    if knows_the_end:
+        again += " The National Panel was told that it had ended, and not yet that it goes on."
     passage.say(f"Took the review up again{where}.{again}", dates=cleared)
 
 

@@ -11,6 +11,7 @@ from partnership.ui.forms import DayField, SafeForm
 from reviews.rules import Criterion, Edition, note
 
 from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction
+from .telling import NOT_YET, TOLD_UI, drop_told_fields, told_how_field, told_on_field
 
 LONGEST = 5000
 
@@ -22,6 +23,7 @@ class ScreeningForm(SafeForm):
         "rationale": {"rows": 6, "limit": LONGEST, "count": True, "noun": "the rationale"},
         "agreed_by": {"rows": 3, "limit": 1000, "noun": "who agreed"},
         "outcome": {"label_size": "m"},
+        **TOLD_UI,
     }
 
     outcome = forms.ChoiceField(label="What happens now", widget=forms.RadioSelect)
@@ -43,9 +45,15 @@ class ScreeningForm(SafeForm):
         help_text="Tick this only when you choose another route although the answers meet the criteria.",
     )
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    told_on = told_on_field()
+    told_how = told_how_field()
+
+    def __init__(self, *args: Any, edition: Edition, notified: bool = True, **kwargs: Any) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
+        self.fields["told_on"].help_text = f"For another route. {NOT_YET}"
+        if not notified:
+            drop_told_fields(self)
         last = dict(self.fields)
         self.fields.clear()
         for criterion in edition.criteria[SET]:
@@ -99,7 +107,8 @@ class ScreeningForm(SafeForm):
 
     def last_fields(self) -> list[Any]:
         """The fields after the criteria."""
-        return [self[name] for name in ("outcome", "rationale", "agreed_by", "explained")]
+        names = ("outcome", "rationale", "agreed_by", "explained", "told_on", "told_how")
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         """The outcome must follow from the answers; another route needs who agreed."""
@@ -147,6 +156,7 @@ class WithdrawForm(SafeForm):
         "on": {"noun": "the day it was agreed"},
         "agreed_by": {"rows": 3, "limit": 1000, "noun": "who agreed it"},
         "reason": {"rows": 6, "limit": LONGEST, "noun": "the reason"},
+        **TOLD_UI,
     }
     route = forms.ChoiceField(
         label="Where the concern goes now",
@@ -163,10 +173,14 @@ class WithdrawForm(SafeForm):
         widget=forms.Textarea,
         help_text="What became known, in a few sentences and without names.",
     )
+    told_on = told_on_field()
+    told_how = told_how_field()
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, edition: Edition, notified: bool = True, **kwargs: Any) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
+        if not notified:
+            drop_told_fields(self)
         route = self.fields["route"]
         assert isinstance(route, forms.ChoiceField)  # noqa: S101 - declared above
         route.error_messages["required"] = "Choose where the concern goes now"

@@ -44,7 +44,7 @@ class WhatFollowsTask(TaskPage):
     @cached_property
     def contacts(self) -> list[RegulatorContact]:
         """What went to national bodies and came from them."""
-        return contacts_of(self.review)
+        return list(contacts_of(self.review))
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add what the review panel decided and what the National Panel said."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, cast
 
 from django import forms
@@ -12,6 +13,21 @@ from reviews.pages.base import DoorView, TaskPage
 
 from ..forms.screening import BackForm, ScreeningForm, WithdrawForm
 from ..opening_queries import answers_of
+from ..telling import notified_on, owed_by
+
+
+def told(data: Mapping[str, Any]) -> dict[str, Any]:
+    """When and how the National Panel was told, where the form asks for it."""
+    return {name: data[name] for name in ("told_on", "told_how") if name in data}
+
+
+def still(passage: Passage) -> str:
+    """Say that the National Panel has to be told, where it has not been; else nothing."""
+    return (
+        " The National Panel still has to be told: see your work."
+        if owed_by(passage.review)
+        else ""
+    )
 
 
 class ScreeningTask(TaskPage):
@@ -30,8 +46,8 @@ class ScreeningTask(TaskPage):
         return values
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The criteria of the review's edition."""
-        return {"edition": self.edition}
+        """The criteria of the review's edition, and whether the National Panel knows of the incident."""
+        return {"edition": self.edition, "notified": notified_on(self.review) is not None}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Answers, outcome, rationale, who agreed."""
@@ -42,13 +58,16 @@ class ScreeningTask(TaskPage):
             "rationale": data["rationale"],
             "agreed_by": data["agreed_by"],
             "explained": data["explained"],
+            **told(data),
         }
 
     def done_message(self, passage: Passage) -> str:
         """What follows."""
         if passage.review.stage == Stage.INFORMATION:
             return "The criteria are met. Next: ask agencies for information."
-        return "The other route is recorded, and the work on this review has ended."
+        return (
+            f"The other route is recorded, and the work on this review has ended.{still(passage)}"
+        )
 
 
 class UndoScreening(DoorView):
@@ -71,6 +90,10 @@ class Reconsider(DoorView):
     button = "Take it up again"
     done = "The review is open again."
 
+    def done_message(self, passage: Passage) -> str:
+        """What the National Panel has to be told now."""
+        return f"{self.done}{still(passage)}"
+
 
 class Withdraw(DoorView):
     """Withdrawing a review."""
@@ -84,10 +107,15 @@ class Withdraw(DoorView):
     )
     warning_button = True
 
+    def done_message(self, passage: Passage) -> str:
+        """Who was told, and who was not yet."""
+        return f"{self.done}{still(passage)}"
+
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The routes of the review's edition."""
-        return {"edition": self.edition}
+        """The routes of the review's edition, and whether the National Panel knows of the incident."""
+        return {"edition": self.edition, "notified": notified_on(self.review) is not None}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Where the concern goes, and when and by whom it was agreed."""
-        return {name: form.cleaned_data[name] for name in ("route", "on", "agreed_by")}
+        """Where the concern goes, when and by whom it was agreed, and what the National Panel was told."""
+        data = form.cleaned_data
+        return {**{name: data[name] for name in ("route", "on", "agreed_by")}, **told(data)}

@@ -8,7 +8,9 @@ from reviews.door import refusals
 from reviews.pages.reason import ReasonPage
 
 
-class _SlipPage(ReasonPage):
+class SlipPage(ReasonPage):
+    """What happens, what stands in the way, and why."""
+
     template_name = "rapid_review/slip.html"
     warning_button = True
     explain: tuple[str, ...] = ()
@@ -22,7 +24,7 @@ class _SlipPage(ReasonPage):
         }
 
 
-class UndoSignOffView(_SlipPage):
+class UndoSignOffView(SlipPage):
     """A safeguarding partner takes their own sign-off back."""
 
     act = "undo_sign_off"
@@ -35,7 +37,7 @@ class UndoSignOffView(_SlipPage):
     )
 
 
-class UndoSubmissionView(_SlipPage):
+class UndoSubmissionView(SlipPage):
     """The report was recorded as sent, and was not."""
 
     act = "undo_submission"
@@ -49,7 +51,7 @@ class UndoSubmissionView(_SlipPage):
     )
 
 
-class UndoPanelResponseView(_SlipPage):
+class UndoPanelResponseView(SlipPage):
     """The National Panel's letter was recorded wrongly."""
 
     act = "undo_panel_response"
@@ -61,7 +63,7 @@ class UndoPanelResponseView(_SlipPage):
     )
 
 
-class UndoReplyView(_SlipPage):
+class UndoReplyView(SlipPage):
     """Our answer was recorded wrongly."""
 
     act = "undo_reply"

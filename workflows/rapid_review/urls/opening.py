@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from ..pages.notification import UndoNotification
 from ..pages.opening import Compare, OpenReview
 from ..pages.screening import Reconsider, UndoScreening, Withdraw
+from ..pages.telling import TellView, UndoTellView
 
 urlpatterns: list[URLPattern] = [
     path("reviews/new/rapid-review/", OpenReview.as_view(), name="open"),
@@ -17,4 +18,10 @@ urlpatterns: list[URLPattern] = [
     path("reviews/<slug:ref>/screen-again/", UndoScreening.as_view(), name="undo_screening"),
     path("reviews/<slug:ref>/take-up-again/", Reconsider.as_view(), name="reconsider"),
     path("reviews/<slug:ref>/withdraw/", Withdraw.as_view(), name="withdraw"),
+    path("reviews/<slug:ref>/tell-national-panel/", TellView.as_view(), name="tell_national_panel"),
+    path(
+        "reviews/<slug:ref>/tell-national-panel/again/",
+        UndoTellView.as_view(),
+        name="undo_tell_national_panel",
+    ),
 ]

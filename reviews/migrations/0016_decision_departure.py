@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0011_answers_without_words"),
+        ("reviews", "0015_report_section_origin"),
     ]
 
     operations = [

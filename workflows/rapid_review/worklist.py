@@ -1,0 +1,44 @@
+"""On the list of work of those who run a review: what the National Panel has not been told of its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import DateField, Value
+from django.urls import reverse
+
+from reviews.access.querysets import may_open, may_run
+from reviews.models import Decision
+from reviews.worklist import Provider, Queue, Rows, WorkItem
+
+from .telling import Owed, untold
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+
+def _item(decision: Decision) -> WorkItem:
+    review = decision.review
+    return WorkItem(
+        kind="National Panel",
+        title=Owed(decision, decision.superseded_at is not None).title,
+        url=reverse("rapid_review:tell_national_panel", args=[review.reference]),
+        about=f"{review.reference} {review.pseudonym}",
+        partnership_id=review.partnership_id,
+        partnership=review.partnership.short_name,
+    )
+
+
+def free(user: User) -> Iterator[Queue]:
+    """Anyone of those who run the review can do it; no rule that was read gives it a day."""
+    yield Rows(
+        untold(Decision.objects.filter(may_open(user, "review"), may_run(user, "review")))
+        .select_related("review__partnership")
+        .annotate(due_on=Value(None, output_field=DateField())),
+        _item,
+        ("review_id", "pk"),
+    )
+
+
+TELLING = Provider("telling", free=free)
