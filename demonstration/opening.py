@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.models import InformationRequest, Review
+from reviews.models import Review
 from reviews.wording import edition_of
 from workflows.rapid_review.asking import Ask
 from workflows.rapid_review.facts import NotificationFacts
@@ -60,7 +60,7 @@ def ask(play: Play, when: date, due_on: date, contacts: dict[str, str]) -> None:
             Ask(scene.agencies[agency], scene.people[who], due_on)
             for agency, who in contacts.items()
         ],
-        legal_basis=InformationRequest.LegalBasis.S16H,
+        legal_basis="s16h",
         purpose=PURPOSE,
     )
 

@@ -9,10 +9,10 @@ from django import forms
 from partnership.forms.common import reason_field
 from partnership.ui.forms import SafeForm
 from reviews.wording.acts import longest
-from reviews.wording.lists import ItemList, Kind
+from reviews.wording.lists import SENTENCES, ItemList, Kind
 
 #: Lists whose items are sentences rather than headings.
-LONG = frozenset({Kind.CRITERION, Kind.PURPOSE})
+LONG = frozenset({Kind.CRITERION, *SENTENCES})
 
 
 class WordingForm(SafeForm):
@@ -44,7 +44,11 @@ class WordingForm(SafeForm):
             self.fields["label"].widget = forms.Textarea()
         if is_own:
             self.fields["order"].help_text = "1 is the first. Leave it empty to put it last."
-        for name, there in (("help", of.has_help), ("required", of.has_required)):
+        for name, there in (
+            ("help", of.has_help),
+            ("required", of.has_required),
+            ("order", of.has_order),
+        ):
             if not there:
                 del self.fields[name]
 

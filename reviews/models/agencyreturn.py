@@ -27,20 +27,17 @@ OPEN_REQUEST_STATES = (RequestState.SENT, RequestState.STARTED, RequestState.RET
 class InformationRequest(models.Model):
     """A request to one agency: its legal basis, purpose, due day, and what became of it."""
 
-    class LegalBasis(models.TextChoices):
-        S16H = (
-            "s16h",
-            "Children Act 2004 section 16H (safeguarding partners may require information)",
-        )
-        CONSENT = "agreement", "Agreement of the agency (no power used)"
-        OTHER = "other", "Another legal basis, stated in the purpose"
-
     review = models.ForeignKey(Review, models.CASCADE, related_name="requests")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="requests")
     contact = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="requests_held"
     )
-    legal_basis = models.CharField(max_length=12, choices=LegalBasis, default=LegalBasis.S16H)
+    legal_basis = models.CharField(
+        max_length=40, help_text="Key of a legal basis of the rule file."
+    )
+    legal_basis_label = models.CharField(
+        "legal basis in the words it was sent with", max_length=500
+    )
     purpose = models.TextField()
     due_on = models.DateField()
     state = models.CharField(max_length=12, choices=RequestState, default=RequestState.SENT)

@@ -47,6 +47,8 @@ class LocalWording(models.Model):
         RETURN_SECTION = "return_section", "Section of an agency’s summary"
         REPORT_SECTION = "report_section", "Section of the report"
         OUTCOME = "outcome", "Answer of the National Panel"
+        LEGAL_BASIS = "legal_basis", "Legal basis of a request"
+        NOTE = "note", "Sentence of forms, letters and the report"
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="local_wordings")
     process = models.CharField(max_length=30)

@@ -15,7 +15,9 @@ from reviews.rules.reading import Table
 from reviews.rules.shapes import (
     DateKey,
     Edition,
+    LegalBasis,
     Names,
+    Note,
     Outcome,
     Purpose,
     Route,
@@ -52,7 +54,7 @@ PREFILL_SOURCES = frozenset(
     }
 )
 
-Item = TypeVar("Item", DateKey, Outcome, Purpose, Route, Section)
+Item = TypeVar("Item", DateKey, LegalBasis, Note, Outcome, Purpose, Route, Section)
 
 
 def load_edition(file: Path) -> Edition:
@@ -110,6 +112,8 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
             top, "report_sections", lambda table: _section(table, PREFILL_SOURCES | returned)
         ),
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
+        legal_bases=_items(top, "legal_bases", _legal_basis),
+        notes=_items(top, "notes", _note),
         deadlines=deadlines,
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )
@@ -169,6 +173,25 @@ def _route(table: Table) -> Route:
         # What an area does instead is its own habit, unless the file says where it is written.
         status=table.choice("status", Status) if table.has("status") else Status.LOCAL_PRACTICE,
         citation=table.text_or_empty("citation"),
+    )
+
+
+def _legal_basis(table: Table) -> LegalBasis:
+    return LegalBasis(
+        key=table.identifier("key"),
+        label=table.text("label"),
+        help=table.text("help"),
+        status=table.choice("status", Status),
+        citation=table.text_or_empty("citation"),
+    )
+
+
+def _note(table: Table) -> Note:
+    return Note(
+        key=table.identifier("key"),
+        text=table.text("text"),
+        citation=table.text_or_empty("citation"),
+        status=table.choice("status", Status),
     )
 
 

@@ -126,6 +126,37 @@ class Route:
 
 
 @dataclass(frozen=True, slots=True)
+class LegalBasis:
+    """What a request for information can rest on. The first of a file is the usual one."""
+
+    key: str
+    label: str
+    help: str
+    status: Status
+    citation: str
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A sentence of a form, a letter or a report that states a rule. Code knows its key only."""
+
+    key: str
+    text: str
+    citation: str
+    status: Status
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose:
     """One of the things a review of this process is for."""
 
@@ -256,6 +287,8 @@ class Edition:
     return_sections: tuple[Section, ...]
     report_sections: tuple[Section, ...]
     panel_outcomes: tuple[Outcome, ...]
+    legal_bases: tuple[LegalBasis, ...]
+    notes: tuple[Note, ...]
     deadlines: tuple[DeadlineRule, ...]
     _rules: Mapping[str, DeadlineRule] = field(repr=False)
 
@@ -267,6 +300,10 @@ class Edition:
             raise RuleError(
                 f"{self.title} ({self.guidance}) has no deadline rule {rule_id}."
             ) from None
+
+    def says(self, key: str) -> str:
+        """The sentence with this key; empty where a partnership leaves it out."""
+        return next((note.text for note in self.notes if note.key == key), "")
 
     @property
     def return_sections_note(self) -> str:

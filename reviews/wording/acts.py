@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 #: More items of its own than any list that a person can still answer.
 MOST_OWN = 40
 #: Most characters of the words: an answer of the National Panel becomes the subject of its letter.
-LONGEST = {Kind.CRITERION: 300, Kind.PURPOSE: 500}
+LONGEST = {Kind.CRITERION: 300, Kind.PURPOSE: 500, Kind.NOTE: 500}
 LONGEST_OTHER = 160
 ABOUT = "local_wording"
 

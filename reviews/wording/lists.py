@@ -8,25 +8,31 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reviews.models.settings import LocalWording
-from reviews.rules import Criterion, Outcome, Purpose, Route, Section
+from reviews.rules import Criterion, LegalBasis, Note, Outcome, Purpose, Route, Section
 
 if TYPE_CHECKING:
     from reviews.rules import Edition
 
-Item: TypeAlias = "Criterion | Outcome | Purpose | Route | Section"
+Item: TypeAlias = "Criterion | LegalBasis | Note | Outcome | Purpose | Route | Section"
 Kind = LocalWording.Kind
 
 #: Field of the edition → kind, words of its address, heading.
 _FIELDS = {
     "routes": (Kind.ROUTE, "routes", "Other routes when the criteria are not met"),
     "purposes": (Kind.PURPOSE, "purposes", "Purposes"),
+    "legal_bases": (Kind.LEGAL_BASIS, "bases", "Legal bases of a request for information"),
     "return_sections": (Kind.RETURN_SECTION, "summary", "Sections of an agency’s summary"),
     "report_sections": (Kind.REPORT_SECTION, "report", "Sections of the report"),
     "panel_outcomes": (Kind.OUTCOME, "answers", "Answers of the National Panel"),
+    "notes": (Kind.NOTE, "sentences", "Sentences of forms, letters and the report"),
 }
 #: A test in law has the criteria that the law gives it, and a purpose comes from guidance: none of one's own.
-TAKES_OWN = frozenset({Kind.ROUTE, Kind.RETURN_SECTION, Kind.REPORT_SECTION, Kind.OUTCOME})
+TAKES_OWN = frozenset(
+    {Kind.ROUTE, Kind.LEGAL_BASIS, Kind.RETURN_SECTION, Kind.REPORT_SECTION, Kind.OUTCOME}
+)
 SECTIONS = frozenset({Kind.RETURN_SECTION, Kind.REPORT_SECTION})
+#: Items that are one text, without an explanation beside it.
+SENTENCES = frozenset({Kind.PURPOSE, Kind.NOTE})
 
 
 @dataclass(frozen=True)
@@ -52,7 +58,12 @@ class ItemList:
     @property
     def has_help(self) -> bool:
         """Whether its items have an explanation beside their words."""
-        return self.kind != Kind.PURPOSE
+        return self.kind not in SENTENCES
+
+    @property
+    def has_order(self) -> bool:
+        """Whether they stand below one another anywhere; a note stands alone, where its form or letter says it."""
+        return self.kind != Kind.NOTE
 
 
 def lists_of(edition: Edition) -> tuple[ItemList, ...]:
@@ -82,9 +93,9 @@ def with_items(edition: Edition, found: Mapping[tuple[str, str], tuple[Item, ...
 
 def words_of(item: Item) -> str:
     """The words of an item: its text or its label."""
-    return item.text if isinstance(item, Purpose) else item.label
+    return item.text if isinstance(item, Purpose | Note) else item.label
 
 
 def help_of(item: Item) -> str:
-    """The explanation of an item, which a purpose does not have."""
-    return "" if isinstance(item, Purpose) else item.help
+    """The explanation of an item, which a purpose and a note do not have."""
+    return "" if isinstance(item, Purpose | Note) else item.help

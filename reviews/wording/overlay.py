@@ -12,12 +12,13 @@ from django.db.models import BooleanField, Case, Exists, OuterRef, QuerySet, Val
 from reviews.models import (
     CriterionAnswer,
     Decision,
+    InformationRequest,
     LocalWording,
     RegulatorContact,
     ReportSection,
     ReturnSection,
 )
-from reviews.rules import Outcome, Purpose, Route, Section, Status, get_edition
+from reviews.rules import LegalBasis, Note, Outcome, Purpose, Route, Section, Status, get_edition
 
 from .lists import Item, ItemList, Kind, lists_of, with_items
 
@@ -118,6 +119,9 @@ def _in_use(review_id: int) -> Case:
         Kind.REPORT_SECTION: ReportSection.objects.filter(review_id=review_id, **key).exclude(
             text=""
         ),
+        Kind.LEGAL_BASIS: InformationRequest.objects.filter(
+            review_id=review_id, legal_basis=OuterRef("key")
+        ),
         Kind.ROUTE: Decision.objects.filter(review_id=review_id, outcome=OuterRef("key")),
         Kind.OUTCOME: RegulatorContact.objects.filter(review_id=review_id, outcome=OuterRef("key")),
     }
@@ -180,7 +184,7 @@ def reworded(item: Item, row: Words) -> Item:
 
     A row without words leaves those of the rule file, which may differ from edition to edition.
     """
-    if isinstance(item, Purpose):
+    if isinstance(item, Purpose | Note):
         return replace(item, text=row.label, status=Status.LOCAL_PRACTICE) if row.label else item
     changed = (
         replace(item, label=row.label, help=row.help, status=Status.LOCAL_PRACTICE)
@@ -199,6 +203,8 @@ def own_item(row: Words) -> Item:
     if row.kind in (Kind.RETURN_SECTION, Kind.REPORT_SECTION):
         required = bool(row.required) and not row.left_out
         return Section(row.key, row.label, row.help, required, status, citation, prefill="")
+    if row.kind == Kind.LEGAL_BASIS:
+        return LegalBasis(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.ROUTE:
         return Route(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.OUTCOME:

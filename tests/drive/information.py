@@ -47,7 +47,7 @@ def asked(
         task=open_task(review, "request_information"),
         data={
             "asks": [ask_of(world, key, due_on) for key in agencies],
-            "legal_basis": InformationRequest.LegalBasis.S16H,
+            "legal_basis": "s16h",
             "purpose": "To find out what was known and done.",
         },
         now=now,

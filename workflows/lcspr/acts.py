@@ -16,6 +16,7 @@ from reviews.door.shared import SHARED_ACTS
 from reviews.flowkit import work
 from reviews.models import Decision, ReviewDate, RoleKind, Stage
 from reviews.reopening import reopen
+from reviews.wording import edition_of
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 PUBLISHED, NOT_PUBLISHED = "published", "not_published"
@@ -102,7 +103,8 @@ def publish(passage: Passage) -> None:
         passage.refuse(outcome="Choose whether the report was published.")
     if data["outcome"] == NOT_PUBLISHED and not rationale:
         passage.refuse(
-            rationale="Say why the report is not published. The National Panel will ask."
+            rationale="Say why the report is not published. "
+            + edition_of(passage.review).says("why_not_published")
         )
     _past(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
     if copy_sent > on:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ from django import forms
 
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
+from reviews.rules import Edition
 
 from .acts import NOT_PUBLISHED, PUBLISHED
 
@@ -23,7 +25,6 @@ class BeginForm(SafeForm):
     }
     reviewer = forms.CharField(
         label="Who carries out the review?",
-        help_text="Name and role. Independent of the case and of the agencies involved.",
     )
     on = DayField(
         label="When was the reviewer appointed?", not_future=True, noun="the day of the appointment"
@@ -34,6 +35,12 @@ class BeginForm(SafeForm):
         help_text="The questions, the period and the method. Use the pseudonym, never a name.",
     )
     agreed_by = forms.CharField(label="Who agreed this?")
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields[
+            "reviewer"
+        ].help_text = f"Name and role. {edition.says('reviewer_independent')}".strip()
 
 
 class CheckProgressForm(SafeForm):
@@ -48,12 +55,7 @@ class PublishForm(SafeForm):
     """Whether, when and where it was published."""
 
     ui = {
-        "outcome": {
-            "noun": "whether the report was published",
-            "hints": {
-                NOT_PUBLISHED: "Information about the improvements is published in its place."
-            },
-        },
+        "outcome": {"noun": "whether the report was published"},
         "where": {"limit": 300, "noun": "where it was published"},
         "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published"},
         "copy_late_reason": {"rows": 3, "limit": 2000, "noun": "why the copy was late"},
@@ -64,16 +66,10 @@ class PublishForm(SafeForm):
         choices=[(PUBLISHED, "Yes, the report"), (NOT_PUBLISHED, "No, only the improvements")],
         widget=forms.RadioSelect,
     )
-    rationale = forms.CharField(
-        label="If not, why?",
-        required=False,
-        widget=forms.Textarea,
-        help_text="The National Panel and the Secretary of State ask for the reasons.",
-    )
+    rationale = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea)
     on = DayField(label="When was it published?", not_future=True, noun="the day of publication")
     copy_sent = DayField(
         label="When did the copy go out before publication?",
-        help_text="To the National Panel, the Secretary of State and Ofsted.",
         not_future=True,
         noun="the day the copy went out",
     )
@@ -85,10 +81,22 @@ class PublishForm(SafeForm):
         label="Why is the review late?", required=False, widget=forms.Textarea
     )
 
-    def __init__(self, *args: Any, due: date | None, today: date, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, edition: Edition, due: date | None, today: date, **kwargs: Any
+    ) -> None:
+        self.edition = edition
         super().__init__(*args, **kwargs)
+        self.fields["rationale"].help_text = edition.says("why_not_published")
+        self.fields["copy_sent"].help_text = edition.says("copy_goes_to")
         if due is None or today <= due:
             del self.fields["late_reason"]
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """The rule file explains what is published in place of the report."""
+        found = super().options(name)
+        kind = self.edition.decisions["publication"]
+        hints = {item.key: item.help for item in kind.outcomes if item.help}
+        return {**found, "hints": hints} if name == "outcome" else found
 
 
 class WithdrawForm(SafeForm):

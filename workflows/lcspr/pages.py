@@ -28,6 +28,11 @@ class BeginTask(_Today, TaskPage):
 
     form_class = BeginForm
     button = "Save"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What the rule file says of the reviewer."""
+        return {"edition": self.edition}
+
     done = "The reviewer and the terms of reference are recorded."
 
 
@@ -49,7 +54,7 @@ class PublishTask(_Today, TaskPage):
             ),
             None,
         )
-        return {"due": due, "today": today}
+        return {"due": due, "today": today, "edition": self.edition}
 
 
 class CloseTask(ClosePage):

@@ -72,6 +72,11 @@ def default_purpose(edition: Edition) -> str:
     )
 
 
+def basis_words(review: Review, key: str) -> str:
+    """Return what a legal basis is called today; empty for one that the review does not know."""
+    return next((one.label for one in edition_of(review).legal_bases if one.key == key), "")
+
+
 def default_contacts(agencies: list[Agency], today: date) -> dict[int, User]:
     """Return whom to ask at each agency: the contact for requests, else the lead, else the deputy.
 
@@ -200,6 +205,7 @@ def ask(passage: Passage, whom: Ask, legal_basis: str, purpose: str) -> Informat
         end_contact(passage, request.contact, whom.agency)
     request.contact, request.due_on = whom.contact, whom.due_on
     request.legal_basis, request.purpose = legal_basis, purpose
+    request.legal_basis_label = basis_words(passage.review, legal_basis)
     request.state, request.state_reason = RequestState.SENT, ""
     request.sent_on, request.replied_on, request.checked_on = passage.today, None, None
     request.nil_statement = ""
@@ -304,7 +310,7 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         + f"{review.partnership} asks {request.agency} for information about "
         f"{review.reference} {review.pseudonym}.\n\n"
         f"Please send your agency’s summary and key dates by {in_words(request.due_on)}.\n\n"
-        f"Legal basis: {request.get_legal_basis_display()}.\n\n"
+        f"Legal basis: {request.legal_basis_label}.\n\n"
         f"{request.purpose}\n\n"
         "Who the child is stands on a sealed page that you can open from your summary, so that you "
         "can search your records. Do not write names in e-mails.\n\n"

@@ -25,7 +25,7 @@ from workflows.rapid_review.asking import Ask
 from .registry import Data, sample
 
 ASKED = ("asked", "pack_shared_without")
-S16H = InformationRequest.LegalBasis.S16H
+S16H = "s16h"
 PDF = b"%PDF-1.4\n%%EOF\n"
 
 

@@ -34,6 +34,12 @@ def _check_purpose(passage: Passage) -> dict[str, str]:
     }
 
 
+def _check_basis(passage: Passage) -> dict[str, str]:
+    if asking.basis_words(passage.review, passage.data["legal_basis"]):
+        return {}
+    return {"legal_basis": "Choose the legal basis on which you ask."}
+
+
 def _names(requests: Sequence[InformationRequest]) -> str:
     names = [request.agency.short_name for request in requests]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
@@ -46,7 +52,7 @@ def request_information(passage: Passage) -> None:
     ``due_on_<pk>`` of each agency.
     """
     asks: list[Ask] = list(passage.data["asks"])
-    problems = _check_purpose(passage)
+    problems = _check_purpose(passage) | _check_basis(passage)
     if not asks:
         problems["agencies"] = "Choose at least one agency to ask."
     problems |= asking.ask_problems(
@@ -79,7 +85,7 @@ def add_agency(passage: Passage) -> None:
     """
     data = passage.data
     whom = Ask(data["agency"], data["contact"], data["due_on"])
-    problems = _check_purpose(passage)
+    problems = _check_purpose(passage) | _check_basis(passage)
     problems |= asking.ask_problems(
         passage, [whom], calendar_for(passage.review.partnership), suffix=False
     )
@@ -133,6 +139,8 @@ def change_request(passage: Passage) -> None:
     contact = data.get("contact") or before
     due_on = data.get("due_on") or request.due_on
     problems = _check_purpose(passage) if "purpose" in data else {}
+    if data.get("legal_basis", request.legal_basis) != request.legal_basis:
+        problems |= _check_basis(passage)
     if contact != before and (sentence := can_join(passage, contact)):
         problems["contact"] = sentence
     calendar = calendar_for(passage.review.partnership)
@@ -154,7 +162,11 @@ def change_request(passage: Passage) -> None:
         raise Refused("Nothing was changed. Change the due day, the contact or the purpose.")
     request.due_on, request.contact = due_on, contact
     request.purpose = str(data.get("purpose", request.purpose)).strip()
-    request.legal_basis = data.get("legal_basis", request.legal_basis)
+    basis = data.get("legal_basis", request.legal_basis)
+    if basis != request.legal_basis:
+        # The same basis keeps the words that it was sent with.
+        request.legal_basis_label = asking.basis_words(passage.review, basis)
+    request.legal_basis = basis
     passage.save(request)
     asking.file_letter(passage, request)
     if contact != before:

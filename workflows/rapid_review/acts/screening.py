@@ -35,8 +35,7 @@ def _check(passage: Passage) -> str:
         passage.refuse(rationale="Say how the answers lead to this outcome.")
     if outcome != CRITERIA_MET and not data.get("agreed_by", "").strip():
         passage.refuse(
-            agreed_by="Say who agreed the other route. All three safeguarding partners should agree "
-            "which incidents are notified."
+            agreed_by=f"Say who agreed the other route. {edition.says('partners_agree')}".strip()
         )
     given = {key: answer for key, (answer, _) in data["answers"].items()}
     passage.refuse(**contradiction(edition, outcome, given, explained=bool(data.get("explained"))))

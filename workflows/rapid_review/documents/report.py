@@ -65,10 +65,7 @@ def report_document(review: Review, now: datetime, *, number: int, status: str) 
     _at_a_glance(doc, review)
     doc.toc(depth=1)
     doc.heading("Purpose of this review")
-    doc.para(
-        "This review looks for learning. It does not look for blame. It was carried out under "
-        f"{edition.citation}."
-    )
+    doc.para(f"{edition.says('no_blame')} It was carried out under {edition.citation}.".strip())
     doc.bullets(purpose.text for purpose in edition.purposes)
     _sections(doc, review, edition, timezone.localdate(now))
     _appendix(doc, review)

@@ -44,7 +44,7 @@ def request_letter(
             ("To", f"{request.contact}, {request.agency}"),
             ("From", f"{partnership.unit_name}, {partnership.name}"),
             ("Please answer by", in_words(request.due_on)),
-            ("Legal basis", request.get_legal_basis_display()),
+            ("Legal basis", request.legal_basis_label),
             ("Review", f"{review.reference} {review.pseudonym}"),
         ),
         name="About this request",

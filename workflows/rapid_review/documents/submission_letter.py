@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 def submission_letter(review: Review, now: datetime, *, on: date) -> bytes:
     """Return the covering letter as a Word file; ``on`` is the day of sending."""
     partnership, dates, decision = review.partnership, dates_of(review), panel_decision(review)
+    edition = edition_of(review)
     doc = Doc(
         title="Rapid Review: covering letter",
         subject=f"{review.reference} {review.pseudonym}",
@@ -48,7 +49,7 @@ def submission_letter(review: Review, now: datetime, *, on: date) -> bytes:
                 "Signed off by all three partners",
                 in_words(dates["signed_off"].on) if "signed_off" in dates else "",
             ),
-            ("Our decision", lcspr_words(decision, edition_of(review)) if decision else ""),
+            ("Our decision", lcspr_words(decision, edition) if decision else ""),
             (
                 "A national review",
                 {
@@ -63,7 +64,8 @@ def submission_letter(review: Review, now: datetime, *, on: date) -> bytes:
     if late:
         doc.para(f"We are sorry that this comes after the day it was due. {late}")
     doc.para(
-        "The report is attached. It names the child by a pseudonym only. It is not for publication."
+        "The report is attached. It names the child by a pseudonym only. "
+        f"{edition.says('not_published')}".strip()
     )
     doc.para(f"Please answer to {partnership.reply_email}.")
     doc.para(f"{partnership.unit_name}\n{partnership.name}")

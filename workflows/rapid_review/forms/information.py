@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 
 from partnership.models import Agency, Sector, User
 from partnership.ui.forms import DayField, SafeForm
-from reviews.models import InformationRequest, RequestChaser
+from reviews.models import RequestChaser
+from reviews.rules import LegalBasis, note
 
 from ..asking import Ask
 
@@ -25,32 +26,50 @@ PURPOSE_HINT = (
 )
 
 
-def _purpose() -> forms.CharField:
-    return forms.CharField(
+class _AskForm(SafeForm):
+    """What every request has: a legal basis of the rule file, and what it is for.
+
+    ``bases`` are those of the review's edition in the partnership's words; the first is the usual one.
+    """
+
+    ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
+        "purpose": {"rows": 9, "limit": LONGEST},
+        "due_on": {"noun": "the day to answer by"},
+        "legal_basis": {"noun": "the legal basis"},
+    }
+    due_on = DayField(label="Answer by", help_text=DUE_HINT)
+    legal_basis = forms.ChoiceField(label="Legal basis", widget=forms.RadioSelect)
+    purpose = forms.CharField(
         label="What the information is for", widget=forms.Textarea, help_text=PURPOSE_HINT
     )
 
+    def __init__(self, *args: Any, bases: Sequence[LegalBasis], **kwargs: Any) -> None:
+        self.bases = bases
+        super().__init__(*args, **kwargs)
+        field = self.fields["legal_basis"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(one.key, one.label) for one in bases]
+        field.initial = bases[0].key
+        field.help_text = note(one.status for one in bases)
 
-def _basis() -> forms.ChoiceField:
-    return forms.ChoiceField(
-        label="Legal basis",
-        choices=InformationRequest.LegalBasis.choices,
-        widget=forms.RadioSelect,
-        initial=InformationRequest.LegalBasis.S16H,
-    )
+    def options(self, name: str) -> Mapping[str, Any]:
+        """The rule file explains each basis, and says where it is written."""
+        found = super().options(name)
+        if name != "legal_basis":
+            return found
+        hints = {
+            one.key: f"{one.help} {one.citation}.".strip() if one.citation else one.help
+            for one in self.bases
+        }
+        return {**found, "hints": hints}
 
 
-class RequestInformationForm(SafeForm):
+class RequestInformationForm(_AskForm):
     """Which agencies, whom there, by when and what for.
 
     ``agencies`` in the order they are shown; ``people`` are those who may answer for each agency, by its
     id; ``contacts`` the ones chosen to begin with.
     """
-
-    ui = {"purpose": {"rows": 9, "limit": LONGEST}, "due_on": {"noun": "the day to answer by"}}
-    due_on = DayField(label="Answer by", help_text=DUE_HINT)
-    legal_basis = _basis()
-    purpose = _purpose()
 
     def __init__(
         self,
@@ -162,13 +181,8 @@ class PersonField(forms.ChoiceField):
         return str(value.pk) if isinstance(value, User) else value
 
 
-class AddAgencyForm(SafeForm):
+class AddAgencyForm(_AskForm):
     """One more agency."""
-
-    ui = {"purpose": {"rows": 9, "limit": LONGEST}, "due_on": {"noun": "the day to answer by"}}
-    due_on = DayField(label="Answer by", help_text=DUE_HINT)
-    legal_basis = _basis()
-    purpose = _purpose()
 
     def __init__(
         self,
@@ -198,17 +212,11 @@ class AddAgencyForm(SafeForm):
         return self.found[self.cleaned_data["agency"]]
 
 
-class ChangeRequestForm(SafeForm):
+class ChangeRequestForm(_AskForm):
     """Another day, contact, legal basis or purpose for a request that is open."""
 
-    ui = {
-        "purpose": {"rows": 9, "limit": LONGEST},
-        "due_on": {"noun": "the day to answer by"},
-        "reason": {"rows": 3, "limit": LONGEST, "noun": "the reason"},
-    }
+    ui = {**_AskForm.ui, "reason": {"rows": 3, "limit": LONGEST, "noun": "the reason"}}
     due_on = DayField(label="Answer by")
-    legal_basis = _basis()
-    purpose = _purpose()
     reason = forms.CharField(
         label="Why the request changes",
         widget=forms.Textarea,

@@ -36,8 +36,6 @@ class ScreeningForm(SafeForm):
         label="Who agreed",
         widget=forms.Textarea,
         required=False,
-        help_text="Names and agencies. All three safeguarding partners should agree which incidents are "
-        "notified. Needed for another route.",
     )
     explained = forms.BooleanField(
         label="The answers meet the criteria, and the rationale explains why another route is right",
@@ -51,6 +49,11 @@ class ScreeningForm(SafeForm):
     def __init__(self, *args: Any, edition: Edition, notified: bool = True, **kwargs: Any) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
+        self.fields[
+            "agreed_by"
+        ].help_text = (
+            f"Names and agencies. {edition.says('partners_agree')} Needed for another route."
+        )
         self.fields["told_on"].help_text = f"For another route. {NOT_YET}"
         if not notified:
             drop_told_fields(self)
@@ -166,7 +169,6 @@ class WithdrawForm(SafeForm):
     agreed_by = forms.CharField(
         label="Who agreed it",
         widget=forms.Textarea,
-        help_text="Names and agencies. All three safeguarding partners should agree.",
     )
     reason = forms.CharField(
         label="Why the incident does not meet the criteria",
@@ -179,6 +181,7 @@ class WithdrawForm(SafeForm):
     def __init__(self, *args: Any, edition: Edition, notified: bool = True, **kwargs: Any) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
+        self.fields["agreed_by"].help_text = f"Names and agencies. {edition.says('partners_agree')}"
         if not notified:
             drop_told_fields(self)
         route = self.fields["route"]

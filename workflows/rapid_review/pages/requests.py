@@ -56,7 +56,12 @@ class RequestInformationTask(TaskPage):
             if lead and lead not in people.get(agency.pk, []):
                 # Someone who left, works elsewhere or has a conflict of interest is not offered.
                 contacts.pop(agency.pk)
-        return {"agencies": agencies, "people": people, "contacts": contacts}
+        return {
+            "agencies": agencies,
+            "people": people,
+            "contacts": contacts,
+            "bases": self.edition.legal_bases,
+        }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Whom to ask, on which basis and what for."""
@@ -187,6 +192,7 @@ class AddAgencyView(DoorView):
         return {
             "agencies": queries.agencies_to_add(self.review),
             "groups": queries.people_in_groups(self.review),
+            "bases": self.edition.legal_bases,
         }
 
     def get_success_url(self, passage: Passage) -> str:
@@ -218,7 +224,11 @@ class ChangeRequestView(AskedDoorView):
         groups = queries.people_in_groups(self.review, first=self.asked.agency)
         if not any(self.asked.contact in users for _, users in groups):
             groups.insert(0, ("Contact now", [self.asked.contact]))
-        return {**super().get_form_kwargs(), "groups": groups}
+        return {
+            **super().get_form_kwargs(),
+            "groups": groups,
+            "bases": self.edition.legal_bases,
+        }
 
 
 class _ReasonView(AskedDoorView):
