@@ -121,6 +121,7 @@ def test_the_form_shows_what_was_decided_and_asks_by_the_field(world: World) -> 
     assert "A local child safeguarding practice review will be carried out." in page
     assert "Disagrees: recommends a local review" in page
     assert page.count("Differs from what the review panel decided") == 2
+    assert "If this differs from what was decided before: why (optional)" in page
     typed = {
         "outcome": "none",
         "rationale": "The learning is clear.",
@@ -136,4 +137,5 @@ def test_the_form_shows_what_was_decided_and_asks_by_the_field(world: World) -> 
         ]
     }
     assert "The learning is clear." in text(refused)
+    assert "why (optional)" not in text(refused)
     assert client.post(address, {**typed, "departure": WHY}).status_code == 302

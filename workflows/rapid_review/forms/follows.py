@@ -87,4 +87,6 @@ class WhatFollowsForm(SafeForm):
         differs = differing(self.said, data["outcome"]) if data.get("outcome") else []
         if differs and not data.get("departure"):
             self.add_error("departure", ask_why(differs))
+            # Now it is asked for; the page no longer calls it optional.
+            self.fields["departure"].required = True
         return data

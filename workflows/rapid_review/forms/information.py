@@ -58,7 +58,7 @@ class _AskForm(SafeForm):
         if name != "legal_basis":
             return found
         hints = {
-            one.key: f"{one.help} {one.citation}.".strip() if one.citation else one.help
+            one.key: f"{one.help} Source: {one.citation}." if one.citation else one.help
             for one in self.bases
         }
         return {**found, "hints": hints}

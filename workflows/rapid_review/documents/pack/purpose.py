@@ -37,7 +37,7 @@ def how_to_use(doc: Doc, pack: Pack) -> None:
     """The purposes of the review, and what a member does with the pack."""
     doc.heading("What this pack is for")
     doc.para(
-        f"A {pack.edition.names.short} looks for learning, and does not look for blame. "
+        f"{pack.edition.says('no_blame')} "
         "People did what made sense to them at the time; ask why it made sense. "
         "This pack brings together what the agencies sent, in their own words. "
         f"The review follows {pack.edition.guidance}."
