@@ -42,7 +42,7 @@ def _fields(model):
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0013_told_of_the_end"),
+        ("reviews", "0017_told_of_the_end"),
     ]
 
     operations = [

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("reviews", "0014_legal_basis_words"),
+        ("reviews", "0018_legal_basis_words"),
     ]
 
     operations = [
