@@ -51,7 +51,10 @@ class ClockLine:
     @property
     def edge(self) -> str:
         """How its edge is coloured: by its state, and not at all once it is over."""
-        return "over" if self.is_over else self.deadline.state.value
+        if self.is_over:
+            return "over"
+        done = self.deadline.met_on is not None and self.deadline.state == DeadlineState.WAITING
+        return DeadlineState.MET.value if done else self.deadline.state.value
 
 
 @dataclass(frozen=True)

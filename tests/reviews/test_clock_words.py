@@ -47,7 +47,7 @@ def test_what_was_done_without_a_day_to_count_from_is_done(world: World) -> None
     assert told(clock_of(review, TODAY).lines)["SIN_NOTIFY"] == (
         f"Done on {day(TODAY)}",
         "",
-        "waiting",
+        "met",
     )
 
 
