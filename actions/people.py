@@ -35,7 +35,7 @@ def chairs_of(group: Group) -> list[User]:
 
 
 def chaired_groups(user: User) -> QuerySet[GroupMembership, int]:
-    """Ids of the groups that the person chairs now; a term that ends later than today still runs."""
+    """Ids of the groups that the person chairs now."""
     return (
         members_now()
         .filter(user=user, part__in=CHAIRS)

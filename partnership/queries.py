@@ -69,16 +69,14 @@ def agencies(partnership: Partnership) -> QuerySet[Agency]:
 
 def contacts_now() -> QuerySet[AgencyContact]:
     """Contacts in force, whose person still signs in."""
-    return AgencyContact.objects.filter(until__isnull=True, user__is_active=True).select_related(
-        "user"
-    )
+    return AgencyContact.objects.in_office().select_related("user")
 
 
 def contacts_past(agency: Agency) -> QuerySet[AgencyContact]:
     """Contacts of an agency that have ended, newest first."""
     return (
         AgencyContact.objects.filter(agency=agency)
-        .filter(Q(until__isnull=False) | Q(user__is_active=False))
+        .exclude(pk__in=contacts_now().filter(agency=agency).values("pk"))
         .select_related("user")
         .order_by("-until", "-pk")
     )
@@ -111,23 +109,30 @@ def groups(partnership: Partnership) -> QuerySet[Group]:
 
 
 def members_now() -> QuerySet[GroupMembership]:
-    """Members in office: no end yet, or a term that ends later than today."""
-    from django.utils import timezone
-
+    """Members in office today."""
     return (
-        GroupMembership.objects.filter(
-            Q(until__isnull=True) | Q(until__gt=timezone.localdate()), user__is_active=True
-        )
+        GroupMembership.objects.in_office()
         .select_related("user", "agency")
         .order_by("user__name", "pk")
     )
 
 
+def members_to_come(group: Group) -> QuerySet[GroupMembership]:
+    """Members whose term begins later, the first of them first."""
+    return (
+        GroupMembership.objects.to_come()
+        .filter(group=group)
+        .select_related("user", "agency")
+        .order_by("since", "user__name", "pk")
+    )
+
+
 def members_past(group: Group) -> QuerySet[GroupMembership]:
     """Members whose time has ended, newest first."""
+    here = GroupMembership.objects.filter(group=group)
     return (
-        GroupMembership.objects.filter(group=group)
-        .exclude(pk__in=members_now().filter(group=group).values("pk"))
+        here.exclude(pk__in=here.in_office().values("pk"))
+        .exclude(pk__in=here.to_come().values("pk"))
         .select_related("user", "agency")
         .order_by("-until", "-pk")
     )

@@ -147,19 +147,23 @@ def change_group_member(
 def end_group_member(
     member: GroupMembership, actor: User, *, version: int | None, until: date, reason: str = ""
 ) -> Change:
-    """End a person's time in a group."""
+    """End a person's time in a group; a term that has not begun is called off, and ``until`` says nothing."""
     group = member.group
     with change(
         "end_group_member", group.partnership, actor, about=("group", group.pk), reason=reason
     ) as it:
         row = it.claim(member, version)
-        if row.until is not None and row.until <= it.today:
+        if row.has_ended(it.today):
             it.refuse("This has ended already. There is nothing more to do.")
-        not_before(it, until, row.since)
         it.event_data["until_before"] = row.until.isoformat() if row.until else None
-        row.until = until
+        if row.since > it.today:
+            row.until = row.since
+            it.say(f"{member.user} will not join {group}.", member=row.pk)
+        else:
+            not_before(it, until, row.since)
+            row.until = until
+            it.say(f"{member.user} left {group}.", member=row.pk)
         it.result = it.save(row)
-        it.say(f"{member.user} left {group}.", member=row.pk)
     return it
 
 
@@ -172,7 +176,7 @@ def reinstate_group_member(
         "reinstate_group_member", group.partnership, actor, about=("group", group.pk), reason=reason
     ) as it:
         row = it.claim(member, version)
-        if row.until is None or row.until > it.today:
+        if not row.has_ended(it.today):
             it.refuse("This has not ended. There is nothing to take up again.")
         row.until = None
         _check_member(it, row)
@@ -189,23 +193,24 @@ def _check_member(it: Change, row: GroupMembership) -> None:
         it.refuse(
             user=f"{row.user} has no role in this partnership now. Add them under People first."
         )
-    if row.until is not None and row.until < row.since:
-        it.refuse(until=f"The term must end on {in_words(row.since)} or later: it begins then.")
     if row.until is not None and row.until <= it.today:
         it.refuse(until="The term must end later than today. To end it now, use “End”.")
+    if row.until is not None and row.until <= row.since:
+        it.refuse(until=f"The term must end later than {in_words(row.since)}: it begins then.")
     standing = [
         one
         for one in GroupMembership.objects.filter(group=row.group)
         .exclude(pk=row.pk)
         .select_related("user")
-        if one.until is None or one.until > it.today
+        if not one.has_ended(it.today) and one.meets(row)
     ]
     if any(one.user_id == row.user_id for one in standing):
         it.refuse(user=f"{row.user} is in {row.group} already. Change their part there.")
     chairs = [one for one in standing if one.part == Part.CHAIR]
     if row.part == Part.CHAIR and chairs:
         it.refuse(
-            part=f"{chairs[0].user} chairs {row.group}. End their term first, or make both co-chairs."
+            part=f"{chairs[0].user} chairs {row.group} in that time. End their term first, let this one begin "
+            "on the day theirs ends, or make both co-chairs."
         )
 
 

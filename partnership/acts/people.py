@@ -170,9 +170,11 @@ def _leave_everything(it: Change, user: User, until: date) -> None:
     contacts = AgencyContact.objects.filter(
         agency__partnership=it.partnership, user=user, until__isnull=True
     )
-    places = GroupMembership.objects.filter(group__partnership=it.partnership, user=user).exclude(
-        until__lte=it.today
-    )
+    places = [
+        place
+        for place in GroupMembership.objects.filter(group__partnership=it.partnership, user=user)
+        if not place.has_ended(it.today)
+    ]
     ended: dict[str, list[Any]] = {"contacts": [], "places": []}
     for contact in contacts:
         contact.until = max(until, contact.since)
@@ -237,11 +239,14 @@ def _come_back(it: Change, user: User, row: Membership) -> None:
             it.save(contact)
     for pk, until in left["places"]:
         place = GroupMembership.objects.filter(pk=pk, group__partnership=it.partnership).first()
-        taken = place is not None and any(
+        if place is None:
+            continue
+        place.until = date.fromisoformat(until) if until else None
+        taken = any(
             (one.user_id == user.pk or one.part == place.part == GroupMembership.Part.CHAIR)
-            and (one.until is None or one.until > it.today)
+            and one.meets(place)
             for one in GroupMembership.objects.filter(group_id=place.group_id).exclude(pk=pk)
+            if not one.has_ended(it.today)
         )
-        if place is not None and not taken:
-            place.until = date.fromisoformat(until) if until else None
+        if not taken:
             it.save(place)

@@ -61,7 +61,9 @@ class MemberForm(SafeForm):
     )
     since = DayField(label="Term begins", initial=today)
     until = DayField(
-        label="Term ends", required=False, help_text="Leave empty if no end is agreed."
+        label="Term ends",
+        required=False,
+        help_text="On this day their part is over. Leave empty if no end is agreed.",
     )
     ui = {"user": {"noun": "the person"}, "part": {"small": True}, "agency": {"noun": "the agency"}}
 

@@ -5,6 +5,7 @@ from django.db import models
 from simple_history.models import HistoricalRecords
 
 from .partnership import Partnership
+from .terms import Term, TermQuerySet
 
 
 class Sector(models.TextChoices):
@@ -59,7 +60,7 @@ class Agency(models.Model):  # type: ignore[django-manager-missing]
         return self.name
 
 
-class AgencyContact(models.Model):
+class AgencyContact(Term):
     """Whom to write to at an agency: its safeguarding lead, deputies, board member."""
 
     class Kind(models.TextChoices):
@@ -73,10 +74,9 @@ class AgencyContact(models.Model):
     user = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="agency_contacts"
     )
-    since = models.DateField()
-    until = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ("agency", "kind", "pk")

@@ -6,6 +6,7 @@ from simple_history.models import HistoricalRecords
 
 from .agency import Agency
 from .partnership import Partnership
+from .terms import Term, TermQuerySet
 
 
 class GroupKind(models.TextChoices):
@@ -47,7 +48,7 @@ class Group(models.Model):
         return self.name
 
 
-class GroupMembership(models.Model):
+class GroupMembership(Term):
     """A person in a group, as chair or member, for a term."""
 
     class Part(models.TextChoices):
@@ -64,10 +65,10 @@ class GroupMembership(models.Model):
         Agency, models.PROTECT, related_name="group_memberships", null=True, blank=True
     )
     part = models.CharField(max_length=12, choices=Part, default=Part.MEMBER)
-    since = models.DateField()
     until = models.DateField("term ends", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
+    objects = TermQuerySet.as_manager()
 
     class Meta:
         ordering = ("group", "part", "user__name")

@@ -14,6 +14,8 @@ from partnership.changes import Change
 from partnership.forms.common import ConcludeForm, OptionalReasonForm, PlainEndForm
 from partnership.forms.groups import GroupForm, MemberForm
 from partnership.models import Group, GroupKind, GroupMembership
+from partnership.ui.forms import SafeForm
+from partnership.ui.words import day as in_words
 
 from .base import PartnershipView, ReadPage, TeamForm
 
@@ -102,6 +104,7 @@ class GroupPage(OfGroup, ReadPage):
         now: list[GroupMembership] = list(self.group.members_now)  # type: ignore[attr-defined]
         return {
             "members": sorted(now, key=lambda one: order.index(GroupMembership.Part(one.part))),
+            "to_come": list(queries.members_to_come(self.group)),
             "past": list(queries.members_past(self.group)),
             "below": list(self.group.children.filter(concluded_on__isnull=True)),
         }
@@ -272,16 +275,36 @@ class ChangeMember(OfMember):
 class EndMember(OfMember):
     """End a person's time in a group."""
 
-    form_class = PlainEndForm
+    form_class: type[SafeForm] = PlainEndForm
     button = "End"
+    is_to_come: bool
+
+    def find(self, **kwargs: Any) -> None:
+        """Find the place; one whose term has not begun is called off, which needs no day."""
+        super().find(**kwargs)
+        self.is_to_come = self.member.since > timezone.localdate()
+        if self.is_to_come:
+            self.form_class = OptionalReasonForm
+            self.button = "Call it off"
 
     def heading(self) -> str:
         """Who and where."""
+        if self.is_to_come:
+            return f"Call off the term of {self.member.user} in {self.group}"
         return f"End {self.member.user} in {self.group}"
+
+    def intro(self) -> list[str]:
+        """When it would have begun."""
+        return (
+            [f"It begins on {in_words(self.member.since)}. You can bring it back."]
+            if self.is_to_come
+            else []
+        )
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The first day, which the last cannot come before."""
-        return {**super().get_form_kwargs(), "since": self.member.since}
+        since = {} if self.is_to_come else {"since": self.member.since}
+        return {**super().get_form_kwargs(), **since}
 
     def get_initial(self) -> dict[str, Any]:
         """Today, most often."""
@@ -294,7 +317,7 @@ class EndMember(OfMember):
             self.member,
             self.user,
             version=data["version"],
-            until=data["until"],
+            until=data.get("until") or timezone.localdate(),
             reason=data["reason"],
         )
 

@@ -12,8 +12,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
-
 from partnership.models import (
     AgencyContact,
     EscalationStep,
@@ -38,7 +36,6 @@ class People:
     def __init__(self, reviews: Iterable[Review], today: date) -> None:
         reviews = list(reviews)
         partnerships = {review.partnership_id for review in reviews}
-        now = Q(until__isnull=True) | Q(until__gte=today)
         self.users = {user.pk: user for user in User.objects.filter(is_active=True)}
         self.members: dict[int, set[int]] = defaultdict(set)
         self.team: dict[int, set[int]] = defaultdict(set)
@@ -61,19 +58,23 @@ class People:
         ).values_list("review_id", "user_id"):
             self.conflicts[review].add(user)
         self.contacts: dict[tuple[int, str], set[int]] = defaultdict(set)
-        for agency, kind, user in AgencyContact.objects.filter(
-            now, agency__partnership__in=partnerships, since__lte=today
-        ).values_list("agency_id", "kind", "user_id"):
+        for agency, kind, user in (
+            AgencyContact.objects.in_office(today)
+            .filter(agency__partnership__in=partnerships)
+            .values_list("agency_id", "kind", "user_id")
+        ):
             self.contacts[agency, kind].add(user)
         self.chairs: dict[int, set[int]] = defaultdict(set)
         self.executive: dict[int, set[int]] = defaultdict(set)
-        for partnership, group, part, user in GroupMembership.objects.filter(
-            now,
-            group__partnership__in=partnerships,
-            group__concluded_on__isnull=True,
-            group__kind__in=(GroupKind.BOARD, GroupKind.EXECUTIVE),
-            since__lte=today,
-        ).values_list("group__partnership_id", "group__kind", "part", "user_id"):
+        for partnership, group, part, user in (
+            GroupMembership.objects.in_office(today)
+            .filter(
+                group__partnership__in=partnerships,
+                group__concluded_on__isnull=True,
+                group__kind__in=(GroupKind.BOARD, GroupKind.EXECUTIVE),
+            )
+            .values_list("group__partnership_id", "group__kind", "part", "user_id")
+        ):
             if group == GroupKind.EXECUTIVE:
                 self.executive[partnership].add(user)
             elif part in CHAIRS:

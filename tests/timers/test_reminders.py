@@ -233,11 +233,12 @@ def test_who_left_the_partnership_or_the_group_is_not_told(world: World) -> None
     assert [who for _, who in sent()] == ["police_partner"]
 
 
-def test_a_term_that_ends_later_still_counts(world: World) -> None:
+def test_a_term_that_ends_later_still_counts_and_one_that_ends_today_does_not(world: World) -> None:
     asked(world)
-    GroupMembership.objects.update(until=date(2026, 1, 23))
+    GroupMembership.objects.update(until=date(2026, 1, 24))
+    GroupMembership.objects.filter(user=world.la_partner).update(until=date(2026, 1, 23))
     tick(at(2026, 1, 23))
-    assert [who for _, who in sent()] == ["icb_partner", "la_partner", "police_partner"]
+    assert [who for _, who in sent()] == ["icb_partner", "police_partner"]
 
 
 def test_the_lead_of_today_is_told_not_the_one_of_yesterday(world: World) -> None:

@@ -84,10 +84,8 @@ def default_contacts(agencies: list[Agency], today: date) -> dict[int, User]:
     """
     order = (AgencyContact.Kind.LEAD, AgencyContact.Kind.CONTACT, AgencyContact.Kind.DEPUTY)
     rows = (
-        AgencyContact.objects.filter(
-            agency__in=agencies, kind__in=order, since__lte=today, user__is_active=True
-        )
-        .exclude(until__lt=today)
+        AgencyContact.objects.in_office(today)
+        .filter(agency__in=agencies, kind__in=order)
         .select_related("user")
     )
     found: dict[int, User] = {}
@@ -180,7 +178,7 @@ def ask_problems(
 def _not_of(ask: Ask) -> str:
     """Why this person cannot answer for this agency, or nothing: they would read who the child is."""
     current = Membership.objects.current().filter(user=ask.contact, agency=ask.agency)
-    named = AgencyContact.objects.filter(user=ask.contact, agency=ask.agency, until__isnull=True)
+    named = AgencyContact.objects.in_office().filter(user=ask.contact, agency=ask.agency)
     if current.exists() or named.exists():
         return ""
     return (

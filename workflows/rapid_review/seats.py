@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.utils import timezone
 
 from partnership.models import AgencyContact, Membership, Role
 from reviews.models import InformationRequest, Review, RoleKind
@@ -78,12 +77,11 @@ def _memberships(review: Review) -> Any:
 def lead_keys(review: Review, offered: Iterable[Seat]) -> list[str]:
     """Return the keys of those offered who lead safeguarding in an agency that was asked."""
     asked = InformationRequest.objects.filter(review_id=review.pk).order_by().values("agency_id")
-    today = timezone.localdate()
     leads = {
         f"{row.user_id}-{row.agency_id}"
-        for row in AgencyContact.objects.filter(
-            agency_id__in=asked, kind=AgencyContact.Kind.LEAD, since__lte=today
-        ).exclude(until__lt=today)
+        for row in AgencyContact.objects.in_office().filter(
+            agency_id__in=asked, kind=AgencyContact.Kind.LEAD
+        )
     }
     return [seat.key for seat in offered if seat.key in leads]
 
