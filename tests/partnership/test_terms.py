@@ -100,7 +100,7 @@ def test_a_chair_is_named_before_the_last_one_leaves(world: World, as_user: Sign
     old = GroupMembership.objects.get(group=learning)
     change = TODAY + timedelta(days=30)
     new = {"user": world.bystander, "part": "chair", "agency": None}
-    with pytest.raises(Refused, match="Chandra Chairwell chairs .* in that time"):
+    with pytest.raises(Refused, match=r"Chandra Chairwell chairs .* in that time"):
         groups.add_group_member(learning, world.coordinator, since=change, until=None, **new)
     groups.change_group_member(old, world.coordinator, {"until": change}, version=1)
     with pytest.raises(Refused, match="in that time"):

@@ -4,9 +4,10 @@ import pytest
 
 from partnership.models import Message
 from reviews import door
+from reviews.access.sealed import may_read_identity
 from reviews.door import AlreadyDone, NotAllowed, Refused
 from reviews.models import ConflictOfInterest, Review, ReviewRole, ReviewTask
-from tests.drive.information import asked, request_for, send_summary, write_summary
+from tests.drive.information import asked, request_for, send_summary, write_section, write_summary
 from tests.drive.opening import notified, open_task
 from tests.drive.report import sent_for_sign_off
 from tests.world import LONG_AGO, World
@@ -116,6 +117,53 @@ def test_a_summary_goes_to_a_colleague_with_the_request_and_the_role(world: Worl
     )
     assert told("task_given") == ["la_board@example.org"]
     assert told("task_taken_away") == ["la_contact@example.org"]
+
+
+def test_who_handed_a_summary_back_is_out_once_a_colleague_has_it(world: World) -> None:
+    review = asked(world)
+    police, former = world.agencies["police"], world.police_contact
+    task = open_task(review, "agency_summary", agency=police)
+    door.perform("hand_back_task", review, former, data={"task": task}, reason="I am away.")
+    assert Review.objects.visible_to(former).exists(), (
+        "until somebody has it they can take it again"
+    )
+    write_section(world, review, "la", "learning", "Of another agency.")
+
+    passage = door.perform(
+        "reassign_task",
+        review,
+        world.coordinator,
+        data={"task": task, "to": world.police_board},
+        reason="Police Contact is away.",
+    )
+
+    assert mine(review, former) == set()
+    assert mine(review, world.police_board) == {("agency_contact", police.pk)}
+    assert mine(review, world.la_contact) == {("agency_contact", world.agencies["la"].pk)}
+    assert not Review.objects.visible_to(former).exists()
+    assert not may_read_identity(former, review)
+    with pytest.raises(NotAllowed):
+        write_section(world, review, "police", "learning", "One more word.")
+    assert passage.sentence.endswith("to Police Board, in place of Police Contact.")
+    assert told("task_taken_away") == ["police_contact@example.org"]
+    body = Message.objects.get(kind="task_taken_away").body
+    assert "to Police Board. You need not do it any more." in body
+    assert "Thank you" in body
+
+
+def test_who_handed_a_summary_back_and_gets_it_again_keeps_the_role(world: World) -> None:
+    review = asked(world)
+    task = open_task(review, "agency_summary", agency=world.agencies["la"])
+    door.perform("hand_back_task", review, world.la_contact, data={"task": task}, reason="Away.")
+    door.perform(
+        "reassign_task",
+        review,
+        world.coordinator,
+        data={"task": task, "to": world.la_contact},
+        reason="Back again.",
+    )
+    assert mine(review, world.la_contact) == {("agency_contact", world.agencies["la"].pk)}
+    assert told("task_taken_away") == []
 
 
 @pytest.mark.parametrize("who", ["police_contact", "coordinator2", "stranger", "outsider"])

@@ -107,8 +107,8 @@ def hand_back_task(passage: Passage) -> None:
 def reassign_task(passage: Passage) -> None:
     """Give an open task to somebody else. ``data``: ``task``, ``to`` (the person).
 
-    Work of an agency takes the role with it: the information request names the new contact, and the
-    person before keeps no access from it.
+    Work of an agency takes the role with it: the information request names the new contact, and whoever had
+    it before keeps no access from it, also when they had handed the task back first.
     """
     task, to = _task(passage), passage.data["to"]
     review = passage.review
@@ -124,9 +124,9 @@ def reassign_task(passage: Passage) -> None:
         passage.refuse(
             to=f"{to} cannot do this task: they need the right role or agency, and no conflict of interest. Choose someone else."
         )
-    before = task.owner
+    before = [task.owner] if task.owner else []
     if task.role in ROLES_THAT_MOVE and task.agency_id:
-        _move_role(passage, task, before, to)
+        before += [one for one in _move_role(passage, task, to) if one not in before]
     _hold(task, to)
     named = _named(task)
     passage.tell(
@@ -136,26 +136,37 @@ def reassign_task(passage: Passage) -> None:
         f"{passage.actor} gave you the task {named} on {review.reference} {review.pseudonym}.\n\n"
         f"{review_address(review, f'tasks/{task.pk}/')}\n",
     )
-    if before is not None:
+    ended = (
+        " With it ended your part in the review for your agency. What you wrote is kept, and they can go on "
+        "with it. Thank you for what you did."
+        if task.role in ROLES_THAT_MOVE and task.agency_id
+        else ""
+    )
+    for one in before:
         passage.tell(
-            before,
+            one,
             "task_taken_away",
             f"{review.reference}: a task went to someone else",
-            f"{passage.actor} gave the task {named} on {review.reference} to {to}. You need not do it any more.\n",
+            f"{passage.actor} gave the task {named} on {review.reference} to {to}. "
+            f"You need not do it any more.{ended}\n",
         )
     passage.result = task
-    passage.say(f"Gave the task {named} to {to}{f', in place of {before}' if before else ''}.")
+    place = f", in place of {' and '.join(map(str, before))}" if before else ""
+    passage.say(f"Gave the task {named} to {to}{place}.")
 
 
-def _move_role(passage: Passage, task: ReviewTask, before: User | None, to: User) -> None:
-    """Move the agency's role, and its request, from one person to the other."""
+def _move_role(passage: Passage, task: ReviewTask, to: User) -> list[User]:
+    """Move the agency's role, and its request, to one person; return those whose role ended with it.
+
+    Not only of who holds the task: who handed it back before was left with the role, to take it again.
+    """
     mine = ReviewRole.objects.filter(
         review_id=passage.review.pk, role=task.role, agency=task.agency, until__isnull=True
     )
-    if before is not None:
-        for row in mine.filter(user=before):
-            row.until = passage.today
-            passage.save(row)
+    former = list(mine.exclude(user=to).select_related("user").order_by("pk"))
+    for row in former:
+        row.until = passage.today
+        passage.save(row)
     if not mine.filter(user=to).exists():
         passage.save(
             ReviewRole(
@@ -173,6 +184,7 @@ def _move_role(passage: Passage, task: ReviewTask, before: User | None, to: User
         if request is not None:
             request.contact = to
             passage.save(request)
+    return [row.user for row in former]
 
 
 ACTS = (
