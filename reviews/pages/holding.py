@@ -15,6 +15,7 @@ from reviews.door.done import no_longer_open
 from reviews.forms.sure import SureForm
 from reviews.forms.tasks import HandBackForm, ReassignForm
 from reviews.models import ReviewTask
+from reviews.queries.holding import holding_version
 from reviews.queries.work import find_open_task
 
 from .base import DoorView
@@ -30,10 +31,14 @@ class HoldingPage(DoorView):
         """Find the task among those of this review that the person may know of."""
         super().setup(request, *args, **kwargs)
         if request.user.is_authenticated:
-            found = find_open_task(self.review, self.user, kwargs["pk"])
-            if found is None:
-                raise Http404("There is no such task, or it is not open to you.")
-            self.about = found
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the task again: who holds it may be another now."""
+        found = find_open_task(self.review, self.user, self.kwargs["pk"])
+        if found is None:
+            raise Http404("There is no such task, or it is not open to you.")
+        self.about = found
 
     def blocked(self) -> DoorClosed | None:
         """Nothing is taken or given away of a task that is done."""
@@ -65,7 +70,19 @@ class TakeTask(HoldingPage):
         return reverse("reviews:task", args=[self.review.reference, self.about.pk])
 
 
-class HandBackTask(HoldingPage):
+class OfHolder(HoldingPage):
+    """A form that knows who held the task when it was opened."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the version of that."""
+        return {"version": holding_version(self.about)}
+
+    def get_initial(self) -> dict[str, Any]:
+        """The version now, for a form that went stale."""
+        return {"version": holding_version(self.about)}
+
+
+class HandBackTask(OfHolder):
     """Give up a task."""
 
     act = "hand_back_task"
@@ -74,7 +91,7 @@ class HandBackTask(HoldingPage):
     done = "You handed the task back. The review coordinators have been told."
 
 
-class ReassignTask(HoldingPage):
+class ReassignTask(OfHolder):
     """Give a task to somebody else."""
 
     act = "reassign_task"
@@ -82,9 +99,13 @@ class ReassignTask(HoldingPage):
     button = "Give them the task"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """People who may do it, without the one who has it."""
+        """People who may do it. The one who has it is not offered, yet known when it comes back: they may
+        have got it meanwhile, and the door says so.
+        """
         people = possible_holders(self.review, self.about)
-        return {"people": people.exclude(pk=self.about.owner_id) if self.about.owner_id else people}
+        if self.about.owner_id and self.request.method != "POST":
+            people = people.exclude(pk=self.about.owner_id)
+        return {**super().get_form_kwargs(), "people": people}
 
     def done_message(self, result: Passage) -> str:
         """Who has it now."""

@@ -15,7 +15,8 @@ from django.utils import timezone
 
 from partnership.models import Event, User
 from reviews import door
-from reviews.models import Review, ReviewRole, RoleKind
+from reviews.models import Review, ReviewRole, ReviewTask, RoleKind
+from reviews.queries.holding import holding_version
 from tests.drive.information import asked
 from tests.drive.opening import fresh, notified, open_task, opened
 from tests.drive.panel import convened
@@ -39,6 +40,12 @@ def get(client: Client, user: User, name: str, *args: Any, status: int = 200) ->
 def post(client: Client, user: User, name: str, *args: Any, data: dict[str, Any]) -> Any:
     client.force_login(user)
     return client.post(reverse(f"reviews:{name}", args=args), data)
+
+
+def seen(task: ReviewTask) -> dict[str, int]:
+    """The version that a form about who holds the task carries now."""
+    task.refresh_from_db()
+    return {"version": holding_version(task)}
 
 
 @pytest.fixture
@@ -247,19 +254,78 @@ class TestHolding:
         assert world.stranger.name not in page
         post(
             client, world.coordinator2, "reassign_task", ref, task.pk,
-            data={"to": world.coordinator.pk, "reason": "I am on leave."},
+            data={**seen(task), "to": world.coordinator.pk, "reason": "I am on leave."},
         )  # fmt: skip
         task.refresh_from_db()
         assert task.owner == world.coordinator
 
-        missing = post(client, world.coordinator, "hand_back_task", ref, task.pk, data={})
+        missing = post(client, world.coordinator, "hand_back_task", ref, task.pk, data=seen(task))
         assert missing.status_code == 422
         post(
-            client, world.coordinator, "hand_back_task", ref, task.pk, data={"reason": "Too much."}
-        )
+            client, world.coordinator, "hand_back_task", ref, task.pk,
+            data={**seen(task), "reason": "Too much."},
+        )  # fmt: skip
         task.refresh_from_db()
         assert task.owner is None
         assert Event.objects.filter(act="hand_back_task", reason="Too much.").exists()
+
+    def test_two_reassign_at_once(self, client: Client, world: World) -> None:
+        review = asked(world)
+        task = open_task(review, "agency_summary", agency=world.agencies["police"])
+        ref, opened_on = review.reference, seen(task)
+
+        def give(by: User, to: User, **form: Any) -> Any:
+            data = {**opened_on, "to": to.pk, "reason": "On leave.", **form}
+            return post(client, by, "reassign_task", ref, task.pk, data=data)
+
+        assert give(world.coordinator, world.police_board).status_code == 302
+        for second in (world.police_partner, world.police_board):
+            answer = give(world.coordinator2, second, reason="A better idea.")
+            assert answer.status_code == 409
+            page = text_of(answer)
+            assert (
+                "Cora Ordway gave the task “Write the agency summary” (Police) to Police Board"
+                in page
+            )
+            assert "Police Board holds it now." in page
+            assert "A better idea." in page
+            task.refresh_from_db()
+            assert task.owner == world.police_board
+        knowingly = give(world.coordinator2, world.police_partner, **seen(task))
+        assert knowingly.status_code == 302
+        task.refresh_from_db()
+        assert task.owner == world.police_partner
+
+    def test_handing_back_what_somebody_else_has_by_now(self, client: Client, world: World) -> None:
+        review = notified(world)
+        task = open_task(review, "screening")
+        door.perform("take_task", review, world.coordinator, data={"task": task})
+        task.refresh_from_db()
+        opened_on = seen(task)
+
+        def reassign(to: User) -> None:
+            data = {"task": task, "to": to}
+            door.perform("reassign_task", review, world.coordinator2, data=data, reason="Cover.")
+            task.refresh_from_db()
+
+        def hand_back() -> Any:
+            data = {**opened_on, "reason": "Too much."}
+            return post(
+                client, world.coordinator, "hand_back_task", review.reference, task.pk, data=data
+            )
+
+        reassign(world.coordinator2)
+        gone = hand_back()
+        assert gone.status_code == 409
+        assert "You do not hold this task any more" in text_of(gone)
+        assert "Colin Orchard holds it now." in text_of(gone)
+        assert "Too much." in text_of(gone)
+        reassign(world.coordinator)
+        anew = hand_back()
+        assert anew.status_code == 409
+        assert "You were given this task anew" in text_of(anew)
+        task.refresh_from_db()
+        assert task.owner == world.coordinator
 
     def test_tasks_of_others_and_of_other_reviews(self, client: Client, world: World) -> None:
         review, other = asked(world), opened(world)

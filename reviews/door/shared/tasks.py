@@ -13,9 +13,10 @@ from reviews.access.querysets import OPEN_TASKS
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act, everyone
 from reviews.door.done import no_longer_open
-from reviews.door.errors import AlreadyDone, NotAllowed
+from reviews.door.errors import AlreadyDone, NotAllowed, Stale
 from reviews.door.passage import Passage
 from reviews.models import InformationRequest, ReviewRole, ReviewTask, RoleKind
+from reviews.queries.holding import holding_meanwhile, holding_version
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -44,9 +45,16 @@ def _task(passage: Passage) -> ReviewTask:
 
 
 def _mark(passage: Passage, task: ReviewTask) -> None:
+    passage.event_data["task"] = task.pk
     passage.event_data["role"] = task.role
     if task.agency_id:
         passage.event_data["agency"] = task.agency_id
+
+
+def _is_stale(passage: Passage, task: ReviewTask) -> bool:
+    """Whether somebody else changed who holds the task since the form was opened; False without a version."""
+    seen = passage.data.get("version")
+    return seen is not None and seen != holding_version(task)
 
 
 def _named(task: ReviewTask) -> str:
@@ -79,11 +87,25 @@ def take_task(passage: Passage) -> None:
 
 
 def hand_back_task(passage: Passage) -> None:
-    """Give up a task that one holds, so that others with the role can take it. ``data``: ``task``."""
+    """Give up a task that one holds, so that others with the role can take it.
+
+    ``data``: ``task``, ``version`` (``holding_version`` of what the form was opened on).
+    """
     task = _task(passage)
+    stale = _is_stale(passage, task)
     if task.owner_id != passage.actor.pk:
+        if stale:
+            raise AlreadyDone(
+                "You do not hold this task any more, so there is nothing to hand back.",
+                *holding_meanwhile(task),
+            )
         raise NotAllowed(
             "You do not hold this task, so you cannot hand it back. Open the review to see who does."
+        )
+    if stale:
+        raise Stale(
+            "You were given this task anew since you opened this page.",
+            meanwhile=holding_meanwhile(task),
         )
     if task.role in PERSONAL_ROLES:
         passage.refuse(
@@ -105,7 +127,7 @@ def hand_back_task(passage: Passage) -> None:
 
 
 def reassign_task(passage: Passage) -> None:
-    """Give an open task to somebody else. ``data``: ``task``, ``to`` (the person).
+    """Give an open task to somebody else. ``data``: ``task``, ``to`` (the person), ``version``.
 
     Work of an agency takes the role with it: the information request names the new contact, and whoever had
     it before keeps no access from it, also when they had handed the task back first.
@@ -115,6 +137,11 @@ def reassign_task(passage: Passage) -> None:
     if task.role in PERSONAL_ROLES:
         passage.refuse(
             "A member’s own view cannot be given by someone else. Put another member on the panel."
+        )
+    if _is_stale(passage, task):
+        raise Stale(
+            "Somebody else changed who holds this task since you opened this page.",
+            meanwhile=holding_meanwhile(task),
         )
     if task.owner_id == to.pk:
         passage.refuse(
