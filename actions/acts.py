@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from partnership.models import Agency
 from reviews.access.coordinators import coordinators
 from reviews.clock import in_words
 from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
-from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
-from reviews.models import ConflictOfInterest, RoleKind
+from reviews.models import RoleKind
 
 from . import reading
 from .addresses import action_address
+from .checks import answer, check_action, own, tell_lead
+from .dropping import DROPPING
 from .models import Action, ActionState, Recommendation
-from .people import chairs_of, is_lead, is_member_now, is_overseer
+from .people import chairs_of, is_lead, is_overseer
 
 if TYPE_CHECKING:
     from datetime import date
@@ -37,16 +37,6 @@ RECOMMENDATION_FIELDS = ("ref", "wording", "addressed_to", "scope", "response", 
 def plan_is_agreed(passage: Passage) -> bool:
     """Whether the action plan of the review is agreed."""
     return reading.is_agreed(passage.review)
-
-
-def _own(passage: Passage, name: str) -> Any:
-    """The action or recommendation of ``data``, locked; it must belong to this review."""
-    record = passage.data[name]
-    if record.review_id != passage.review.pk:
-        raise NotAllowed(
-            "This belongs to another review. Open the action plan of this review again."
-        )
-    return passage.claim(record, passage.data.get("version"))
 
 
 # -- recommendations -----------------------------------------------------------------------------------
@@ -98,7 +88,7 @@ def change_recommendation(passage: Passage) -> None:
 
     ``data``: ``recommendation``, ``version``, and those of ``RECOMMENDATION_FIELDS`` that change.
     """
-    record = _own(passage, "recommendation")
+    record = own(passage, "recommendation")
     if plan_is_agreed(passage) and not passage.reason:
         passage.refuse(reason="The plan is agreed. Say why the recommendation changes.")
     _fill(record, passage.data, RECOMMENDATION_FIELDS)
@@ -109,7 +99,7 @@ def change_recommendation(passage: Passage) -> None:
 
 def remove_recommendation(passage: Passage) -> None:
     """Remove a recommendation before the plan is agreed. ``data``: ``recommendation``, ``version``."""
-    record = _own(passage, "recommendation")
+    record = own(passage, "recommendation")
     if plan_is_agreed(passage):
         passage.refuse(
             "The action plan is agreed, so its recommendations stay. "
@@ -138,54 +128,6 @@ def _fill(record: Any, data: Any, names: tuple[str, ...]) -> None:
             setattr(record, name, value.strip() if isinstance(value, str) else value)
 
 
-def _check_action(passage: Passage, record: Action, *, new_due: bool) -> None:
-    partnership_id = passage.review.partnership_id
-    fields: dict[str, str] = {}
-    if not record.text:
-        fields["text"] = "Write what will be done."
-    agency = Agency.objects.filter(pk=record.agency_id, partnership_id=partnership_id).first()
-    if agency is None:
-        fields["agency"] = "Choose the agency that leads the action."
-    if record.due_on is None:
-        fields["due_on"] = "Enter the day by which it should be done."
-    elif new_due and record.due_on < passage.today and not record.is_immediate:
-        fields["due_on"] = "This day has passed. Enter a day that is still to come."
-    if record.lead_id is not None:
-        fields |= _check_lead(passage, record)
-    group = record.group
-    if group is not None and (group.partnership_id != partnership_id or group.concluded_on):
-        fields["group"] = "Choose a group of this partnership that still meets."
-    recommendation = record.recommendation
-    if recommendation is not None and recommendation.review_id != passage.review.pk:
-        fields["recommendation"] = "Choose a recommendation of this review."
-    passage.refuse(**fields)
-
-
-def _check_lead(passage: Passage, record: Action) -> dict[str, str]:
-    assert record.lead is not None  # noqa: S101
-    if not is_member_now(record.lead, passage.review.partnership_id):
-        return {"lead": f"{record.lead} has no part in this partnership now. Choose someone else."}
-    if ConflictOfInterest.objects.filter(
-        review_id=passage.review.pk, user=record.lead, lifted_on__isnull=True
-    ).exists():
-        return {
-            "lead": f"{record.lead} has a conflict of interest on this review. Choose someone else."
-        }
-    return {}
-
-
-def _tell_lead(passage: Passage, action: Action) -> None:
-    if action.lead is not None:
-        passage.tell(
-            action.lead,
-            "action_given",
-            f"{passage.review.reference}: an action for you, due {in_words(action.due_on)}",
-            f"You lead an action from {passage.review.reference}:\n\n{action.text}\n\n"
-            f"Due: {in_words(action.due_on)}\n{action_address(action)}\n",
-            key=f"{action.pk}:{action.version}",
-        )
-
-
 def add_action(passage: Passage) -> None:
     """Add an action. ``data``: ``ACTION_FIELDS``; only ``text``, ``agency`` and ``due_on`` are needed.
 
@@ -193,9 +135,9 @@ def add_action(passage: Passage) -> None:
     """
     record = Action(review_id=passage.review.pk)
     _fill(record, passage.data, ACTION_FIELDS)
-    _check_action(passage, record, new_due=True)
+    check_action(passage, record, new_due=True)
     passage.result = passage.save(record)
-    _tell_lead(passage, record)
+    tell_lead(passage, record)
     passage.say(
         f"Added an action for {record.agency.short_name}, due {in_words(record.due_on)}.",
         action=record.pk,
@@ -207,7 +149,7 @@ def change_action(passage: Passage) -> None:
 
     ``data``: ``action``, ``version``, and those of ``ACTION_FIELDS`` that change.
     """
-    record: Action = _own(passage, "action")
+    record: Action = own(passage, "action")
     if not record.is_open:
         passage.refuse(
             "This action is finished, so it cannot be changed. If more is needed, send its evidence back, or add a new action."
@@ -218,10 +160,10 @@ def change_action(passage: Passage) -> None:
     moved = record.due_on != before
     if moved and not passage.reason:
         passage.refuse(reason="Say why the due day moves. It is kept with the action.")
-    _check_action(passage, record, new_due=moved)
+    check_action(passage, record, new_due=moved)
     passage.result = passage.save(record)
     if record.lead_id != lead_before:
-        _tell_lead(passage, record)
+        tell_lead(passage, record)
     if moved:
         passage.say(
             f"Moved the due day of an action of {record.agency.short_name} from {in_words(before)} "
@@ -239,7 +181,7 @@ def propose_done(passage: Passage) -> None:
 
     ``data``: ``action``, ``version``, ``evidence``, ``done_on`` (the day it was done, today unless given).
     """
-    record: Action = _own(passage, "action")
+    record: Action = own(passage, "action")
     evidence = (passage.data.get("evidence") or "").strip()
     if record.state != ActionState.OPEN:
         passage.refuse(
@@ -272,14 +214,14 @@ def propose_done(passage: Passage) -> None:
 
 def accept_done(passage: Passage) -> None:
     """Accept the evidence: the action is done. ``data``: ``action``, ``version``."""
-    record: Action = _own(passage, "action")
+    record: Action = own(passage, "action")
     if record.state != ActionState.PROPOSED:
         passage.refuse(
             "There is no evidence waiting to be accepted for this action. Open the action to see where it is now."
         )
     record.state = ActionState.DONE
     passage.result = passage.save(record)
-    _answer(passage, record, "the evidence was accepted", "The evidence was accepted. Thank you.")
+    answer(passage, record, "the evidence was accepted", "The evidence was accepted. Thank you.")
     passage.say(
         f"Accepted the evidence for an action of {record.agency.short_name}.", action=record.pk
     )
@@ -287,14 +229,14 @@ def accept_done(passage: Passage) -> None:
 
 def return_action(passage: Passage) -> None:
     """Send the evidence back with the reason; the action is open again. ``data``: ``action``, ``version``."""
-    record: Action = _own(passage, "action")
+    record: Action = own(passage, "action")
     if record.state not in (ActionState.PROPOSED, ActionState.DONE):
         passage.refuse(
             "There is no evidence to send back for this action. Open the action to see where it is now."
         )
     record.state, record.done_on, record.state_reason = ActionState.OPEN, None, passage.reason
     passage.result = passage.save(record)
-    _answer(
+    answer(
         passage,
         record,
         "more is needed",
@@ -303,29 +245,6 @@ def return_action(passage: Passage) -> None:
     passage.say(
         f"Sent back the evidence for an action of {record.agency.short_name}.", action=record.pk
     )
-
-
-def _answer(passage: Passage, record: Action, subject: str, words: str) -> None:
-    if record.lead is not None:
-        passage.tell(
-            record.lead,
-            "action_answered",
-            f"{passage.review.reference}: {subject}",
-            f"{record.text}\n\n{words}\n\n{action_address(record)}\n",
-        )
-
-
-def drop_action(passage: Passage) -> None:
-    """Record that an action is not going ahead, and why. ``data``: ``action``, ``version``."""
-    record: Action = _own(passage, "action")
-    if not record.is_open:
-        passage.refuse("This action is finished already. There is nothing more to do.")
-    record.state, record.state_reason = ActionState.DROPPED, passage.reason
-    passage.result = passage.save(record)
-    _answer(
-        passage, record, "an action is not going ahead", f"It is not going ahead:\n{passage.reason}"
-    )
-    passage.say(f"Dropped an action of {record.agency.short_name}.", action=record.pk)
 
 
 LEAD = "lead of the action, contact of its agency"
@@ -377,12 +296,5 @@ ACTION_ACTS: tuple[Act, ...] = (
         allows=is_overseer,
         allows_words=OVERSEER,
     ),
-    Act(
-        "drop_action",
-        "Record that an action is not going ahead",
-        COORDINATOR,
-        ALL_STAGES,
-        drop_action,
-        needs_reason=True,
-    ),
+    *DROPPING,
 )

@@ -7,12 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
+from partnership.forms.common import reason_field
+from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
 
 from .models import Recommendation
 
 if TYPE_CHECKING:
-    from partnership.models import Agency, Group, Membership
+    from django.db.models import QuerySet
+
+    from partnership.models import Agency, Membership
 
 
 class RecommendationForm(SafeForm):
@@ -146,6 +150,27 @@ class ActionForm(SafeForm):
             if name in data:
                 data[name] = known.get(data[name])
         return data
+
+
+class TakeUpForm(SafeForm):
+    """Why a dropped action goes ahead after all, by when, and which group follows it."""
+
+    due_on = DayField(label="Due day", noun="the due day")
+    group = forms.ModelChoiceField(
+        Group.objects.none(),
+        label="Group that oversees it",
+        required=False,
+        empty_label="No group",
+        help_text="Its chair accepts the evidence. When the review is closed, a group has to follow the action.",
+    )
+    reason = reason_field(label="Why does it go ahead after all?", hint="Kept with the review.")
+    ui = {"reason": {"rows": 3, "limit": 2000}, "group": {"noun": "the group"}}
+
+    def __init__(self, *args: Any, groups: QuerySet[Group], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["group"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        field.queryset = groups
 
 
 class EvidenceForm(SafeForm):

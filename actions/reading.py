@@ -16,6 +16,8 @@ from .models import Action, ActionState, Recommendation
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from partnership.models import User
     from reviews.models import Review
 
@@ -116,11 +118,9 @@ def people_of(review: Review) -> list[Membership]:
     )
 
 
-def groups_of(review: Review) -> list[Group]:
+def groups_of(review: Review) -> QuerySet[Group]:
     """Return the groups that can oversee an action."""
-    return list(
-        Group.objects.filter(partnership_id=review.partnership_id, concluded_on__isnull=True)
-    )
+    return Group.objects.filter(partnership_id=review.partnership_id, concluded_on__isnull=True)
 
 
 def recommendations_of(review: Review) -> list[Recommendation]:

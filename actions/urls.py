@@ -31,4 +31,5 @@ urlpatterns = [
     path(f"{ACTION}accept/", action.AcceptView.as_view(), name="accept_done"),
     path(f"{ACTION}return/", action.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
+    path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
 ]

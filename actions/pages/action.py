@@ -14,13 +14,13 @@ from partnership.forms.common import ReasonForm
 from partnership.removed import removed_or_missing
 from partnership.ui.forms import SafeForm
 from reviews.access.roles import standing
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, may, offered
+from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage, may, offered
 from reviews.models import Review
 from reviews.pages.base import DoorView
 from reviews.process import process_for
 
 from .. import reading
-from ..forms import ActionForm, EvidenceForm
+from ..forms import ActionForm, EvidenceForm, TakeUpForm
 from ..models import Action, ActionState
 from ..querysets import may_read_action
 
@@ -29,7 +29,7 @@ BY_STATE = {
     ActionState.OPEN: ("propose_done", "change_action", "drop_action"),
     ActionState.PROPOSED: ("accept_done", "return_action", "change_action", "drop_action"),
     ActionState.DONE: ("return_action",),
-    ActionState.DROPPED: (),
+    ActionState.DROPPED: ("take_up_action",),
 }
 
 
@@ -216,3 +216,28 @@ class DropView(ActionPage):
     button = "Record that it is not going ahead"
     warning_button = True
     done = "It is recorded that the action is not going ahead."
+
+
+class TakeUpView(ActionPage):
+    """Take up a dropped action again."""
+
+    act = "take_up_action"
+    form_class = TakeUpForm
+    button = "Take it up again"
+    done = "The action goes ahead. Its lead has been told."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Its day and its group, as far as they still hold."""
+        action = self.action
+        due = action.due_on if action.due_on >= timezone.localdate() else None
+        return {**super().get_initial(), "due_on": due, "group": action.group_id}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The groups that can follow it."""
+        return {**super().get_form_kwargs(), "groups": reading.groups_of(self.review)}
+
+    def done_message(self, result: Passage) -> str:
+        """Whether there is somebody to tell."""
+        if result.result.lead_id is None:
+            return "The action goes ahead. Nobody leads it yet: you can name a lead."
+        return self.done

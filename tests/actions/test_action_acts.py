@@ -300,3 +300,48 @@ def test_asking_first_shows_the_button_to_the_lead_alone(world: World, review: R
     }
     assert may == {"bystander": True, "coordinator": True, "la_contact": False, "stranger": False}
     assert not door.may("propose_done", review, world.bystander)
+
+
+def test_a_dropped_action_goes_ahead_after_all(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    act("propose_done", action, world.bystander, evidence="Half of it.")
+    for person in (world.bystander, world.chair):
+        with pytest.raises(door.NotAllowed):
+            act("take_up_action", action, person, "I like it.")
+    with pytest.raises(door.Refused, match="was not dropped"):
+        act("take_up_action", action, world.coordinator, "I like it.")
+    act("drop_action", action, world.coordinator, "The service closed.")
+    with pytest.raises(door.Refused) as refused:
+        act("take_up_action", action, world.coordinator)
+    assert list(refused.value.fields) == ["reason"]
+    yesterday = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(door.Refused) as refused:
+        act("take_up_action", action, world.coordinator, "It opened.", due_on=yesterday)
+    assert list(refused.value.fields) == ["due_on"]
+
+    passage = act("take_up_action", action, world.coordinator, "It opened again.")
+    now = Action.objects.get(pk=action.pk)
+    assert (now.state, now.state_reason, now.done_on) == ("open", "", None)
+    assert (now.lead, now.due_on, now.evidence) == (
+        world.bystander,
+        action.due_on,
+        "Half of it.",
+    )
+    assert passage.sentence.startswith("Took up an action of ")
+    body = Message.objects.filter(kind="action_answered").latest("pk").body
+    assert "It opened again." in body
+    act("propose_done", action, world.bystander, evidence="All of it.")
+
+
+def test_a_dropped_action_of_a_closed_review_needs_a_group(world: World) -> None:
+    review = drive.closed(world)
+    action = Action.objects.get(review=review)
+    act("drop_action", action, world.coordinator, "The service closed.")
+    with pytest.raises(door.Refused) as refused:
+        act("take_up_action", action, world.coordinator, "It opened again.", group=None)
+    assert list(refused.value.fields) == ["group"]
+    Membership.objects.filter(user=action.lead).update(until=timezone.localdate())
+    passage = act("take_up_action", action, world.coordinator, "It opened again.")
+    now = Action.objects.get(pk=action.pk)
+    assert (now.state, now.group, now.lead) == ("open", world.groups["learning"], None)
+    assert passage.sentence.endswith("It has no lead person any more.")

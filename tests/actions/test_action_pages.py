@@ -167,7 +167,22 @@ def test_changing_and_dropping(world: World, review: Review) -> None:
         client.post(at("drop_action", action.pk), {"reason": "Closed.", "version": "2"}).status_code
         == 302
     )
-    assert "It is not going ahead:" in page(client.get(at("action", action.pk)))
+    dropped = page(client.get(at("action", action.pk)))
+    assert "It is not going ahead:" in dropped
+    assert at("take_up_action", action.pk) in dropped
+    form = client.get(at("take_up_action", action.pk))
+    assert form.context["form"].initial["due_on"] == action.due_on + timedelta(days=9)
+    data = {
+        "reason": "It opened again.",
+        "group": "",
+        "version": "3",
+        **day("due_on", action.due_on),
+    }
+    stale = client.post(at("take_up_action", action.pk), {**data, "version": "2"})
+    assert stale.status_code == 409
+    assert client.post(at("take_up_action", action.pk), data).status_code == 302
+    assert "It is not going ahead:" not in page(client.get(at("action", action.pk)))
+    assert client.post(at("take_up_action", action.pk), data).status_code == 409
 
 
 @pytest.mark.parametrize("who", ["la_contact", "trust_contact", "stranger", "outsider"])

@@ -294,6 +294,7 @@ REACH: dict[str, Maker] = {
     "actions:accept_done": _action("planned", state="proposed"),
     "actions:return_action": _action("planned", state="proposed"),
     "actions:drop_action": _action("responded"),
+    "actions:take_up_action": _action("responded", state="dropped"),
     # -- the partnership ------------------------------------------------------------------------------------
     "partnership:account": nothing,
     "partnership:account_edit": nothing,

@@ -203,6 +203,7 @@ PAGES: dict[str, Page] = {
     "actions:accept_done": on_action("coordinator"),
     "actions:return_action": on_action("coordinator"),
     "actions:drop_action": on_action("coordinator"),
+    "actions:take_up_action": on_action("coordinator"),
     # -- the partnership ------------------------------------------------------------------------------------
     "partnership:account": own(),
     "partnership:account_edit": own(sent=WRONG),

@@ -77,6 +77,11 @@ def accept_done(hand: Stagehand) -> Data:
     return _action(hand, "proposed")
 
 
+@sample("take_up_action")
+def take_up_action(hand: Stagehand) -> Data:
+    return _action(hand, "dropped", group=hand.world.groups["learning"])
+
+
 @sample("drop_action")
 def drop_action(hand: Stagehand) -> Data:
     return _action(hand, "open")

@@ -1,0 +1,89 @@
+"""What the acts on actions share: claiming one, what may stand on it, and telling its lead."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from partnership.models import Agency
+from reviews.clock import in_words
+from reviews.door.errors import NotAllowed
+from reviews.models import ConflictOfInterest
+
+from .addresses import action_address
+from .models import Action
+from .people import is_member_now
+
+if TYPE_CHECKING:
+    from reviews.door.passage import Passage
+
+
+def own(passage: Passage, name: str) -> Any:
+    """Return the action or recommendation of ``data``, locked; it must belong to this review."""
+    record = passage.data[name]
+    if record.review_id != passage.review.pk:
+        raise NotAllowed(
+            "This belongs to another review. Open the action plan of this review again."
+        )
+    return passage.claim(record, passage.data.get("version"))
+
+
+def check_action(passage: Passage, record: Action, *, new_due: bool) -> None:
+    """Refuse, by field, what cannot stand on an action; ``new_due``: its day was set now and is still to come."""
+    partnership_id = passage.review.partnership_id
+    fields: dict[str, str] = {}
+    if not record.text:
+        fields["text"] = "Write what will be done."
+    agency = Agency.objects.filter(pk=record.agency_id, partnership_id=partnership_id).first()
+    if agency is None:
+        fields["agency"] = "Choose the agency that leads the action."
+    if record.due_on is None:
+        fields["due_on"] = "Enter the day by which it should be done."
+    elif new_due and record.due_on < passage.today and not record.is_immediate:
+        fields["due_on"] = "This day has passed. Enter a day that is still to come."
+    if record.lead_id is not None:
+        fields |= check_lead(passage, record)
+    group = record.group
+    if group is not None and (group.partnership_id != partnership_id or group.concluded_on):
+        fields["group"] = "Choose a group of this partnership that still meets."
+    recommendation = record.recommendation
+    if recommendation is not None and recommendation.review_id != passage.review.pk:
+        fields["recommendation"] = "Choose a recommendation of this review."
+    passage.refuse(**fields)
+
+
+def check_lead(passage: Passage, record: Action) -> dict[str, str]:
+    """Return why the person who leads the action cannot, by field, or nothing."""
+    assert record.lead is not None  # noqa: S101
+    if not is_member_now(record.lead, passage.review.partnership_id):
+        return {"lead": f"{record.lead} has no part in this partnership now. Choose someone else."}
+    if ConflictOfInterest.objects.filter(
+        review_id=passage.review.pk, user=record.lead, lifted_on__isnull=True
+    ).exists():
+        return {
+            "lead": f"{record.lead} has a conflict of interest on this review. Choose someone else."
+        }
+    return {}
+
+
+def tell_lead(passage: Passage, action: Action) -> None:
+    """Tell the lead of an action that is theirs now."""
+    if action.lead is not None:
+        passage.tell(
+            action.lead,
+            "action_given",
+            f"{passage.review.reference}: an action for you, due {in_words(action.due_on)}",
+            f"You lead an action from {passage.review.reference}:\n\n{action.text}\n\n"
+            f"Due: {in_words(action.due_on)}\n{action_address(action)}\n",
+            key=f"{action.pk}:{action.version}",
+        )
+
+
+def answer(passage: Passage, record: Action, subject: str, words: str) -> None:
+    """Tell the lead what became of the action."""
+    if record.lead is not None:
+        passage.tell(
+            record.lead,
+            "action_answered",
+            f"{passage.review.reference}: {subject}",
+            f"{record.text}\n\n{words}\n\n{action_address(record)}\n",
+        )

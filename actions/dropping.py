@@ -1,0 +1,84 @@
+"""An action that is not going ahead, and one that goes ahead after all."""
+
+from __future__ import annotations
+
+from reviews.clock import in_words
+from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.models import RoleKind
+
+from .checks import answer, check_action, check_lead, own
+from .models import Action, ActionState
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+
+
+def drop_action(passage: Passage) -> None:
+    """Record that an action is not going ahead, and why. ``data``: ``action``, ``version``."""
+    record: Action = own(passage, "action")
+    if not record.is_open:
+        passage.refuse("This action is finished already. There is nothing more to do.")
+    record.state, record.state_reason = ActionState.DROPPED, passage.reason
+    passage.result = passage.save(record)
+    answer(
+        passage, record, "an action is not going ahead", f"It is not going ahead:\n{passage.reason}"
+    )
+    passage.say(f"Dropped an action of {record.agency.short_name}.", action=record.pk)
+
+
+def take_up_action(passage: Passage) -> None:
+    """Take up an action again that was dropped. ``data``: ``action``, ``version``, ``due_on``, ``group``.
+
+    The due day must be still to come, and on a review that is over a group has to follow the action. A lead
+    who has left or may not know of the review does not come back with it.
+    """
+    record: Action = own(passage, "action")
+    if record.state != ActionState.DROPPED:
+        passage.refuse("This action was not dropped, or was taken up again already.")
+    before = record.due_on
+    record.due_on = passage.data.get("due_on") or before
+    record.group = passage.data.get("group", record.group)
+    if record.group is None and passage.review.stage not in OPEN_STAGES:
+        passage.refuse(
+            group="The review is closed, so nobody on it follows the action. Choose the group that does."
+        )
+    without = ""
+    if record.lead is not None and check_lead(passage, record):
+        record.lead = None
+        without = " It has no lead person any more."
+    record.state, record.state_reason, record.done_on = ActionState.OPEN, "", None
+    # As for a new one: a day that has passed would make it late at once.
+    check_action(passage, record, new_due=True)
+    passage.result = passage.save(record)
+    answer(
+        passage,
+        record,
+        "an action goes ahead after all",
+        f"It was dropped, and goes ahead after all:\n{passage.reason}\n\n"
+        f"It is due on {in_words(record.due_on)}.",
+    )
+    passage.say(
+        f"Took up an action of {record.agency.short_name} again, due {in_words(record.due_on)}.{without}",
+        action=record.pk,
+    )
+
+
+DROPPING: tuple[Act, ...] = (
+    Act(
+        "drop_action",
+        "Record that an action is not going ahead",
+        COORDINATOR,
+        ALL_STAGES,
+        drop_action,
+        needs_reason=True,
+    ),
+    Act(
+        "take_up_action",
+        "Take up an action that was dropped",
+        COORDINATOR,
+        ALL_STAGES,
+        take_up_action,
+        needs_reason=True,
+        undoes="drop_action",
+    ),
+)
