@@ -24,7 +24,7 @@ from reviews.local_deadlines import (
     reset_rule,
     set_rule,
 )
-from reviews.rules import RuleError
+from reviews.rules import RuleError, fixed_words
 from reviews.wording.lists import lists_of
 from reviews.wording.shelf import reads_lists, short_id_of
 
@@ -160,9 +160,8 @@ class ChangeRule(OfRule):
 
     def blocked(self) -> DoorClosed | None:
         """A rule that leaves nothing open has no form."""
-        rule = self.line.rule
-        fixed = f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it."
-        return super().blocked() or (None if self.line.has_choice else NotAllowed(fixed))
+        closed = None if self.line.has_choice else NotAllowed(fixed_words(self.line.rule))
+        return super().blocked() or closed
 
     def go(self, form: forms.Form) -> Change:
         """Set it."""

@@ -6,7 +6,14 @@ else in the product knows one. The reasons are in
 ``docs/adr/0003-law-as-data.md``.
 """
 
-from reviews.rules.derive import Deadline, DeadlineState, LocalAmount, allowed, derive
+from reviews.rules.derive import (
+    Deadline,
+    DeadlineState,
+    LocalAmount,
+    allowed,
+    derive,
+    fixed_words,
+)
 from reviews.rules.editions import edition_for, editions, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
 from reviews.rules.shapes import (
@@ -56,6 +63,7 @@ __all__ = [
     "derive",
     "edition_for",
     "editions",
+    "fixed_words",
     "get_edition",
     "note",
 ]

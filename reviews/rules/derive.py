@@ -139,11 +139,17 @@ def allowed(edition: Edition, overrides: Mapping[str, LocalAmount]) -> dict[str,
     return found
 
 
+def fixed_words(rule: DeadlineRule) -> str:
+    """Return the sentence that a partnership cannot change the amount of a rule, and the way out."""
+    return (
+        f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it. "
+        "If it is out of date, tell the administrator of this site."
+    )
+
+
 def _check_override(edition: Edition, rule: DeadlineRule, local: LocalAmount) -> None:
     if not rule.editable and local.amount is not None:
-        raise RuleError(
-            f"“{rule.label}” is set by {rule.citation}. A partnership cannot change it."
-        )
+        raise RuleError(fixed_words(rule))
     if local.amount is not None and local.amount < (1 if rule.repeats else 0):
         raise RuleError(f"{local.amount} is not an amount of time for “{rule.label}”.")
     if local.anchor is not None and not rule.counts_from(local.anchor):

@@ -159,8 +159,32 @@ def test_the_meeting_was_before_what_follows(world: World) -> None:
     assert follows is not None
     with pytest.raises(Refused) as caught:
         correct(world, review, "panel_meeting", follows.decided_on + timedelta(days=1))
-    assert caught.value.fields["on"].startswith("What follows was decided on")
-    assert "record it again" in caught.value.fields["on"]
+    assert caught.value.fields["on"].startswith(
+        "“Review panel meeting” cannot be after “Decided what follows”"
+    )
+
+
+def test_the_decision_on_what_follows_goes_along(world: World) -> None:
+    review = later(world, drive.planned)
+    before = standing_decision(review, WHAT_FOLLOWS)
+    assert before is not None
+    correct(world, review, "follows_decided", before.decided_on + timedelta(days=2))
+    now = standing_decision(review, WHAT_FOLLOWS)
+    assert now is not None
+    assert (now.decided_on, now.outcome) == (
+        before.decided_on + timedelta(days=2),
+        before.outcome,
+    )
+
+
+def test_a_local_review_that_counts_from_that_day_is_corrected_first(world: World) -> None:
+    review = later(world, drive.responded)
+    local = drive.decide_follow(world, review, "lcspr", THEN).result
+    on = date_of(review, "follows_decided").on
+    with pytest.raises(Refused) as caught:
+        correct(world, review, "follows_decided", on + timedelta(days=1))
+    assert caught.value.fields["on"].startswith(f"The local review {local.reference} counts its")
+    assert date_of(review, "follows_decided").on == on
 
 
 def test_the_contacts_with_the_national_panel_go_along(world: World) -> None:

@@ -38,6 +38,20 @@ def test_the_dates_of_a_review_over_christmas() -> None:
         ("RR_DRAFT", date(2026, 1, 9)),
         ("RR_SIGNOFF", date(2026, 1, 13)),
         ("RR_SUBMIT", date(2026, 1, 14)),
+        # What comes after the report is counted from the day on which it is sent.
+        ("RR_RESPONSE", None),
+        ("RR_PLAN", None),
+        ("RR_FOLLOWS", None),
+    ]
+
+
+def test_what_comes_after_the_report_is_counted_from_its_sending() -> None:
+    found = derive(REVIEW, {"submitted": SENT}, CALENDAR, today=SENT)
+    after = [(deadline.rule.id, deadline.due_on) for deadline in found if deadline.due_on]
+    assert after == [
+        ("RR_RESPONSE", date(2026, 1, 14)),
+        ("RR_PLAN", date(2026, 1, 21)),
+        ("RR_FOLLOWS", date(2026, 2, 4)),
     ]
 
 
@@ -262,7 +276,7 @@ def test_for_any_notification_the_steps_come_in_order(
     due = [deadline.due_on for deadline in found if deadline.due_on is not None]
     assert len(due) == 6
     assert due == sorted(set(due))
-    for deadline in found[1:]:
+    for deadline in found[1:7]:
         assert deadline.due_on is not None
         assert CALENDAR.is_working_day(deadline.due_on)
         expected = (

@@ -93,6 +93,9 @@ def test_rapid_review_deadlines(name: str) -> None:
         ("RR_DRAFT", 12, "draft_report", "report_drafted", "coordinator"),
         ("RR_SIGNOFF", 14, "sign_off", "signed_off", "signatory"),
         ("RR_SUBMIT", 15, "submit_report", "submitted", "coordinator"),
+        ("RR_RESPONSE", 15, "panel_response", "panel_response", "coordinator"),
+        ("RR_PLAN", 20, "action_plan", "plan_agreed", "coordinator"),
+        ("RR_FOLLOWS", 30, "what_follows", "follows_decided", "coordinator"),
     ]
     assert {(rule.unit, rule.direction, rule.sense) for rule in edition.deadlines} == {
         (Unit.WORKING_DAYS, Direction.AFTER, Sense.NO_LATER_THAN)

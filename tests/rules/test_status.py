@@ -107,6 +107,10 @@ RAPID_REVIEW: dict[str, tuple[Status | None, Status | None, Status | None]] = {
     "deadlines.RR_SIGNOFF": (L, L, L),
     # 1.3, limit B: from the notification by a page after June 2025; before, only as general knowledge.
     "deadlines.RR_SUBMIT": (G, S, S),
+    # 1.5: no time was read for what comes after; ours to propose, an area's to set.
+    "deadlines.RR_RESPONSE": (L, L, L),
+    "deadlines.RR_PLAN": (L, L, L),
+    "deadlines.RR_FOLLOWS": (L, L, L),
 }
 #: list and key → its status in the editions of 2023 and 2026
 LOCAL_REVIEW = {

@@ -40,6 +40,11 @@ if TYPE_CHECKING:
 LETTER = "request_letter"
 #: Date of the review that is set when no answer is outstanding any more.
 RETURNS_IN = "returns_in"
+#: Said by every act of an agency that was not asked.
+NOT_ASKED = (
+    "This agency has not been asked for information on this review. "
+    "If it should be, ask the partnership team."
+)
 
 
 @dataclass(frozen=True)
@@ -125,9 +130,7 @@ def request_of(passage: Passage) -> InformationRequest:
         else None
     )
     if found is None:
-        raise Refused(
-            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
-        )
+        raise Refused(NOT_ASKED)
     return passage.claim(found, passage.data.get("version"))
 
 

@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from reviews.clock import in_words
-from reviews.decisions import restate, standing_decision
-from reviews.models import Meeting, RegulatorContact
+from reviews.decisions import restate
+from reviews.models import Meeting, RegulatorContact, ReviewDate
 
 from .acts.decision import file_record
+from .acts.followup import local_review_of
 from .letters import with_panel
 from .panel_queries import PANEL_DECISION
 from .said_before import WHAT_FOLLOWS
@@ -29,12 +30,6 @@ if TYPE_CHECKING:
 
 def met(passage: Passage, before: date, on: date) -> None:
     """The meeting that was held, the decision with that day, and a new decision record."""
-    follows = standing_decision(passage.review, WHAT_FOLLOWS)
-    if follows is not None and on > follows.decided_on:
-        passage.refuse(
-            on=f"What follows was decided on {in_words(follows.decided_on)}, and the review panel met before. "
-            "If that day is wrong, take back the decision on what follows first and record it again."
-        )
     held = Meeting.objects.filter(review_id=passage.review.pk, state=Meeting.State.HELD)
     for meeting in held.order_by("-pk"):
         start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
@@ -88,6 +83,19 @@ def replied(passage: Passage, before: date, on: date) -> None:
     _move(passage, reply, on)
 
 
+def decided(passage: Passage, before: date, on: date) -> None:
+    """The decision on what follows. A local review that it opened counts its six months from the same day."""
+    local = local_review_of(passage.review)
+    if local is not None:
+        begins = ReviewDate.objects.filter(review_id=local.pk, key="decision_made").first()
+        if begins is not None and begins.on != on:
+            passage.refuse(
+                on=f"The local review {local.reference} counts its six months from {in_words(begins.on)}. "
+                "Correct the day there first, then here."
+            )
+    restate(passage, before, on, WHAT_FOLLOWS)
+
+
 def _move(passage: Passage, contact: RegulatorContact | None, on: date) -> None:
     if contact is not None:
         contact.on = on
@@ -99,4 +107,5 @@ DATED_RECORDS = {
     "submitted": submitted,
     "panel_response": answered,
     "reply_sent": replied,
+    "follows_decided": decided,
 }

@@ -133,7 +133,7 @@ class RapidReviewFlow(Flow):
         .Each(this.answer_letter, questions.letters_owed)
     )
     panel_response = (
-        Work("record_panel_response", COORDINATOR)
+        Work("record_panel_response", COORDINATOR, due_rule="RR_RESPONSE")
         .Annotation(title="Record the National Panel's response")
         .Next(this.response_read)
     )
@@ -167,12 +167,12 @@ class RapidReviewFlow(Flow):
     )
     letters_done = End().Annotation(title="Letters answered")
     what_follows = (
-        Work("decide_what_follows", COORDINATOR)
+        Work("decide_what_follows", COORDINATOR, due_rule="RR_FOLLOWS")
         .Annotation(title="Decide what follows")
         .Next(this.both_done)
     )
     action_plan = (
-        Work("agree_action_plan", COORDINATOR)
+        Work("agree_action_plan", COORDINATOR, due_rule="RR_PLAN")
         .Annotation(title="Agree recommendations and actions")
         .Next(this.both_done)
     )

@@ -59,6 +59,7 @@ rapid_review = Process(
         ("requests_sent", "panel_meeting"),
         ("panel_meeting", "report_drafted"),
         ("panel_meeting", "plan_agreed"),
+        ("panel_meeting", "follows_decided"),
         ("report_drafted", "signed_off"),
         ("signed_off", "submitted"),
         ("submitted", "panel_response"),
@@ -66,5 +67,6 @@ rapid_review = Process(
         ("returns_in", "closed"),
         ("reply_sent", "closed"),
         ("plan_agreed", "closed"),
+        ("follows_decided", "closed"),
     ),
 )

@@ -81,9 +81,7 @@ def _open(passage: Passage) -> InformationRequest:
         .first()
     )
     if request is None:
-        raise Refused(
-            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
-        )
+        raise Refused(asking.NOT_ASKED)
     if not request.is_open:
         raise Refused(asking.closed_sentence(request))
     return request
@@ -169,9 +167,7 @@ def _pack_entry(passage: Passage) -> ChronologyEntry:
     agency = passage.data["agency"]
     request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
     if request is None:
-        raise Refused(
-            "This agency has not been asked for information on this review. If it should be, ask the partnership team."
-        )
+        raise Refused(asking.NOT_ASKED)
     return _entry_of(passage, request)
 
 

@@ -94,6 +94,7 @@ def decide_what_follows(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
+    passage.set_date("follows_decided", decided_on)
     review.outcome = outcome
     sentence = f"Decided what follows: {kind.words(outcome).lower()}."
     if differs:
@@ -130,6 +131,7 @@ def undo_what_follows(passage: Passage) -> None:
     """Decide again: the first decision stays in the record as superseded."""
     supersede(passage, WHAT_FOLLOWS)
     passage.review.outcome = ""
+    passage.clear_date("follows_decided")
     passage.rewind("what_follows")
     # The other strand may have opened it.
     passage.cancel("close_review")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from ..pages import requests, summary, summary_parts
+from ..pages import requests, summary, summary_files, summary_parts
 
 REQUESTS = "reviews/<slug:ref>/requests/"
 ONE = f"{REQUESTS}<int:agency>/"
@@ -69,13 +69,13 @@ urlpatterns = [
         summary_parts.RemoveActionView.as_view(),
         name="summary_action_remove",
     ),
-    path(f"{SUMMARY}files/", summary_parts.FilesView.as_view(), name="summary_files"),
+    path(f"{SUMMARY}files/", summary_files.FilesView.as_view(), name="summary_files"),
     path(
-        f"{SUMMARY}files/<int:pk>/", summary_parts.DownloadFileView.as_view(), name="summary_file"
+        f"{SUMMARY}files/<int:pk>/", summary_files.DownloadFileView.as_view(), name="summary_file"
     ),
     path(
         f"{SUMMARY}files/<int:pk>/remove/",
-        summary_parts.RemoveFileView.as_view(),
+        summary_files.RemoveFileView.as_view(),
         name="summary_file_remove",
     ),
 ]
