@@ -33,8 +33,9 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     review = action.review
     group = action.group.name if names_group and action.group else ""
     with_group = group and action.state == ActionState.PROPOSED
+    kind = "Evidence to accept" if with_group else kind
     return WorkItem(
-        kind="Evidence to accept" if with_group else kind,
+        kind=kind,
         title=action.text[:120],
         url=reverse("actions:action", args=[action.pk]),
         about=f"{review.reference} · {group}" if group and not with_group else review.reference,
@@ -43,6 +44,7 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
         due_on=action.due_on,
         holder=group if with_group else str(action.lead or ""),
         agency=action.agency.short_name,
+        neutral="" if review.is_restricted else kind,
     )
 
 

@@ -26,7 +26,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class WorkItem:
-    """One thing to do. ``about`` says of what (never a name of a child); ``kind`` is a word for the tag."""
+    """One thing to do. ``about`` says of what (never a name of a child); ``kind`` is a word for the tag.
+
+    ``neutral`` is what may be said of it where nobody signs in, in a calendar: words of ours, nothing that a
+    person typed, and nothing at all of a restricted review. Without it the reference stands alone.
+    """
 
     kind: str
     title: str
@@ -38,6 +42,7 @@ class WorkItem:
     holder: str = ""
     agency: str = ""
     take_url: str = ""
+    neutral: str = ""
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from partnership import outbox
 from partnership.writing import Writing
 from reviews.flowkit import work
 from reviews.flowkit.nodes import Assignee
+from reviews.restricted import within_bounds
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -151,8 +152,8 @@ class Passage(Writing):
         ``calendar`` is a calendar file (RFC 5545) that goes with it.
 
         Nobody is written to about what they did themselves, unless ``even_self``: their own calendar cannot
-        know of it otherwise. Messages carry no identity: reference
-        and pseudonym only.
+        know of it otherwise. Messages carry no identity: reference and pseudonym only, and of a restricted
+        review what ``reviews.restricted`` lets out. A subject names no person.
         """
         if to.pk == self.actor.pk and not even_self:
             return
@@ -161,7 +162,7 @@ class Passage(Writing):
             to=to,
             kind=kind,
             subject=subject,
-            body=body,
+            body=within_bounds(self.review, to, subject, body),
             about=("review", self.review.pk),
             dedupe_key=f"{kind}:{self.review.pk}:{to.pk}:{key or self.uid}",
             now=self.now,

@@ -45,6 +45,7 @@ def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
         holder=str(task.owner) if task.owner else "",
         agency=task.agency.short_name if task.agency else "",
         take_url=reverse("reviews:take_task", args=[review.reference, task.pk]) if take else "",
+        neutral="" if review.is_restricted else str(task.flow_task.task_title),
     )
 
 

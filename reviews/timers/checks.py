@@ -14,7 +14,7 @@ from reviews.clock import in_words
 from reviews.door.acts import OPEN_STAGES
 from reviews.flowkit.lock import Busy, busy_when_locked, lock_rows
 from reviews.models import ParallelProcess
-from reviews.process import process_for
+from reviews.restricted import head_of
 
 from .audience import People
 
@@ -23,6 +23,14 @@ KIND = "parallel_check"
 
 def _key(parallel: ParallelProcess, user_id: int) -> str:
     return f"check:{parallel.pk}:{parallel.next_check_on}:{user_id}"
+
+
+def _named(parallel: ParallelProcess) -> str:
+    if parallel.review.is_restricted:
+        return "You planned to ask how another process stands"
+    return (
+        f"{parallel.get_kind_display()}, led by {parallel.body}: you planned to ask how it stands"
+    )
 
 
 def _due(today: date) -> list[ParallelProcess]:
@@ -68,9 +76,8 @@ def _tell(parallel: ParallelProcess, now: datetime) -> int:
     address = review_address(review)
     body = "\n\n".join(
         (
-            f"{process_for(review).title} {review.reference}, {review.pseudonym}",
-            f"{fresh.get_kind_display()}, led by {fresh.body}: you planned to ask how it stands on "
-            f"{in_words(fresh.next_check_on)}.",
+            head_of(review),
+            f"{_named(fresh)} on {in_words(fresh.next_check_on)}.",
             "Record what you hear and the day of the next check, or that it has ended.",
             f"Open the review here: {address}",
             review.partnership.unit_name,

@@ -1,7 +1,8 @@
 """A person's own deadlines as a calendar that their calendar program can follow.
 
-The address holds a secret token instead of a sign-in, so the feed says little: what is to be done and the
-reference of the review. No pseudonym, no identity.
+The address holds a secret token instead of a sign-in, so the feed says little: what is to be done, in words of
+ours, and the reference of the review; of a restricted review the reference alone. No pseudonym, no identity,
+nothing that a person typed.
 """
 
 from __future__ import annotations
@@ -59,16 +60,17 @@ def _dated(part: Part) -> Iterator[WorkItem]:
 
 def _deadline(item: WorkItem, user: User, today: date, prefix: str) -> Deadline:
     reference = REFERENCE.match(item.about)
-    about = f" ({reference.group()})" if reference else ""
+    about = reference.group() if reference else ""
+    title = f"{item.neutral} ({about})" if item.neutral and about else item.neutral or about
     # The same work keeps its identifier when its day moves, and is another event for another person.
     stem = hashlib.sha256(f"{user.pk}:{item.kind}:{item.url}".encode()).hexdigest()[:32]
     host = urlsplit(settings.SITE_ADDRESS).hostname or "localhost"
     assert item.due_on is not None  # noqa: S101 - asked for by the caller
     return Deadline(
         uid=f"{stem}@{host}",
-        title=f"{prefix}{item.title}{about}",
+        title=f"{prefix}{title or 'Work'}",
         due=item.due_on,
-        description=f"{item.kind}, {item.partnership}",
+        description=f"{item.kind}, {item.partnership}" if item.neutral else item.partnership,
         url=f"{settings.SITE_ADDRESS}{item.url}",
         sequence=(today - LONG_AGO).days,
     )

@@ -1,6 +1,7 @@
 """The words of reminders. Reference, process and days; the pseudonym only for who may open the review.
 
-A restricted review says nothing but its reference. Plain sentences, nobody is blamed.
+What a restricted review says is the rule of ``reviews.restricted``: no title of work either. Plain sentences,
+nobody is blamed.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviews.addresses import review_address
 from reviews.clock import WorkingCalendar, in_words
-from reviews.process import process_for
+from reviews.restricted import head_of
 
 from .ladder import HOLDER
 
@@ -57,8 +58,20 @@ def _days(amount: int) -> str:
     return f"{amount} working day{'' if amount == 1 else 's'}"
 
 
-def for_holder(item: DueItem, to: User, today: date, calendar: WorkingCalendar) -> Letter:
-    """A reminder to someone who may do the work."""
+def _what(item: DueItem) -> str:
+    """The work in a subject."""
+    return "work for you" if item.review.is_restricted else item.title
+
+
+def _sentence(item: DueItem) -> str:
+    """The work at the start of a sentence that goes on with where its day stands."""
+    return "A piece of work" if item.review.is_restricted else f"{item.title}: this"
+
+
+def for_holder(
+    item: DueItem, to: User, today: date, calendar: WorkingCalendar, *, may_open: bool
+) -> Letter:
+    """A reminder to someone who may do the work; the lead of an action need not be on its review."""
     review = item.review
     if item.owner_id == to.pk:
         why = "You get this because you hold this work."
@@ -67,11 +80,11 @@ def for_holder(item: DueItem, to: User, today: date, calendar: WorkingCalendar) 
     else:
         why = "You get this because nobody holds this work yet and you can take it."
     return Letter(
-        f"{review.reference}: {item.title} {_short(item.due_on, today)}",
+        f"{review.reference}: {_what(item)} {_short(item.due_on, today)}",
         "\n\n".join(
             (
-                f"{process_for(review).title} {review.reference}, {review.pseudonym}",
-                f"{item.title}: this {standing_of(item.due_on, today, calendar)}.",
+                head_of(review, named=may_open),
+                f"{_sentence(item)} {standing_of(item.due_on, today, calendar)}.",
                 f"Open it here: {item.address}",
                 f"{why} If you cannot do it in time, please tell {review.partnership.unit_name} by answering "
                 "this message.",
@@ -93,13 +106,10 @@ def for_escalation(
     review = item.review
     agency = item.agency.name if item.agency else ""
     named = may_open and not review.is_restricted
-    head = f"{process_for(review).title} {review.reference}"
-    if named:
-        head += f", {review.pseudonym}"
     whose = f" from {agency}" if agency else ""
     role = AUDIENCE_WORDS[audience].format(agency=agency)
     parts = [
-        head,
+        head_of(review, named=may_open),
         f"A piece of work{whose} {standing_of(item.due_on, today, calendar)}."
         + (f" It is: {item.title}." if named else ""),
         "Please help to get it done, or tell us what stands in the way.",
@@ -125,8 +135,8 @@ def for_nobody(item: DueItem, audience: str, today: date, calendar: WorkingCalen
         f"{review.reference}: nobody could be told",
         "\n\n".join(
             (
-                f"{process_for(review).title} {review.reference}, {review.pseudonym}",
-                f"{item.title}: this {standing_of(item.due_on, today, calendar)}.",
+                head_of(review),
+                f"{_sentence(item)} {standing_of(item.due_on, today, calendar)}.",
                 f"It should now go to: {role}. Nobody is recorded there who may be told. "
                 "Please pass it on yourselves, and bring the record up to date.",
                 f"Open the review here: {address}",

@@ -174,8 +174,9 @@ def _queue(tellings: list[Telling], ladders: Ladders, now: datetime) -> int:
 def _letter(telling: Telling, ladders: Ladders, people: People) -> letters.Letter:
     item, audience = telling.item, telling.rung.audience
     calendar = ladders.calendars[item.review.partnership_id]
+    may_open = people.may_open(telling.to.pk, item.review)
     if telling.kind == REMINDER:
-        return letters.for_holder(item, telling.to, ladders.today, calendar)
+        return letters.for_holder(item, telling.to, ladders.today, calendar, may_open=may_open)
     if telling.kind == NOBODY:
         return letters.for_nobody(item, audience, ladders.today, calendar)
     return letters.for_escalation(
@@ -183,7 +184,7 @@ def _letter(telling: Telling, ladders: Ladders, people: People) -> letters.Lette
         audience,
         ladders.today,
         calendar,
-        may_open=people.may_open(telling.to.pk, item.review),
+        may_open=may_open,
     )
 
 

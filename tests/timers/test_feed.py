@@ -12,9 +12,12 @@ from django.urls import reverse
 from django.utils import timezone
 from icalendar import Calendar
 
+from actions.models import Action
 from partnership.models import Message
-from reviews import worklist
+from reviews import door, worklist
+from reviews.models import Review, ReviewRole, ReviewTask, RoleKind
 from reviews.timers import feed
+from tests.drive.information import asked
 from tests.drive.opening import opened
 from tests.world import World
 
@@ -37,6 +40,7 @@ def item(world: World, title: str, **changes: Any) -> worklist.WorkItem:
         "partnership_id": world.partnership.pk,
         "partnership": "Brackenshire",
         "due_on": TODAY + timedelta(days=3),
+        "neutral": title,
     }
     return worklist.WorkItem(**{**values, **changes})
 
@@ -84,6 +88,53 @@ def test_the_feed_holds_ones_own_deadlines_without_a_pseudonym(world: World) -> 
     ]
     assert "Child A" not in b"".join(event.to_ical() for event in found).decode()
     assert events_of(world.la_contact) == []
+
+
+def test_the_feed_says_nothing_that_a_person_typed(world: World) -> None:
+    review, restricted = asked(world), asked(world)
+    for one in (review, restricted):
+        ReviewRole.objects.get_or_create(
+            review=one, user=world.coordinator, role=RoleKind.COORDINATOR, since=TODAY
+        )
+        # An action that is led, and evidence that waits for the team.
+        for state, lead in (("open", world.coordinator), ("proposed", None)):
+            Action.objects.create(
+                review=one,
+                text=f"Visit Tamsin at 4 Mill Lane, {state}",
+                agency=world.agencies["la"],
+                lead=lead,
+                due_on=TODAY + timedelta(days=9),
+                state=state,
+            )
+        door.perform(
+            "take_task", one, world.coordinator, data={"task": ReviewTask.objects.open().filter(
+                process__review=one, role=RoleKind.COORDINATOR
+            ).first()},
+        )  # fmt: skip
+    Review.objects.filter(pk=restricted.pk).update(is_restricted=True)
+    ReviewTask.objects.filter(owner=world.coordinator).open().update(due_on=TODAY)
+
+    found = events_of(world.coordinator)
+    text = b"".join(event.to_ical() for event in found).decode()
+    for secret in ("Tamsin", "Mill Lane", "Child A", "Visit"):
+        assert secret not in text
+    titles = sorted(str(event["summary"]) for event in found)
+    mine = ReviewTask.objects.get(
+        process__review=review, owner=world.coordinator, status="ASSIGNED"
+    )
+    assert titles == sorted(
+        [
+            f"Action ({review.reference})",
+            f"Free to take: Evidence to accept ({review.reference})",
+            f"{mine.flow_task.task_title} ({review.reference})",
+            restricted.reference,
+            restricted.reference,
+            f"Free to take: {restricted.reference}",
+        ]
+    )
+    assert {
+        str(event["description"]) for event in found if restricted.reference in event["summary"]
+    } == {"Brackenshire"}
 
 
 @pytest.mark.usefixtures("work")

@@ -235,7 +235,7 @@ def declare_conflict(passage: Passage) -> None:
         passage.tell(
             person,
             "conflict_declared",
-            f"{review.reference}: conflict of interest of {user}",
+            f"{review.reference}: a conflict of interest is recorded",
             f"{user} has a conflict of interest on {review.reference} {review.pseudonym} and no longer "
             f"has access to it.{work}\n\nCheck whether someone else has to take their place:\n"
             f"{review_address(review, 'panel/')}\n",

@@ -8,6 +8,7 @@ from partnership.outbox import queue_again
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.models import RoleKind
+from reviews.restricted import hold_back
 
 
 def send_again(passage: Passage) -> None:
@@ -30,6 +31,7 @@ def send_again(passage: Passage) -> None:
         passage.refuse(
             f"{message.to_user} no longer uses this site, so nothing can be sent to them. Tell them in another way, if they still need to know."
         )
+    hold_back(passage.review, message)
     if not queue_again(message, now=passage.now):
         passage.refuse("This message was sent again already. Look at the newer one.")
     passage.say(f"Sent a message to {message.to_user} again.", message=message.pk)

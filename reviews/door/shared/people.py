@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnership.models import Message, MessageState
 from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.models import ReviewRole, RoleKind
+from reviews.restricted import hold_back
 
 from .access import can_join, give_role
 
@@ -87,7 +89,8 @@ def _is_restricted(passage: Passage) -> Iterator[str]:
 def restrict(passage: Passage) -> None:
     """Close the review to all but the people named on it. Whoever does it becomes a named coordinator.
 
-    Work that anyone of the team held and that they can no longer reach is free for the named ones.
+    Work that anyone of the team held and that they can no longer reach is free for the named ones. Messages that
+    wait to be sent lose what the restriction keeps in.
     """
     give_role(passage, passage.actor, RoleKind.COORDINATOR, None)
     passage.review.is_restricted = True
@@ -100,6 +103,11 @@ def restrict(passage: Passage) -> None:
         if task.role == RoleKind.COORDINATOR and task.owner_id and task.owner_id not in named:
             task.owner, task.status = None, "NEW"
             task.save(update_fields=["owner", "status"])
+    for message in Message.objects.filter(
+        about_kind="review", about_id=str(passage.review.pk), state=MessageState.QUEUED
+    ).select_related("to_user"):
+        hold_back(passage.review, message)
+        message.save(update_fields=["subject", "body"])
     passage.say("Restricted the review to the people named on it.")
 
 

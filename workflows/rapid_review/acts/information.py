@@ -198,7 +198,7 @@ def _tell_former(passage: Passage, request: InformationRequest, former: object) 
     passage.tell(
         former,  # type: ignore[arg-type]
         "request_handed_over",
-        f"{review.reference}: {request.contact} now answers for {request.agency.short_name}",
+        f"{review.reference}: somebody else now answers for {request.agency.short_name}",
         f"{request.contact} takes over the request about {review.reference} {review.pseudonym} from "
         f"you. {passage.reason}\n\nWhat you wrote is kept and they can go on with it. Thank you.\n",
         key=f"{request.pk}:{passage.uid}",
