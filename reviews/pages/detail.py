@@ -115,8 +115,7 @@ class DetailView(ReviewView):
                 ("Linked reviews", "reviews:links"),
                 ("Process", "reviews:picture"),
             ]
-        if self.held.runs_it:
-            wanted.append(("Messages", "reviews:messages"))
+        wanted.append(("Messages" if self.held.runs_it else "Messages to you", "reviews:messages"))
         if may_read_identity(self.user, self.review):
             wanted.append(("Identity (sealed)", "reviews:identity"))
         found = []

@@ -15,12 +15,15 @@ from partnership.delivery import is_doubtful
 from partnership.models import Agency, Membership, Message, MessageState
 from partnership.ui.paging import page_number
 from partnership.ui.words import opening
+from reviews.access.papers import readable_messages
 from reviews.models import InformationRequest, RequestChaser
 from reviews.process import process_for
 
 from .reminders import ESCALATION, LADDER, NOBODY, REMINDER
 
 if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
     from reviews.models import Review
 
 PAGE_SIZE = 25
@@ -80,16 +83,20 @@ class Asked:
 
 @dataclass
 class Messages:
-    """The messages of one review. Each property that asks the database says how often."""
+    """The messages of one review that a person may read: all for those who run it, their own for the others.
+
+    Each property that asks the database says how often.
+    """
 
     review: Review
+    held: Standing
+    user: User
     now: datetime = field(default_factory=timezone.now)
 
     def __post_init__(self) -> None:
         """Read which were sent again, and of which agencies the people are; two queries."""
-        self._all: QuerySet[Message] = Message.objects.filter(
-            about_kind="review", about_id=str(self.review.pk)
-        ).select_related("to_user")
+        readable = readable_messages(self.review, self.held, self.user)
+        self._all: QuerySet[Message] = Message.objects.filter(readable).select_related("to_user")
         keys = self._all.filter(dedupe_key__contains=_AGAIN).order_by()
         self._again = {
             key.rpartition(_AGAIN)[2] for key in keys.values_list("dedupe_key", flat=True)

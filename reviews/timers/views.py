@@ -48,7 +48,7 @@ class CalendarAddress(View):
 
 
 class ReviewMessages(ReviewView):
-    """Every message about a review, for those who coordinate it."""
+    """The messages about a review: all of them for those who coordinate it, for the others what was written to them."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """A page of them, newest first, to whom and about what was asked for; doubtful ones on top."""
@@ -56,24 +56,22 @@ class ReviewMessages(ReviewView):
 
     def listing(self, *sentences: str, status: int = 200) -> HttpResponse:
         """The list, with sentences about what could not be done."""
-        if not self.held.runs_it:
-            raise PermissionDenied(
-                "Only those who coordinate this review can see its messages. Ask them, if one did not reach you."
-            )
-        found, asked = Messages(self.review), Asked.of(self.request.GET)
+        runs_it = self.held.runs_it
+        found, asked = Messages(self.review, self.held, self.user), Asked.of(self.request.GET)
         page = Paginator(found.kept(asked), PAGE_SIZE).get_page(asked.page)
         query = {"agency": asked.agency, "about": asked.group}
         kept = urlencode({key: value for key, value in query.items() if value})
         context = self.get_context(
-            title="Messages",
+            title="Messages" if runs_it else "Messages to you",
             sentences=sentences,
-            doubtful=found.doubtful(),
+            # What may not have reached them they read here; sending it again is for those who coordinate.
+            doubtful=found.doubtful() if runs_it else [],
             asked=asked,
             agencies=found.agencies.items(),
             groups=[(key, words) for key, (words, _) in found.groups.items()],
             agency_name=found.agencies.get(asked.agency or 0, ""),
-            other_chasers=found.other_chasers(asked.agency),
-            last_chasers=[] if kept or page.number > 1 else found.last_chasers(),
+            other_chasers=found.other_chasers(asked.agency) if runs_it else [],
+            last_chasers=found.last_chasers() if runs_it and not kept and page.number == 1 else [],
             page=page,
             sent=found.described(page.object_list),
             query=f"{kept}&" if kept else "",

@@ -65,12 +65,13 @@ ALSO = {
     "reviews:timeline": ("coordinator", "contact"),
     "reviews:people": ("coordinator", "contact"),
     "reviews:documents": ("coordinator", "other_contact"),
+    "reviews:messages": ("coordinator", "contact"),
     "reviews:take_task": ("contact",),
     "reviews:identity": ("contact", "coordinator"),
 }
 #: What is answered with a page although it is not 200: address, who asks, status.
 REFUSALS = {
-    "refused": ("reviews:messages", "contact", 403),
+    "refused": ("partnership:people", "bystander", 403),
     "not-there": ("reviews:detail", "stranger", 404),
     "too-late": ("rapid_review:change_view", "contact", 409),
     "directory": ("socialaccount_login_error", "coordinator", 401),

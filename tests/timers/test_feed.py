@@ -14,6 +14,7 @@ from icalendar import Calendar
 
 from actions.models import Action
 from partnership.models import Message
+from partnership.outbox import queue
 from reviews import door, worklist
 from reviews.models import Review, ReviewRole, ReviewTask, RoleKind
 from reviews.timers import feed
@@ -200,6 +201,39 @@ def test_the_team_sends_again_what_may_not_have_gone(world: World) -> None:
     response = client.post(url)
     assert response.status_code == 422
     assert "sent again already" in response.content.decode()
+
+
+def test_everybody_on_the_review_reads_what_was_written_to_them(world: World) -> None:
+    review = asked(world)
+    Message.objects.all().delete()
+    for who in ("police_contact", "la_contact"):
+        queue(
+            partnership=world.partnership,
+            to=world.people[who],
+            kind="test",
+            subject=f"{review.reference}: to {who}",
+            body=f"Only for {who}",
+            about=("review", review.pk),
+            dedupe_key=who,
+        )
+    Message.objects.update(state="failed")
+    address = reverse("reviews:messages", args=[review.reference])
+
+    def read(who: str) -> set[str]:
+        page = signed_in(world.people[who]).get(address)
+        assert page.status_code == 200
+        text = page.content.decode()
+        assert ("Send again" in text) is (who == "coordinator")
+        return {one for one in ("police_contact", "la_contact") if f"Only for {one}" in text}
+
+    assert read("coordinator") == {"police_contact", "la_contact"}
+    assert read("police_contact") == {"police_contact"}
+    assert read("icb_contact") == set()
+    front = signed_in(world.police_contact).get(reverse("reviews:detail", args=[review.reference]))
+    assert f'href="{address}"' in front.content.decode()
+    own = Message.objects.get(to_user=world.police_contact)
+    again = reverse("reviews:send_again", args=[review.reference, own.pk])
+    assert signed_in(world.police_contact).post(again).status_code == 403
 
 
 def test_what_was_sent_is_not_sent_again(world: World) -> None:

@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from partnership.models import Message
 from reviews import door
+from reviews.access.roles import standing
 from reviews.models import Review
 from reviews.timers.sent import CHASERS, PAGE_SIZE, Asked, Messages
 from tests.drive.information import PARTNERS, asked, request_for
@@ -21,6 +22,10 @@ from tests.world import World
 from workflows.rapid_review.message_kinds import MESSAGE_KINDS
 
 REMINDERS = "chasers-and-reminders"
+
+
+def of_the_team(world: World, review: Review) -> Messages:
+    return Messages(review, standing(world.coordinator, review), world.coordinator)
 
 
 def write(world: World, review: Review, kind: str, to: Any, subject: str, minutes: int) -> Message:
@@ -76,7 +81,7 @@ def chased(world: World) -> Review:
 def test_whether_the_chaser_to_an_agency_went_stands_at_the_top(
     world: World, chased: Review
 ) -> None:
-    rows = Messages(chased).last_chasers()
+    rows = of_the_team(world, chased).last_chasers()
     assert [(name, item.subject, item.words, count) for name, item, count in rows] == [
         ("Brackenshire Council", "Due soon for the council", "Sent", 1),
         ("Brackenshire Police", "Was due", "Sent", 2),
@@ -85,7 +90,7 @@ def test_whether_the_chaser_to_an_agency_went_stands_at_the_top(
     climbed = write(world, chased, "escalation", world.la_board, "work of the police is late", 1)
     climbed.dedupe_key = f"ladder:request:{request.pk}:2026-03-11:5:{world.la_board.pk}"
     climbed.save()
-    (_, council, one), (_, police, three) = Messages(chased).last_chasers()
+    (_, council, one), (_, police, three) = of_the_team(world, chased).last_chasers()
     assert (council.subject, one) == ("Due soon for the council", 1)
     assert (police.subject, police.message.to_user, three) == (
         "Work of the police is late",
@@ -159,7 +164,7 @@ def test_a_long_list_is_turned_a_page_at_a_time(
     assert f'href="?about={REMINDERS}&amp;page=2"' in about
     assert len(listed(page_of(world, chased, agency=police))) == 4
     with django_assert_max_num_queries(6):
-        found = Messages(chased)
+        found = of_the_team(world, chased)
         found.doubtful()
         found.last_chasers()
         found.described(found.kept(Asked())[:PAGE_SIZE])
@@ -167,7 +172,7 @@ def test_a_long_list_is_turned_a_page_at_a_time(
 
 def test_every_message_of_a_whole_review_is_about_something(world: World) -> None:
     review = whole_review(world)
-    groups = Messages(review).groups
+    groups = of_the_team(world, review).groups
     known = frozenset().union(*(kinds for _, kinds in groups.values()))
     sent = set(
         Message.objects.filter(about_id=str(review.pk)).order_by().values_list("kind", flat=True)

@@ -311,7 +311,8 @@ PAGES: dict[str, Page] = {
     "reviews:parallel_add": team(),
     "reviews:parallel_change": team(),
     "reviews:parallel_end": team(),
-    "reviews:messages": read("coordinator", others=FORBIDDEN, shows={"message": ("coordinator",)}),
+    # The message is one to the police.
+    "reviews:messages": read_by_all(shows={"message": OF_THE_POLICE}),
     "reviews:send_again": Page(
         get=by_persona((NO_SUCH_METHOD, INSIDE), rest=MISSING),
         post=by_persona((FORBIDDEN, INSIDE), (DONE, ("coordinator",)), rest=MISSING),
