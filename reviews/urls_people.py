@@ -2,11 +2,23 @@
 
 from django.urls import URLPattern
 
-from .pages import decisions, documents, facts, holding, identity, links, parallel, people, subjects
+from .pages import (
+    conflicts,
+    decisions,
+    documents,
+    facts,
+    holding,
+    identity,
+    links,
+    parallel,
+    people,
+    subjects,
+)
 
 urlpatterns: list[URLPattern] = [
     *holding.paths,
     *people.paths,
+    *conflicts.paths,
     *identity.paths,
     *documents.paths,
     *decisions.paths,

@@ -25,7 +25,10 @@ class LinkForm(SafeForm):
         help_text="For example BSP-RR-2026-002. Nothing is merged.",
     )
     kind = forms.ChoiceField(
-        label="This review…", choices=ReviewLink.Kind.choices, widget=forms.RadioSelect
+        label="This review…",
+        choices=ReviewLink.Kind.choices,
+        widget=forms.RadioSelect,
+        help_text="Where one review led to the other, conflicts of interest and a restriction count for both.",
     )
     reason = reason_field(
         label="Why do they belong together?", hint="Shown beside the link on both reviews."

@@ -13,6 +13,7 @@ from reviews.door import Passage, offered
 from reviews.forms.people import NameForm, WhyForm
 from reviews.models import ReviewRole, RoleKind
 from reviews.queries import people as queries
+from reviews.queries.lineage import counts_for_too
 
 from .base import DoorView, ReviewView
 
@@ -187,6 +188,12 @@ class Restrict(PeopleForm):
         "Only the people named on the review will see it, and that it exists. The rest of the partnership team will not.",
         "You become a named coordinator. Work that others of the team hold becomes free for the named coordinators.",
     )
+
+    def form_context(self) -> dict[str, Any]:
+        """For which other reviews it counts."""
+        context = super().form_context()
+        also = counts_for_too(self.review, self.user)
+        return {**context, "explain": (*self.explain, also)} if also else context
 
 
 class Unrestrict(PeopleForm):

@@ -55,6 +55,11 @@ def conflicts_of(review: Review) -> QuerySet[ConflictOfInterest]:
     )
 
 
+def find_conflict(review: Review, pk: int) -> ConflictOfInterest | None:
+    """Return one conflict of interest on the review, standing or lifted, or None."""
+    return conflicts_of(review).filter(pk=pk).first()
+
+
 def may_be_named(review: Review, role: str) -> QuerySet[User]:
     """Return the people of the partnership who could be given the role: not in conflict, not having it."""
     here = Membership.objects.current().filter(partnership_id=review.partnership_id)

@@ -255,6 +255,7 @@ REACH: dict[str, Maker] = {
     "rapid_review:invitation": ref("pack_shared", pk=_meeting),
     "rapid_review:declaration": ref("pack_shared"),
     "rapid_review:declare_conflict_for": ref("pack_shared"),
+    "reviews:lift_conflict": ref("pack_shared", pk=_conflict),
     "rapid_review:lift_conflict": ref("pack_shared", pk=_conflict),
     "rapid_review:refresh_pack": ref("pack_shared"),
     "rapid_review:reopen_information": ref("pack_shared"),

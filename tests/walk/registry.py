@@ -140,6 +140,7 @@ PAGES: dict[str, Page] = {
     "rapid_review:invitation": read(*AT_THE_TABLE),
     "rapid_review:declaration": form(*INSIDE),
     "rapid_review:declare_conflict_for": team(),
+    "reviews:lift_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
     "rapid_review:lift_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
     "rapid_review:refresh_pack": team(sent=DONE),
     "rapid_review:reopen_information": team(),

@@ -221,15 +221,6 @@ def standing_conflicts(review: Review) -> QuerySet[ConflictOfInterest]:
     )
 
 
-def conflict_of(review: Review, pk: int) -> ConflictOfInterest | None:
-    """Return one conflict of interest on the review, standing or lifted, or None."""
-    return (
-        ConflictOfInterest.objects.filter(review_id=review.pk, pk=pk)
-        .select_related("user", "declared_by")
-        .first()
-    )
-
-
 def people_on(review: Review) -> list[User]:
     """Return everyone who has a part in the review and no conflict of interest, by name."""
     found = (

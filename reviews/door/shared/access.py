@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership.models import Membership
-from reviews.access.coordinators import NAME_ANOTHER, coordinators, is_last_of_restricted
+from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act, everyone
 from reviews.door.errors import NotAllowed
@@ -19,6 +19,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.queries.lineage import listed
 
 if TYPE_CHECKING:
     from partnership.models import Agency, User
@@ -202,7 +203,8 @@ def end_role(passage: Passage) -> None:
 
 
 def declare_conflict(passage: Passage) -> None:
-    """Record a conflict of interest; from now on the person sees nothing of the review.
+    """Record a conflict of interest; from now on the person sees nothing of the review, nor of those that led to
+    it or came from it.
 
     ``data``: ``user`` (oneself, or anyone when the coordinator declares it), ``nature``.
     """
@@ -220,36 +222,14 @@ def declare_conflict(passage: Passage) -> None:
         )
     if is_last_of_restricted(review, user):
         passage.refuse(NAME_ANOTHER)
-    passage.result = passage.save(
-        ConflictOfInterest(
-            review_id=review.pk,
-            user=user,
-            nature=nature,
-            declared_on=passage.today,
-            declared_by=passage.actor,
-        )
-    )
-    cancelled, freed = hand_back(passage, user)
-    work = " Their open work was handed back." if freed else ""
-    for person in coordinators(review):
-        passage.tell(
-            person,
-            "conflict_declared",
-            f"{review.reference}: a conflict of interest is recorded",
-            f"{user} has a conflict of interest on {review.reference} {review.pseudonym} and no longer "
-            f"has access to it.{work}\n\nCheck whether someone else has to take their place:\n"
-            f"{review_address(review, 'panel/')}\n",
-        )
-    if user.pk != passage.actor.pk:
-        passage.tell(
-            user,
-            "conflict_declared",
-            f"{review.reference}: you have a conflict of interest",
-            f"{passage.actor} recorded that you have a conflict of interest on {review.reference}. "
-            "You no longer have access to it. If you think this is wrong, ask the partnership team.\n",
-        )
+    from .lineage import conflict_begins, conflict_with_lineage, tell_of_conflict
+
+    cancelled, freed = conflict_begins(passage, user, nature)
+    tell_of_conflict(passage, user)
+    also = conflict_with_lineage(passage, user, nature)
     passage.say(
-        f"Declared a conflict of interest of {user}; their access has ended.",
+        f"Declared a conflict of interest of {user}; their access has ended."
+        + (f" It counts for {listed(also)} too." if also else ""),
         user=user.pk,
         cancelled_tasks=cancelled,
         handed_back=freed,
@@ -257,7 +237,10 @@ def declare_conflict(passage: Passage) -> None:
 
 
 def lift_conflict(passage: Passage) -> None:
-    """End a conflict of interest, with the reason. ``data``: ``conflict``, ``version``. Never one's own."""
+    """End a conflict of interest on this review alone, with the reason. ``data``: ``conflict``, ``version``.
+
+    Never one's own.
+    """
     conflict = passage.claim(passage.data["conflict"], passage.data.get("version"))
     if conflict.review_id != passage.review.pk or conflict.lifted_on is not None:
         passage.refuse("This conflict of interest no longer stands. There is nothing more to do.")
@@ -284,7 +267,16 @@ def lift_conflict(passage: Passage) -> None:
         f"You can take part again:\n{review_address(passage.review)}\n",
     )
     passage.result = conflict
-    passage.say(f"Lifted the conflict of interest of {conflict.user}.", user=conflict.user_id)
+    from .lineage import still_in_conflict
+
+    stays = still_in_conflict(passage.review, conflict.user)
+    passage.say(
+        f"Lifted the conflict of interest of {conflict.user}."
+        + (
+            f" It still stands on {listed(stays)}, and is lifted there for itself." if stays else ""
+        ),
+        user=conflict.user_id,
+    )
 
 
 def _stamp_roles(passage: Passage, *fields: str) -> int:

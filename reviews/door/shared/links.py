@@ -7,19 +7,19 @@ from partnership.removed import Removed
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.models import Review, ReviewLink, RoleKind
+from reviews.queries.lineage import named
 from reviews.queries.links import UNLINK, who_unlinked
+
+from .lineage import share_with_lineage
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 
 def _tell_other_side(passage: Passage, other: Review, sentence: str, **data: int) -> None:
     """Write the event on the other review too. A restricted review is not named there."""
-    here = (
-        "a review that is restricted" if passage.review.is_restricted else passage.review.reference
-    )
     record(
         act=passage.act.name,
-        sentence=sentence.format(here=here),
+        sentence=sentence.format(here=named(passage.review)),
         actor=passage.actor,
         about=("review", other.pk),
         partnership=other.partnership,
@@ -56,8 +56,10 @@ def link_reviews(passage: Passage) -> None:
         made_by=passage.actor,
         made_at=passage.now,
     )
-    named = "a review that is restricted" if seen.is_restricted else seen.reference
-    passage.say(f"Linked: this review {ReviewLink.Kind(kind).label} {named}.", other=seen.pk)
+    news = share_with_lineage(passage) if kind == ReviewLink.Kind.LED_TO else ""
+    passage.say(
+        f"Linked: this review {ReviewLink.Kind(kind).label} {named(seen)}.{news}", other=seen.pk
+    )
     _tell_other_side(passage, seen, f"Linked: {{here}} {ReviewLink.Kind(kind).label} this review.")
 
 
@@ -73,10 +75,9 @@ def unlink(passage: Passage) -> None:
             "This link is no longer there. Open the review to see its links."
         )
     other = link.target if link.source_id == passage.review.pk else link.source
-    named = "a review that is restricted" if other.is_restricted else other.reference
     pk = link.pk
     link.delete()
-    passage.say(f"Took away the link to {named}.", other=other.pk, link=pk)
+    passage.say(f"Took away the link to {named(other)}.", other=other.pk, link=pk)
     _tell_other_side(passage, other, "Took away the link to {here}.", link=pk)
 
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from partnership.models import Message, MessageState
 from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.models import ReviewRole, RoleKind
-from reviews.restricted import hold_back
+from reviews.queries.lineage import lineage_of, listed
 
 from .access import can_join, give_role
+from .lineage import close_to_unnamed, restrict_lineage
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -87,34 +87,26 @@ def _is_restricted(passage: Passage) -> Iterator[str]:
 
 
 def restrict(passage: Passage) -> None:
-    """Close the review to all but the people named on it. Whoever does it becomes a named coordinator.
+    """Close the review, and those that led to it or came from it, to all but the people named on it.
 
-    Work that anyone of the team held and that they can no longer reach is free for the named ones. Messages that
-    wait to be sent lose what the restriction keeps in.
+    Whoever does it becomes a named coordinator.
     """
-    give_role(passage, passage.actor, RoleKind.COORDINATOR, None)
-    passage.review.is_restricted = True
-    named = set(
-        ReviewRole.objects.filter(
-            review_id=passage.review.pk, role=RoleKind.COORDINATOR, until__isnull=True
-        ).values_list("user_id", flat=True)
+    close_to_unnamed(passage, passage.review)
+    also = restrict_lineage(passage)
+    passage.say(
+        "Restricted the review to the people named on it."
+        + (f" It counts for {listed(also)} too." if also else "")
     )
-    for task in passage.open_tasks():
-        if task.role == RoleKind.COORDINATOR and task.owner_id and task.owner_id not in named:
-            task.owner, task.status = None, "NEW"
-            task.save(update_fields=["owner", "status"])
-    for message in Message.objects.filter(
-        about_kind="review", about_id=str(passage.review.pk), state=MessageState.QUEUED
-    ).select_related("to_user"):
-        hold_back(passage.review, message)
-        message.save(update_fields=["subject", "body"])
-    passage.say("Restricted the review to the people named on it.")
 
 
 def unrestrict(passage: Passage) -> None:
-    """Open the review to the partnership team again."""
+    """Open the review to the partnership team again, this one alone."""
     passage.review.is_restricted = False
-    passage.say("Lifted the restriction: the partnership team can see the review again.")
+    stays = [review for review in lineage_of(passage.review) if review.is_restricted]
+    passage.say(
+        "Lifted the restriction: the partnership team can see the review again."
+        + (f" It stays on {listed(stays)}, and is lifted there for itself." if stays else "")
+    )
 
 
 ACTS = (

@@ -5,17 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest
+from django.http import HttpRequest
 from django.urls import reverse
 
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Passage
+from reviews.door import DoorClosed, NotAllowed, Passage
 from reviews.door.shared.access import PANEL
-from reviews.models import ConflictOfInterest
 from reviews.pages.base import DoorView
+from reviews.pages.conflicts import LiftConflict
+from reviews.queries.lineage import counts_for_too
 
 from .. import panel_queries as queries
 from .. import seats
-from ..forms.information import ReasonForm
 from ..forms.panel import ConflictOfForm, DeclarationForm, OwnConflictForm
 
 GONE = (
@@ -64,6 +64,7 @@ class DeclarationView(DoorView):
             "declared_on": min(days, default=None),
             "signed_on": min(signed, default=None),
             "has_part": bool(self.roles),
+            "also": counts_for_too(self.review, self.user),
         }
 
     def done_message(self, result: Passage) -> str:
@@ -109,6 +110,10 @@ class DeclareConflictForView(DoorView):
         groups = [("On this review", here), ("Other people of the partnership", others)]
         return {"groups": [(name, users) for name, users in groups if users]}
 
+    def form_context(self) -> dict[str, Any]:
+        """For which other reviews it counts."""
+        return {**super().form_context(), "also": counts_for_too(self.review, self.user)}
+
     def done_message(self, result: Passage) -> str:
         """Say what it means."""
         user = result.result.user
@@ -123,63 +128,11 @@ class DeclareConflictForView(DoorView):
         return reverse("rapid_review:panel", args=[self.review.reference])
 
 
-class LiftConflictView(DoorView):
-    """End a conflict of interest, with the reason."""
+class LiftConflictView(LiftConflict):
+    """End a conflict of interest, from the page of the review panel."""
 
-    act = "lift_conflict"
-    form_class = ReasonForm
-    template_name = "rapid_review/lift_conflict.html"
-    button = "Lift the conflict of interest"
-    done = "The conflict of interest no longer stands. The person has been told."
-    conflict_found: ConflictOfInterest | None = None
+    back_text = "Back to the review panel"
 
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find the conflict that stands."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            self.reload()
-
-    def reload(self) -> None:
-        """Read it again."""
-        self.conflict_found = queries.conflict_of(self.review, self.kwargs["pk"])
-
-    def blocked(self) -> DoorClosed | None:
-        """Only while it stands."""
-        closed = super().blocked()
-        if closed is None and self.conflict_found is None:
-            raise Http404("There is no such conflict of interest, or it is not open to you.")
-        if closed is None and self.conflict_found and self.conflict_found.lifted_on is not None:
-            return AlreadyDone(
-                "This conflict of interest no longer stands. There is nothing more to do."
-            )
-        return closed
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the person has before them, and words."""
-        return {
-            "version": self.conflict_found.version if self.conflict_found else 0,
-            "label": "Why it no longer stands",
-            "hint": "Kept with the review.",
-        }
-
-    def version_now(self) -> int | None:
-        """The version after somebody else changed it."""
-        return self.conflict_found.version if self.conflict_found else None
-
-    def form_context(self) -> dict[str, Any]:
-        """What was declared."""
-        return {**super().form_context(), "stands": self.conflict_found}
-
-    def go(self, form: forms.Form) -> Passage:
-        """Go through the door, if it still stands."""
-        if (closed := self.blocked()) is not None:
-            raise closed
-        return super().go(form)
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The conflict and the version it was opened on."""
-        return {"conflict": self.conflict_found, "version": form.cleaned_data["version"]}
-
-    def get_success_url(self, passage: Passage) -> str:
+    def way_back(self) -> str:
         """Back to the panel."""
         return reverse("rapid_review:panel", args=[self.review.reference])
