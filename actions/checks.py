@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from partnership.models import Agency
-from reviews.clock import in_words
+from reviews.clock import in_words, too_far
 from reviews.door.errors import NotAllowed
 from reviews.models import ConflictOfInterest
 
@@ -40,6 +40,8 @@ def check_action(passage: Passage, record: Action, *, new_due: bool) -> None:
         fields["due_on"] = "Enter the day by which it should be done."
     elif new_due and record.due_on < passage.today and not record.is_immediate:
         fields["due_on"] = "This day has passed. Enter a day that is still to come."
+    elif new_due and (far := too_far(record.due_on)):
+        fields["due_on"] = far
     if record.lead_id is not None:
         fields |= check_lead(passage, record)
     group = record.group

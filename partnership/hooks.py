@@ -60,6 +60,8 @@ class EventKind:
     name: Callable[[Iterable[str]], Mapping[str, tuple[str, str]]]
 
 
+#: A day → why a person may not enter it (outside the clock's years), or nothing.
+day_limits: list[Callable[[date], str]] = []
 calendars: list[Callable[[Partnership], WorkingDays]] = []
 watchers: list[Watcher] = []
 #: ``(person, partnership, viewer)`` → the person's open work there, as far as the viewer may know of it.
@@ -70,6 +72,11 @@ event_kinds: dict[str, EventKind] = {}
 def calendar_of(partnership: Partnership) -> WorkingDays | None:
     """Return the working-day calendar of a partnership; None when no floor above has a clock."""
     return calendars[0](partnership) if calendars else None
+
+
+def too_far(day: date | None) -> str:
+    """Return the sentence for a day that the clock does not know; empty for others and for None."""
+    return next((sentence for limit in day_limits if day and (sentence := limit(day))), "")
 
 
 def watch(partnership: Partnership) -> Finish:

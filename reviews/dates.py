@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from partnership.ui.words import day
+from reviews.clock import too_far_ahead
 from reviews.models import ReviewDate
 
 if TYPE_CHECKING:
@@ -22,6 +23,18 @@ EARLIEST = date(2000, 1, 1)
 def dates_of(review: Review) -> dict[str, ReviewDate]:
     """Return the recorded dates of a review by key; one query."""
     return {row.key: row for row in ReviewDate.objects.filter(review_id=review.pk)}
+
+
+def days_too_far(data: Mapping[str, Any]) -> dict[str, str]:
+    """Return a sentence for each day of an act's data that lies beyond what the clock knows, by its name.
+
+    The door asks it for every act: one mistyped year must not reach a list, a timer or a calendar.
+    """
+    return {
+        name: far
+        for name, value in data.items()
+        if type(value) is date and (far := too_far_ahead(value))
+    }
 
 
 def impossible_date(
@@ -45,6 +58,8 @@ def too_early_or_ahead(
         return (
             f"“{named}” has happened, and {day(on)} is in the future. Enter a date that has been."
         )
+    if far := too_far_ahead(on):
+        return far
     if on < EARLIEST:
         return f"“{named}” cannot be before 2000. Check the year."
     earlier = {other: known[other] for other in _reached(process, key, 1) if other in known}

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from partnership import hooks
 from partnership.models import Partnership, User
+from reviews.clock import too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.refresh import watch
 
@@ -54,6 +55,8 @@ def register() -> None:
     """Tell the ground floor; called once when the site starts, harmless when called again."""
     if calendar_for not in hooks.calendars:
         hooks.calendars.append(calendar_for)
+    if too_far not in hooks.day_limits:
+        hooks.day_limits.append(too_far)
     if watch not in hooks.watchers:
         hooks.watchers.append(watch)
     if open_work not in hooks.open_work:

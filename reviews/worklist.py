@@ -120,7 +120,10 @@ def register(provider: Provider) -> None:
 
 @dataclass(frozen=True)
 class Placed:
-    """An item with what the page says of its day. ``days`` are working days; negative means late."""
+    """An item with what the page says of its day.
+
+    ``days`` are working days; negative means late, None that there is no day or that it cannot be counted.
+    """
 
     item: WorkItem
     days: int | None
@@ -230,7 +233,7 @@ def _grouped(
     groups: dict[str, list[Placed]] = {key: [] for key in TITLES}
     for item in items:
         days = (
-            calendars[item.partnership_id].count_between(today, item.due_on)
+            calendars[item.partnership_id].count_if_known(today, item.due_on)
             if item.due_on
             else None
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from partnership import hooks
 from partnership.changes import Change, change, moving_days
 from partnership.models import EscalationStep, Partnership, User, WorkingDayException
 from partnership.ui.words import day as in_words
+from partnership.writing import Writing
 
 from .rows import apply
 
@@ -46,9 +48,10 @@ def edit_day(
         "edit_working_day", partnership, actor, about=about, reason=reason, needs_reason=True
     ) as it:
         row = it.claim(exception, version)
+        before = row.day
         if not apply(row, values):
             it.no_change()
-        _check_day(it, row)
+        _check_day(it, row, before)
         with moving_days(it):
             it.result = it.save(row)
             it.say(f"Changed a working-day exception: {_day_words(row)}.")
@@ -81,9 +84,12 @@ def _day_words(row: WorkingDayException) -> str:
     return f"{in_words(row.day)} {counts} ({row.name})"
 
 
-def _check_day(it: Change, row: WorkingDayException) -> None:
+def check_row(it: Writing, row: WorkingDayException) -> None:
+    """Refuse a day that cannot be an exception, of one partnership or of all: out of reach, twice, a weekend."""
+    if far := hooks.too_far(row.day):
+        it.refuse(day=far)
     same = (
-        WorkingDayException.objects.filter(partnership=it.partnership, day=row.day)
+        WorkingDayException.objects.filter(partnership=row.partnership, day=row.day)
         .exclude(pk=row.pk)
         .first()
     )
@@ -95,8 +101,13 @@ def _check_day(it: Change, row: WorkingDayException) -> None:
         it.refuse(
             day=f"{in_words(row.day)} is at a weekend, which never counts. Choose a day from Monday to Friday."
         )
+
+
+def _check_day(it: Change, row: WorkingDayException, before: date | None = None) -> None:
+    """Check a partnership's own day. ``before``: its day until now, which the calendar has in it already."""
+    check_row(it, row)
     calendar = hooks.calendar_of(it.partnership)
-    if calendar is None or row.pk is not None:
+    if calendar is None or row.day == before:
         return
     name = calendar.name_of(row.day)
     if row.is_working and name is None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from partnership import hooks
 from partnership.changes import Change, change, not_before
 from partnership.models import Agency, Group, GroupMembership, Membership, Partnership, User
 from partnership.ui.words import day as in_words
@@ -193,6 +194,9 @@ def _check_member(it: Change, row: GroupMembership) -> None:
         it.refuse(
             user=f"{row.user} has no role in this partnership now. Add them under People first."
         )
+    for name, on in (("since", row.since), ("until", row.until)):
+        if on is not None and on > it.today and (far := hooks.too_far(on)):
+            it.refuse(**{name: far})
     if row.until is not None and row.until <= it.today:
         it.refuse(until="The term must end later than today. To end it now, use “End”.")
     if row.until is not None and row.until <= row.since:

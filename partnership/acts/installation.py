@@ -17,6 +17,7 @@ from partnership.models import EscalationStep, Partnership, User, WorkingDayExce
 from partnership.ui.words import day as in_words
 from partnership.writing import Writing
 
+from .days import check_row
 from .rows import labels_of
 
 
@@ -112,6 +113,7 @@ def save_general_day(row: WorkingDayException, actor: User, reason: str) -> Work
             raise Refused("Say why. It is kept in the event log.")
         if row.partnership_id is not None:
             raise Refused("Days of one partnership are changed on its own pages.")
+        check_row(it, row)
         partnerships = list(Partnership.objects.select_for_update(no_key=True).order_by("pk"))
         finishes = [hooks.watch(partnership) for partnership in partnerships]
         it.save(row)

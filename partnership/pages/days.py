@@ -41,8 +41,10 @@ class DayList(ReadPage):
         """With a warning when next year's bank holidays are not known."""
         today = timezone.localdate()
         calendar = hooks.calendar_of(self.partnership)
+        exceptions = list(queries.working_days(self.partnership))
         return {
-            "exceptions": list(queries.working_days(self.partnership)),
+            "exceptions": exceptions,
+            "without_effect": {row.pk for row in exceptions if hooks.too_far(row.day)},
             "coming": coming_days(calendar, today) if calendar else [],
             "days_known": days_are_known(calendar, today),
             "next_year": today.year + 1,

@@ -68,3 +68,19 @@ def due(
             return add_months(anchor, signed)
         case _ as unreachable:
             assert_never(unreachable)
+
+
+def passed(
+    anchor: date,
+    until: date,
+    calendar: WorkingCalendar,
+    count_start: CountStart = CountStart.NEXT_DAY,
+) -> int:
+    """Which working day ``until`` is, counted from ``anchor``: the number that ``due`` would need to give it.
+
+    Day 0 is the anchor itself; with SAME_DAY an anchor on a working day is day 1. Negative before the anchor.
+    Raises ``OutsideCalendar``.
+    """
+    days = calendar.count_between(anchor, until)
+    same_day = count_start is CountStart.SAME_DAY and calendar.is_working_day(anchor)
+    return days + 1 if same_day and until >= anchor else days

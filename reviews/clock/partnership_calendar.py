@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reviews.clock.england import FIRST_DAY, LAST_DAY
 from reviews.clock.working_calendar import WorkingCalendar
 
 if TYPE_CHECKING:
@@ -39,10 +40,12 @@ def calendars_for(partnerships: Iterable[int]) -> dict[int, WorkingCalendar]:
 
 
 def _calendar(rows: Iterable[tuple[int | None, date, str, bool]]) -> WorkingCalendar:
-    # General rows first: a later row for the same day replaces an earlier one.
+    # General rows first: a later row for the same day replaces an earlier one. A row outside the clock's years
+    # changes no count, and must not take away the calendar of everybody who shares it: it is left out.
     chosen = {
         day: (name, is_working)
         for _, day, name, is_working in sorted(rows, key=lambda row: row[0] is not None)
+        if FIRST_DAY <= day <= LAST_DAY
     }
     return WorkingCalendar(
         extra={day: name for day, (name, is_working) in chosen.items() if not is_working},

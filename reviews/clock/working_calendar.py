@@ -11,15 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple, NoReturn
 
-from reviews.clock.england import (
-    COVERED_FROM,
-    COVERED_TO,
-    FIRST_DAY,
-    LAST_DAY,
-    all_days,
-    bank_holidays,
-)
+from reviews.clock.england import FIRST_DAY, LAST_DAY, all_days, bank_holidays
 from reviews.clock.errors import OutsideCalendar
+from reviews.clock.limits import covered
 from reviews.clock.terms import Unit
 from reviews.clock.words import WEEKDAYS, in_words
 
@@ -161,6 +155,13 @@ class WorkingCalendar:
         except KeyError:
             raise _outside(start if start not in self._rank else end) from None
 
+    def count_if_known(self, start: date, end: date) -> int | None:
+        """The same count, or None where the calendar has no days: for pages that show a day without it."""
+        try:
+            return self.count_between(start, end)
+        except OutsideCalendar:
+            return None
+
     def skipped(self, start: date, end: date) -> list[SkippedDay]:
         """The days that do not count, strictly after ``start`` and up to ``end``, in order.
 
@@ -189,7 +190,7 @@ class WorkingCalendar:
         holiday, but the answer should be shown with a warning. One-off days
         that nobody has announced yet are unknown everywhere.
         """
-        return COVERED_FROM <= day <= COVERED_TO
+        return covered(day)
 
 
 _SPAN = f"from {in_words(FIRST_DAY)} to {in_words(LAST_DAY)}"

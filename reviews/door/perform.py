@@ -20,6 +20,7 @@ from django.utils import timezone
 from partnership.events import record
 from reviews.access.querysets import OPEN_TASKS
 from reviews.access.roles import Standing, standing
+from reviews.dates import days_too_far
 from reviews.flowkit import work
 from reviews.flowkit.lock import busy_when_locked, lock_review
 from reviews.models.roles import RoleKind
@@ -244,6 +245,7 @@ def perform(
             _check_task(act, fresh_task, actor)
         if act.needs_reason and not passage.reason:
             raise Refused(fields={"reason": "Say why. It is kept with the review."})
+        passage.refuse(**days_too_far(passage.data))
         missing = _missing(act, passage)
         if missing:
             raise Refused(*missing)

@@ -12,7 +12,7 @@ from django.db.models import Count, F, Q, QuerySet, Window
 from django.db.models.expressions import OrderBy
 
 from partnership.models import Partnership
-from partnership.ui.words import days_left
+from partnership.ui.words import days_left, short_day
 from reviews.access.querysets import OPEN_TASKS, member_partnerships
 from reviews.door.due import deadlines_of
 from reviews.models import Review, ReviewTask, Stage
@@ -152,7 +152,9 @@ def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
             soonest = min(running, key=lambda item: item.due_on or date.max)
             if soonest.state == DeadlineState.DUE_TODAY:
                 return "Due today", "orange"
-            left = soonest.days_left or 0
+            left = soonest.days_left
+            if left is None:
+                return f"Due {short_day(soonest.due_on)}", "green"
             return days_left(left), "yellow" if left <= 2 else "green"
     main = next((item for item in deadlines if item.rule.main and not item.state.is_open), None)
     if main is None:

@@ -105,11 +105,13 @@ def line(deadline: Deadline, late_reason: str, *, is_open: bool) -> ClockLine:
     elif not is_open:
         words, colour = "No longer needed", "grey"
     elif state == DeadlineState.WAITING:
-        words, colour = "Not started", "grey"
+        words, colour = ("Cannot be counted" if deadline.is_uncountable else "Not started"), "grey"
     elif state == DeadlineState.OVERDUE:
         words, colour = (days_left(days) if days else "Overdue"), "red"
     elif state == DeadlineState.DUE_TODAY:
         words, colour = "Due today", "orange"
+    elif deadline.days_left is None:
+        words, colour = "Running", "blue"
     else:
         words, colour = days_left(days), "blue"
     return ClockLine(

@@ -1,11 +1,12 @@
 """From a review's dates to its deadlines. Nothing here is stored: dates are worked out each time."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from reviews.clock import CountStart, SkippedDay, Unit, WorkingCalendar, due
+from reviews.clock import CountStart, OutsideCalendar, SkippedDay, Unit, WorkingCalendar, due
 from reviews.rules.errors import RuleError
 from reviews.rules.shapes import DateKey, DeadlineRule, Edition
 from reviews.rules.standing import Sense
@@ -46,7 +47,7 @@ class Deadline:
 
     ``amount`` and ``anchor`` are the ones in effect, after any local change;
     ``rule`` keeps the original. ``due_on`` is None while the anchor is
-    not known. ``days_left`` counts working days from today to ``due_on``, or
+    not known, or lies where the clock has no days. ``days_left`` counts working days from today to ``due_on``, or
     from ``met_on`` once it is met; negative means late, None that there is no
     date. On a weekend after a missed Friday it is 0 and the state is overdue.
     """
@@ -79,6 +80,11 @@ class Deadline:
         )
 
     @property
+    def is_uncountable(self) -> bool:
+        """Whether its anchor is known and lies where the clock has no days."""
+        return self.anchor_on is not None and self.due_on is None
+
+    @property
     def skipped(self) -> list[SkippedDay]:
         """The days that the count passed over, in order. None are for months, weeks and calendar days."""
         if self.anchor_on is None or self.due_on is None or self.unit is not Unit.WORKING_DAYS:
@@ -106,8 +112,8 @@ def derive(
     closed without a report) is for the caller to know.
 
     Raises ``RuleError`` for a date key the edition does not have, and for an
-    override that the rule does not allow; ``OutsideCalendar`` for a date that
-    the clock cannot count from.
+    override that the rule does not allow. A date that the clock cannot count
+    from gives a deadline without a day; ``why()`` says so.
     """
     for key in dates:
         if key not in edition.dates:
@@ -180,11 +186,11 @@ def _apply(
     if rule.repeats and passed(rule.stopped_by):
         anchor = rule.stopped_by
     anchor_on = dates.get(anchor)
-    due_on = (
-        None
-        if anchor_on is None
-        else due(anchor_on, amount, rule.unit, rule.direction, calendar, count_start)
-    )
+    due_on = None
+    if anchor_on is not None:
+        # One date that cannot be counted from must not take the review's other deadlines away.
+        with suppress(OutsideCalendar):
+            due_on = due(anchor_on, amount, rule.unit, rule.direction, calendar, count_start)
     if rule.sense is Sense.NOT_BEFORE and due_on is not None and due_on < today:
         met_on = due_on
     return Deadline(
@@ -195,7 +201,7 @@ def _apply(
         due_on=due_on,
         state=_state(rule, due_on, met_on, today),
         met_on=met_on,
-        days_left=None if due_on is None else calendar.count_between(met_on or today, due_on),
+        days_left=None if due_on is None else calendar.count_if_known(met_on or today, due_on),
         count_start=count_start,
         calendar=calendar,
         edition=edition,

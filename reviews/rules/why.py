@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
-from reviews.clock import CountStart, Direction, SkippedDay, Unit, in_words
+from reviews.clock import CountStart, Direction, OutsideCalendar, SkippedDay, Unit, in_words
 from reviews.rules.standing import Force, Sense, Status
 
 if TYPE_CHECKING:
@@ -97,12 +98,16 @@ def explain(deadline: Deadline) -> Why:
             else ""
         ),
         covered=covered,
-        coverage=(
-            ""
-            if covered
-            else "The bank holidays around this date are not known for certain. Check the date before you rely on it."
-        ),
+        coverage=_coverage(deadline, covered),
     )
+
+
+def _coverage(deadline: Deadline, covered: bool) -> str:
+    if deadline.is_uncountable:
+        return "The clock does not know that day, so nothing can be counted from it. Correct it if its year is wrong."
+    if covered:
+        return ""
+    return "The bank holidays around this date are not known for certain. Check the date before you rely on it."
 
 
 def _own_anchor(deadline: Deadline) -> bool:
@@ -139,16 +144,17 @@ def _counting(deadline: Deadline) -> str:
     if deadline.count_start is CountStart.NEXT_DAY:
         return f"That day itself is day 0{_first(deadline, 'the next working day')}."
     anchor_on = deadline.anchor_on
-    if anchor_on is None or deadline.calendar.is_working_day(anchor_on):
+    if anchor_on is None or deadline.is_uncountable or deadline.calendar.is_working_day(anchor_on):
         return "Your partnership counts that day itself as day 1."
     return f"Your partnership counts the day itself as day 1, but it was not a working day{_first(deadline)}."
 
 
 def _first(deadline: Deadline, otherwise: str = "") -> str:
     """Which day was day 1, when it is known."""
-    first: date | None = (
-        None if deadline.anchor_on is None else deadline.calendar.add(deadline.anchor_on, 1)
-    )
+    first: date | None = None
+    if deadline.anchor_on is not None:
+        with suppress(OutsideCalendar):
+            first = deadline.calendar.add(deadline.anchor_on, 1)
     day = otherwise if first is None else in_words(first)
     return f", so day 1 is {day}" if day else ""
 

@@ -43,7 +43,7 @@ def standing_of(due_on: date, today: date, calendar: WorkingCalendar) -> str:
     """Where a due day stands: "is due on …, in 2 working days", "is due today", "was due on … …"."""
     if today == due_on:
         return f"is due today, {in_words(due_on)}"
-    days = calendar.count_between(today, due_on)
+    days = calendar.count_if_known(today, due_on)
     if today < due_on:
         return (
             f"is due on {in_words(due_on)}, in {_days(days)}"

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from reviews.clock import OutsideCalendar
 from reviews.door.acts import OPEN_STAGES
 from reviews.door.due import deadlines_of, next_due, refresh_due, task_due
 from reviews.flowkit.lock import Busy, busy_when_locked, lock_rows
@@ -58,12 +57,12 @@ def _derive(chunk: list[Review], today: date) -> dict[int, list[Deadline]]:
     """The deadlines of many reviews; one that cannot be derived must not stop the others."""
     try:
         return deadlines_of(chunk, today)
-    except (RuleError, OutsideCalendar):
+    except RuleError:
         found: dict[int, list[Deadline]] = {}
         for review in chunk:
             try:
                 found |= deadlines_of([review], today)
-            except (RuleError, OutsideCalendar):
+            except RuleError:
                 log.warning("Deadlines of review %s cannot be derived.", review.pk)
         return found
 

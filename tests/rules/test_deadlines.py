@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reviews.clock import CountStart, OutsideCalendar, default_calendar
+from reviews.clock import CountStart, default_calendar
 from reviews.rules import (
     Deadline,
     DeadlineState,
@@ -260,8 +260,23 @@ def test_a_date_that_the_edition_does_not_have_is_a_mistake() -> None:
 
 
 def test_a_date_that_the_clock_cannot_count_from() -> None:
-    with pytest.raises(OutsideCalendar, match="Monday 19 December 1825 is outside"):
-        derive(REVIEW, {"notification_sent": date(1825, 12, 19)}, CALENDAR, today=SENT)
+    """It takes no other deadline away, and says of itself why it has no day."""
+    dates = {"notification_sent": date(1825, 12, 19), "la_aware": SENT}
+    found = {item.rule.id: item for item in derive(REVIEW, dates, CALENDAR, today=SENT)}
+    lost = found["RR_SUBMIT"]
+    assert (lost.due_on, lost.days_left, lost.state) == (None, None, DeadlineState.WAITING)
+    assert lost.is_uncountable
+    assert "Monday 19 December 1825" in str(lost.why())
+    assert "nothing can be counted from it" in str(lost.why())
+    kept = [item for item in found.values() if item.anchor.key == "la_aware"]
+    assert [item.due_on is None for item in kept] == [False] * len(kept) != []
+
+
+@pytest.mark.parametrize("start", list(CountStart))
+def test_why_and_clock_survive_a_day_they_cannot_count(start: CountStart) -> None:
+    for on in (date(2060, 1, 5), date(2050, 12, 30)):
+        found = derive(REVIEW, {"notification_sent": on}, CALENDAR, today=SENT, count_start=start)
+        assert all(item.why().sentences() for item in found)
 
 
 anchors = st.dates(date(2012, 1, 1), date(2040, 12, 31))

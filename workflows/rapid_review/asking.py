@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from partnership.models import Agency, AgencyContact, Membership, User
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
-from reviews.clock import WorkingCalendar, in_words
+from reviews.clock import WorkingCalendar, in_words, too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import Refused
 from reviews.door.due import deadlines
@@ -106,8 +106,8 @@ def due_problem(calendar: WorkingCalendar, due_on: date, today: date) -> str:
     """Return why a day cannot be the due day of a request, or nothing."""
     if due_on < today:
         return f"{in_words(due_on)} has passed. Choose today or a later day."
-    if not calendar.covers(due_on):
-        return "This date is too far away. Check the year."
+    if far := too_far(due_on):
+        return far
     if name := calendar.name_of(due_on):
         following = calendar.add(due_on, 1)
         return (

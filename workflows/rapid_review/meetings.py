@@ -136,8 +136,8 @@ def check_times(
         problems["held_already"] = (
             "By its time this meeting is not over yet. Change the day or the times, or take the tick away."
         )
-    elif not calendar.covers(day):
-        problems["day"] = "This date is too far away. Check the year."
+    elif far := too_far(day):
+        problems["day"] = far
     elif held:
         known = {key: row.on for key, row in dates_of(passage.review).items()}
         sentence = too_early_or_ahead(

@@ -23,7 +23,7 @@ def working_days_late(request: InformationRequest, calendar: WorkingCalendar, to
     """Return the working days since the due day of an open request; 0 when it is not late or not open."""
     if not request.is_open or request.due_on >= today:
         return 0
-    return calendar.count_between(request.due_on, today)
+    return calendar.count_if_known(request.due_on, today) or 0
 
 
 def how_late(request: InformationRequest, calendar: WorkingCalendar, today: date) -> str:
@@ -34,7 +34,7 @@ def how_late(request: InformationRequest, calendar: WorkingCalendar, today: date
     if request.due_on < today:
         # A weekend after the due day: it is late, and no working day has passed since.
         return f"late since {in_words(request.due_on)}"
-    return days_left(calendar.count_between(today, request.due_on))
+    return days_left(calendar.count_if_known(today, request.due_on)) or "not received yet"
 
 
 def reminded_words(times: int) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from actions.models import Action, ActionState
-from reviews.clock import in_words
+from reviews.clock import in_words, too_far
 from reviews.door import Refused
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -192,6 +192,8 @@ def save_immediate_action(passage: Passage) -> None:
         )
     if not is_done and on < passage.today:
         problems["on"] = "This day has passed. Choose the day by which it will be done."
+    if far := too_far(on):
+        problems["on"] = far
     passage.refuse(**problems)
     action.text, action.due_on = text, on
     action.state = ActionState.DONE if is_done else ActionState.OPEN
