@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from partnership.safeguarding import missing_partners
 from reviews.addresses import review_address
-from reviews.clock import in_words
+from reviews.clock import in_words, too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.dates import dates_of, too_early_or_ahead
 from reviews.documents import Attendee, invitation
