@@ -13,6 +13,7 @@ from django.utils import timezone
 from actions.models import Action
 from partnership.models import Agency, Event, Membership, Role, User
 from reviews import door
+from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import (
     Attachment,
@@ -724,10 +725,12 @@ def test_a_late_agency_is_shown_as_late_and_can_still_send(world: World) -> None
     page = text(browser(world.coordinator).get(at("requests", review)))
     late = -calendar_for(world.partnership).count_between(timezone.localdate(), due)
     assert late in (4, 5)  # today may be no working day
-    assert f"by {late} working days" in page
+    assert f"{late} working days late, not reminded yet." in page
     write_summary(world, review, "la")
     send_summary(world, review, "la")
-    assert "working days" not in text(browser(world.coordinator).get(at("requests", review)))
+    page = text(browser(world.coordinator).get(at("requests", review)))
+    assert "No answer yet" not in page
+    assert f"Answered on {in_words(timezone.localdate())}, {late} working days late." in page
 
 
 # -- the coordinator's pages ------------------------------------------------------------------

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from reviews.flowkit import work
-from reviews.models import RegulatorContact
 from tests.machine.stagehand import Stagehand
 from workflows.rapid_review.letters import owed
 
@@ -42,30 +40,6 @@ def answer_letter(hand: Stagehand) -> Data:
     waiting = list(owed(hand.review))
     letter = hand.pick(waiting).pk if waiting else None
     return {"letter": letter, "on": hand.today, "text": "Here is the answer."}
-
-
-@sample("undo_further_letter", at="wrote_again")
-def undo_further_letter(_: Stagehand) -> Data:
-    return {}
-
-
-@sample("undo_further_answer", at="wrote_again")
-def undo_further_answer(hand: Stagehand) -> Data:
-    """The letter was answered."""
-    tasks = [task for task in hand.tasks_of("answer_letter") if task.status in ("NEW", "ASSIGNED")]
-    if hand.may_make and tasks:
-        RegulatorContact.objects.create(
-            review=hand.review,
-            body=RegulatorContact.Body.NATIONAL_PANEL,
-            direction=RegulatorContact.Direction.SENT,
-            on=hand.today,
-            subject="Answer",
-            answers=owed(hand.review)[0],
-            further=True,
-            recorded_by=hand.actor,
-        )
-        work.finish(tasks[0], hand.actor)
-    return {}
 
 
 @sample("decide_what_follows", at="responded")

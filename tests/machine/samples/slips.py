@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.utils import timezone
 
 from reviews.flowkit import work
-from reviews.models import RegulatorContact, SignOff, Stage
+from reviews.models import RegulatorContact, Review, SignOff, Stage
 from tests.machine.stagehand import Stagehand
-from workflows.rapid_review.letters import last_response
+from workflows.rapid_review.letters import last_response, owed
 
 from .registry import Data, sample
 
@@ -40,19 +42,38 @@ def undo_panel_response(_: Stagehand) -> Data:
     return {}
 
 
-@sample("undo_reply", at="queried")
-def undo_reply(hand: Stagehand) -> Data:
-    """The letter was answered."""
-    tasks = [task for task in hand.tasks_of("reply_to_panel") if task.status in ("NEW", "ASSIGNED")]
+def answered(hand: Stagehand, node: str, letter: Callable[[Review], RegulatorContact]) -> None:
+    """Answer a letter of the National Panel at the open task of the node, where there is one."""
+    tasks = [task for task in hand.tasks_of(node) if task.status in ("NEW", "ASSIGNED")]
     if hand.may_make and tasks:
+        which = letter(hand.review)
         RegulatorContact.objects.create(
             review=hand.review,
             body=RegulatorContact.Body.NATIONAL_PANEL,
             direction=RegulatorContact.Direction.SENT,
             on=hand.today,
             subject="Answer",
-            answers=last_response(hand.review),
+            answers=which,
+            further=which.further,
             recorded_by=hand.actor,
         )
         work.finish(tasks[0], hand.actor)
+
+
+@sample("undo_reply", at="queried")
+def undo_reply(hand: Stagehand) -> Data:
+    """The letter was answered."""
+    answered(hand, "reply_to_panel", last_response)
+    return {}
+
+
+@sample("undo_further_letter", at="wrote_again")
+def undo_further_letter(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("undo_further_answer", at="wrote_again")
+def undo_further_answer(hand: Stagehand) -> Data:
+    """The further letter was answered."""
+    answered(hand, "answer_letter", lambda review: owed(review)[0])
     return {}
