@@ -26,6 +26,8 @@ def lineage_of(review: Review) -> QuerySet[Review]:
         ).values_list("source_id", "target_id")
         fresh = {pk for pair in links for pk in pair} - known
         known |= fresh
+    if known == {review.pk}:
+        return Review.objects.none()
     return (
         Review.objects.filter(pk__in=known - {review.pk}, partnership_id=review.partnership_id)
         .select_related("partnership")
