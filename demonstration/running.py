@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.models import ParallelProcess
+from reviews.models import Hold, ParallelProcess
 from reviews.wording import edition_of
 from workflows.rapid_review.facts import ChildFacts, NotificationFacts
 from workflows.rapid_review.meetings import default_agenda
@@ -112,13 +112,28 @@ def play_running(scene: Scene, today: date) -> Play:
         kind=ParallelProcess.Kind.CRIMINAL,
         body="Capital Police",
         contact="Senior investigating officer, through Daniel Corrigan",
-        holds=ParallelProcess.Holds.FAMILY,
         since=incident,
         expected_until=None,
         next_check_on=calendar.add(now, 3),
-        agreed_by="Helen Strand with the senior investigating officer",
-        regulator_told_on=None,
         note="Nobody speaks with the parents before the officer agrees. Reading and writing go on.",
+    )
+    process = ParallelProcess.objects.get(review=play.review)
+    play.act(
+        "begin_hold",
+        "coordinator",
+        at(calendar.add(sent, 3), 9),
+        parallel=process,
+        what=Hold.What.FAMILY,
+        since=calendar.add(sent, 3),
+        agreed_by="Helen Strand with the senior investigating officer",
+    )
+    play.act(
+        "tell_of_hold",
+        "coordinator",
+        at(calendar.add(sent, 3), 9, 15),
+        hold=Hold.objects.get(parallel=process),
+        bodies=["National Panel"],
+        told_on=calendar.add(sent, 3),
     )
     play.act(
         "chase_agency",

@@ -47,6 +47,8 @@ WITH_HISTORY = {
     "reviews.ChronologyEntry",
     "reviews.ConflictOfInterest",
     "reviews.CriterionAnswer",
+    "reviews.Hold",
+    "reviews.HoldNotice",
     "reviews.InformationRequest",
     "reviews.LocalDeadline",
     "reviews.LocalWording",

@@ -35,25 +35,6 @@ class ParallelForm(SafeForm):
         noun="the day to ask again",
         help_text="We remind you on that day.",
     )
-    holds = forms.ChoiceField(
-        label="What does it hold up?",
-        choices=ParallelProcess.Holds.choices,
-        widget=forms.RadioSelect,
-        initial=ParallelProcess.Holds.NOTHING,
-        help_text="The statutory clock is never stopped. A hold is shown beside it.",
-    )
-    agreed_by = forms.CharField(
-        label="Who agreed that it holds something up",
-        max_length=160,
-        required=False,
-        help_text="Needed unless it holds up nothing.",
-    )
-    regulator_told_on = DayField(
-        label="When the National Panel and the Secretary of State were told",
-        required=False,
-        not_future=True,
-        noun="the day they were told",
-    )
     note = forms.CharField(
         label="Note",
         required=False,
@@ -63,7 +44,6 @@ class ParallelForm(SafeForm):
     ui = {
         "kind": {"noun": "the kind of process"},
         "body": {"noun": "the body that leads it"},
-        "agreed_by": {"noun": "the people who agreed"},
         "note": {"rows": 4, "limit": 4000},
     }
 

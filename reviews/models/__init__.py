@@ -11,6 +11,7 @@ from .agencyreturn import (
 from .attachment import Attachment
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
+from .hold import Hold, HoldNotice
 from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
@@ -29,6 +30,8 @@ __all__ = [
     "CriterionAnswer",
     "Decision",
     "Document",
+    "Hold",
+    "HoldNotice",
     "InformationRequest",
     "LocalDeadline",
     "LocalWording",

@@ -10,7 +10,7 @@ from .review import Review
 
 
 class ParallelProcess(models.Model):
-    """Another process about the same events. A hold is shown on the clock and never stops it."""
+    """Another process about the same events. What it holds up is a row of its own (``Hold``)."""
 
     class Kind(models.TextChoices):
         CRIMINAL = "criminal", "Criminal investigation or trial"
@@ -36,28 +36,14 @@ class ParallelProcess(models.Model):
         COMPLAINT = "complaint", "Complaint or ombudsman"
         OTHER = "other", "Other"
 
-    class Holds(models.TextChoices):
-        NOTHING = "nothing", "Nothing: the work goes on"
-        WHOLE_REVIEW = "whole_review", "The whole review"
-        FAMILY = "family", "Contact with the family"
-        PRACTITIONERS = "practitioners", "Contact with practitioners"
-        PUBLICATION = "publication", "Publication"
-
     review = models.ForeignKey(Review, models.CASCADE, related_name="parallel_processes")
     kind = models.CharField("process", max_length=20, choices=Kind)
     body = models.CharField("body that leads it", max_length=120)
     contact = models.CharField("contact there", max_length=160, blank=True)
-    holds = models.CharField(
-        "what it holds up", max_length=14, choices=Holds, default=Holds.NOTHING
-    )
     since = models.DateField()
     expected_until = models.DateField(null=True, blank=True)
     next_check_on = models.DateField(null=True, blank=True)
     ended_on = models.DateField(null=True, blank=True)
-    agreed_by = models.CharField("who agreed the hold", max_length=160, blank=True)
-    regulator_told_on = models.DateField(
-        "National Panel and Secretary of State told on", null=True, blank=True
-    )
     note = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

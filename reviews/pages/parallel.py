@@ -1,32 +1,37 @@
-"""Other processes about the same events: the list, recording one, changing it, saying that it ended."""
+"""Other processes about the same events: the list, recording one, changing it, its end, and taking each back."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django import forms
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path, reverse
+from django.utils import timezone
 
+from partnership.removed import WayOn
 from reviews.door import Passage, offered
 from reviews.door.shared.parallel import FIELDS
 from reviews.forms.parallel import EndParallelForm, ParallelForm
 from reviews.models import ParallelProcess
-from reviews.queries.parallel import find_parallel, parallel_of
+from reviews.queries.clock import clock_of
+from reviews.queries.parallel import find_parallel
+from reviews.queries.people import WHOLE
 
 from .base import DoorView
+from .reason import ReasonPage
 from .whole import WholeReviewView
 
 
 class ParallelPage(WholeReviewView):
-    """All of them, those that go on first."""
+    """All of them with what they hold up, those that go on first."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
         context = self.get_context(
             title="Parallel processes",
-            rows=parallel_of(self.review),
+            clock=clock_of(self.review, timezone.localdate()),
             may_add=offered("add_parallel", self.review, self.user, held=self.held),
             may_change=offered("change_parallel", self.review, self.user, held=self.held),
         )
@@ -37,15 +42,31 @@ class ParallelFormPage(DoorView):
     """A form about them; afterwards back to the list."""
 
     template_name = "reviews/part_form.html"
+    explain: tuple[str, ...] = ()
+
+    def address(self) -> str:
+        """The list."""
+        return reverse("reviews:parallel", args=[self.review.reference])
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the list."""
-        return reverse("reviews:parallel", args=[self.review.reference])
+        return self.address()
+
+    def way_on(self) -> WayOn:
+        """To the list, which says what is recorded now."""
+        return self.address(), "Parallel processes"
+
+    def done_message(self, result: Passage) -> str:
+        """What the timeline says, which the person can check against what they meant."""
+        return result.sentence
 
     def form_context(self) -> dict[str, Any]:
-        """The way back."""
-        back = reverse("reviews:parallel", args=[self.review.reference])
-        return {"cancel_url": back, "cancel_text": "Parallel processes"}
+        """The way back, and sentences above the form."""
+        return {
+            "cancel_url": self.address(),
+            "cancel_text": "Parallel processes",
+            "explain": self.explain,
+        }
 
 
 class AddParallel(ParallelFormPage):
@@ -54,13 +75,16 @@ class AddParallel(ParallelFormPage):
     act = "add_parallel"
     form_class = ParallelForm
     button = "Record it"
-    done = "Recorded."
+    explain = ("When it is recorded you can say what it holds up, if anything.",)
 
 
-class OfParallel(ParallelFormPage):
-    """A form about one of them."""
+class OfRow(ParallelFormPage):
+    """A form about one row of these pages: a process, a hold, a note of who was told."""
 
-    row: ParallelProcess
+    #: The name of the row in the data of the act.
+    key: str
+    #: A ``ParallelProcess``, ``Hold`` or ``HoldNotice``.
+    row: Any
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find it on this review."""
@@ -68,20 +92,56 @@ class OfParallel(ParallelFormPage):
         if request.user.is_authenticated:
             self.reload()
 
+    def find(self) -> Any:
+        """Read the row of the address, or None."""
+        raise NotImplementedError
+
     def reload(self) -> None:
-        """Read it again."""
-        found = find_parallel(self.review, self.kwargs["pk"])
+        """Read it again; for those who see the whole review a 409 when it was taken out."""
+        found = self.find()
         if found is None:
-            raise Http404("There is no such process on this review, or it is not open to you.")
+            model, what = self.gone()
+            told = bool(self.held.roles & WHOLE)
+            raise self.lost(model, self.kwargs["pk"], what, told=told, review_id=self.review.pk)
         self.row = found
+
+    def gone(self) -> tuple[type[Any], str]:
+        """The model of the row, and how a sentence begins that says it was taken out."""
+        return ParallelProcess, "This process"
+
+    def about(self) -> str:
+        """How the title names it."""
+        return str(self.row)
+
+    def heading(self) -> str:
+        """What is done, and to which."""
+        return f"{self.title}: {self.about()}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the form is opened on."""
         return {"version": self.row.version}
 
+    def get_initial(self) -> dict[str, Any]:
+        """The version, for a form that went stale."""
+        return {"version": self.row.version}
+
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Which one, the version seen, and the fields."""
-        return {**form.cleaned_data, "parallel": self.row}
+        return {**form.cleaned_data, self.key: self.row}
+
+
+class OfParallel(OfRow):
+    """A form about one process."""
+
+    key = "parallel"
+
+    def find(self) -> ParallelProcess | None:
+        """The process."""
+        return find_parallel(self.review, self.kwargs["pk"])
+
+    def about(self) -> str:
+        """What and whose."""
+        return f"{self.row.get_kind_display()}, {self.row.body}"
 
 
 class ChangeParallel(OfParallel):
@@ -89,10 +149,7 @@ class ChangeParallel(OfParallel):
 
     act = "change_parallel"
     form_class = ParallelForm
-
-    def heading(self) -> str:
-        """Which one."""
-        return f"Change: {self.row.get_kind_display()}"
+    title = "Change"
 
     def get_initial(self) -> dict[str, Any]:
         """What is known now."""
@@ -104,15 +161,40 @@ class EndParallel(OfParallel):
 
     act = "end_parallel"
     form_class = EndParallelForm
+    title = "Record the end"
     button = "Record the end"
+    explain = ("What it holds up goes on from that day: its holds end with it.",)
 
-    def heading(self) -> str:
+
+class _Why(OfParallel, ReasonPage):
+    """A page that asks why."""
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Which one."""
-        return f"Record the end: {self.row.get_kind_display()}"
+        return OfRow.act_data(self, form)
 
-    def get_initial(self) -> dict[str, Any]:
-        """Only the version."""
-        return {"version": self.row.version}
+
+class ResumeParallel(_Why):
+    """Say that it has not ended after all."""
+
+    act = "resume_parallel"
+    title = "It has not ended after all"
+    button = "Take the end back"
+    explain = ("Holds that ended with it stand again, unless this review is over.",)
+
+
+class RemoveParallel(_Why):
+    """Take it out of the review."""
+
+    act = "remove_parallel"
+    title = "Take out"
+    button = "Take it out"
+    warning_button = True
+    explain = (
+        "For a process that was recorded by mistake, for example on the wrong review. Its holds go with it, and "
+        "the clock no longer counts them. The timeline keeps what was recorded.",
+        "When a process has ended, record its end instead.",
+    )
 
 
 PARALLEL = "reviews/<slug:ref>/parallel/"
@@ -121,4 +203,6 @@ paths = [
     path(f"{PARALLEL}add/", AddParallel.as_view(), name="parallel_add"),
     path(f"{PARALLEL}<int:pk>/", ChangeParallel.as_view(), name="parallel_change"),
     path(f"{PARALLEL}<int:pk>/end/", EndParallel.as_view(), name="parallel_end"),
+    path(f"{PARALLEL}<int:pk>/resume/", ResumeParallel.as_view(), name="parallel_resume"),
+    path(f"{PARALLEL}<int:pk>/remove/", RemoveParallel.as_view(), name="parallel_remove"),
 ]

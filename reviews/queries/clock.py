@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from partnership.ui.words import day, days_left
-from reviews.clock import OutsideCalendar, WorkingCalendar
+from reviews.clock import CountStart, OutsideCalendar, WorkingCalendar, passed
 from reviews.door.due import deadlines
-from reviews.models import ParallelProcess, ReviewDate
+from reviews.models import Hold, ParallelProcess, ReviewDate
 from reviews.rules import Deadline, DeadlineState, Force
 
 from .ended import ended_on
+from .parallel import parallel_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,10 +60,10 @@ class ClockLine:
 
 @dataclass(frozen=True)
 class Elapsed:
-    """Working days since the anchor of the main deadline, with and without agreed holds.
+    """Which working day it is, counted from the anchor of the main deadline, with and without agreed holds.
 
-    ``is_running``: the clock still counts. It stops for good when the main deadline is met (``is_met``), or
-    when the review ends without it.
+    Counted as due days are: with "same day" the anchor itself is working day 1. ``is_running``: the clock still
+    counts. It stops for good when the main deadline is met (``is_met``), or when the review ends without it.
     """
 
     since: date
@@ -84,8 +85,8 @@ class Clock:
 
     lines: tuple[ClockLine, ...]
     elapsed: Elapsed | None
-    holds: tuple[ParallelProcess, ...]
-    others: tuple[ParallelProcess, ...]
+    #: Other processes with their holds, those that go on first.
+    parallel: tuple[ParallelProcess, ...]
 
 
 def line(deadline: Deadline, late_reason: str, *, is_open: bool) -> ClockLine:
@@ -128,18 +129,20 @@ def clock_of(review: Review, today: date) -> Clock:
     """Return the clock of a review; it comes with its ``partnership``."""
     found = deadlines(review, today)
     reasons = dict(ReviewDate.objects.filter(review_id=review.pk).values_list("key", "late_reason"))
-    parallel = list(ParallelProcess.objects.filter(review_id=review.pk))
+    parallel = tuple(parallel_of(review))
     holds = [
-        row for row in parallel if row.holds == ParallelProcess.Holds.WHOLE_REVIEW and row.agreed_by
+        hold
+        for process in parallel
+        for hold in process.agreed_holds.all()  # type: ignore[attr-defined]
+        if hold.what == Hold.What.WHOLE_REVIEW
     ]
     return Clock(
         lines=tuple(
             line(item, reasons.get(item.rule.stopped_by, ""), is_open=review.is_open)
             for item in found
         ),
-        elapsed=elapsed(found, holds, today, ended=_ended(review, today)),
-        holds=tuple(holds),
-        others=tuple(row for row in parallel if row not in holds),
+        elapsed=elapsed(found, holds, today, ended=_ended(review, today)) if found else None,
+        parallel=parallel,
     )
 
 
@@ -149,25 +152,29 @@ def main_deadline(found: list[Deadline]) -> Deadline | None:
 
 
 def elapsed(
-    found: list[Deadline],
-    holds: Iterable[ParallelProcess],
-    today: date,
-    *,
-    ended: date | None = None,
+    found: list[Deadline], holds: Iterable[Hold], today: date, *, ended: date | None = None
 ) -> Elapsed | None:
-    """Count working days from the anchor of the main deadline until it was met, the review ended, or today."""
+    """Count working days from the anchor of the main deadline until it was met, the review ended, or today.
+
+    None while it has not begun, and where the clock has no days to count.
+    """
     main = main_deadline(found)
     if main is None or main.anchor_on is None or main.anchor_on > today:
         return None
     until = main.met_on or max(ended or today, main.anchor_on)
-    return Elapsed(
-        since=main.anchor_on,
-        until=until,
-        is_running=main.met_on is None and ended is None,
-        is_met=main.met_on is not None,
-        working_days=main.calendar.count_between(main.anchor_on, until),
-        held_days=held_days(main.calendar, main.anchor_on, until, holds, today),
-    )
+    try:
+        return Elapsed(
+            since=main.anchor_on,
+            until=until,
+            is_running=main.met_on is None and ended is None,
+            is_met=main.met_on is not None,
+            working_days=passed(main.anchor_on, until, main.calendar, main.count_start),
+            held_days=held_days(
+                main.calendar, main.anchor_on, until, holds, today, main.count_start
+            ),
+        )
+    except OutsideCalendar:
+        return None
 
 
 def _ended(review: Review, today: date) -> date | None:
@@ -179,21 +186,21 @@ def held_days(
     calendar: WorkingCalendar,
     start: date,
     until: date,
-    holds: Iterable[ParallelProcess],
+    holds: Iterable[Hold],
     today: date,
+    count_start: CountStart = CountStart.NEXT_DAY,
 ) -> int:
-    """Count the working days after ``start`` up to ``until`` on which any hold stood; each day once.
+    """Count the working days up to ``until`` on which any hold stood; each day once, however many holds.
 
-    The day on which a hold began counts as held, the day on which it ended does not.
+    They are days that ``passed`` counts too: after ``start``, and ``start`` itself with "same day". The day on
+    which a hold began counts as held, the day on which it ended does not. Raises ``OutsideCalendar``.
     """
+    first = start if count_start is CountStart.SAME_DAY else start + timedelta(days=1)
     held: set[date] = set()
-    for row in holds:
-        on = max(row.since, start + timedelta(days=1))
-        last = min(row.ended_on - timedelta(days=1) if row.ended_on else today, until)
+    for hold in holds:
+        on = max(hold.since, first)
+        last = min(hold.ended_on - timedelta(days=1) if hold.ended_on else today, until)
         while on <= last:
             held.add(on)
             on += timedelta(days=1)
-    try:
-        return sum(calendar.is_working_day(on) for on in held)
-    except OutsideCalendar:
-        return 0
+    return sum(calendar.is_working_day(on) for on in held)

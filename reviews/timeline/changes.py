@@ -37,6 +37,8 @@ SHARED = frozenset(
         "reviews.Meeting",
         "reviews.Attendance",
         "reviews.ParallelProcess",
+        "reviews.Hold",
+        "reviews.HoldNotice",
         "reviews.RegulatorContact",
         "actions.Recommendation",
         "actions.Action",

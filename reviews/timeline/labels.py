@@ -16,6 +16,9 @@ SILENT = frozenset(
         "request",
         "meeting",
         "subject",
+        # A hold and its process: the sentence of the event names them.
+        "parallel",
+        "hold",
         "saved_by",
         "saved_at",
         "label",

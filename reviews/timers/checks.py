@@ -11,7 +11,6 @@ from partnership import events, outbox
 from partnership.models import Message
 from reviews.addresses import review_address
 from reviews.clock import in_words
-from reviews.door.acts import OPEN_STAGES
 from reviews.flowkit.lock import Busy, busy_when_locked, lock_rows
 from reviews.models import ParallelProcess
 from reviews.restricted import head_of
@@ -38,7 +37,7 @@ def _due(today: date) -> list[ParallelProcess]:
         ParallelProcess.objects.filter(
             ended_on__isnull=True,
             next_check_on__lte=today,
-            review__stage__in=OPEN_STAGES,
+            # Also once the review is over: an inquest goes on, and somebody set this day.
             review__work__isnull=False,
         )
         .select_related("review__partnership", "review__work")

@@ -28,6 +28,20 @@ def test_pages(
     review, other = convened(world), opened(world)
     runs = world.coordinator
     row = door.perform("add_parallel", review, runs, data=parallel()).result
+    holds = {"parallel": row, "version": row.version, "agreed_by": "The chair", "since": row.since}
+    hold, over = (
+        door.perform("begin_hold", review, runs, data={**holds, "what": what, **more}).result
+        for what, more in (
+            ("whole_review", {}),
+            ("family", {"ended_on": row.since, "end_reason": "The officer agreed."}),
+        )
+    )
+    told = {"hold": hold, "version": 1, "bodies": ["National Panel"], "told_on": row.since}
+    notice = door.perform("tell_of_hold", review, runs, data=told).result[0]
+    ended = door.perform("add_parallel", review, runs, data=parallel(kind="lado")).result
+    door.perform(
+        "end_parallel", review, runs, data={"parallel": ended, "version": 1, "ended_on": row.since}
+    )
     door.perform(
         "link_reviews",
         review,
@@ -51,6 +65,9 @@ def test_pages(
     for name, *args in (
         ("people",), ("reader_add",), ("reader_end", reader.pk), ("restrict",), ("identity",), ("identity_edit", child.pk),
         ("documents",), ("decisions",), ("parallel",), ("parallel_add",), ("parallel_change", row.pk), ("links",),
+        ("parallel_end", row.pk), ("parallel_resume", ended.pk), ("parallel_remove", row.pk), ("hold_begin", row.pk),
+        ("hold_change", hold.pk), ("hold_change", over.pk), ("hold_end", hold.pk), ("hold_resume", over.pk),
+        ("hold_remove", hold.pk), ("hold_tell", hold.pk), ("hold_notice_remove", notice.pk), ("detail",),
         ("link_add",), ("facts",), ("note",), ("reassign_task", task.pk),
     ):  # fmt: skip
         page.goto(reverse(f"reviews:{name}", args=[review.reference, *args]))

@@ -12,6 +12,7 @@ from reviews import door
 from reviews.decisions import standing_decision
 from reviews.door.due import deadlines
 from reviews.models import (
+    Hold,
     Review,
     ReviewProcess,
     ReviewRole,
@@ -178,6 +179,19 @@ def check_scrutiny(review: Review) -> None:
     assert not left.exists(), "a view of somebody who never was a scrutineer here"
 
 
+def check_holds(review: Review) -> None:
+    """A hold lies within its process and ends with a reason; what has ended holds nothing up."""
+    for hold in Hold.objects.filter(review=review).select_related("parallel"):
+        process = hold.parallel
+        assert process.review_id == review.pk
+        assert process.since <= hold.since <= (hold.ended_on or hold.since)
+        assert hold.agreed_by
+        assert bool(hold.end_reason) is not hold.stands
+        if process.ended_on is not None:
+            assert hold.ended_on is not None
+            assert hold.ended_on <= process.ended_on
+
+
 def check_all(review: Review, today: date) -> None:
     """Everything above but the events."""
     check_meeting(review)
@@ -185,3 +199,4 @@ def check_all(review: Review, today: date) -> None:
     check_stage_and_work(review)
     check_tasks_are_whole(review)
     check_due_days(review, today)
+    check_holds(review)

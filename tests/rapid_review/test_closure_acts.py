@@ -10,7 +10,7 @@ from django.utils import timezone
 from actions.models import Action
 from partnership.models import Event
 from reviews import door
-from reviews.models import InformationRequest, ParallelProcess, ReviewDate
+from reviews.models import Hold, InformationRequest, ParallelProcess, ReviewDate
 from tests.drive import report as drive
 from tests.drive.opening import fresh
 from tests.rapid_review.test_report_acts import open_nodes, sentences
@@ -77,16 +77,21 @@ def test_closing_is_refused_with_everything_that_is_open(world: World) -> None:
     InformationRequest.objects.filter(review=review, agency=world.agencies["la"]).update(
         state="returned"
     )
-    ParallelProcess.objects.create(
-        review=review,
-        kind="criminal",
-        body="Brackenshire Police",
-        holds="publication",
-        since=timezone.localdate(),
+    police, coroner = (
+        ParallelProcess.objects.create(
+            review=review, kind=kind, body=body, since=timezone.localdate()
+        )
+        for kind, body in (("criminal", "Brackenshire Police"), ("inquest", "Coroner"))
     )
-    ParallelProcess.objects.create(
-        review=review, kind="inquest", body="Coroner", holds="nothing", since=timezone.localdate()
-    )
+    for process, ended in ((police, None), (coroner, timezone.localdate())):
+        Hold.objects.create(
+            review=review,
+            parallel=process,
+            what="publication",
+            since=timezone.localdate(),
+            agreed_by="The chair",
+            ended_on=ended,
+        )
     ReviewDate.objects.filter(review=review, key="panel_response").delete()
     with pytest.raises(door.Refused) as refused:
         drive.close(world, review)
@@ -97,7 +102,7 @@ def test_closing_is_refused_with_everything_that_is_open(world: World) -> None:
         "no group oversees it. Finish it, drop it, or name a group that takes it over.",
         "The National Panel's response is not recorded.",
         "Criminal investigation or trial (Brackenshire Police) still holds up: publication. "
-        "Record that it ended, or that it holds up nothing.",
+        "Record the day on which the hold ended. The process itself may go on.",
     ]
     assert fresh(review).stage == "action_plan"
 

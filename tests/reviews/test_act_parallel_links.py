@@ -10,8 +10,7 @@ from partnership.models import Event
 from reviews import door
 from reviews.door import NotAllowed, Refused, Stale
 from reviews.models import ParallelProcess, ReviewLink, ReviewRole
-from reviews.queries.clock import clock_of
-from tests.drive.opening import fresh, notified, opened
+from tests.drive.opening import notified, opened
 from tests.world import World
 
 
@@ -21,39 +20,12 @@ def parallel(**changes: Any) -> dict[str, Any]:
         "kind": "criminal",
         "body": "Brackenshire Police",
         "contact": "Senior investigating officer",
-        "holds": "whole_review",
         "since": today - timedelta(days=3),
         "expected_until": today + timedelta(days=60),
         "next_check_on": today + timedelta(days=7),
-        "agreed_by": "The three safeguarding partners",
-        "regulator_told_on": None,
         "note": "",
         **changes,
     }
-
-
-def test_a_hold_shows_on_the_clock_and_does_not_stop_it(world: World) -> None:
-    long_ago = timezone.now() - timedelta(days=14)
-    review = notified(world, long_ago)
-    before = clock_of(review, timezone.localdate())
-
-    door.perform(
-        "add_parallel",
-        review,
-        world.coordinator,
-        data=parallel(since=timezone.localdate() - timedelta(days=7)),
-    )
-
-    after = clock_of(fresh(review), timezone.localdate())
-    assert before.elapsed
-    assert after.elapsed
-    assert after.elapsed.working_days == before.elapsed.working_days
-    assert before.elapsed.held_days == 0
-    assert after.elapsed.less_holds == before.elapsed.working_days - after.elapsed.held_days
-    assert after.elapsed.held_days >= 4
-    assert [line.deadline.due_on for line in after.lines] == [
-        line.deadline.due_on for line in before.lines
-    ]
 
 
 TODAY = timezone.localdate
@@ -65,8 +37,6 @@ TODAY = timezone.localdate
         ("since", lambda: {"since": TODAY() + timedelta(days=1)}),
         ("expected_until", lambda: {"expected_until": TODAY() - timedelta(days=9)}),
         ("next_check_on", lambda: {"next_check_on": TODAY() - timedelta(days=1)}),
-        ("regulator_told_on", lambda: {"regulator_told_on": TODAY() + timedelta(days=1)}),
-        ("agreed_by", lambda: {"agreed_by": "  "}),
     ],
 )
 def test_what_cannot_be_is_refused_by_its_field(world: World, field: str, changes: Any) -> None:
@@ -84,7 +54,7 @@ def test_change_and_end(world: World) -> None:
         "change_parallel",
         review,
         world.coordinator,
-        data={**parallel(holds="publication"), "parallel": record, "version": record.version},
+        data={**parallel(body="The Crown Court"), "parallel": record, "version": record.version},
     )
     with pytest.raises(Stale):
         door.perform(
@@ -116,8 +86,8 @@ def test_change_and_end(world: World) -> None:
         data={"parallel": record, "version": record.version, "ended_on": timezone.localdate()},
     )
     record.refresh_from_db()
-    assert (record.holds, record.ended_on, record.next_check_on) == (
-        "publication",
+    assert (record.body, record.ended_on, record.next_check_on) == (
+        "The Crown Court",
         timezone.localdate(),
         None,
     )

@@ -77,7 +77,6 @@ class TestParallel:
     @pytest.mark.parametrize(
         ("changes", "sentence"),
         [
-            ({"agreed_by": ""}, "Say who agreed that it holds something up."),
             (
                 {"expected_until": timezone.localdate() - timedelta(days=30)},
                 "This is before it began.",

@@ -391,3 +391,30 @@ def test_the_day_to_ask_about_a_parallel_process_is_remembered_once(world: World
     every_day(date(2026, 1, 8), date(2026, 1, 10))
     assert sent()[2:] == [(date(2026, 1, 9), "coordinator"), (date(2026, 1, 9), "coordinator2")]
     assert Event.objects.filter(act="parallel_check").count() == 2
+
+
+def test_a_process_that_goes_on_after_the_review_is_still_asked_about(world: World) -> None:
+    """A person set the day, and an inquest ends when it ends."""
+    review = screened(world, START)
+    door.perform(
+        "withdraw",
+        review,
+        world.coordinator,
+        reason="It was no incident.",
+        data={"route": "single_agency", "agreed_by": "All", "on": START.date()},
+        now=START,
+    )
+    assert not fresh(review).is_open
+    ParallelProcess.objects.create(
+        review=review,
+        kind="inquest",
+        body="The coroner",
+        since=START.date(),
+        next_check_on=date(2026, 1, 5),
+    )
+    before = len(sent())
+    every_day(date(2026, 1, 2), date(2026, 1, 8))
+    assert sent()[before:] == [
+        (date(2026, 1, 5), "coordinator"),
+        (date(2026, 1, 5), "coordinator2"),
+    ]

@@ -23,6 +23,8 @@ from reviews.models import (
     ChronologyEntry,
     ConflictOfInterest,
     Document,
+    Hold,
+    HoldNotice,
     InformationRequest,
     MemberView,
     ParallelProcess,
@@ -233,9 +235,7 @@ def furnish(world: World, review: Review) -> Review:
         is_immediate=True,
         due_on=today,
     )
-    ParallelProcess.objects.create(
-        review=review, kind=ParallelProcess.Kind.INQUEST, body="The coroner", since=today
-    )
+    _holds(review)
     door.perform("add_note", review, world.coordinator, reason=SECRETS["note"])
     queue(
         partnership=review.partnership,
@@ -248,6 +248,38 @@ def furnish(world: World, review: Review) -> Review:
     )
     Message.objects.filter(dedupe_key=f"walk:{review.pk}").update(state=MessageState.FAILED)
     return fresh(review)
+
+
+def _holds(review: Review) -> None:
+    """A process that holds something up, with who was told, and one that has ended with a hold that ended before."""
+    today = timezone.localdate()
+    inquest = ParallelProcess.objects.create(
+        review=review, kind=ParallelProcess.Kind.INQUEST, body="The coroner", since=today
+    )
+    hold = Hold.objects.create(
+        review=review,
+        parallel=inquest,
+        what=Hold.What.PUBLICATION,
+        since=today,
+        agreed_by="The chair",
+    )
+    HoldNotice.objects.create(review=review, hold=hold, body="National Panel", told_on=today)
+    Hold.objects.create(
+        review=review,
+        parallel=inquest,
+        what=Hold.What.FAMILY,
+        since=today,
+        agreed_by="The chair",
+        ended_on=today,
+        end_reason="The coroner agreed.",
+    )
+    ParallelProcess.objects.create(
+        review=review,
+        kind=ParallelProcess.Kind.LADO,
+        body="The council",
+        since=today,
+        ended_on=today,
+    )
 
 
 def _summary(world: World, review: Review, key: str) -> None:

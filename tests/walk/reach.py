@@ -20,6 +20,8 @@ from reviews.models import (
     ChronologyEntry,
     ConflictOfInterest,
     Document,
+    Hold,
+    HoldNotice,
     Meeting,
     ParallelProcess,
     ReportSection,
@@ -196,7 +198,23 @@ def _link(cast: Cast) -> int:
 
 
 def _parallel(cast: Cast) -> int:
-    return ParallelProcess.objects.get(review=cast.review("asked")).pk
+    return ParallelProcess.objects.get(review=cast.review("asked"), ended_on=None).pk
+
+
+def _parallel_ended(cast: Cast) -> int:
+    return ParallelProcess.objects.get(review=cast.review("asked"), ended_on__isnull=False).pk
+
+
+def _hold(cast: Cast) -> int:
+    return Hold.objects.get(review=cast.review("asked"), ended_on=None).pk
+
+
+def _hold_ended(cast: Cast) -> int:
+    return Hold.objects.get(review=cast.review("asked"), ended_on__isnull=False).pk
+
+
+def _hold_notice(cast: Cast) -> int:
+    return HoldNotice.objects.get(review=cast.review("asked")).pk
 
 
 REQUEST = {"agency": la}
@@ -390,6 +408,15 @@ REACH: dict[str, Maker] = {
     "reviews:parallel_add": ref("asked"),
     "reviews:parallel_change": ref("asked", pk=_parallel),
     "reviews:parallel_end": ref("asked", pk=_parallel),
+    "reviews:parallel_resume": ref("asked", pk=_parallel_ended),
+    "reviews:parallel_remove": ref("asked", pk=_parallel),
+    "reviews:hold_begin": ref("asked", pk=_parallel),
+    "reviews:hold_change": ref("asked", pk=_hold),
+    "reviews:hold_end": ref("asked", pk=_hold),
+    "reviews:hold_resume": ref("asked", pk=_hold_ended),
+    "reviews:hold_remove": ref("asked", pk=_hold),
+    "reviews:hold_tell": ref("asked", pk=_hold),
+    "reviews:hold_notice_remove": ref("asked", pk=_hold_notice),
     "reviews:messages": ref("asked"),
     "reviews:send_again": ref("asked", pk=_message("asked")),
 }

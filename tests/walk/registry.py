@@ -312,6 +312,15 @@ PAGES: dict[str, Page] = {
     "reviews:parallel_add": team(),
     "reviews:parallel_change": team(),
     "reviews:parallel_end": team(),
+    "reviews:parallel_resume": team(),
+    "reviews:parallel_remove": team(),
+    "reviews:hold_begin": team(),
+    "reviews:hold_change": team(),
+    "reviews:hold_end": team(),
+    "reviews:hold_resume": team(),
+    "reviews:hold_remove": team(),
+    "reviews:hold_tell": team(),
+    "reviews:hold_notice_remove": team(),
     # The message is one to the police.
     "reviews:messages": read_by_all(shows={"message": OF_THE_POLICE}),
     "reviews:send_again": Page(

@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from actions.models import Action
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.models import InformationRequest, ParallelProcess, ReviewRole, ReviewTask
+from reviews.models import Hold, InformationRequest, ReviewRole, ReviewTask
 from tests.rapid_review.test_decision_pages import typed as meeting_form
 from tests.rapid_review.test_opening_pages import typed as notification_form
 from tests.rapid_review.test_panel_pages import convene_form
@@ -183,7 +183,7 @@ def _nothing_open(state: str) -> Callable[[Cast], None]:
     def prepare(cast: Cast) -> None:
         review = cast.review(state)
         Action.objects.filter(review=review).update(group=cast.world.groups["learning"])
-        ParallelProcess.objects.filter(review=review).update(ended_on=timezone.localdate())
+        Hold.objects.filter(review=review).update(ended_on=timezone.localdate())
         InformationRequest.objects.filter(review=review).update(state="submitted")
 
     return prepare

@@ -12,8 +12,9 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.models import ParallelProcess, ReturnSection, Review, ReviewDate, Subject
+from reviews.models import ReturnSection, Review, ReviewDate, Subject
 from reviews.queries.links import links_for_papers
+from reviews.queries.parallel import holds_in_words, parallel_of
 
 from .panel_queries import panel_decision
 
@@ -136,11 +137,11 @@ def _incident(review: Review) -> str:
 
 def _parallel(review: Review) -> str:
     lines = []
-    for row in ParallelProcess.objects.filter(review_id=review.pk):
+    for row in parallel_of(review):
         ended = f", ended {in_words(row.ended_on)}" if row.ended_on else ""
         lines.append(
             f"- {row.get_kind_display()} ({row.body}), since {in_words(row.since)}{ended}. "
-            f"What it holds up: {row.get_holds_display()}."
+            f"What it holds up: {' '.join(holds_in_words(row))}"
         )
     return "\n".join(lines)
 

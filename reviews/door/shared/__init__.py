@@ -1,11 +1,12 @@
 """Acts that every process shares."""
 
-from . import access, dates, facts, links, messages, parallel, people, subjects, tasks
+from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
 SHARED_ACTS = (
     *dates.ACTS,
     *people.ACTS,
     *parallel.ACTS,
+    *holds.ACTS,
     *tasks.ACTS,
     *links.ACTS,
     *access.ACTS,

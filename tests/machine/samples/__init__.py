@@ -5,7 +5,7 @@ names the states of ``tests/machine/states.py`` in which the act is at home. Wit
 first state of each stage.
 """
 
-from . import actions, followup, information, local, opening, panel, report, shared, slips
+from . import actions, followup, information, local, opening, panel, parallel, report, shared, slips
 from .registry import REASON, SAMPLES, Data, Sample, sample_of
 
 __all__ = [
@@ -19,6 +19,7 @@ __all__ = [
     "local",
     "opening",
     "panel",
+    "parallel",
     "report",
     "sample_of",
     "shared",

@@ -1,4 +1,4 @@
-"""Samples: dates, facts, people, conflicts, tasks, links and parallel processes, the same for every process."""
+"""Samples: dates, facts, people, conflicts, tasks, links, the same for every process."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from partnership.models.message import MessageState
 from reviews.access.holders import PERSONAL_ROLES, may_hold
 from reviews.models import (
     ConflictOfInterest,
-    ParallelProcess,
     Review,
     ReviewDate,
     ReviewLink,
@@ -267,7 +266,7 @@ def reassign_task(hand: Stagehand) -> Data:
     return {"task": task, "to": hand.one(fit, lambda: hand.world.coordinator2)}
 
 
-# -- links and parallel processes --------------------------------------------------------------------------
+# -- links --------------------------------------------------------------------------
 
 
 def _other_review(hand: Stagehand) -> Review:
@@ -313,39 +312,3 @@ def unlink(hand: Stagehand) -> Data:
         source=hand.review
     )
     return {"link": hand.one(list(found.exclude(kind="led_to").order_by("pk")), make)}
-
-
-def _parallel(hand: Stagehand) -> ParallelProcess:
-    def make() -> ParallelProcess:
-        return ParallelProcess.objects.create(
-            review=hand.review,
-            kind=ParallelProcess.Kind.INQUEST,
-            body="Brackenshire Coroner",
-            since=hand.today - timedelta(days=3),
-        )
-
-    return hand.one(hand.of(ParallelProcess, ended_on=None), make)
-
-
-@sample("add_parallel")
-def add_parallel(hand: Stagehand) -> Data:
-    return {
-        "kind": ParallelProcess.Kind.CRIMINAL,
-        "body": "Brackenshire Police",
-        "holds": hand.pick([ParallelProcess.Holds.FAMILY, ParallelProcess.Holds.NOTHING]),
-        "agreed_by": "The three safeguarding partners",
-        "since": hand.today - timedelta(days=1),
-        "note": "",
-    }
-
-
-@sample("change_parallel")
-def change_parallel(hand: Stagehand) -> Data:
-    row = _parallel(hand)
-    return {**add_parallel(hand), "parallel": row, "version": hand.version(row)}
-
-
-@sample("end_parallel")
-def end_parallel(hand: Stagehand) -> Data:
-    row = _parallel(hand)
-    return {"parallel": row, "version": hand.version(row), "ended_on": hand.today}

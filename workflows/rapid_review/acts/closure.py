@@ -9,11 +9,12 @@ from actions.models import ActionState, Recommendation
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.door.shared.parallel import named
 from reviews.flowkit import work
 from reviews.models import (
     OPEN_REQUEST_STATES,
+    Hold,
     InformationRequest,
-    ParallelProcess,
     ReviewDate,
     RoleKind,
     Stage,
@@ -123,12 +124,12 @@ def still_open(passage: Passage) -> Iterator[str]:
     yield from open_actions(review)
     if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
         yield "The National Panel's response is not recorded."
-    for parallel in ParallelProcess.objects.filter(
-        review_id=review.pk, ended_on__isnull=True
-    ).exclude(holds=ParallelProcess.Holds.NOTHING):
+    for hold in Hold.objects.filter(review_id=review.pk, ended_on__isnull=True).select_related(
+        "parallel"
+    ):
         yield (
-            f"{parallel.get_kind_display()} ({parallel.body}) still holds up: "
-            f"{parallel.get_holds_display().lower()}. Record that it ended, or that it holds up nothing."
+            f"{named(hold.parallel)} still holds up: {hold.get_what_display().lower()}. "
+            "Record the day on which the hold ended. The process itself may go on."
         )
 
 

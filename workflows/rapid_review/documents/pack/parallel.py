@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.models import ParallelProcess
+from reviews.queries.parallel import holds_in_words, parallel_of
 
 if TYPE_CHECKING:
     from reviews.documents import Doc
@@ -25,11 +25,11 @@ def parallel(doc: Doc, pack: Pack) -> None:
                 f"{in_words(row.since)}, ended {in_words(row.ended_on)}"
                 if row.ended_on
                 else in_words(row.since),
-                row.get_holds_display(),
+                "\n".join(holds_in_words(row)),
             )
-            for row in ParallelProcess.objects.filter(review_id=pack.review.pk)
+            for row in parallel_of(pack.review)
         ],
-        (5, 4, 4, 3),
+        (4, 3, 3, 6),
         "Other processes about the same events",
         empty="No other process is known.",
     )
