@@ -23,19 +23,11 @@ from .acts.installation import (
     save_general_day,
 )
 from .acts.settings import FIELDS, edit_partnership
-from .admin_base import ReadOnly, ThroughTheDoor
+from .admin_base import DoorForm, ReadOnly, ThroughTheDoor
 from .models import Event, Membership, Message, Partnership, Role, User, WorkingDayException
 
 
-class WithReason(forms.ModelForm):
-    """A form with the reason that the event keeps."""
-
-    reason = forms.CharField(
-        required=False, widget=forms.Textarea(attrs={"rows": 2}), help_text="Kept in the event log."
-    )
-
-
-class AccountForm(WithReason):
+class AccountForm(DoorForm):
     """An account, with a way back in for who lost their phone."""
 
     reset_two_step = forms.BooleanField(
@@ -50,13 +42,18 @@ def actor_of(request: HttpRequest) -> User:
     return cast(User, request.user)
 
 
+def _version(form: Any) -> int | None:
+    """The version that the form was opened on; none of a new row. What is no number was never given out."""
+    seen = form.cleaned_data["seen"]
+    return (int(seen) if seen.isdigit() else 0) if seen else None
+
+
 @admin.register(Partnership)
 class PartnershipAdmin(ThroughTheDoor):
     """Open a partnership, or change what its team may change too."""
 
-    form = WithReason
     list_display = ("name", "code", "area", "closed_on")
-    fields = ("code", *FIELDS, "reason")
+    fields = ("code", *FIELDS, "reason", "seen")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:
         """The code begins references that are out already."""
@@ -67,11 +64,15 @@ class PartnershipAdmin(ThroughTheDoor):
         reason = form.cleaned_data["reason"]
         if not change:
             open_partnership(obj, actor_of(request), reason)
-        elif set(form.changed_data) - {"reason"}:
+        elif form.values_changed:
             values = {name: form.cleaned_data[name] for name in FIELDS}
-            before = Partnership(pk=obj.pk)
             edit_partnership(
-                before, actor_of(request), values, version=obj.version, reason=reason, by_admin=True
+                Partnership(pk=obj.pk),
+                actor_of(request),
+                values,
+                version=_version(form),
+                reason=reason,
+                by_admin=True,
             )
 
 
@@ -94,6 +95,7 @@ class AccountAdmin(ThroughTheDoor):
         "reset_two_step",
         "last_login",
         "reason",
+        "seen",
     )
     readonly_fields = ("last_login",)
 
@@ -117,20 +119,19 @@ class AccountAdmin(ThroughTheDoor):
     def save_model(self, request: HttpRequest, obj: User, form: Any, change: bool) -> None:
         """Through the door; administrators are what Django calls staff."""
         obj.is_staff = obj.is_superuser
-        changed = [name for name in form.changed_data if name not in ("reason", "reset_two_step")]
+        changed, seen = form.values_changed, form.cleaned_data["seen"]
         if change and form.cleaned_data["reset_two_step"]:
             reset_two_step(obj, actor_of(request), form.cleaned_data["reason"])
         if not change or changed:
-            save_account(obj, actor_of(request), changed, form.cleaned_data["reason"])
+            save_account(obj, actor_of(request), changed, form.cleaned_data["reason"], seen=seen)
 
 
 @admin.register(WorkingDayException)
 class GeneralDayAdmin(ThroughTheDoor):
     """Days for every partnership; a partnership's own are on its pages."""
 
-    form = WithReason
     list_display = ("day", "name", "is_working")
-    fields = ("day", "name", "is_working", "reason")
+    fields = ("day", "name", "is_working", "reason", "seen")
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[WorkingDayException]:
         """The general ones."""
@@ -140,10 +141,12 @@ class GeneralDayAdmin(ThroughTheDoor):
         self, request: HttpRequest, obj: WorkingDayException, form: Any, change: bool
     ) -> None:
         """Through the door."""
-        save_general_day(obj, actor_of(request), form.cleaned_data["reason"])
+        save_general_day(
+            obj, actor_of(request), form.cleaned_data["reason"], version=_version(form)
+        )
 
 
-class TeamPlaceForm(WithReason):
+class TeamPlaceForm(DoorForm):
     """Who, and where; the role is the partnership team."""
 
     class Meta:

@@ -26,5 +26,14 @@ def is_team(user: User, partnership: Partnership) -> bool:
 
 def person_mark(user: User) -> str:
     """Return a short mark of what a form about a person shows, to see that nobody changed it meanwhile."""
-    shown = "\n".join((user.name, user.job_title, user.phone))
-    return hashlib.sha256(shown.encode()).hexdigest()[:16]
+    return _mark(user.name, user.job_title, user.phone)
+
+
+def account_mark(user: User) -> str:
+    """Return the same of what the administrator's form about an account shows."""
+    rights = (str(user.is_active), str(user.is_superuser))
+    return _mark(user.name, user.email, user.job_title, user.phone, *rights)
+
+
+def _mark(*shown: str) -> str:
+    return hashlib.sha256("\n".join(shown).encode()).hexdigest()[:16]

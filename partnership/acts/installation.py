@@ -11,9 +11,10 @@ from django.utils import timezone
 
 from partnership import hooks
 from partnership.changes import Change, change
-from partnership.door_errors import NotAllowed, Refused
+from partnership.door_errors import NotAllowed, Refused, Stale
 from partnership.events import record
-from partnership.models import EscalationStep, Partnership, User, WorkingDayException
+from partnership.models import EscalationStep, Event, Partnership, User, WorkingDayException
+from partnership.standing import account_mark
 from partnership.ui.words import day as in_words
 from partnership.writing import Writing
 
@@ -64,13 +65,18 @@ def open_partnership(row: Partnership, actor: User, reason: str = "") -> Partner
     return row
 
 
-def save_account(row: User, actor: User, changed: list[str], reason: str = "") -> User:
+def save_account(
+    row: User, actor: User, changed: list[str], reason: str = "", *, seen: str = ""
+) -> User:
     """Save a person's account: add it, change it, switch it off or on, make it an administrator or not.
 
+    ``changed``: the fields that are different now. ``seen`` is the ``account_mark`` that the form was opened on.
     Nobody switches off their own account or takes their own rights away: the site would have nobody left.
     """
     is_new = row.pk is None
     with site_change("add_account" if is_new else "edit_account", actor, reason) as it:
+        if not is_new:
+            _not_stale(row, seen)
         if row.pk == actor.pk and not (row.is_active and row.is_superuser):
             raise Refused(
                 "You cannot switch off your own account or your own rights. Ask another administrator of this site."
@@ -78,7 +84,10 @@ def save_account(row: User, actor: User, changed: list[str], reason: str = "") -
         row.email = row.email.strip().lower()
         if is_new:
             row.set_unusable_password()
-        row.save()
+            row.save()
+        else:
+            # Only what was changed: a sign-in or a new password of the same moment stays.
+            row.save(update_fields=[*changed, "is_staff"])
         it.about = ("person", row.pk)
         if is_new:
             it.say(f"Made an account for {row}.")
@@ -89,6 +98,17 @@ def save_account(row: User, actor: User, changed: list[str], reason: str = "") -
         else:
             it.say(f"Changed the account of {row}: {labels_of(row, changed)}.", fields=changed)
     return row
+
+
+def _not_stale(row: User, seen: str) -> None:
+    """Raise ``Stale`` when an account is not as the form showed it; it is locked from here on."""
+    fresh = User.objects.select_for_update(no_key=True).get(pk=row.pk)
+    if seen and account_mark(fresh) != seen:
+        last = Event.objects.about("person", row.pk).select_related("actor").first()
+        raise Stale(
+            "This was changed by someone else since you opened it.",
+            meanwhile=[f"{last.actor}: {last.sentence}"] if last else [],
+        )
 
 
 def reset_two_step(row: User, actor: User, reason: str) -> int:
@@ -106,11 +126,18 @@ def reset_two_step(row: User, actor: User, reason: str) -> int:
     return gone
 
 
-def save_general_day(row: WorkingDayException, actor: User, reason: str) -> WorkingDayException:
-    """Save an exception for every partnership; open reviews everywhere get their new due days."""
+def save_general_day(
+    row: WorkingDayException, actor: User, reason: str, *, version: int | None = None
+) -> WorkingDayException:
+    """Save an exception for every partnership; open reviews everywhere get their new due days.
+
+    ``version`` is the one that the form was opened on, for a day that is there already.
+    """
     with site_change("save_general_day", actor, reason) as it:
         if not it.reason:
-            raise Refused("Say why. It is kept in the event log.")
+            raise Refused(fields={"reason": "Say why. It is kept in the event log."})
+        if row.pk is not None:
+            row.version = it.claim(row, version).version
         if row.partnership_id is not None:
             raise Refused("Days of one partnership are changed on its own pages.")
         check_row(it, row)

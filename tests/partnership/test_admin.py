@@ -1,6 +1,8 @@
 """Django's admin: administrators of the installation, no review, no deletion, an event for every change."""
 
 from collections.abc import Callable, Iterator
+from datetime import date
+from html import unescape
 
 import pytest
 from django.contrib import admin
@@ -8,6 +10,7 @@ from django.test import Client
 from django.urls import get_resolver, reverse
 from django.urls.resolvers import URLPattern, URLResolver
 
+from partnership.acts.settings import edit_partnership
 from partnership.models import (
     EscalationStep,
     Event,
@@ -17,6 +20,8 @@ from partnership.models import (
     User,
     WorkingDayException,
 )
+from partnership.standing import account_mark
+from reviews.clock import TOO_FAR
 from reviews.models import Review
 from tests.drive.opening import SECRET_NAME, fresh, screened
 from tests.world import World
@@ -184,6 +189,7 @@ def account(user: User, **changes: object) -> dict[str, object]:
         "is_active": "on",
         "job_title": "",
         "phone": "",
+        "seen": account_mark(user),
         **changes,
     }
 
@@ -238,3 +244,111 @@ def test_a_day_for_everyone_moves_the_reviews_of_every_partnership(
     assert event.data["reviews_moved"] == 1
     stage = Review.objects.get(pk=review.pk).stage
     assert stage == review.stage
+
+
+# -- two at one form, and refusals ---------------------------------------------------------------------
+
+
+def words(answer: object) -> str:
+    return unescape(answer.content.decode())  # type: ignore[attr-defined]
+
+
+def sent(answer: object) -> dict[str, object]:
+    """What a browser sends back of the form of a page."""
+    form = answer.context["adminform"].form  # type: ignore[attr-defined]
+    found = {bound.html_name: bound.value() for bound in form}
+    return {name: value for name, value in found.items() if value not in (None, False)}
+
+
+def test_a_stale_form_about_a_partnership_overwrites_nothing(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    url = reverse("admin:partnership_partnership_change", args=[world.partnership.pk])
+    client = as_user(root)
+    opened = sent(client.get(url))
+    edit_partnership(
+        world.partnership, world.coordinator, {"area": "Brackenshire and Alder"}, version=1
+    )
+    body = {**opened, "unit_name": "Learning Team", "reason": "They asked."}
+    answer = client.post(url, body)
+    assert answer.status_code == 409
+    for part in (
+        "This was changed by someone else since you opened it.",
+        "Cora Ordway saved a change",
+        "Local authority area: Brackenshire and Alder",
+        "Learning Team",
+        "They asked.",
+    ):
+        assert part in words(answer)
+    row = Partnership.objects.get(pk=world.partnership.pk)
+    assert (row.area, row.unit_name) == ("Brackenshire and Alder", opened["unit_name"])
+    # Whoever has read it puts the two together, and sends it knowingly.
+    again = {**sent(answer), "area": "Brackenshire and Alder"}
+    assert client.post(url, again).status_code == 302
+    row.refresh_from_db()
+    assert (row.area, row.unit_name) == ("Brackenshire and Alder", "Learning Team")
+
+
+def test_a_stale_form_about_an_account_or_a_day_overwrites_nothing(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    client = as_user(root)
+    url = reverse("admin:partnership_user_change", args=[world.chair.pk])
+    opened = sent(client.get(url))
+    User.objects.filter(pk=world.chair.pk).update(phone="020 7946 0000")
+    answer = client.post(url, {**opened, "job_title": "Director", "reason": "New post"})
+    assert answer.status_code == 409
+    assert "Phone: 020 7946 0000" in words(answer)
+    world.chair.refresh_from_db()
+    assert (world.chair.job_title, world.chair.phone) == ("", "020 7946 0000")
+
+    row = WorkingDayException.objects.create(day=date(2027, 7, 7), name="One-off")
+    url = reverse("admin:partnership_workingdayexception_change", args=[row.pk])
+    opened = sent(client.get(url))
+    WorkingDayException.objects.filter(pk=row.pk).update(name="A day of thanks", version=2)
+    body = {**opened, "day": "2027-07-08", "reason": "It was moved"}
+    assert client.post(url, body).status_code == 409
+    row.refresh_from_db()
+    assert (row.day, row.name) == (date(2027, 7, 7), "A day of thanks")
+
+
+def test_a_form_without_its_version_changes_nothing(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    url = reverse("admin:partnership_user_change", args=[world.chair.pk])
+    answer = as_user(root).post(url, account(world.chair, name="Chan", seen=""))
+    assert "This page was incomplete when it was sent" in words(answer)
+    world.chair.refresh_from_db()
+    assert world.chair.name == "Chandra Chairwell"
+
+
+def test_a_refusal_stands_in_the_form_with_what_was_typed(
+    world: World, root: User, as_user: SignIn
+) -> None:
+    client = as_user(root)
+    url = reverse("admin:partnership_workingdayexception_add")
+    body = {"day": "2060-01-05", "name": "Day of mourning", "reason": "Proclaimed by the King"}
+    answer = client.post(url, body)
+    assert answer.status_code == 422
+    assert answer.context["errors"].as_text().count(TOO_FAR) == 1
+    assert answer.context["adminform"].form.errors["day"] == [TOO_FAR]
+    for part in ("Day of mourning", "Proclaimed by the King"):
+        assert part in words(answer)
+    body = {**body, "day": "2027-07-07", "reason": " "}
+    answer = client.post(url, body)
+    assert answer.context["adminform"].form.errors == {
+        "reason": ["Say why. It is kept in the event log."]
+    }
+    assert not WorkingDayException.objects.exists()
+
+    url = reverse("admin:partnership_partnership_change", args=[world.partnership.pk])
+    opened = sent(client.get(url))
+    answer = client.post(
+        url, {**opened, "count_start": "same_day", "area": "Typed with care", "reason": ""}
+    )
+    assert answer.status_code == 422
+    assert "Typed with care" in words(answer)
+    assert list(answer.context["adminform"].form.errors) == ["reason"]
+    answer = client.post(url, {**sent(answer), "reason": "The board decided"})
+    assert answer.status_code == 302
+    assert Partnership.objects.get(pk=world.partnership.pk).area == "Typed with care"
