@@ -10,11 +10,17 @@ class ActionsConfig(AppConfig):
 
     def ready(self) -> None:
         """Put actions on the list of work, and before the timers."""
+        from partnership import hooks
         from reviews import worklist
         from reviews.timers import due_items
 
         from .due import ACTIONS_DUE
+        from .leaving import hand_back_actions, open_actions_of
         from .worklist import ACTIONS
 
         worklist.register(ACTIONS)
         due_items.register(ACTIONS_DUE)
+        if open_actions_of not in hooks.open_work:
+            hooks.open_work.append(open_actions_of)
+        if hand_back_actions not in hooks.leavers:
+            hooks.leavers.append(hand_back_actions)

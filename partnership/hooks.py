@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from django.db.models import Q
 
-    from .models import Partnership, User
+    from .models import Membership, Partnership, User
     from .writing import Writing
 
 
@@ -64,8 +64,14 @@ class EventKind:
 day_limits: list[Callable[[date], str]] = []
 calendars: list[Callable[[Partnership], WorkingDays]] = []
 watchers: list[Watcher] = []
-#: ``(person, partnership, viewer)`` → the person's open work there, as far as the viewer may know of it.
-open_work: list[Callable[[User, Partnership, User], Iterable[OpenWork]]] = []
+#: ``(person, partnership, viewer, ending)`` → the person's open work there, as far as the viewer may know of it;
+#: with a role that ends while others stay, only what rests on it.
+open_work: list[Callable[[User, Partnership, User, Membership | None], Iterable[OpenWork]]] = []
+#: Called with the write when a role has ended, and whether it was the last one: hands back the work that rests on
+#: it and returns how many pieces whoever does it may know of.
+leavers: list[Callable[[Writing, Membership, bool], int]] = []
+#: Called with the write when a role was taken up again.
+returners: list[Callable[[Writing, Membership], None]] = []
 event_kinds: dict[str, EventKind] = {}
 
 
@@ -85,6 +91,22 @@ def watch(partnership: Partnership) -> Finish:
     return lambda writing: sum(finish(writing) for finish in finishes)
 
 
-def work_of(person: User, partnership: Partnership, viewer: User) -> list[OpenWork]:
-    """Return the open work of a person in a partnership that the viewer may know of."""
-    return [item for source in open_work for item in source(person, partnership, viewer)]
+def work_of(
+    person: User, partnership: Partnership, viewer: User, ending: Membership | None = None
+) -> list[OpenWork]:
+    """Return the open work of a person in a partnership that the viewer may know of.
+
+    ``ending``: only what rests on this role, because others stay.
+    """
+    return [item for source in open_work for item in source(person, partnership, viewer, ending)]
+
+
+def leave(writing: Writing, membership: Membership, *, is_last: bool) -> int:
+    """Hand back the work that rests on a role that has ended; return how many pieces may be told of."""
+    return sum(leaver(writing, membership, is_last) for leaver in leavers)
+
+
+def come_back(writing: Writing, membership: Membership) -> None:
+    """Ask again for what only this person can give, when a role was taken up again."""
+    for returner in returners:
+        returner(writing, membership)

@@ -9,20 +9,24 @@ from django.db.models.functions import Cast
 from django.urls import NoReverseMatch, reverse
 
 from partnership import hooks
-from partnership.models import Partnership, User
+from partnership.models import Membership, Partnership, User
 from reviews.clock import too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.refresh import watch
 
+from .leaving import ask_again, hand_back_work, rests_on
 
-def open_work(person: User, partnership: Partnership, viewer: User) -> Iterator[hooks.OpenWork]:
+
+def open_work(
+    person: User, partnership: Partnership, viewer: User, ending: Membership | None
+) -> Iterator[hooks.OpenWork]:
     """The open tasks that a person holds in a partnership, as far as the viewer may know of them."""
     from reviews.models import ReviewTask
 
     tasks = (
         ReviewTask.objects.open()
         .visible_to(viewer)
-        .filter(owner=person, process__review__partnership=partnership)
+        .filter(rests_on(ending), owner=person, process__review__partnership=partnership)
         .select_related("process__review")
         .order_by("due_on", "pk")
     )
@@ -61,6 +65,10 @@ def register() -> None:
         hooks.watchers.append(watch)
     if open_work not in hooks.open_work:
         hooks.open_work.append(open_work)
+    if hand_back_work not in hooks.leavers:
+        hooks.leavers.append(hand_back_work)
+    if ask_again not in hooks.returners:
+        hooks.returners.append(ask_again)
     hooks.event_kinds["review"] = hooks.EventKind(visible_to=readable_reviews, name=name_reviews)
 
 

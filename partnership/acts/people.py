@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from partnership import hooks
 from partnership.changes import Change, change, not_before
 from partnership.models import (
     Agency,
@@ -132,7 +133,10 @@ def claim_person(it: Change, user: User, seen: str) -> User:
 def end_membership(
     membership: Membership, actor: User, *, version: int | None, until: date, reason: str
 ) -> Change:
-    """End a role. With the last one the person loses all access here at once, and is no contact or member any more."""
+    """End a role. The open work that rests on it goes back, and those who run it are told.
+
+    With the last one the person loses all access here at once, and is no contact or member any more.
+    """
     user, partnership = membership.user, membership.partnership
     with change(
         "end_membership",
@@ -160,8 +164,12 @@ def end_membership(
         it.say(
             f"{user} is no longer {_role_words(row.role, membership.agency)}.", membership=row.pk
         )
-        if not standing.filter(user=user).exists():
+        is_last = not standing.filter(user=user).exists()
+        if is_last:
             _leave_everything(it, user, until)
+        if back := hooks.leave(it, row, is_last=is_last):
+            pieces = "1 piece" if back == 1 else f"{back} pieces"
+            it.sentence += f" {pieces} of their open work went back."
     return it
 
 
@@ -216,6 +224,7 @@ def reinstate_membership(
         it.result = it.save(row)
         it.say(f"{user} is {_role_words(row.role, membership.agency)} again.", membership=row.pk)
         _come_back(it, user, row)
+        hooks.come_back(it, row)
     return it
 
 

@@ -235,24 +235,33 @@ class EndRole(OfRole):
     def intro(self) -> list[str]:
         """What it takes away, before it is done."""
         lines = [f"Role: {self.role_words()}."]
-        others = queries.roles_here(self.partnership, self.person).filter(until__isnull=True)
-        if others.exclude(pk=self.membership.pk).exists():
+        if self.has_others():
             lines.append("Their other roles here stay.")
         else:
             lines.append(
                 "This is their last role here. They lose access to everything of this partnership at once, and are "
                 "no longer a contact or in a group. You can bring them back."
             )
+        lines.append(
+            "Their open work that rests on it goes back, also on reviews that are not open to you. The review "
+            "coordinators are told."
+        )
         if self.person.pk == self.user.pk:
             lines.append("This is your own role. You will not be able to undo this yourself.")
         return lines
 
     def form_context(self) -> dict[str, Any]:
         """The work that somebody else must take."""
+        ending = self.membership if self.has_others() else None
         return {
             **super().form_context(),
-            "work": hooks.work_of(self.person, self.partnership, self.user),
+            "work": hooks.work_of(self.person, self.partnership, self.user, ending),
         }
+
+    def has_others(self) -> bool:
+        """Whether other roles of the person stay."""
+        others = queries.roles_here(self.partnership, self.person).filter(until__isnull=True)
+        return others.exclude(pk=self.membership.pk).exists()
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The first day, which the last cannot come before."""
@@ -297,7 +306,8 @@ class ReinstateRole(OfRole):
     def intro(self) -> list[str]:
         """Which, and what comes back with it."""
         return [
-            f"Role: {self.role_words()}. Contacts and group places that ended with it come back too."
+            f"Role: {self.role_words()}. Contacts and group places that ended with it come back too. Work that "
+            "went back stays with whoever has it now."
         ]
 
     def go(self, form: forms.Form) -> Change:

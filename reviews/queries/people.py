@@ -8,6 +8,7 @@ from django.db.models import Q, QuerySet
 
 from partnership.models import Membership, User
 from reviews.access import readable
+from reviews.access.belonging import has_left
 from reviews.access.roles import Standing
 from reviews.models import ConflictOfInterest, ReviewRole, RoleKind
 
@@ -77,5 +78,6 @@ def _roles(review: Review) -> QuerySet[ReviewRole]:
     return (
         ReviewRole.objects.filter(review_id=review.pk)
         .select_related("user", "agency")
+        .annotate(user_left=has_left("user", "review__partnership"))
         .order_by("role", "user__name", "pk")
     )

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 from viewflow.workflow.status import STATUS
 
+from reviews.access.belonging import has_left, name_of
 from reviews.access.querysets import OPEN_TASKS
 from reviews.access.readable import WHOLE
 from reviews.flowkit.layout import layout_of
@@ -95,7 +96,11 @@ def steps_of(review: Review, user: User, held: Standing) -> tuple[dict[str, str]
     the person's own; names are for the coordinators.
     """
     known = ReviewTask.objects.filter(process__review=review).exclude(status=STATUS.REVIVED)
-    tasks = list(known.select_related("owner", "agency", "done_by", "process").order_by("pk"))
+    tasks = list(
+        known.select_related("owner", "agency", "done_by", "process")
+        .annotate(owner_left=has_left("owner", "process__review__partnership"))
+        .order_by("pk")
+    )
     if not (held.runs_it or held.roles & WHOLE):
         own = set(
             ReviewTask.objects.visible_to(user)
@@ -150,5 +155,6 @@ def _who(task: ReviewTask, held: Standing) -> str:
     """Names for the coordinators and for one's own agency; nothing for others."""
     if not (held.runs_it or task.agency_id in held.agencies):
         return ""
-    person = task.done_by or task.owner
+    # What was done was done; only who has it in hand must be there.
+    person = str(task.done_by or name_of(task.owner, task.owner_left))  # type: ignore[attr-defined]
     return ", ".join(str(one) for one in (task.agency, person) if one)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.urls import reverse
 
+from reviews.access.belonging import has_left, name_of
 from reviews.access.querysets import may_open, may_run
 from reviews.models import ReviewTask, RoleKind
 from reviews.worklist import Provider, Queue, Rows, WorkItem
@@ -27,8 +28,10 @@ KINDS = {
 
 
 def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
-    return tasks.select_related("process__review__partnership", "owner", "agency").order_by(
-        "due_on", "created", "pk"
+    return (
+        tasks.select_related("process__review__partnership", "owner", "agency")
+        .annotate(owner_left=has_left("owner", "process__review__partnership"))
+        .order_by("due_on", "created", "pk")
     )
 
 
@@ -42,7 +45,7 @@ def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
         partnership_id=review.partnership_id,
         partnership=review.partnership.short_name,
         due_on=task.due_on,
-        holder=str(task.owner) if task.owner else "",
+        holder=name_of(task.owner, task.owner_left),  # type: ignore[attr-defined]
         agency=task.agency.short_name if task.agency else "",
         take_url=reverse("reviews:take_task", args=[review.reference, task.pk]) if take else "",
         neutral="" if review.is_restricted else str(task.flow_task.task_title),
@@ -115,7 +118,7 @@ def next_steps(review: Review, user: User) -> list[NextStep]:
 def _whose(task: ReviewTask, user: User) -> str:
     if task.owner_id == user.pk:
         return "You"
-    who = str(task.owner) if task.owner else "Nobody yet"
+    who = name_of(task.owner, task.owner_left) or "Nobody yet"  # type: ignore[attr-defined]
     if task.agency:
         return f"{who}, {task.agency.short_name}"
     if task.owner is None:
@@ -130,5 +133,6 @@ def find_open_task(review: Review, user: User, pk: int) -> ReviewTask | None:
         .visible_to(user)
         .filter(Q(process__review=review), pk=pk)
         .select_related("owner", "agency", "done_by", "process__review")
+        .annotate(owner_left=has_left("owner", "process__review__partnership"))
         .first()
     )

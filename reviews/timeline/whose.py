@@ -36,6 +36,8 @@ FOR_COORDINATORS = (
     "add_reader",
     "end_reader",
     "end_role",
+    "holder_left",
+    "holder_back",
     "restrict",
     "unrestrict",
     "declare_conflict",

@@ -11,6 +11,7 @@ from django.db.models import Count, Q, QuerySet
 
 from actions.models import Action
 from partnership.models import Agency, Event, Membership, User
+from reviews.access.belonging import has_left
 from reviews.access.papers import readable_attachments
 from reviews.access.readable import SUMMARY, Holds, When, open_to
 from reviews.chronology import in_order
@@ -74,6 +75,7 @@ def rows_of(
     found = list(
         requests.select_related("agency", "contact")
         .annotate(
+            contact_left=has_left("contact", "review__partnership"),
             written=Count("sections", filter=filled, distinct=True),
             dates=Count("chronology", distinct=True),
         )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from partnership.safeguarding import SAFEGUARDING_PARTNERS, missing_partners, partner_label
+from reviews.access.belonging import has_left, name_of
 from reviews.models import ReviewRole, RoleKind, SignOff
 
 if TYPE_CHECKING:
@@ -59,19 +60,20 @@ def partner_states(review: Review) -> list[PartnerState]:
         role.agency.statutory_partner: role
         for role in ReviewRole.objects.filter(
             review_id=review.pk, role=RoleKind.SIGNATORY, until__isnull=True, agency__isnull=False
-        ).select_related("agency", "user")
+        )
+        .annotate(user_left=has_left("user", "review__partnership"))
+        .select_related("agency", "user")
         if role.agency
     }
     found = []
     for partner in SAFEGUARDING_PARTNERS:
         row, role = signed.get(partner), asked.get(partner)
         agency = row.agency if row else role.agency if role else None
-        user = row.user if row else role.user if role else None
         found.append(
             PartnerState(
                 partner_label(partner),
                 agency.name if agency else "",
-                user.name if user else "",
+                row.user.name if row else name_of(role.user, role.user_left) if role else "",
                 row,
             )
         )

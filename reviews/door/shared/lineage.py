@@ -6,18 +6,14 @@ review need not know of the other. Lifting is done on each for itself.
 
 from __future__ import annotations
 
-import uuid
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from partnership.events import record
 from partnership.models import Membership, Message, MessageState
 from reviews.access.coordinators import coordinators, is_last_of_restricted
 from reviews.addresses import review_address
-from reviews.flowkit.lock import lock_review
+from reviews.door.beside import passage_beside, record_beside
 from reviews.models import ConflictOfInterest, Review, ReviewRole, RoleKind
-from reviews.process import process_for
 from reviews.queries.lineage import lineage_of, named
 from reviews.restricted import hold_back
 
@@ -37,36 +33,13 @@ def on_lineage(passage: Passage, do: Told) -> list[Review]:
     """
     found = []
     for row in lineage_of(passage.review):
-        running = lock_review(row.pk)
-        review, process = running.review, process_for(running.review)
-        review.__class__ = process.machine
-        other = replace(
-            passage,
-            review=review,
-            work=running,
-            process=process,
-            uid=uuid.uuid4(),
-            task=None,
-            sentence="",
-            event_data={},
-            result=None,
-        )
+        other = passage_beside(row.pk, passage.act, passage.actor, passage.now)
         do(other)
         if not other.sentence:
             continue
-        found.append(review)
-        record(
-            act=passage.act.name,
-            sentence=other.sentence,
-            actor=passage.actor,
-            about=("review", review.pk),
-            partnership=review.partnership,
-            # The reason was given for the first one, and may say of it what is not known here.
-            reason="" if passage.review.is_restricted else passage.reason,
-            data=other.event_data,
-            uid=other.uid,
-            at=passage.now,
-        )
+        found.append(other.review)
+        # The reason was given for the first one, and may say of it what is not known here.
+        record_beside(other, "" if passage.review.is_restricted else passage.reason)
     return found
 
 

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from partnership.removed import WayOn
+from reviews.access.belonging import has_left
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.models import Attachment, InformationRequest
 from reviews.pages.base import DoorView, ReviewView
@@ -36,6 +37,7 @@ class AskedView(ReviewView):
         found = (
             InformationRequest.objects.visible_to(self.user)
             .filter(review=self.review, agency_id=self.kwargs["agency"])
+            .annotate(contact_left=has_left("contact", "review__partnership"))
             .select_related("agency", "contact")
             .first()
         )
