@@ -33,8 +33,11 @@ class ReassignForm(SafeForm):
     reason = reason_field(hint="Kept with the review.")
     ui = {"to": {"noun": "person"}, "reason": {"rows": 3, "limit": 2000}}
 
-    def __init__(self, *args: Any, people: QuerySet[User], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, people: QuerySet[User], label: str = "", hint: str = "", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["to"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset = people
+        field.label, field.help_text = label or field.label, hint or field.help_text

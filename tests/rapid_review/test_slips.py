@@ -7,13 +7,21 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
-from partnership.models import Event, Message
+from partnership.models import Event, Message, Role, User
 from reviews import door
-from reviews.models import Attachment, RegulatorContact, Review, ReviewDate, SignOff, Stage
+from reviews.models import (
+    Attachment,
+    RegulatorContact,
+    Review,
+    ReviewDate,
+    ReviewRole,
+    SignOff,
+    Stage,
+)
 from tests.drive import report
 from tests.drive.opening import fresh
 from tests.machine.truths import check_all, open_nodes
-from tests.world import World
+from tests.world import World, member
 from workflows.rapid_review.letters import last_response
 
 pytestmark = pytest.mark.django_db
@@ -93,6 +101,98 @@ def test_a_report_that_was_answered_or_whose_plan_is_agreed_was_sent(world: Worl
         take_back(world, review, "undo_submission")
     assert fresh(review).stage == Stage.ACTION_PLAN
     assert ReviewDate.objects.filter(review=review, key="submitted").exists()
+
+
+def second_partner(world: World) -> User:
+    return member(world, "police_second", "Petra Second", Role.SAFEGUARDING_PARTNER, "police")
+
+
+def test_a_sign_off_of_the_wrong_person_is_set_aside_and_the_right_one_signs(world: World) -> None:
+    review = report.sent_for_sign_off(world)
+    right, wrong = second_partner(world), world.police_partner
+    for key in ("la", "police"):
+        report.sign(world, review, key)
+    signed = SignOff.objects.get(review=review, user=wrong)
+
+    def set_aside(who: User, to: User) -> door.Passage:
+        data = {"sign_off": signed, "to": to}
+        return door.perform(
+            "set_sign_off_aside", fresh(review), who, data=data, reason="She is on leave."
+        )
+
+    for who in (wrong, right, world.la_partner):
+        with pytest.raises(door.NotAllowed):
+            set_aside(who, right)
+    for to in (wrong, world.la_partner, world.police_contact):
+        with pytest.raises(door.Refused) as refused:
+            set_aside(world.coordinator, to)
+        assert list(refused.value.fields) == ["to"]
+    assert SignOff.objects.filter(review=review).count() == 2, "nothing is half done"
+
+    done = set_aside(world.coordinator, right)
+
+    check_all(fresh(review), done.today)
+    assert open_nodes(fresh(review)) == ["sign_off", "sign_off"]
+    assert list(SignOff.objects.filter(review=review).values_list("user__name", flat=True)) == [
+        world.la_partner.name
+    ]
+    assert done.result.owner == right
+    holders = ReviewRole.objects.filter(
+        review=review, role="signatory", agency=world.agencies["police"], until=None
+    )
+    assert [row.user for row in holders] == [right]
+    event = Event.objects.get(act="set_sign_off_aside")
+    assert event.sentence == (
+        f"Set aside the sign-off of {wrong} for Brackenshire Police, and asked {right} to sign."
+    )
+    assert (event.reason, event.data["signed_by"]) == ("She is on leave.", wrong.pk)
+    assert "She is on leave." in Message.objects.get(kind="task_taken_away", to_user=wrong).body
+    assert Message.objects.filter(kind="task_given", to_user=right).exists()
+    with pytest.raises(door.AlreadyDone, match="does not stand any more"):
+        set_aside(world.coordinator2, right)
+    world.people["police_partner"] = right
+    report.sign(world, review, "police")
+    report.sign(world, review, "icb")
+    assert open_nodes(fresh(review)) == ["submit_report"]
+    with pytest.raises(door.Refused, match="choose who signs when you send it again"):
+        door.perform(
+            "set_sign_off_aside",
+            fresh(review),
+            world.coordinator,
+            data={"sign_off": SignOff.objects.filter(review=review).latest("pk"), "to": wrong},
+            reason="Once more.",
+        )
+
+
+def test_the_report_leads_to_setting_a_sign_off_aside(client: Client, world: World) -> None:
+    review = report.sent_for_sign_off(world)
+    right = second_partner(world)
+    client.force_login(world.coordinator)
+    overview = reverse("rapid_review:report", args=[review.reference])
+    address = reverse(
+        "rapid_review:set_sign_off_aside", args=[review.reference, world.agencies["police"].pk]
+    )
+    assert "The wrong person signed" not in client.get(overview).content.decode()
+    assert client.get(address).status_code == 409
+    report.sign(world, review, "police")
+    assert f'href="{address}"' in client.get(overview).content.decode()
+    page = client.get(address)
+    assert list(page.context["form"].fields["to"].queryset) == [right]
+    version = page.context["form"]["version"].value()
+    data = {"to": right.pk, "reason": "She is on leave.", "version": version}
+    assert client.post(address, {**data, "reason": ""}).status_code == 422
+    assert client.post(address, data).url == overview
+    again = client.post(address, data)
+    assert again.status_code == 409
+    assert "No sign-off of this agency stands now" in again.content.decode()
+    client.force_login(world.la_partner)
+    assert "The wrong person signed" not in client.get(overview).content.decode()
+    for key in ("la", "icb"):
+        report.sign(world, review, key)
+    world.people["police_partner"] = right
+    report.sign(world, review, "police")
+    client.force_login(world.coordinator)
+    assert "you choose who signs when you send it again" in client.get(overview).content.decode()
 
 
 def test_the_letter_of_the_national_panel_is_recorded_again(world: World) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from actions.models import Action, Recommendation
 from partnership.models import (
     AgencyContact,
@@ -27,6 +29,7 @@ from reviews.models import (
     ReportSection,
     ReviewLink,
     ReviewRole,
+    SignOff,
     Subject,
 )
 from tests.walk.cast import Cast
@@ -170,6 +173,22 @@ def _conflict(cast: Cast) -> int:
     return rows.get(user=cast.world.conflicted_member).pk
 
 
+def _signed(cast: Cast) -> int:
+    """The local authority, which has signed."""
+    review = cast.review("sent_for_sign_off")
+    SignOff.objects.get_or_create(
+        review=review,
+        round=review.report_round,
+        agency=la(cast),
+        defaults={
+            "user": cast.world.la_partner,
+            "outcome": SignOff.Outcome.APPROVED,
+            "at": timezone.now(),
+        },
+    )
+    return la(cast).pk
+
+
 def _task(cast: Cast) -> int:
     """The local authority's summary, held by its contact."""
     return cast.task("asked", "agency_summary", agency=cast.world.agencies["la"]).pk
@@ -288,6 +307,7 @@ REACH: dict[str, Maker] = {
     "rapid_review:report_autosave": ref("drafted", key=_report_key),
     "rapid_review:undo_sign_off": ref("sent_for_sign_off"),
     "rapid_review:undo_submission": ref("submitted_report"),
+    "rapid_review:set_sign_off_aside": ref("sent_for_sign_off", agency=_signed),
     "rapid_review:undo_panel_response": ref("responded"),
     "rapid_review:undo_reply": ref("queried"),
     "rapid_review:further_letter": ref("responded"),

@@ -171,6 +171,7 @@ PAGES: dict[str, Page] = {
     ),
     "rapid_review:undo_sign_off": form("signatory"),
     "rapid_review:undo_submission": team(),
+    "rapid_review:set_sign_off_aside": team(),
     "rapid_review:undo_panel_response": team(),
     "rapid_review:undo_reply": team(),
     "rapid_review:further_letter": team(),

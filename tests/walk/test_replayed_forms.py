@@ -98,6 +98,7 @@ NEVER_COMPLETE = {
     "rapid_review:undo_further_answer": "the letter is not answered yet: see test_further_letters",
     "rapid_review:undo_tell_national_panel": "it has not been told yet: see test_telling",
     "rapid_review:undo_sign_off": "nobody has signed yet: see test_slips",
+    "rapid_review:set_sign_off_aside": "nobody has signed yet: see test_slips",
     "rapid_review:summary_autosave": "it answers in JSON: see the section itself",
     "rapid_review:summary_date_share": "the key date is in the pack",
     "rapid_review:summary_nothing": "the agency gave key dates",

@@ -10,6 +10,8 @@ from reviews.access.belonging import has_left, name_of
 from reviews.models import ReviewRole, RoleKind, SignOff
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from reviews.models import Review
 
 
@@ -30,6 +32,11 @@ class PartnerState:
         return str(self.sign_off.get_outcome_display())
 
     @property
+    def has_signed(self) -> bool:
+        """Whether it signed this round off."""
+        return self.sign_off is not None and self.sign_off.outcome == SignOff.Outcome.APPROVED
+
+    @property
     def colour(self) -> str:
         """Colour of the tag."""
         if self.sign_off is None:
@@ -40,11 +47,14 @@ class PartnerState:
 def partners_to_sign(review: Review) -> list[str]:
     """Return the safeguarding partners who have not signed this round, as a sentence names them; one query."""
     return missing_partners(
-        SignOff.objects.filter(
-            review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
-        )
-        .order_by()
-        .values_list("agency__statutory_partner", flat=True)
+        approved_in_round(review).order_by().values_list("agency__statutory_partner", flat=True)
+    )
+
+
+def approved_in_round(review: Review) -> QuerySet[SignOff]:
+    """The sign-offs of this round of the report."""
+    return SignOff.objects.filter(
+        review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.APPROVED
     )
 
 

@@ -133,7 +133,6 @@ def reassign_task(passage: Passage) -> None:
     it before keeps no access from it, also when they had handed the task back first.
     """
     task, to = _task(passage), passage.data["to"]
-    review = passage.review
     if task.role in PERSONAL_ROLES:
         passage.refuse(
             "A member’s own view cannot be given by someone else. Put another member on the panel."
@@ -147,15 +146,27 @@ def reassign_task(passage: Passage) -> None:
         passage.refuse(
             to=f"{to} holds this task already. Choose someone else, or leave it as it is."
         )
-    if not may_hold(review, task, to):
+    if not may_hold(passage.review, task, to):
         passage.refuse(
             to=f"{to} cannot do this task: they need the right role or agency, and no conflict of interest. Choose someone else."
         )
+    before = hand_over(passage, task, to)
+    place = f", in place of {' and '.join(map(str, before))}" if before else ""
+    passage.result = task
+    passage.say(f"Gave the task {_named(task)} to {to}{place}.")
+
+
+def hand_over(passage: Passage, task: ReviewTask, to: User, *, why: str = "") -> list[User]:
+    """Give a task, and the role that goes with it, to a person; tell them and those who had it, who are returned.
+
+    ``why`` is a sentence for those who had it.
+    """
+    review, named = passage.review, _named(task)
     before = [task.owner] if task.owner else []
-    if task.role in ROLES_THAT_MOVE and task.agency_id:
+    moves = task.role in ROLES_THAT_MOVE and task.agency_id
+    if moves:
         before += [one for one in _move_role(passage, task, to) if one not in before]
     _hold(task, to)
-    named = _named(task)
     passage.tell(
         to,
         "task_given",
@@ -166,7 +177,7 @@ def reassign_task(passage: Passage) -> None:
     ended = (
         " With it ended your part in the review for your agency. What you wrote is kept, and they can go on "
         "with it. Thank you for what you did."
-        if task.role in ROLES_THAT_MOVE and task.agency_id
+        if moves
         else ""
     )
     for one in before:
@@ -175,11 +186,9 @@ def reassign_task(passage: Passage) -> None:
             "task_taken_away",
             f"{review.reference}: a task went to someone else",
             f"{passage.actor} gave the task {named} on {review.reference} to {to}. "
-            f"You need not do it any more.{ended}\n",
+            f"You need not do it any more.{ended}\n" + (f"\n{why}\n" if why else ""),
         )
-    passage.result = task
-    place = f", in place of {' and '.join(map(str, before))}" if before else ""
-    passage.say(f"Gave the task {named} to {to}{place}.")
+    return before
 
 
 def _move_role(passage: Passage, task: ReviewTask, to: User) -> list[User]:

@@ -6,17 +6,40 @@ from collections.abc import Callable
 
 from django.utils import timezone
 
+from partnership.models import Membership, Role
 from reviews.flowkit import work
 from reviews.models import RegulatorContact, Review, SignOff, Stage
 from tests.machine.stagehand import Stagehand
+from tests.world import member
 from workflows.rapid_review.letters import last_response, owed
 
 from .registry import Data, sample
 
 
+@sample("set_sign_off_aside", at="sent_for_sign_off")
+def set_sign_off_aside(hand: Stagehand) -> Data:
+    """Somebody signed for the first partner who is asked; another of the same agency should have."""
+    _signed(hand)
+    signed = hand.of(SignOff)[-1:]
+    agency = signed[0].agency if signed else hand.world.agencies["la"]
+    key = f"second_{agency.pk}"
+    if hand.may_make and key not in hand.world.people:
+        member(hand.world, key, "Second Partner", Role.SAFEGUARDING_PARTNER)
+        Membership.objects.filter(user=hand.world.people[key]).update(agency=agency)
+    return {
+        "sign_off": signed[0] if signed else SignOff(pk=0),
+        "to": hand.world.people.get(key, hand.world.coordinator),
+    }
+
+
 @sample("undo_sign_off", at="sent_for_sign_off")
 def undo_sign_off(hand: Stagehand) -> Data:
     """The actor signed for the first partner who is asked."""
+    _signed(hand)
+    return {}
+
+
+def _signed(hand: Stagehand) -> None:
     tasks = [task for task in hand.tasks_of("sign_off") if task.status in ("NEW", "ASSIGNED")]
     if hand.may_make and tasks and hand.review.stage == Stage.REPORT:
         task = tasks[0]
@@ -29,7 +52,6 @@ def undo_sign_off(hand: Stagehand) -> Data:
             at=timezone.now(),
         )
         work.finish(task, hand.actor)
-    return {}
 
 
 @sample("undo_submission", at="submitted_report")

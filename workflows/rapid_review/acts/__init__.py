@@ -25,6 +25,7 @@ from . import (
     submission,
     telling,
     withdrawal,
+    wrong_signer,
 )
 
 #: Shared acts whose page here is a page of this process.
@@ -61,5 +62,6 @@ ACTS = by_name(
     followup.ACTS,
     further_letters.ACTS,
     slips.ACTS,
+    wrong_signer.ACTS,
     closure.ACTS,
 )

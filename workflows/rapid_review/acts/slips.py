@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from viewflow.workflow.status import STATUS
-
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.clock import in_words
@@ -14,8 +12,10 @@ from reviews.door.passage import Passage
 from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stage
 
 from ..letters import last_response, newest_further, newest_in_turn, with_panel
+from ..signing import approved_in_round
 from .followup import decision_on_what_follows
 from .report import COORDINATOR
+from .wrong_signer import reopen_sign_off
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 
@@ -24,16 +24,8 @@ ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 
 
 def _own_sign_off(passage: Passage) -> SignOff | None:
-    return (
-        SignOff.objects.filter(
-            review_id=passage.review.pk,
-            round=passage.review.report_round,
-            user=passage.actor,
-            outcome=SignOff.Outcome.APPROVED,
-        )
-        .select_related("agency")
-        .first()
-    )
+    mine = approved_in_round(passage.review).filter(user=passage.actor)
+    return mine.select_related("agency").first()
 
 
 def _waits_for_the_others(passage: Passage) -> Iterator[str]:
@@ -50,14 +42,8 @@ def undo_sign_off(passage: Passage) -> None:
     """Take one's own sign-off back while another partner still has to sign; the task is open again."""
     signed = _own_sign_off(passage)
     assert signed is not None  # noqa: S101 - the guard asked
-    task = passage.work.tasks.filter(
-        flow_task=passage.work.flow_class.sign_off,
-        agency_id=signed.agency_id,
-        status=STATUS.DONE,
-    ).latest("pk")
-    passage.reopen_task(task)
     at, agency, review = signed.at, signed.agency, passage.review
-    signed.delete()
+    reopen_sign_off(passage, signed)
     for person in coordinators(review):
         passage.tell(
             person,

@@ -43,10 +43,13 @@ class ReportView(ReviewView):
         if not may_read_report(self.review, self.held):
             raise Http404("There is no such page, or it is not open to you.")
         record_reading(self.user, self.review, READ, "the report", report=self.review.report_round)
+        partners = partner_states(self.review)
         context = self.get_context(
             title="Report",
             reading=reading(self.review, self.edition),
-            partners=partner_states(self.review),
+            partners=partners,
+            all_signed=all(partner.has_signed for partner in partners),
+            may_set_aside=offered("set_sign_off_aside", self.review, self.user, held=self.held),
             earlier=earlier_rounds(self.review),
             document=newest_report(self.review, self.held),
             may_recall=offered("recall_report", self.review, self.user, held=self.held),

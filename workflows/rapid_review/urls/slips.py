@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..pages import slips
+from ..pages import slips, wrong_signer
 
 REVIEW = "reviews/<slug:ref>/"
 
@@ -12,6 +12,11 @@ urlpatterns: list[URLPattern] = [
         f"{REVIEW}submission/take-back/",
         slips.UndoSubmissionView.as_view(),
         name="undo_submission",
+    ),
+    path(
+        f"{REVIEW}sign-offs/<int:agency>/set-aside/",
+        wrong_signer.SetSignOffAsideView.as_view(),
+        name="set_sign_off_aside",
     ),
     path(
         f"{REVIEW}panel-response/again/",
