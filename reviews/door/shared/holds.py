@@ -206,8 +206,7 @@ def tell_of_hold(passage: Passage) -> None:
         for name in bodies
     ]
     passage.say(
-        f"Told of the hold on {hold.get_what_display().lower()} ({named(hold.parallel)}): "
-        f"{', '.join(bodies)}, on {in_words(told_on)}.",
+        f"Told on {in_words(told_on)} of the hold: {', '.join(bodies)}. {_what(hold)}.",
         hold=hold.pk,
     )
 
