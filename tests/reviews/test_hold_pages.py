@@ -103,7 +103,7 @@ def test_a_hold_is_recorded_told_ended_and_taken_back(client: Client, world: Wor
     timeline = get(client, runs, "timeline", ref)
     for words in (
         "Recorded an agreed hold",
-        "Told of the hold",
+        " of the hold: ",
         "An agreed hold ended",
         "has not ended after all",
         "Took out an agreed hold",
