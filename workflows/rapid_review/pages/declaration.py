@@ -131,6 +131,7 @@ class DeclareConflictForView(DoorView):
 class LiftConflictView(LiftConflict):
     """End a conflict of interest, from the page of the review panel."""
 
+    title = "Lift a conflict of interest for the review panel"
     back_text = "Back to the review panel"
 
     def way_back(self) -> str:
