@@ -179,14 +179,14 @@ def _signed(cast: Cast) -> int:
     SignOff.objects.get_or_create(
         review=review,
         round=review.report_round,
-        agency=la(cast),
+        agency_id=la(cast),
         defaults={
             "user": cast.world.la_partner,
             "outcome": SignOff.Outcome.APPROVED,
             "at": timezone.now(),
         },
     )
-    return la(cast).pk
+    return la(cast)
 
 
 def _task(cast: Cast) -> int:
