@@ -78,6 +78,13 @@ def wrote_again(world: World) -> Review:
     return fresh(review)
 
 
+def one_signed(world: World) -> Review:
+    """A review whose report one of the three partners has signed."""
+    review = report.sent_for_sign_off(world)
+    report.sign(world, review, "la")
+    return fresh(review)
+
+
 State = tuple[Stage, Callable[[World], Review]]
 
 #: State → stage, and how to get there. The first of each stage is where acts without a home are tried.
@@ -93,6 +100,7 @@ STATES: dict[str, State] = {
     "drafting": (Stage.REPORT, report.at_report),
     "drafted": (Stage.REPORT, report.drafted),
     "sent_for_sign_off": (Stage.REPORT, report.sent_for_sign_off),
+    "one_signed": (Stage.REPORT, one_signed),
     "signed": (Stage.REPORT, report.signed),
     "submitted_report": (Stage.ACTION_PLAN, report.submitted),
     "queried": (Stage.ACTION_PLAN, queried),

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.utils import timezone
-
 from actions.models import Action, Recommendation
 from partnership.models import (
     AgencyContact,
@@ -29,7 +27,6 @@ from reviews.models import (
     ReportSection,
     ReviewLink,
     ReviewRole,
-    SignOff,
     Subject,
 )
 from tests.walk.cast import Cast
@@ -173,22 +170,6 @@ def _conflict(cast: Cast) -> int:
     return rows.get(user=cast.world.conflicted_member).pk
 
 
-def _signed(cast: Cast) -> int:
-    """The local authority, which has signed."""
-    review = cast.review("sent_for_sign_off")
-    SignOff.objects.get_or_create(
-        review=review,
-        round=review.report_round,
-        agency_id=la(cast),
-        defaults={
-            "user": cast.world.la_partner,
-            "outcome": SignOff.Outcome.APPROVED,
-            "at": timezone.now(),
-        },
-    )
-    return la(cast)
-
-
 def _task(cast: Cast) -> int:
     """The local authority's summary, held by its contact."""
     return cast.task("asked", "agency_summary", agency=cast.world.agencies["la"]).pk
@@ -307,7 +288,7 @@ REACH: dict[str, Maker] = {
     "rapid_review:report_autosave": ref("drafted", key=_report_key),
     "rapid_review:undo_sign_off": ref("sent_for_sign_off"),
     "rapid_review:undo_submission": ref("submitted_report"),
-    "rapid_review:set_sign_off_aside": ref("sent_for_sign_off", agency=_signed),
+    "rapid_review:set_sign_off_aside": ref("one_signed", agency=la),
     "rapid_review:undo_panel_response": ref("responded"),
     "rapid_review:undo_reply": ref("queried"),
     "rapid_review:further_letter": ref("responded"),
@@ -333,7 +314,7 @@ REACH: dict[str, Maker] = {
     "actions:accept_done": _action("planned", state="proposed"),
     "actions:return_action": _action("planned", state="proposed"),
     "actions:drop_action": _action("responded"),
-    "actions:take_up_action": _action("responded", state="dropped"),
+    "actions:take_up_action": _action("wrote_again", state="dropped"),
     # -- the partnership ------------------------------------------------------------------------------------
     "partnership:account": nothing,
     "partnership:account_edit": nothing,
