@@ -691,7 +691,7 @@ def test_actions_and_files_through_the_pages(world: World) -> None:
     kept = Attachment.objects.get()
     assert client.get(at("summary_file", review, la, kept.pk)).content == PDF
     assert client.post(at("summary_file_remove", review, la, kept.pk)).status_code == 302
-    assert client.get(at("summary_file", review, la, kept.pk)).status_code == 404
+    assert client.get(at("summary_file", review, la, kept.pk)).status_code == 409
 
 
 # -- sending ----------------------------------------------------------------------------------
