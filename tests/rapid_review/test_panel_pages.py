@@ -329,7 +329,7 @@ def test_the_list_of_members_asks_the_database_no_more_for_more(
         data = {"user": world.people[f"{key}_contact"], "agency": world.agencies[key]}
         door.perform("add_panel_member", review, world.coordinator, data=data)
     client = browser(world.coordinator)
-    with django_assert_max_num_queries(33):
+    with django_assert_max_num_queries(30):
         page = client.get(at("panel", review))
     assert len(page.context["rows"]) == 9
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from reviews.documents import ICS, content_disposition, file_name
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
-from reviews.models import ReviewRole
+from reviews.models import ReviewRole, RoleKind
 from reviews.pages.base import DoorView, ReviewView
 
 from .. import panel_queries as queries
@@ -55,7 +55,9 @@ class PanelView(PanelPage):
             views=queries.views_readable_by(self.review, self.user, self.held),
             scrutiny=readable_scrutiny(self.review, self.user, self.held),
             may_scrutinise=offered("give_scrutiny", self.review, self.user, held=self.held),
-            owes_scrutiny=self.user in still_to_give(self.review),
+            # Asked of scrutineers alone: for all others the answer is known without four queries.
+            owes_scrutiny=RoleKind.SCRUTINEER in self.held.roles
+            and self.user in still_to_give(self.review),
             waits_for_view=queries.task_of(self.review, self.user, "give_view"),
             **queries.own_state(self.review, self.user, self.held),
             alarms=queries.safety_alarms(self.review, self.held),
