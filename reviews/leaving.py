@@ -16,6 +16,7 @@ from reviews.access.holders import PERSONAL_ROLES
 from reviews.addresses import review_address
 from reviews.door.acts import Act
 from reviews.door.beside import passage_beside, record_beside
+from reviews.flowkit.work import hold
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -138,8 +139,7 @@ def _hand_back(passage: Passage, user: User, tasks: Sequence[ReviewTask]) -> Non
         passage.cancel("give_view", owner_id=user.pk)
     for task in passage.open_tasks():
         if task.pk in ids:
-            task.owner, task.status = None, "NEW"
-            task.save(update_fields=["owner", "status"])
+            hold(task, None)
 
 
 def _title(task: ReviewTask) -> str:

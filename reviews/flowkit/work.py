@@ -75,6 +75,14 @@ def bare_open_tasks(process: ReviewProcess) -> QuerySet[ReviewTask]:
     return found
 
 
+def hold(task: ReviewTask, user: User | None) -> None:
+    """Write who holds an open task; None: it is free for anyone with its role."""
+    task.owner = user
+    task.status = STATUS.ASSIGNED if user else STATUS.NEW
+    task.assigned = timezone.now() if user else None
+    task.save(update_fields=["owner", "status", "assigned"])
+
+
 def cancel(tasks: Iterable[ReviewTask]) -> int:
     """Cancel open tasks; return how many."""
     done = 0

@@ -9,6 +9,18 @@ from reviews.rules.errors import RuleError
 from reviews.rules.standing import Force, Sense, Status, note
 
 
+class Reworded:
+    """What has words of a rule file and a ``status`` that says how sure they are."""
+
+    __slots__ = ()
+    status: Status
+
+    @property
+    def editable(self) -> bool:
+        """Whether a partnership may reword it or leave it out."""
+        return self.status.open_to_change
+
+
 @dataclass(frozen=True, slots=True)
 class Names:
     """What the process is called."""
@@ -27,7 +39,7 @@ class DateKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Criterion:
+class Criterion(Reworded):
     """One question of a test in law or guidance. ``answers``: each answer's key → its words, in order."""
 
     key: str
@@ -36,11 +48,6 @@ class Criterion:
     citation: str
     status: Status
     answers: Mapping[str, str] = field(hash=False)
-
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +117,7 @@ class DecisionKind:
 
 
 @dataclass(frozen=True, slots=True)
-class Route:
+class Route(Reworded):
     """What a partnership can do when the criteria are not met."""
 
     key: str
@@ -119,14 +126,9 @@ class Route:
     status: Status
     citation: str
 
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
-
 
 @dataclass(frozen=True, slots=True)
-class LegalBasis:
+class LegalBasis(Reworded):
     """What a request for information can rest on. The first of a file is the usual one."""
 
     key: str
@@ -135,14 +137,9 @@ class LegalBasis:
     status: Status
     citation: str
 
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
-
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class Note(Reworded):
     """A sentence of a form, a letter or a report that states a rule. Code knows its key only."""
 
     key: str
@@ -150,14 +147,9 @@ class Note:
     citation: str
     status: Status
 
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
-
 
 @dataclass(frozen=True, slots=True)
-class Purpose:
+class Purpose(Reworded):
     """One of the things a review of this process is for."""
 
     key: str
@@ -165,14 +157,9 @@ class Purpose:
     citation: str
     status: Status
 
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
-
 
 @dataclass(frozen=True, slots=True)
-class Section:
+class Section(Reworded):
     """A section of an agency's return or of the report.
 
     ``prefill`` says where a first text can be taken from, or is empty:
@@ -188,14 +175,9 @@ class Section:
     citation: str
     prefill: str
 
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
-
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Reworded):
     """One of the answers that the National Panel can give. ``asks_something``: it calls for an answer from us.
 
     ``agrees_with``: key of a decision → its outcomes that agree with this answer. A decision that is not
@@ -209,11 +191,6 @@ class Outcome:
     citation: str
     asks_something: bool = False
     agrees_with: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
-
-    @property
-    def editable(self) -> bool:
-        """Whether a partnership may reword it or leave it out."""
-        return self.status.open_to_change
 
 
 @dataclass(frozen=True, slots=True)

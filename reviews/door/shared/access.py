@@ -10,6 +10,7 @@ from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act, everyone
 from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
+from reviews.flowkit.work import hold
 from reviews.models import (
     ConflictOfInterest,
     Meeting,
@@ -74,8 +75,7 @@ def hand_back(passage: Passage, user: User) -> tuple[int, int]:
     freed = 0
     for task in passage.open_tasks():
         if task.owner_id == user.pk:
-            task.owner, task.status = None, "NEW"
-            task.save(update_fields=["owner", "status"])
+            hold(task, None)
             freed += 1
     return cancelled, freed
 
@@ -188,8 +188,7 @@ def end_role(passage: Passage) -> None:
     else:
         for task in passage.open_tasks():
             if task.owner_id == role.user_id and task.role == role.role and task.role not in others:
-                task.owner, task.status = None, "NEW"
-                task.save(update_fields=["owner", "status"])
+                hold(task, None)
     review = passage.review
     passage.tell(
         role.user,

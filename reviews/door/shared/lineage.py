@@ -13,6 +13,7 @@ from partnership.models import Membership, Message, MessageState
 from reviews.access.coordinators import coordinators, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.beside import passage_beside, record_beside
+from reviews.flowkit.work import hold
 from reviews.models import ConflictOfInterest, Review, ReviewRole, RoleKind
 from reviews.queries.lineage import lineage_of, named
 from reviews.restricted import hold_back
@@ -162,8 +163,7 @@ def close_to_unnamed(passage: Passage, source: Review) -> None:
     )
     for task in passage.open_tasks():
         if task.role == RoleKind.COORDINATOR and task.owner_id and task.owner_id not in able:
-            task.owner, task.status = None, "NEW"
-            task.save(update_fields=["owner", "status"])
+            hold(task, None)
     for message in Message.objects.filter(
         about_kind="review", about_id=str(review.pk), state=MessageState.QUEUED
     ).select_related("to_user"):

@@ -8,6 +8,7 @@ from reviews.access.coordinators import NAME_ANOTHER, is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
+from reviews.flowkit.work import hold
 from reviews.models import ReviewRole, RoleKind
 from reviews.queries.lineage import lineage_of, listed
 
@@ -70,8 +71,7 @@ def end_reader(passage: Passage) -> None:
             and task.role == role.role
             and passage.review.is_restricted
         ):
-            task.owner, task.status = None, "NEW"
-            task.save(update_fields=["owner", "status"])
+            hold(task, None)
     passage.result = role
     passage.say(f"{role.user} is no longer {role.get_role_display().lower()}.", user=role.user_id)
 

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.utils import timezone
-from viewflow.workflow.status import STATUS
-
 from reviews.access.coordinators import coordinators
 from reviews.access.holders import PERSONAL_ROLES, may_hold
 from reviews.access.querysets import OPEN_TASKS
@@ -15,6 +12,7 @@ from reviews.door.acts import ALL_STAGES, Act, everyone
 from reviews.door.done import no_longer_open
 from reviews.door.errors import AlreadyDone, NotAllowed, Stale
 from reviews.door.passage import Passage
+from reviews.flowkit.work import hold
 from reviews.models import InformationRequest, ReviewRole, ReviewTask, RoleKind
 from reviews.queries.holding import holding_meanwhile, holding_version
 
@@ -62,14 +60,6 @@ def _named(task: ReviewTask) -> str:
     return f"“{title}” ({task.agency.short_name})" if task.agency else f"“{title}”"
 
 
-def _hold(task: ReviewTask, user: User | None) -> None:
-    """Write who holds the task."""
-    task.owner = user
-    task.status = STATUS.ASSIGNED if user else STATUS.NEW
-    task.assigned = timezone.now() if user else None
-    task.save(update_fields=["owner", "status", "assigned"])
-
-
 def take_task(passage: Passage) -> None:
     """Take a task that nobody holds. ``data``: ``task``."""
     task = _task(passage)
@@ -81,7 +71,7 @@ def take_task(passage: Passage) -> None:
         raise NotAllowed(
             "This task belongs to another role or agency. If you should do it, ask the partnership team to give it to you."
         )
-    _hold(task, passage.actor)
+    hold(task, passage.actor)
     passage.result = task
     passage.say(f"Took the task {_named(task)}.")
 
@@ -111,7 +101,7 @@ def hand_back_task(passage: Passage) -> None:
         passage.refuse(
             "Nobody else can give your own view. Tell the partnership team if you cannot give it."
         )
-    _hold(task, None)
+    hold(task, None)
     review = passage.review
     for person in coordinators(review):
         passage.tell(
@@ -166,7 +156,7 @@ def hand_over(passage: Passage, task: ReviewTask, to: User, *, why: str = "") ->
     moves = task.role in ROLES_THAT_MOVE and task.agency_id
     if moves:
         before += [one for one in _move_role(passage, task, to) if one not in before]
-    _hold(task, to)
+    hold(task, to)
     passage.tell(
         to,
         "task_given",
