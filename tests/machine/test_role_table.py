@@ -38,6 +38,16 @@ NEEDS_MORE: dict[str, dict[str, str | type[Exception]]] = {
     name: dict.fromkeys(("closed", "withdrawn"), door.AlreadyDone)
     for name in ("take_task", "hand_back_task", "reassign_task")
 }
+#: While a notified review goes on, and nothing else was said of it, nothing is owed to the National Panel.
+UNDER_WAY = ("opened", "notified", "screened", "pack_shared", "drafting")
+NEEDS_MORE |= {
+    "tell_national_panel": dict.fromkeys(
+        UNDER_WAY, "^There is nothing that the National Panel still has to be told"
+    ),
+    "undo_tell_national_panel": dict.fromkeys(
+        UNDER_WAY, "^Nothing is recorded here that could be taken back"
+    ),
+}
 #: Acts that write more events than their own, each with the reason.
 MORE_EVENTS = {"compare_reviews": "one sentence for each review that it was compared with"}
 

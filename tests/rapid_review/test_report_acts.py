@@ -369,7 +369,9 @@ def test_a_report_cannot_be_sent_without_three_signatures(world: World) -> None:
     SignOff.objects.filter(agency=world.agencies["police"]).delete()
     with pytest.raises(door.Refused) as refused:
         _submit(world, review)
-    assert sentences(refused) == ["The report is not signed off by the police."]
+    assert sentences(refused) == [
+        "The report is not signed off by the police. Ask them to sign it, or to return it."
+    ]
 
 
 def test_a_late_submission_keeps_its_due_day_and_says_why(world: World) -> None:

@@ -144,7 +144,8 @@ def test_attached_files(client: Client, world: World, review: Review) -> None:
     assert "Removed" in page
     assert reverse("reviews:attachment", args=[review.reference, gone.pk]) not in page
     assert (
-        fetch(client, world.coordinator, "attachment", review.reference, gone.pk).status_code == 404
+        # It says who removed it, to those who could have read it.
+        fetch(client, world.coordinator, "attachment", review.reference, gone.pk).status_code == 409
     )
     answer = fetch(client, world.coordinator, "attachment", review.reference, letter.pk)
     assert answer["Content-Type"] == "application/pdf"

@@ -163,8 +163,9 @@ def test_a_long_list_is_turned_a_page_at_a_time(
     about = page_of(world, chased, about=REMINDERS)
     assert f'href="?about={REMINDERS}&amp;page=2"' in about
     assert len(listed(page_of(world, chased, agency=police))) == 4
+    held = standing(world.coordinator, chased)
     with django_assert_max_num_queries(6):
-        found = of_the_team(world, chased)
+        found = Messages(chased, held, world.coordinator)
         found.doubtful()
         found.last_chasers()
         found.described(found.kept(Asked())[:PAGE_SIZE])
