@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.boundfield import BoundField
+from django.forms.forms import DeclarativeFieldsMetaclass
+from django.forms.models import ModelFormMetaclass
 from django.http import QueryDict
 from django.utils.datastructures import MultiValueDict
 
@@ -73,8 +75,6 @@ class Manners:
         self._marks: dict[str, int] = {}
         if self.is_bound:
             self.data = self._tidied(self.data)
-        else:
-            self._refill()
 
     # --- Setting up ---
 
@@ -307,9 +307,27 @@ def _AtMost(limit: int) -> Any:  # noqa: N802
     return MaxLengthValidator(limit)
 
 
-class SafeForm(Manners, forms.Form):  # type: ignore[misc]
+class _Whole(type):
+    """Kept text comes back once the form is whole: many forms add and drop fields while they are made."""
+
+    def __call__(cls, *args: Any, **kwargs: Any) -> Any:
+        form = super().__call__(*args, **kwargs)
+        if not form.is_bound:
+            form._refill()
+        return form
+
+
+class _WholeForm(_Whole, DeclarativeFieldsMetaclass):
+    pass
+
+
+class _WholeModelForm(_Whole, ModelFormMetaclass):
+    pass
+
+
+class SafeForm(Manners, forms.Form, metaclass=_WholeForm):  # type: ignore[misc]
     """A form with our manners."""
 
 
-class SafeModelForm(Manners, forms.ModelForm):  # type: ignore[misc]
+class SafeModelForm(Manners, forms.ModelForm, metaclass=_WholeModelForm):  # type: ignore[misc]
     """A model form with our manners."""

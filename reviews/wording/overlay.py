@@ -97,13 +97,22 @@ def with_wording(reviews: QuerySet[Review]) -> QuerySet[Review]:
 
 
 def wording_of(review: Review) -> tuple[Words, ...]:
-    """The words of the partnership as they are now, for one review; one query."""
-    rows = (
-        LocalWording.objects.filter(partnership_id=review.partnership_id, process=review.process)
-        .annotate(in_use=_in_use(review.pk))
-        .order_by("pk")
+    """The words of the partnership as they are now, for one review; one query.
+
+    A second one asks whether the review uses what was left out, where anything was. To ask at once would make
+    every read of every review pay for it, and most partnerships leave nothing out.
+    """
+    rows = list(
+        LocalWording.objects.filter(
+            partnership_id=review.partnership_id, process=review.process
+        ).order_by("pk")
     )
-    return tuple(Words.of(row, in_use=row.in_use) for row in rows)
+    out = [row.pk for row in rows if row.left_out]
+    used: set[int] = set()
+    if out:
+        asked = LocalWording.objects.filter(pk__in=out).annotate(in_use=_in_use(review.pk))
+        used.update(asked.filter(in_use=True).values_list("pk", flat=True))
+    return tuple(Words.of(row, in_use=row.pk in used) for row in rows)
 
 
 def _in_use(review_id: int) -> Case:
@@ -126,7 +135,7 @@ def _in_use(review_id: int) -> Case:
         Kind.OUTCOME: RegulatorContact.objects.filter(review_id=review_id, outcome=OuterRef("key")),
     }
     return Case(
-        *(When(left_out=True, kind=kind, then=Exists(rows)) for kind, rows in answers.items()),
+        *(When(kind=kind, then=Exists(rows)) for kind, rows in answers.items()),
         default=Value(False),
         output_field=BooleanField(),
     )

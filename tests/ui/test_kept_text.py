@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -36,6 +37,18 @@ class Note(SafeForm):
     seen_on = forms.DateField(label="Day seen", required=False)
 
 
+class Changing(SafeForm):
+    """Drops a field and takes another while it is made, as many of our forms do."""
+
+    letter = forms.CharField(label="Letter", widget=forms.Textarea)
+    text = forms.CharField(label="Note", widget=forms.Textarea)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["letter"]
+        self.fields["who"] = forms.CharField(label="Who", initial="nobody")
+
+
 class Other(SafeForm):
     summary = forms.CharField(label="Summary")
 
@@ -49,6 +62,12 @@ def write(request: HttpRequest) -> HttpResponse:
         return redirect("/after/")
     page = engines["django"].from_string(PAGE)
     return HttpResponse(page.render({"form": form, "other": Other()}, request))
+
+
+def change(request: HttpRequest) -> HttpResponse:
+    form = Changing(request.POST or None, version=4)
+    page = engines["django"].from_string("{{ form }}")
+    return HttpResponse(page.render({"form": form}, request))
 
 
 def send_only(request: HttpRequest) -> HttpResponse:
@@ -68,6 +87,7 @@ urlpatterns = [
     path("token/", token),
     path("write/", write),
     path("send/", send_only),
+    path("change/", change),
     path("public/", public),
     path("after/", public),
     path("", include("config.urls")),
@@ -123,6 +143,18 @@ def test_the_text_comes_back_to_the_same_person_and_is_not_sent_for_them(
     assert 'name="seen_on-month" type="text" inputmode="numeric" value="13"' in html
     # The version they wrote on: if it changed meanwhile, the page will say so.
     assert 'name="version" value="3"' in html
+
+
+def test_a_form_that_changes_its_fields_while_it_is_made_gets_its_text_back(
+    cora: Client, world: World
+) -> None:
+    cora.get("/change/")
+    run_out(cora)
+    cora.post("/change/", {"text": SECRET, "who": "Somebody", "version": "3"})
+    cora.force_login(world.coordinator)
+    html = cora.get("/change/").content.decode()
+    assert "Baby bruised — seen 9 January" in html
+    assert 'value="Somebody"' in html
 
 
 def test_it_goes_once_it_is_sent_again(cora: Client, world: World) -> None:

@@ -133,8 +133,6 @@ class ConveneForm(MeetingForm):
         )
         for name in ("chair", "members", "others", "scrutineer"):
             self._speak_kindly(name, self.fields[name])
-        if not self.is_bound:
-            self._refill()  # once more, now that the people are there
 
     def act_data(self) -> dict[str, Any]:
         """The data of ``convene_panel``. A chair who is ticked as a member as well is chair alone."""

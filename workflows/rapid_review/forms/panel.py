@@ -164,8 +164,6 @@ class SharePackForm(SafeForm):
         for request in self.open_requests:
             words = self.fields[f"without_{request.pk}_reason"].error_messages
             words["required"] = f"Say why the panel goes on without {request.agency}"
-        if not self.is_bound:
-            self._refill()  # once more, now that the fields are there
 
     def clean(self) -> dict[str, Any]:
         """Ask for the reasons of ticked agencies only."""
