@@ -41,7 +41,7 @@ test-postgres: var/.venv var/.static
 
 test-browser: var/.venv var/.static
 	@scripts/install_test_tools.sh
-	$(VENV)/python -m pytest -q -m browser
+	$(VENV)/python -m pytest -q -n 2 -m browser
 
 lint: var/.venv var/.static
 	$(VENV)/ruff check .

@@ -20,7 +20,7 @@ part() {
 }
 part "On SQLite" env -u DATABASE_URL $python -m pytest -q -n 2 -m "not browser and not postgres"
 part "On PostgreSQL" scripts/with_postgres.sh $python -m pytest -q -n 2 -m "not browser"
-part "In a browser" env -u DATABASE_URL $python -m pytest -q -m browser
+part "In a browser" env -u DATABASE_URL $python -m pytest -q -n 2 -m browser
 echo
 if [ $failed -ne 0 ]; then echo "The tests failed."; exit 1; fi
 echo "All three parts passed."

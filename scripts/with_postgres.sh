@@ -31,6 +31,7 @@ server "$bin/pg_ctl" -D "$place/data" -w -l "$place/server.log" \
     start >/dev/null
 server "$bin/createdb" -h 127.0.0.1 -p "$port" -U lfp lfp
 export DATABASE_URL="postgres://lfp@127.0.0.1:$port/lfp"
+export THROWAWAY_POSTGRES=1
 set +e
 "$@"
 code=$?

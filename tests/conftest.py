@@ -6,7 +6,9 @@ import os
 
 import pytest
 from django.core.cache import cache
+from django.db import connections
 
+from tests.prepared import prepare
 from tests.world import world
 
 __all__ = ["world"]
@@ -17,6 +19,12 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_modify_db_settings: None) -> bool:
+    """Start from a database that is migrated already, under the name of this worker."""
+    return prepare(connections.settings)
 
 
 @pytest.fixture(autouse=True)
