@@ -70,6 +70,10 @@ open_work: list[Callable[[User, Partnership, User, Membership | None], Iterable[
 #: Called with the write when a role has ended, and whether it was the last one: hands back the work that rests on
 #: it and returns how many pieces whoever does it may know of.
 leavers: list[Callable[[Writing, Membership, bool], int]] = []
+#: Whether something here would be open to nobody once a person lost their last role; it is not said what.
+sole_keepers: list[Callable[[User, Partnership], bool]] = []
+#: Called with the write, the one who goes and the one who takes over; it refuses who cannot.
+heirs: list[Callable[[Writing, User, User, Partnership], None]] = []
 #: Called with the write when a role was taken up again.
 returners: list[Callable[[Writing, Membership], None]] = []
 event_kinds: dict[str, EventKind] = {}
@@ -104,6 +108,17 @@ def work_of(
 def leave(writing: Writing, membership: Membership, *, is_last: bool) -> int:
     """Hand back the work that rests on a role that has ended; return how many pieces may be told of."""
     return sum(leaver(writing, membership, is_last) for leaver in leavers)
+
+
+def keeps_alone(person: User, partnership: Partnership) -> bool:
+    """Whether something of the partnership would be open to nobody without this person."""
+    return any(alone(person, partnership) for alone in sole_keepers)
+
+
+def hand_on(writing: Writing, person: User, to: User, partnership: Partnership) -> None:
+    """Give what only this person could open to somebody else."""
+    for heir in heirs:
+        heir(writing, person, to, partnership)
 
 
 def come_back(writing: Writing, membership: Membership) -> None:

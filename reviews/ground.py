@@ -15,6 +15,7 @@ from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.refresh import watch
 
 from .leaving import ask_again, hand_back_work, rests_on
+from .successors import hand_on, keeps_alone
 
 
 def open_work(
@@ -67,6 +68,10 @@ def register() -> None:
         hooks.open_work.append(open_work)
     if hand_back_work not in hooks.leavers:
         hooks.leavers.append(hand_back_work)
+    if keeps_alone not in hooks.sole_keepers:
+        hooks.sole_keepers.append(keeps_alone)
+    if hand_on not in hooks.heirs:
+        hooks.heirs.append(hand_on)
     if ask_again not in hooks.returners:
         hooks.returners.append(ask_again)
     hooks.event_kinds["review"] = hooks.EventKind(visible_to=readable_reviews, name=name_reviews)

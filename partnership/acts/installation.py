@@ -81,6 +81,8 @@ def save_account(
             raise Refused(
                 "You cannot switch off your own account or your own rights. Ask another administrator of this site."
             )
+        if "is_active" in changed and not row.is_active:
+            _nothing_kept_alone(it, row)
         row.email = row.email.strip().lower()
         if is_new:
             row.set_unusable_password()
@@ -98,6 +100,16 @@ def save_account(
         else:
             it.say(f"Changed the account of {row}: {labels_of(row, changed)}.", fields=changed)
     return row
+
+
+def _nothing_kept_alone(it: SiteWriting, row: User) -> None:
+    """Refuse to switch off who alone can open something: on the partnership's pages a colleague takes it over."""
+    for partnership in Partnership.objects.filter(memberships__user=row).distinct():
+        if hooks.keeps_alone(row, partnership):
+            it.refuse(
+                is_active=f"Only this person can open some of the work of {partnership}. Ask its partnership team to "
+                "end their role first: the page asks who takes it over."
+            )
 
 
 def _not_stale(row: User, seen: str) -> None:

@@ -131,11 +131,18 @@ def claim_person(it: Change, user: User, seen: str) -> User:
 
 
 def end_membership(
-    membership: Membership, actor: User, *, version: int | None, until: date, reason: str
+    membership: Membership,
+    actor: User,
+    *,
+    version: int | None,
+    until: date,
+    reason: str,
+    successor: User | None = None,
 ) -> Change:
     """End a role. The open work that rests on it goes back, and those who run it are told.
 
-    With the last one the person loses all access here at once, and is no contact or member any more.
+    With the last one the person loses all access here at once, and is no contact or member any more. Then
+    ``successor`` takes over what only they could open; without one that is refused.
     """
     user, partnership = membership.user, membership.partnership
     with change(
@@ -159,12 +166,16 @@ def end_membership(
                 f"{user} is the last of the partnership team. Nobody could run the reviews or undo this. "
                 "Give someone else this role first."
             )
+        is_last = not standing.filter(user=user).exists()
+        if is_last and hooks.keeps_alone(user, partnership):
+            if successor is None:
+                it.refuse(successor="Choose the colleague who takes over what only they can open.")
+            hooks.hand_on(it, user, successor, partnership)
         row.until = until
         it.result = it.save(row)
         it.say(
             f"{user} is no longer {_role_words(row.role, membership.agency)}.", membership=row.pk
         )
-        is_last = not standing.filter(user=user).exists()
         if is_last:
             _leave_everything(it, user, until)
         if back := hooks.leave(it, row, is_last=is_last):

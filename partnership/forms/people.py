@@ -6,9 +6,12 @@ from typing import Any
 
 from django import forms
 
-from partnership.models import Agency, Partnership, Role
+from partnership.models import Agency, Partnership, Role, User
+from partnership.queries import team
 from partnership.ui.fields import today
 from partnership.ui.forms import DayField, SafeForm
+
+from .common import EndForm
 
 ROLE_HINTS = {
     Role.BUSINESS_UNIT: "Runs the reviews, and manages these pages. Sees every review that is not restricted.",
@@ -91,3 +94,28 @@ class AccountForm(SafeForm):
         "job_title": {"autocomplete": "organization-title"},
         "phone": {"width": 20, "autocomplete": "work tel"},
     }
+
+
+class EndRoleForm(EndForm):
+    """The last day of a role, why, and who takes over what nobody else can open (``kept_alone``)."""
+
+    successor = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Colleague who takes over",
+        help_text="Some work here is closed to everybody but them. It is named to the person you choose, and to "
+        "nobody else.",
+    )
+    ui = {**EndForm.ui, "successor": {"noun": "the colleague who takes over"}}
+
+    def __init__(
+        self, *args: Any, partnership: Partnership, person: User, kept_alone: bool, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["successor"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
+        if kept_alone:
+            field.queryset = User.objects.filter(
+                pk__in=team(partnership).exclude(user=person).values("user"), is_active=True
+            ).order_by("name", "pk")
+        else:
+            del self.fields["successor"]

@@ -11,8 +11,8 @@ from django.utils import timezone
 from partnership import hooks, queries
 from partnership.acts import people as acts
 from partnership.changes import Change
-from partnership.forms.common import EndForm, OptionalReasonForm
-from partnership.forms.people import PersonEditForm, PersonForm, RoleForm
+from partnership.forms.common import OptionalReasonForm
+from partnership.forms.people import EndRoleForm, PersonEditForm, PersonForm, RoleForm
 from partnership.invitations import send_link, welcome
 from partnership.models import Membership, Role, User
 from partnership.standing import person_mark
@@ -224,7 +224,7 @@ class OfRole(OfPerson, TeamForm):
 class EndRole(OfRole):
     """End a role, and with the last one all access here."""
 
-    form_class = EndForm
+    form_class = EndRoleForm
     button = "End role"
     warning_button = True
 
@@ -264,8 +264,15 @@ class EndRole(OfRole):
         return others.exclude(pk=self.membership.pk).exists()
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The first day, which the last cannot come before."""
-        return {**super().get_form_kwargs(), "since": self.membership.since}
+        """The first day, which the last cannot come before, and whether somebody must take over."""
+        alone = not self.has_others() and hooks.keeps_alone(self.person, self.partnership)
+        return {
+            **super().get_form_kwargs(),
+            "since": self.membership.since,
+            "partnership": self.partnership,
+            "person": self.person,
+            "kept_alone": alone,
+        }
 
     def get_initial(self) -> dict[str, Any]:
         """Today, most often."""
@@ -290,6 +297,7 @@ class EndRole(OfRole):
             version=data["version"],
             until=data["until"],
             reason=data["reason"],
+            successor=data.get("successor"),
         )
 
 

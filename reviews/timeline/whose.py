@@ -38,6 +38,7 @@ FOR_COORDINATORS = (
     "end_role",
     "holder_left",
     "holder_back",
+    "coordinator_followed",
     "restrict",
     "unrestrict",
     "declare_conflict",
