@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviews.clock import CountStart
 from reviews.clock.partnership_calendar import calendars_for
@@ -73,8 +73,9 @@ def refresh_due(review: Review, process: ReviewProcess, today: date) -> list[Dea
             .order_by()
             .values_list("agency_id", "due_on")
         )
+    own = own_days((review.pk, task.flow_task) for task in tasks)
     for task in tasks:
-        new = task_due(task, found, requests)
+        new = task_due(task, found, requests, own.get((review.pk, task.flow_task.name)))
         if task.due_on != new:
             task.due_on = new
             task.save(update_fields=["due_on"])
@@ -90,11 +91,34 @@ def next_due(review: Review, found: Sequence[Deadline]) -> tuple[date | None, st
     return following.due_on, following.rule.id
 
 
+def own_days(work: Iterable[tuple[int, Any]]) -> dict[tuple[int, str], date]:
+    """The days that records themselves name, by review id and node; one query for each node that has such days.
+
+    ``work``: review ids with the nodes of their open tasks.
+    """
+    asked: dict[str, tuple[Any, set[int]]] = {}
+    for review_id, node in work:
+        if node.own_days is not None:
+            asked.setdefault(node.name, (node.own_days, set()))[1].add(review_id)
+    return {
+        (review_id, name): day
+        for name, (days, review_ids) in asked.items()
+        for review_id, day in days(review_ids).items()
+    }
+
+
 def task_due(
-    task: ReviewTask, found: Sequence[Deadline], requests: Mapping[int, date]
+    task: ReviewTask,
+    found: Sequence[Deadline],
+    requests: Mapping[int, date],
+    own: date | None = None,
 ) -> date | None:
-    """The due day of a task: that of its rule, else of the request to its agency (agency id → day)."""
-    for item in found:
-        if item.rule.id == task.flow_task.due_rule:
-            return item.due_on
-    return requests.get(task.agency_id or 0)
+    """The due day of a task: that of its rule, else its ``own``, else of the request to its agency (id → day)."""
+    by_rule = {item.rule.id: item for item in found}
+    node = task.flow_task
+    first, again = by_rule.get(node.due_rule), by_rule.get(node.again_rule)
+    if first is not None and again is not None and not first.state.is_open:
+        return again.due_on
+    if first is not None:
+        return first.due_on
+    return own or requests.get(task.agency_id or 0)

@@ -6,8 +6,9 @@ page is the only way in, and the door the only way to finish a task.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from viewflow import this
@@ -60,23 +61,41 @@ class WorkActivation(ViewActivation):
         )
         task.save()
         task.previous.add(prev_activation.task)
-        if flow_task.due_rule or whose.agency is not None:
-            # By its rule, or by the request to its agency. Any other has no due day to work out.
+        if flow_task.due_rule or flow_task.own_days or whose.agency is not None:
+            # By its rule, its own record, or the request to its agency. Any other has no due day to work out.
             process = prev_activation.process
             process.due_opened_here = due_opened_so_far(process) + 1
         return cls(task)
 
 
+#: Review ids → the day by which the work of each is wanted, where its record names one.
+OwnDays = Callable[[Iterable[int]], Mapping[int, date]]
+
+
 class Work(View):
-    """Work for a person. ``role`` says who may do it, ``act`` which act of the door finishes it."""
+    """Work for a person. ``role`` says who may do it, ``act`` which act of the door finishes it.
+
+    It is due by ``due_rule`` of the rule file; by ``again_rule`` when that day was met already and the work is open
+    again; or by a day that the record itself names (``own_days``: one query however many reviews).
+    """
 
     activation_class = WorkActivation
 
-    def __init__(self, act: str, role: str, *, due_rule: str = "") -> None:
+    def __init__(
+        self,
+        act: str,
+        role: str,
+        *,
+        due_rule: str = "",
+        again_rule: str = "",
+        own_days: OwnDays | None = None,
+    ) -> None:
         super().__init__(view=None)
         self.act = act
         self.role = role
         self.due_rule = due_rule
+        self.again_rule = again_rule
+        self.own_days = own_days
 
     def can_assign(self, user: Any, task: Any) -> bool:
         """Never by Viewflow: the door asks the role table."""

@@ -86,6 +86,12 @@ class RegulatorContact(models.Model):
         default=False,
         help_text="Received: we must answer. Sent: they will write again.",
     )
+    answer_by = models.DateField(
+        "answer wanted by",
+        null=True,
+        blank=True,
+        help_text="Received: the day by which the letter asks for our answer, if it names one.",
+    )
     answers = models.ForeignKey(
         "self", models.PROTECT, related_name="replies", null=True, blank=True
     )

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 
 from reviews.door.acts import OPEN_STAGES
-from reviews.door.due import deadlines_of, next_due, refresh_due, task_due
+from reviews.door.due import deadlines_of, next_due, own_days, refresh_due, task_due
 from reviews.flowkit.lock import Busy, busy_when_locked, lock_rows
 from reviews.models import InformationRequest, Review, ReviewTask
 from reviews.rules import RuleError
@@ -79,13 +79,15 @@ def _out_of_date(chunk: list[Review], found: dict[int, list[Deadline]]) -> Itera
         ReviewTask.objects.open().filter(process__review__in=chunk).select_related("process")
     ):
         tasks.setdefault(task.process.review_id, []).append(task)
+    own = own_days((pk, task.flow_task) for pk, found_here in tasks.items() for task in found_here)
     for review in chunk:
         if review.pk not in found:
             continue
         due = found[review.pk]
         asked = requests.get(review.pk, {})
         if (review.due_on, review.due_rule) != next_due(review, due) or any(
-            task.due_on != task_due(task, due, asked) for task in tasks.get(review.pk, [])
+            task.due_on != task_due(task, due, asked, own.get((review.pk, task.flow_task.name)))
+            for task in tasks.get(review.pk, [])
         ):
             yield review.work.pk  # type: ignore[attr-defined]
 

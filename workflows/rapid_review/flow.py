@@ -15,6 +15,7 @@ from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
 
 from . import questions
+from .letters import further_wanted_by, response_wanted_by
 
 COORDINATOR = RoleKind.COORDINATOR.value
 
@@ -96,7 +97,7 @@ class RapidReviewFlow(Flow):
         .Next(this.draft_report)
     )
     draft_report = (
-        Work("send_for_sign_off", COORDINATOR, due_rule="RR_DRAFT")
+        Work("send_for_sign_off", COORDINATOR, due_rule="RR_DRAFT", again_rule="RR_SIGNOFF")
         .Annotation(title="Draft the report")
         .Next(this.ask_partners)
     )
@@ -144,7 +145,7 @@ class RapidReviewFlow(Flow):
         .Default(this.what_follows)
     )
     reply_to_panel = (
-        Work("reply_to_panel", COORDINATOR)
+        Work("reply_to_panel", COORDINATOR, own_days=response_wanted_by)
         .Annotation(title="Answer the National Panel")
         .Next(this.reply_sent)
     )
@@ -155,7 +156,7 @@ class RapidReviewFlow(Flow):
         .Default(this.what_follows)
     )
     answer_letter = (
-        Work("answer_letter", COORDINATOR)
+        Work("answer_letter", COORDINATOR, own_days=further_wanted_by)
         .Annotation(title="Answer a further letter of the National Panel")
         .Next(this.letter_answered)
     )

@@ -11,6 +11,9 @@ from typing import TYPE_CHECKING
 from reviews.models import RegulatorContact, Review
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
     from django.db.models import QuerySet
 
 RECEIVED = RegulatorContact.Direction.RECEIVED
@@ -48,6 +51,35 @@ def owed(review: Review) -> QuerySet[RegulatorContact]:
     """Return the further letters that ask for an answer and have none yet, oldest first."""
     letters = with_panel(review, further=True).filter(direction=RECEIVED, needs_reply=True)
     return letters.filter(replies__isnull=True)
+
+
+def _wanted(review_ids: Iterable[int], *, further: bool) -> QuerySet[RegulatorContact]:
+    """Letters of one strand that name a day for our answer and have none yet, the latest day first."""
+    return RegulatorContact.objects.filter(
+        review_id__in=review_ids,
+        body=RegulatorContact.Body.NATIONAL_PANEL,
+        direction=RECEIVED,
+        further=further,
+        about__isnull=True,
+        needs_reply=True,
+        answer_by__isnull=False,
+        replies__isnull=True,
+    ).order_by("-answer_by")
+
+
+def response_wanted_by(review_ids: Iterable[int]) -> dict[int, date]:
+    """Review ids → by when the National Panel wants our answer to its response, where it says so; one query."""
+    return _days(_wanted(review_ids, further=False))
+
+
+def further_wanted_by(review_ids: Iterable[int]) -> dict[int, date]:
+    """The same for further letters; where several wait, the earliest day."""
+    return _days(_wanted(review_ids, further=True))
+
+
+def _days(letters: QuerySet[RegulatorContact]) -> dict[int, date]:
+    # Of several the earliest day stays, because it comes last.
+    return dict(letters.values_list("review_id", "answer_by"))  # type: ignore[arg-type]
 
 
 def newest_contact(review: Review) -> RegulatorContact | None:

@@ -14,7 +14,7 @@ from reviews.door.acts import Act
 from reviews.models import RegulatorContact, ReviewDate, Stage
 
 from ..letters import newest_further, owed
-from .letters import attached, keep_answer, keep_letter, outcome_words
+from .letters import attached, keep_answer, keep_letter, outcome_words, wanted_words
 from .report import COORDINATOR
 from .slips import remove_letter
 
@@ -45,12 +45,14 @@ def record_further_letter(passage: Passage) -> None:
     data = passage.data
     label = outcome_words(passage) if data["outcome"] else NO_NEW_ANSWER
     keep_letter(passage, label, further=True)
+    passage.due_days_may_move = True
     if data.get("needs_reply") and not passage.open_tasks(TASK):
         passage.add_branch("after_submission", TASK)
     passage.say(
         f"Recorded another letter of the National Panel, of {in_words(data['on'])}"
         + (f": {label}." if data["outcome"] else ".")
         + (" It asks for an answer." if data.get("needs_reply") else "")
+        + wanted_words(passage)
         + attached(passage)
     )
 
@@ -87,6 +89,7 @@ def undo_further_letter(passage: Passage) -> None:
     letter = newest_further(passage.review)
     assert letter is not None  # noqa: S101 - the guard asked
     on = letter.on
+    passage.due_days_may_move = True
     remove_letter(passage, letter)
     if not owed(passage.review).exists():
         passage.cancel(TASK)
@@ -107,6 +110,7 @@ def undo_further_answer(passage: Passage) -> None:
     answer = newest_further(passage.review)
     assert answer is not None  # noqa: S101 - the guard asked
     on = answer.on
+    passage.due_days_may_move = True
     if not passage.open_tasks(TASK):
         # Else it is open already, for another letter.
         passage.rewind(TASK)

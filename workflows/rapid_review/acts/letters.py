@@ -35,11 +35,13 @@ def keep_letter(passage: Passage, label: str, *, further: bool) -> None:
     """Keep a letter of the National Panel, and its file if there is one.
 
     ``data``: ``on`` (day of the letter), ``outcome`` (key of a panel outcome in the rule file, or empty),
-    ``text``, ``needs_reply``, ``file`` (a checked upload, or None); ``label`` says the outcome in words.
+    ``text``, ``needs_reply``, ``answer_by`` (the day by which an answer is wanted, or None), ``file`` (a checked
+    upload, or None); ``label`` says the outcome in words.
     ``result`` is the contact.
     """
     data, review = passage.data, passage.review
     check_day(passage, "on", data["on"], "submitted", "the report was submitted")
+    _check_wanted_by(passage)
     upload = data.get("file")
     passage.result = passage.save(
         RegulatorContact(
@@ -51,11 +53,34 @@ def keep_letter(passage: Passage, label: str, *, further: bool) -> None:
             outcome=data["outcome"],
             text=data.get("text") or "",
             needs_reply=bool(data.get("needs_reply")),
+            answer_by=data.get("answer_by"),
             further=further,
             file=keep_file(passage, upload, purpose="panel_letter") if upload else None,
             recorded_by=passage.actor,
         )
     )
+
+
+def _check_wanted_by(passage: Passage) -> None:
+    """Refuse a day for an answer that nobody asks for, or that lies before the letter."""
+    data = passage.data
+    wanted: date | None = data.get("answer_by")
+    if wanted is None:
+        return
+    if not data.get("needs_reply"):
+        passage.refuse(
+            answer_by="The letter asks for no answer. Leave this day empty, or say above that it does."
+        )
+    if wanted < data["on"]:
+        passage.refuse(
+            answer_by=f"This is before the day of the letter, {in_words(data['on'])}. Check both dates."
+        )
+
+
+def wanted_words(passage: Passage) -> str:
+    """Return the sentence that says by when an answer is wanted, or nothing."""
+    wanted: date | None = passage.data.get("answer_by")
+    return f" An answer is wanted by {in_words(wanted)}." if wanted else ""
 
 
 def attached(passage: Passage) -> str:
@@ -88,7 +113,8 @@ def record_panel_response(passage: Passage) -> None:
         # The first answer is the date; letters that follow show among the contacts.
         passage.set_date("panel_response", data["on"])
     passage.say(
-        f"Recorded the National Panel's response of {in_words(data['on'])}: {label}.{attached(passage)}"
+        f"Recorded the National Panel's response of {in_words(data['on'])}: {label}."
+        f"{wanted_words(passage)}{attached(passage)}"
     )
 
 

@@ -40,6 +40,12 @@ class PanelResponseForm(SafeForm):
         widget=forms.RadioSelect,
         help_text="A request for more information, or a question about the decision, does.",
     )
+    answer_by = DayField(
+        label="By when does it want the answer? (optional)",
+        required=False,
+        noun="the day by which an answer is wanted",
+        help_text="If the letter names a day. The step to answer it is then due on that day.",
+    )
     file = SafeFileField(label="The letter", required=False)
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
