@@ -26,8 +26,7 @@ def main(wanted: list[str]) -> int:
             with throw_away_database():
                 results[name] = bool(importlib.import_module(f"bench.{name}").run())
         else:
-            outcome = importlib.import_module(f"bench.{name}").run()
-            results[name] = outcome is not False
+            results[name] = bool(importlib.import_module(f"bench.{name}").run())
     print("\n== Summary")
     for name, good in results.items():
         print(f"{name:<12} {'PASS' if good else 'MISSED'}")
