@@ -33,9 +33,11 @@ def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadl
         dates[review_id][key] = on
     local: dict[tuple[int, str], dict[str, LocalAmount]] = {}
     partnerships = {review.partnership_id for review in reviews}
-    for row in LocalDeadline.objects.filter(partnership_id__in=partnerships):
-        local.setdefault((row.partnership_id, row.process), {})[row.rule_id] = LocalAmount(
-            amount=row.amount, anchor=row.anchor or None, reason=row.reason
+    for partnership_id, process, rule_id, amount, anchor, reason in LocalDeadline.objects.filter(
+        partnership_id__in=partnerships
+    ).values_list("partnership_id", "process", "rule_id", "amount", "anchor", "reason"):
+        local.setdefault((partnership_id, process), {})[rule_id] = LocalAmount(
+            amount=amount, anchor=anchor or None, reason=reason
         )
     calendars = calendars_for(partnerships)
     return {

@@ -22,7 +22,7 @@ from reviews.access.querysets import OPEN_TASKS
 from reviews.access.roles import Standing, standing
 from reviews.dates import days_too_far
 from reviews.flowkit import work
-from reviews.flowkit.lock import busy_when_locked, lock_review
+from reviews.flowkit.lock import busy_when_locked, lock_review, lock_task
 from reviews.models.roles import RoleKind
 from reviews.process import process_for
 from reviews.wording import keep_words
@@ -35,7 +35,7 @@ from .passage import Passage
 
 if TYPE_CHECKING:
     from partnership.models import User
-    from reviews.models import Review, ReviewTask
+    from reviews.models import Review, ReviewProcess, ReviewTask
 
 _inside: ContextVar[bool] = ContextVar("inside_door", default=False)
 
@@ -184,6 +184,22 @@ def _check_task(act: Act, task: ReviewTask, actor: User) -> None:
         )
 
 
+def _locked(
+    act: Act, review: Review, task: ReviewTask | None
+) -> tuple[ReviewProcess, ReviewTask | None]:
+    """Lock the review, and read the task that the act finishes as it is now."""
+    if not act.task:
+        return lock_review(review.pk), None
+    if task is None:
+        raise AlreadyDone("Open the task again from your list of work: it may have moved on.")
+    running, fresh = lock_task(review.pk, task.pk)
+    if fresh is None or fresh.flow_task.name != act.task:
+        raise NotAllowed(
+            "This task belongs to another review. Open it again from your list of work."
+        )
+    return running, fresh
+
+
 def perform(
     name: str,
     review: Review,
@@ -202,23 +218,9 @@ def perform(
     process = process_for(review)
     act = process.acts[name]
     with busy_when_locked(), transaction.atomic():
-        running = lock_review(review.pk)
+        running, fresh_task = _locked(act, review, task)
         machine = running.review
         machine.__class__ = process.machine
-        fresh_task = None
-        if act.task:
-            if task is None:
-                raise AlreadyDone(
-                    "Open the task again from your list of work: it may have moved on."
-                )
-            fresh_task = (
-                running.tasks.select_related("agency").filter(pk=task.pk).order_by().first()
-            )
-            if fresh_task is None or fresh_task.flow_task.name != act.task:
-                raise NotAllowed(
-                    "This task belongs to another review. Open it again from your list of work."
-                )
-            fresh_task.process = running
         held = standing(actor, machine)
         agency_id = fresh_task.agency_id if fresh_task else _agency_of(data)
         if (
