@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bench.database import second_database, working_in
-from bench.timing import counting, middle
+from bench.timing import counting
 
 if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
@@ -120,11 +120,13 @@ def _pages() -> dict[str, str]:
     from django.urls import reverse
 
     board = reverse("reviews:board")
+    # A search that fills its page at both sizes, and one that finds a single review at both: like is held to like.
     return {
         "your work": reverse("reviews:work"),
         "board": board,
         "board, late": f"{board}?late=on",
-        "board, search": f"{board}?q=Child+11",
+        "board, search": f"{board}?q=Child+1",
+        "board, found": f"{board}?q=BEN-RR-2026-00011",
     }
 
 
@@ -156,7 +158,7 @@ def run() -> bool:
     """Measure both sizes and print the ratios; True when every page keeps its target.
 
     Both sizes stand side by side in databases of their own and take turns, so that whatever else the
-    machine does slows both alike; the figures are medians.
+    machine does slows both alike; the figures are the best of all rounds, for it only ever adds time.
     """
     from django.db import DEFAULT_DB_ALIAS, connections
 
@@ -188,7 +190,7 @@ def _compare(
         for size in sorted(places, reverse=bool(number % 2)):
             with working_in(places[size]):
                 times[size].append(_time(clients[size], address))
-    small, large = (middle(times[size]) * 1000 for size in (SMALL, LARGE))
+    small, large = (min(times[size]) * 1000 for size in (SMALL, LARGE))
     fine = queries[SMALL] == queries[LARGE] and large / small <= TARGET
     print(
         f"{name:<16}{queries[SMALL]:>8}{queries[LARGE]:>8}{small:>14.1f}{large:>14.1f}{large / small:>8.2f}"

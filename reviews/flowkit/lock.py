@@ -19,7 +19,15 @@ from partnership.door_errors import Busy
 if TYPE_CHECKING:
     from reviews.models import ReviewProcess, ReviewTask
 
-__all__ = ["Busy", "DoorLock", "busy_when_locked", "door_lock", "lock_review", "lock_rows", "lock_task"]
+__all__ = [
+    "Busy",
+    "DoorLock",
+    "busy_when_locked",
+    "door_lock",
+    "lock_review",
+    "lock_rows",
+    "lock_task",
+]
 
 
 @contextmanager
