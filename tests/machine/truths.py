@@ -13,6 +13,7 @@ from reviews.decisions import standing_decision
 from reviews.door.due import deadlines
 from reviews.models import (
     Hold,
+    RegulatorContact,
     Review,
     ReviewProcess,
     ReviewRole,
@@ -147,8 +148,25 @@ def check_due_days(review: Review, today: date) -> None:
     )
     by_rule = {item.rule.id: item.due_on for item in found}
     for task in ReviewTask.objects.open().filter(process__review=review):
-        if task.flow_task.due_rule in by_rule:
-            assert task.due_on == by_rule[task.flow_task.due_rule], task.flow_task.name
+        node, rule = task.flow_task.name, task.flow_task.due_rule
+        if node == "draft_report" and review.dates.filter(key="report_drafted").exists():
+            rule = "RR_SIGNOFF"  # it came back
+        if rule in by_rule:
+            assert task.due_on == by_rule[rule], node
+        if node in ("reply_to_panel", "answer_letter"):
+            assert task.due_on == _wanted_by(review, further=node == "answer_letter"), node
+
+
+def _wanted_by(review: Review, *, further: bool) -> date | None:
+    """The earliest day that letters of the National Panel without an answer name."""
+    letters = list(RegulatorContact.objects.filter(review=review, further=further))
+    answered = {letter.answers_id for letter in letters}
+    days = [
+        letter.answer_by
+        for letter in letters
+        if letter.direction == "received" and letter.answer_by and letter.pk not in answered
+    ]
+    return min(days, default=None)
 
 
 def check_meeting(review: Review) -> None:

@@ -22,7 +22,14 @@ from partnership.removed import Removed
 from reviews import door
 from reviews.door import Stale
 from reviews.models import Attachment, ChronologyEntry, Review, ReviewLink, ReviewRole, Subject
-from tests.drive.information import add_key_date, as_contact, asked, send_summary, write_summary
+from tests.drive.information import (
+    add_key_date,
+    as_contact,
+    asked,
+    send_summary,
+    working_day,
+    write_summary,
+)
 from tests.drive.opening import notified
 from tests.rapid_review.test_followup_acts import PDF
 from tests.world import World
@@ -138,7 +145,7 @@ def file_that_was_sent(world: World) -> Gone:
     send_summary(world, review, "la")
     door.perform(
         "return_summary", review, world.coordinator, reason="More.",
-        data={"agency": la, "due_on": timezone.localdate() + timedelta(days=30)},
+        data={"agency": la, "due_on": working_day(world, 20)},
     )  # fmt: skip
     as_contact(world, "remove_file", review, "la", attachment=file)
     return Gone(

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 from tests.machine.stagehand import Stagehand
 from workflows.rapid_review.letters import owed
 
 from .registry import Data, sample
 
 
+def _wanted_by(hand: Stagehand, needs_reply: bool) -> date | None:
+    """Some letters name a day for the answer."""
+    days = [hand.today + timedelta(days=number) for number in (3, 12)]
+    return hand.pick([*days, None]) if needs_reply else None
+
+
 @sample("record_panel_response", at="submitted_report")
 def record_panel_response(hand: Stagehand) -> Data:
+    needs_reply = hand.pick([False, False, True])
     return {
         "on": hand.today,
         "outcome": "agree_no_lcspr",
         "text": "Thank you.",
-        "needs_reply": hand.pick([False, False, True]),
+        "needs_reply": needs_reply,
+        "answer_by": _wanted_by(hand, needs_reply),
         "file": None,
     }
 
@@ -26,11 +36,13 @@ def reply_to_panel(hand: Stagehand) -> Data:
 
 @sample("record_further_letter", at=("responded", "planned"))
 def record_further_letter(hand: Stagehand) -> Data:
+    needs_reply = hand.pick([True, False])
     return {
         "on": hand.today,
         "outcome": hand.pick(["", "agree_no_lcspr"]),
         "text": "We have one more question.",
-        "needs_reply": hand.pick([True, False]),
+        "needs_reply": needs_reply,
+        "answer_by": _wanted_by(hand, needs_reply),
         "file": None,
     }
 
