@@ -52,7 +52,7 @@ def _version(form: Any) -> int | None:
 class PartnershipAdmin(ThroughTheDoor):
     """Open a partnership, or change what its team may change too."""
 
-    list_display = ("name", "code", "area", "closed_on")
+    list_display = ("name", "code", "area")
     fields = ("code", *FIELDS, "reason", "seen")
 
     def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -66,6 +67,9 @@ class Process:
     message_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: What is still owed of a review beside its tasks: what to do, and the name of its page; or None.
     still_owed: Callable[[Review], tuple[str, str] | None] | None = None
+    #: Entered around a change of who takes part, when it comes from an act on another review: what follows from it
+    #: here (the calendars of a planned meeting).
+    calendars_follow: Callable[[Passage], AbstractContextManager[None]] | None = None
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
 

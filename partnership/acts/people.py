@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -141,7 +141,7 @@ def end_membership(
 ) -> Change:
     """End a role. The open work that rests on it goes back, and those who run it are told.
 
-    With the last one the person loses all access here at once, and is no contact or member any more. Then
+    With the last one for an agency the person is no contact of that agency any more. With the last of all the person loses all access here at once, and is no contact or member any more. Then
     ``successor`` takes over what only they could open; without one that is refused.
     """
     user, partnership = membership.user, membership.partnership
@@ -170,6 +170,7 @@ def end_membership(
         if is_last and hooks.keeps_alone(user, partnership):
             if successor is None:
                 it.refuse(successor="Choose the colleague who takes over what only they can open.")
+            assert successor is not None  # noqa: S101 - refused above
             hooks.hand_on(it, user, successor, partnership)
         row.until = until
         it.result = it.save(row)
@@ -178,10 +179,31 @@ def end_membership(
         )
         if is_last:
             _leave_everything(it, user, until)
+        elif row.agency is not None and not standing.filter(user=user, agency=row.agency).exists():
+            _leave_agency(it, user, row.agency, until)
         if back := hooks.leave(it, row, is_last=is_last):
             pieces = "1 piece" if back == 1 else f"{back} pieces"
             it.sentence += f" {pieces} of their open work went back."
     return it
+
+
+def _end_contacts(it: Change, contacts: Iterable[AgencyContact], until: date) -> list[int]:
+    """End parts as contact of an agency; return which, for bringing the person back."""
+    ended = []
+    for contact in contacts:
+        contact.until = max(until, contact.since)
+        it.save(contact)
+        ended.append(contact.pk)
+    return ended
+
+
+def _leave_agency(it: Change, user: User, agency: Agency, until: date) -> None:
+    """End what rests on belonging to one agency, for somebody who stays with another."""
+    contacts = AgencyContact.objects.filter(agency=agency, user=user, until__isnull=True)
+    ended = _end_contacts(it, contacts, until)
+    if ended:
+        it.event_data["left"] = {"contacts": ended, "places": []}
+        it.sentence += f" They are no longer a contact of {agency.short_name}."
 
 
 def _leave_everything(it: Change, user: User, until: date) -> None:
@@ -194,11 +216,7 @@ def _leave_everything(it: Change, user: User, until: date) -> None:
         for place in GroupMembership.objects.filter(group__partnership=it.partnership, user=user)
         if not place.has_ended(it.today)
     ]
-    ended: dict[str, list[Any]] = {"contacts": [], "places": []}
-    for contact in contacts:
-        contact.until = max(until, contact.since)
-        it.save(contact)
-        ended["contacts"].append(contact.pk)
+    ended: dict[str, list[Any]] = {"contacts": _end_contacts(it, contacts, until), "places": []}
     for place in places:
         ended["places"].append([place.pk, place.until.isoformat() if place.until else None])
         place.until = max(until, place.since) if place.since <= it.today else place.since

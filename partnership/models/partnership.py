@@ -37,7 +37,6 @@ class Partnership(models.Model):
     count_start = models.CharField(
         "first day counted", max_length=10, choices=CountStart, default=CountStart.NEXT_DAY
     )
-    closed_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 

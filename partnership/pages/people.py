@@ -237,6 +237,10 @@ class EndRole(OfRole):
         lines = [f"Role: {self.role_words()}."]
         if self.has_others():
             lines.append("Their other roles here stay.")
+            if self.is_contact_through_it():
+                lines.append(
+                    f"They are no longer a contact of {self.membership.agency} then: name another on the agency’s page."
+                )
         else:
             lines.append(
                 "This is their last role here. They lose access to everything of this partnership at once, and are "
@@ -257,6 +261,18 @@ class EndRole(OfRole):
             **super().form_context(),
             "work": hooks.work_of(self.person, self.partnership, self.user, ending),
         }
+
+    def is_contact_through_it(self) -> bool:
+        """Whether they are a contact of the agency, and this is their last role there."""
+        agency = self.membership.agency
+        if agency is None:
+            return False
+        others = queries.roles_here(self.partnership, self.person).filter(until__isnull=True)
+        contact = queries.contacts_of(self.partnership, self.person).filter(agency=agency)
+        return (
+            contact.exists()
+            and not others.filter(agency=agency).exclude(pk=self.membership.pk).exists()
+        )
 
     def has_others(self) -> bool:
         """Whether other roles of the person stay."""

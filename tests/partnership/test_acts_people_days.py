@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.acts import days, groups, people, settings
@@ -294,3 +296,33 @@ def test_the_ladder_stays_sensible(world: World) -> None:
     assert Event.objects.first().sentence == (
         "Took a step of the escalation ladder away: 36 working days after: The executive group."
     )
+
+
+def test_who_moves_to_another_agency_is_no_contact_of_the_old_one(world: World) -> None:
+    user, old = world.la_contact, world.agencies["la"]
+    now = timezone.localdate()
+    people.add_role(
+        world.partnership,
+        world.coordinator,
+        user,
+        role=Role.AGENCY_MEMBER,
+        agency=world.agencies["trust"],
+        since=now,
+    )
+    AgencyContact.objects.create(
+        agency=world.agencies["trust"], kind=AgencyContact.Kind.LEAD, user=user, since=now
+    )
+    row = Membership.objects.get(user=user, agency=old)
+    page = Client()
+    page.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    url = reverse("partnership:role_end", args=["bsp", user.pk, row.pk])
+    assert f"They are no longer a contact of {old} then" in page.get(url).content.decode()
+    change = people.end_membership(
+        row, world.coordinator, version=row.version, until=now, reason="New post"
+    )
+    assert f"They are no longer a contact of {old.short_name}." in change.sentence
+    contacts = AgencyContact.objects.filter(user=user, until__isnull=True)
+    assert [contact.agency for contact in contacts] == [world.agencies["trust"]]
+    row.refresh_from_db()
+    people.reinstate_membership(row, world.coordinator, version=row.version)
+    assert {contact.agency for contact in contacts.all()} == {old, world.agencies["trust"]}

@@ -14,6 +14,7 @@ from reviews.access.roles import standing
 from reviews.models import ConflictOfInterest, Review, ReviewLink, ReviewRole, ReviewTask, RoleKind
 from tests.drive import report as drive
 from tests.drive.opening import fresh, open_task, opened
+from tests.drive.panel import convened
 from tests.world import LONG_AGO, World
 
 NATURE = "Her sister worked with the family."
@@ -215,3 +216,22 @@ def test_the_pages_say_it_first_and_offer_to_lift(
     assert local in Review.objects.visible_to(world.coordinator2)
     ReviewLink.objects.all().delete()
     assert "It counts for" not in get("reviews:restrict", first)
+
+
+def test_a_conflict_that_comes_from_the_other_review_takes_a_planned_meeting_out_of_the_calendar(
+    world: World,
+) -> None:
+    panelled, other = convened(world), opened(world)
+    door.perform(
+        "link_reviews",
+        panelled,
+        world.coordinator,
+        data={"target": other, "kind": ReviewLink.Kind.LED_TO},
+        reason="The same family.",
+    )
+    Message.objects.all().delete()
+    declare(world, fresh(other), world.police_contact)
+    (taken,) = Message.objects.filter(kind="meeting_taken_out")
+    assert (taken.to_user, taken.about_id) == (world.police_contact, str(panelled.pk))
+    assert "METHOD:CANCEL" in taken.calendar
+    assert world.la_contact.email not in taken.calendar

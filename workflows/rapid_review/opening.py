@@ -48,7 +48,6 @@ def partnerships_to_open_in(user: User) -> QuerySet[Partnership]:
         .filter(user=user, role__in=process_for(PROCESS).opened_by)
         .order_by()
         .values("partnership_id"),
-        closed_on__isnull=True,
     ).order_by("name")
 
 

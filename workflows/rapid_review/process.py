@@ -4,6 +4,7 @@ from partnership.models import Role
 from reviews.process import Process
 
 from .acts import ACTS
+from .acts.seating import calendars_follow
 from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
@@ -50,6 +51,7 @@ rapid_review = Process(
     look_again=look_again,
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
+    calendars_follow=calendars_follow,
     date_order=(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),

@@ -7,6 +7,7 @@ review need not know of the other. Lifting is done on each for itself.
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import nullcontext
 from typing import TYPE_CHECKING
 
 from partnership.models import Membership, Message, MessageState
@@ -104,7 +105,9 @@ def conflict_counts(here: Passage, source: Review, user: User, nature: str) -> b
         nature = (
             "Recorded on a review that is restricted. Its coordinators know what the conflict is."
         )
-    conflict_begins(here, user, nature)
+    follow = here.process.calendars_follow
+    with follow(here) if follow else nullcontext():
+        conflict_begins(here, user, nature)
     if knew:
         tell_of_conflict(here, user)
     return True

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import wraps
 
 from reviews.door.passage import Passage
@@ -11,27 +12,34 @@ from reviews.door.shared.access import seat, tell_of_seat
 from ..meetings import calendar_file, invite, panel_people, planned_meeting, take_out, when
 
 
-def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
-    """Return the act with what it means for the planned meeting.
+@contextmanager
+def calendars_follow(passage: Passage) -> Iterator[None]:
+    """Do afterwards what a change of the review panel inside the block means for the planned meeting.
 
     Whoever left the review panel, or has a conflict of interest now, gets the meeting out of their calendar; whoever
     may take part again is invited.
     """
+    before = {person.pk: person for person in panel_people(passage.review)}
+    yield
+    meeting = planned_meeting(passage.review)
+    if meeting is None or meeting.entered_late:
+        return
+    after = {person.pk: person for person in panel_people(passage.review)}
+    take_out(passage, meeting, [before[pk] for pk in before.keys() - after.keys()])
+    if back := after.keys() - before.keys():
+        # Newer than the cancellation that they got.
+        meeting.sequence += 1
+        passage.save(meeting)
+        invite(passage, meeting, [after[pk] for pk in back])
+
+
+def with_calendars(run: Callable[[Passage], None]) -> Callable[[Passage], None]:
+    """Return the act with what it means for the planned meeting."""
 
     @wraps(run)
     def act(passage: Passage) -> None:
-        before = {person.pk: person for person in panel_people(passage.review)}
-        run(passage)
-        meeting = planned_meeting(passage.review)
-        if meeting is None or meeting.entered_late:
-            return
-        after = {person.pk: person for person in panel_people(passage.review)}
-        take_out(passage, meeting, [before[pk] for pk in before.keys() - after.keys()])
-        if back := after.keys() - before.keys():
-            # Newer than the cancellation that they got.
-            meeting.sequence += 1
-            passage.save(meeting)
-            invite(passage, meeting, [after[pk] for pk in back])
+        with calendars_follow(passage):
+            run(passage)
 
     return act
 
