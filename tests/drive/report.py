@@ -10,6 +10,7 @@ from django.utils import timezone
 from reviews import door
 from reviews.models import ReportSection, Review
 from reviews.rules import get_edition
+from tests.drive import panel
 from tests.drive.opening import fresh, open_task
 from tests.drive.panel import decided
 from tests.world import World
@@ -19,18 +20,24 @@ DEPARTURE = "The two agencies have agreed one pathway since, so a local review w
 SIGNERS = {"la": "la_partner", "icb": "icb_partner", "police": "police_partner"}
 
 
+#: What the review panel decided.
+DECISION = {
+    "rationale": "The same themes came up in two earlier reviews.",
+    "national_rationale": "The themes are local.",
+    "dissent": "Bracken Homes would have learned enough without a local review.",
+    "outcome": "lcspr",
+}
+
+
 def at_report(world: World, now: datetime | None = None) -> Review:
     """A review whose report is being drafted: its review panel met and decided."""
-    return decided(
-        world,
-        ("la", "police"),
-        now,
-        rationale="The same themes came up in two earlier reviews.",
-        national_rationale="The themes are local.",
-        dissent="Bracken Homes would have learned enough without a local review.",
-        scrutineer_view="The discussion was open.",
-        outcome="lcspr",
-    )
+    return decided(world, ("la", "police"), now, **DECISION)
+
+
+def without_scrutineer(world: World) -> Review:
+    """The same where no independent scrutineer sits on the review panel: the team typed their view."""
+    view = "The discussion was open."
+    return panel.without_scrutineer(world, ("la", "police"), scrutineer_view=view, **DECISION)
 
 
 def write_sections(world: World, review: Review, now: datetime | None = None) -> None:

@@ -28,7 +28,12 @@ from reviews.models import (
 )
 from tests.drive import panel as drive
 from tests.drive import report
-from tests.drive.information import request_for, send_summary, write_section, write_summary
+from tests.drive.information import (
+    request_for,
+    send_summary,
+    write_section,
+    write_summary,
+)
 from tests.drive.opening import fresh, open_task
 from tests.world import World
 from workflows.rapid_review.deciding import recorded_values
@@ -98,8 +103,12 @@ def test_a_meeting_is_recorded_whole(world: World) -> None:
 
 
 def test_the_decision_is_filed_as_a_document(world: World) -> None:
-    review = drive.decided(
-        world, dissent="One member would wait.", notes="What was said of the visits."
+    review = drive.without_scrutineer(
+        world,
+        drive.PARTNERS,
+        dissent="One member would wait.",
+        notes="What was said of the visits.",
+        scrutineer_view="A fair discussion.",
     )
     document = Document.objects.get(review=review, kind="decision_record")
     report = inspect(bytes(document.content))

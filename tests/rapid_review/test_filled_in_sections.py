@@ -19,7 +19,7 @@ from workflows.rapid_review.report_reading import SectionState, section_states
 
 def filled(world: World) -> Review:
     """A draft whose sections are filled in as far as the record goes, and written by hand where it says nothing."""
-    review = drive.at_report(world)
+    review = drive.without_scrutineer(world)
     door.perform("prefill_report", review, world.coordinator)
     drive.write_sections(world, review)
     return fresh(review)

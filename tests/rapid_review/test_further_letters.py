@@ -24,6 +24,7 @@ from reviews.models import (
 )
 from tests.drive import report
 from tests.drive.opening import fresh, open_task
+from tests.machine.states import withdrawn as withdrawn_review
 from tests.machine.truths import check_all, open_nodes
 from tests.world import World
 from workflows.rapid_review.followup_reading import letters_of
@@ -245,3 +246,31 @@ def test_the_file_of_a_letter_is_a_link_only_for_who_may_read_it(world: World) -
         letters = letters_of(review, standing(user, review), user)
         names[who] = [one.file.name for one in letters if one.file]
     assert names == {"team": ["more.csv"], "chair": ["more.csv"], "member": []}
+
+
+def test_a_letter_after_the_end_is_kept_and_taken_back(world: World) -> None:
+    """On a review that is closed, and on one that was withdrawn after its notification."""
+    closed, withdrawn = report.closed(world), withdrawn_review(world)
+    for review, go_on in ((closed, "reopen the review"), (withdrawn, "take the review up again")):
+        stage = fresh(review).stage
+        with pytest.raises(door.Refused) as refused:
+            report.write_again(world, fresh(review))
+        assert go_on in refused.value.fields["needs_reply"]
+        letter = report.write_again(world, fresh(review), needs_reply=False)
+        assert (letter.further, fresh(review).stage, open_nodes(review)) == (True, stage, [])
+        check_all(fresh(review), timezone.localdate())
+        client = Client()
+        client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
+        page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+        assert "We have one more question." in page
+        undo(world, review, "undo_further_letter")
+        assert not RegulatorContact.objects.filter(pk=letter.pk).exists()
+
+
+def test_a_review_that_was_never_notified_hears_nothing_of_the_national_panel(
+    world: World,
+) -> None:
+    review = withdrawn_review(world)
+    ReviewDate.objects.filter(review=review, key="notification_sent").delete()
+    with pytest.raises(door.Refused, match="No notification went to the National Panel"):
+        report.write_again(world, fresh(review), needs_reply=False)

@@ -54,7 +54,7 @@ def messages(kind: str) -> set[str]:
 
 
 def test_sections_are_filled_from_the_record_without_losing_typed_text(world: World) -> None:
-    review = drive.at_report(world)
+    review = drive.without_scrutineer(world)
     save(world, review, "analysis", "Why it happened.")
     save(world, review, "agencies", "My own words.")
     door.perform("prefill_report", review, world.coordinator)

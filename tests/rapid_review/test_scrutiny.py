@@ -256,6 +256,17 @@ def test_the_coordinators_box_is_for_reviews_without_a_scrutineer(
     assert ("gives their own view in the site" in page.content.decode()) is on_it
 
 
+def test_nobody_types_the_view_of_a_scrutineer_who_gives_it_themselves(world: World) -> None:
+    review = panel.viewed(world)
+    with pytest.raises(Refused) as refused:
+        panel.decide(world, review, scrutineer_view="He would agree.")
+    assert refused.value.fields == {
+        "scrutineer_view": "Scott Tinnier is the independent scrutineer and gives their own view in the site. Leave "
+        "this empty."
+    }
+    assert fresh(review).stage == Stage.PANEL
+
+
 # -- the page ---------------------------------------------------------------------------------------
 
 

@@ -34,9 +34,9 @@ def reply_to_panel(hand: Stagehand) -> Data:
     return {"on": hand.today, "text": "Here is more.", "expects_answer": hand.pick([False, True])}
 
 
-@sample("record_further_letter", at=("responded", "planned"))
+@sample("record_further_letter", at=("responded", "planned", "closed", "withdrawn"))
 def record_further_letter(hand: Stagehand) -> Data:
-    needs_reply = hand.pick([True, False])
+    needs_reply = hand.review.stage == "action_plan" and hand.pick([True, False])
     return {
         "on": hand.today,
         "outcome": hand.pick(["", "agree_no_lcspr"]),

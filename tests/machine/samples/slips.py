@@ -11,7 +11,7 @@ from reviews.flowkit import work
 from reviews.models import RegulatorContact, Review, SignOff, Stage
 from tests.machine.stagehand import Stagehand
 from tests.world import member
-from workflows.rapid_review.letters import last_response, owed
+from workflows.rapid_review.letters import last_response, newest_further, owed
 
 from .registry import Data, sample
 
@@ -91,8 +91,19 @@ def undo_reply(hand: Stagehand) -> Data:
     return {}
 
 
-@sample("undo_further_letter", at="wrote_again")
-def undo_further_letter(_: Stagehand) -> Data:
+@sample("undo_further_letter", at=("wrote_again", "closed", "withdrawn"))
+def undo_further_letter(hand: Stagehand) -> Data:
+    """A letter came, also after the end."""
+    if hand.may_make and newest_further(hand.review) is None:
+        RegulatorContact.objects.create(
+            review=hand.review,
+            body=RegulatorContact.Body.NATIONAL_PANEL,
+            direction=RegulatorContact.Direction.RECEIVED,
+            on=hand.today,
+            subject="A further letter",
+            further=True,
+            recorded_by=hand.actor,
+        )
     return {}
 
 

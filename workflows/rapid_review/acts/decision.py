@@ -27,11 +27,11 @@ from reviews.rules import DecisionKind
 from reviews.wording import edition_of
 
 from ..asking import RETURNS_IN, close_all_unanswered, tell_contact
-from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps
+from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps, recorded_values
 from ..documents.decision_record import decision_record
 from ..meetings import panel_people, planned_meeting
 from ..panel_queries import PANEL_DECISION
-from ..scrutiny import still_to_give
+from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import MET_WITHOUT, Missing, missing_before
 from . import decision_undo
 
@@ -91,6 +91,19 @@ def _check(passage: Passage, missing: Missing) -> None:
     passage.refuse(*sentences, **wrong)
 
 
+def _check_scrutiny(passage: Passage, meeting: Meeting) -> None:
+    """Nobody types the view of a scrutineer who gives it in the site; what was typed before they came may stay."""
+    if not _text(passage, "scrutineer_view"):
+        return
+    before = {**recorded_values(passage.review, meeting), **meeting.draft}
+    here = scrutineers_on(passage.review)
+    if here and not before.get("scrutineer_view"):
+        passage.refuse(
+            scrutineer_view=f"{here[0]} is the independent scrutineer and gives their own view in the site. Leave this "
+            "empty."
+        )
+
+
 # -- recording ---------------------------------------------------------------------------------------
 
 
@@ -108,6 +121,7 @@ def record_meeting(passage: Passage) -> None:
     assert known is not None  # noqa: S101 - the guard asked
     meeting = passage.claim(known, data.get("version"))
     _check(passage, missing)
+    _check_scrutiny(passage, meeting)
     _hold(passage, meeting)
     _save_attendance(passage, meeting)
     save_answers(passage, LCSPR, data["criteria"])

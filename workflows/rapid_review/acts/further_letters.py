@@ -1,7 +1,8 @@
 """The National Panel writes when nothing waits for it: its letter, our answer, and taking either back.
 
 What was decided stands meanwhile. A letter that asks for an answer opens a task beside the other work; the review
-cannot be closed in the ordinary way before it is answered.
+cannot be closed in the ordinary way before it is answered. A review that has ended keeps what else comes; what asks
+something of us is recorded once the review goes on.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reviews.door.acts import Act
 from reviews.models import RegulatorContact, ReviewDate, Stage
 
 from ..letters import newest_further, owed
+from ..telling import notified_on
 from .letters import attached, keep_answer, keep_letter, outcome_words, wanted_words
 from .report import COORDINATOR
 from .slips import remove_letter
@@ -22,13 +24,20 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
+#: How a review that has ended goes on, as its page calls it.
+GO_ON = {Stage.CLOSED: "reopen the review", Stage.NOT_PROGRESSED: "take the review up again"}
+#: Letters may come after the end.
+AND_AFTER = ACTION_PLAN | frozenset(GO_ON)
 TASK = "answer_letter"
 #: What a further letter is called that says nothing new of the decision.
 NO_NEW_ANSWER = "A further letter"
 
 
 def _no_letter_is_waited_for(passage: Passage) -> Iterator[str]:
-    if passage.open_tasks("panel_response"):
+    if passage.review.stage in GO_ON:
+        if notified_on(passage.review) is None:
+            yield "No notification went to the National Panel, so it has nothing to write about."
+    elif passage.open_tasks("panel_response"):
         yield (
             "The review waits for a letter of the National Panel. "
             "Record it under “Record the National Panel’s response”, in what happens next."
@@ -43,6 +52,7 @@ def record_further_letter(passage: Passage) -> None:
     Where it asks for an answer, the task to write one is open afterwards: one task, however many letters wait.
     """
     data = passage.data
+    _asks_nothing_of_an_ended_review(passage)
     label = outcome_words(passage) if data["outcome"] else NO_NEW_ANSWER
     keep_letter(passage, label, further=True)
     passage.due_days_may_move = True
@@ -55,6 +65,15 @@ def record_further_letter(passage: Passage) -> None:
         + wanted_words(passage)
         + attached(passage)
     )
+
+
+def _asks_nothing_of_an_ended_review(passage: Passage) -> None:
+    go_on = GO_ON.get(Stage(passage.review.stage))
+    if go_on and passage.data.get("needs_reply"):
+        passage.refuse(
+            needs_reply=f"The review has ended, so nobody would be asked to answer. First {go_on}, then record the "
+            "letter: the step to answer it is open then."
+        )
 
 
 def answer_letter(passage: Passage) -> None:
@@ -125,7 +144,7 @@ ACTS = (
         name="record_further_letter",
         label="Record another letter from the National Panel",
         roles=COORDINATOR,
-        stages=ACTION_PLAN,
+        stages=AND_AFTER,
         run=record_further_letter,
         guards=(_no_letter_is_waited_for,),
         page="rapid_review:further_letter",
@@ -142,7 +161,7 @@ ACTS = (
         name="undo_further_letter",
         label="Take back the National Panel’s further letter",
         roles=COORDINATOR,
-        stages=ACTION_PLAN,
+        stages=AND_AFTER,
         run=undo_further_letter,
         guards=(_further_letter_is_newest,),
         needs_reason=True,

@@ -40,7 +40,10 @@ def keep_letter(passage: Passage, label: str, *, further: bool) -> None:
     ``result`` is the contact.
     """
     data, review = passage.data, passage.review
-    check_day(passage, "on", data["on"], "submitted", "the report was submitted")
+    if review.stage == Stage.NOT_PROGRESSED:
+        check_day(passage, "on", data["on"], "notification_sent", "the notification was sent")
+    else:
+        check_day(passage, "on", data["on"], "submitted", "the report was submitted")
     _check_wanted_by(passage)
     upload = data.get("file")
     passage.result = passage.save(
