@@ -24,7 +24,7 @@ from reviews.queries.papers import who_removed
 from reviews.uploads import keep_file
 from reviews.wording import edition_of
 
-from .. import asking
+from .. import asking, naming
 
 CONTACT = frozenset({RoleKind.AGENCY_CONTACT})
 CONTACT_OR_COORDINATOR = frozenset({RoleKind.AGENCY_CONTACT, RoleKind.COORDINATOR})
@@ -290,10 +290,13 @@ def _keep_headings(passage: Passage, request: InformationRequest) -> None:
 
 
 def submit_summary(passage: Passage) -> None:
-    """Send the return. ``data``: ``nil_statement`` (what was searched, when the agency holds nothing)."""
+    """Send the return. ``data``: ``nil_statement`` (what was searched, when the agency holds nothing), and
+    ``names_checked`` where a word of the child's name stands in it.
+    """
     request = asking.open_request_of(passage)
     nil = str(passage.data.get("nil_statement", "")).strip()
     request.nil_statement = nil
+    naming.refuse_unchecked(passage, naming.in_summary(request, nil))
     request.state, request.state_reason = RequestState.SUBMITTED, ""
     request.replied_on, request.checked_on = passage.today, None
     passage.save(request)

@@ -22,6 +22,7 @@ from reviews.models import (
 )
 from reviews.wording import edition_of
 
+from .. import naming
 from ..documents.report import report_document
 from ..panel_queries import panel_decision
 from ..prefill import is_from_record, source_words, suggestion
@@ -255,8 +256,10 @@ def file_report(passage: Passage, status: str) -> Document:
 def send_for_sign_off(passage: Passage) -> None:
     """Send the report to the three safeguarding partners: a new round, and the report as it is now.
 
-    ``data``: ``signatories`` (``la`` | ``icb`` | ``police`` → person). ``result`` is the document.
+    ``data``: ``signatories`` (``la`` | ``icb`` | ``police`` → person), and ``names_checked`` where a word of the
+    child's name stands in it. ``result`` is the document.
     """
+    naming.refuse_unchecked(passage, naming.in_report(passage.review))
     chosen = dict(passage.data.get("signatories") or {})
     _check_signatories(passage, chosen)
     _name_signatories(passage, chosen)

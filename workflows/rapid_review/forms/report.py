@@ -10,6 +10,9 @@ from django import forms
 from partnership.safeguarding import SAFEGUARDING_PARTNERS
 from partnership.ui.forms import SafeForm
 
+from ..naming import FIELD
+from .naming import NamesCheckedForm
+
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.rules import Section
@@ -44,7 +47,7 @@ class ReportSectionForm(SafeForm):
             del self.fields["confirmed"]
 
 
-class SendForSignOffForm(SafeForm):
+class SendForSignOffForm(NamesCheckedForm):
     """One person for each of the three safeguarding partners, out of those who may sign."""
 
     def __init__(self, *args: Any, people: Mapping[str, Sequence[User]], **kwargs: Any) -> None:
@@ -63,6 +66,8 @@ class SendForSignOffForm(SafeForm):
             )
             field.error_messages["required"] = f"Choose {label[0].lower()}{label[1:]}"
             self.fields[partner.value] = field
+        if FIELD in self.fields:
+            self.fields[FIELD] = self.fields.pop(FIELD)  # the last thing before the button
 
     def signatories(self) -> dict[str, User]:
         """Return the chosen people by partner."""

@@ -12,6 +12,8 @@ from partnership.ui.words import opening
 from reviews.models import ChronologyEntry
 from reviews.rules import Section
 
+from .naming import NamesCheckedForm
+
 #: More than any section needs; it keeps a mistake (a whole file pasted in) out.
 LONGEST_SECTION = 30_000
 LONGEST = 5000
@@ -140,19 +142,22 @@ class SummaryFileForm(SafeForm):
     file = SafeFileField(label="Add a file")
 
 
-class SendSummaryForm(SafeForm):
+class SendSummaryForm(NamesCheckedForm):
     """The last check before sending."""
 
-    ui = {"checked": {"noun": "that you have checked the summary"}}
+    ui = {**NamesCheckedForm.ui, "checked": {"noun": "that you have checked the summary"}}
     checked = forms.BooleanField(
         label="I have checked this summary. It names nobody of the family, and it may go to the review panel."
     )
 
 
-class NothingHeldForm(SafeForm):
+class NothingHeldForm(NamesCheckedForm):
     """The agency holds no information about this child."""
 
-    ui = {"nil_statement": {"rows": 5, "limit": LONGEST, "noun": "what you searched"}}
+    ui = {
+        **NamesCheckedForm.ui,
+        "nil_statement": {"rows": 5, "limit": LONGEST, "noun": "what you searched"},
+    }
     nil_statement = forms.CharField(
         label="What you searched",
         widget=forms.Textarea,

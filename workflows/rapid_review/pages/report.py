@@ -20,6 +20,7 @@ from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.written import SavesWhileTyped, WrittenPage
 
+from .. import naming
 from ..acts.report import eligible_signatories
 from ..forms.report import ReportSectionForm, SendForSignOffForm
 from ..report_reading import (
@@ -67,13 +68,17 @@ class DraftReportTask(TaskPage):
     done = "The report is with the three safeguarding partners. They have been told."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Who may sign."""
-        return {"people": eligible_signatories(self.review.pk, self.review.partnership_id)}
+        """Who may sign, and where a word of the child's name stands."""
+        return {
+            "people": eligible_signatories(self.review.pk, self.review.partnership_id),
+            "named_in": naming.in_report(self.review),
+        }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The three people."""
+        """The three people, and what was confirmed of the names."""
         assert isinstance(form, SendForSignOffForm)  # noqa: S101
-        return {"signatories": form.signatories()}
+        checked = form.cleaned_data.get(naming.FIELD)
+        return {"signatories": form.signatories(), naming.FIELD: checked}
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add the sections, what is missing, and what partners said before."""

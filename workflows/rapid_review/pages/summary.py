@@ -17,6 +17,7 @@ from reviews.pages.base import TaskPage
 from reviews.pages.written import SavesWhileTyped, WrittenPage
 from reviews.rules import Section
 
+from .. import naming
 from .. import request_queries as queries
 from ..asking import closed_sentence
 from ..forms.summary import NothingHeldForm, SectionForm, SendSummaryForm
@@ -214,6 +215,11 @@ class _SendingView(WritingView):
             return AlreadyDone(closed_sentence(self.asked))
         return closed
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Where a word of the child's name stands in what is to be sent."""
+        nil = self.request.POST.get("nil_statement", "")
+        return {**super().get_form_kwargs(), "named_in": naming.in_summary(self.asked, nil)}
+
 
 class SendSummaryView(_SendingView):
     """Check all answers, then send."""
@@ -225,7 +231,12 @@ class SendSummaryView(_SendingView):
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Nothing but the agency: what was written is there."""
-        return {"agency": self.asked.agency, "version": form.cleaned_data["version"]}
+        names = {naming.FIELD: form.cleaned_data.get(naming.FIELD)}
+        return {
+            "agency": self.asked.agency,
+            "version": form.cleaned_data["version"],
+            **names,
+        }
 
     def form_context(self) -> dict[str, Any]:
         """All that will be sent, and what is still missing."""
