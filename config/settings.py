@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "simple_history.middleware.HistoryRequestMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "partnership.ui.not_found.NotFoundMiddleware",
     # What somebody else removed meanwhile: one page for it, wherever a view finds that out.
     "partnership.pages.removed.RemovedMiddleware",
     # Last, so that it sees every failed sign-in.

@@ -115,7 +115,9 @@ def task_due(
     requests: Mapping[int, date],
     own: date | None = None,
 ) -> date | None:
-    """The due day of a task: that of its rule, else its ``own``, else of the request to its agency (id → day)."""
+    """The due day of a task: its ``own``, else that of its rule, else of the request to its agency (id → day)."""
+    if own is not None:
+        return own
     by_rule = {item.rule.id: item for item in found}
     node = task.flow_task
     first, again = by_rule.get(node.due_rule), by_rule.get(node.again_rule)
@@ -123,4 +125,4 @@ def task_due(
         return again.due_on
     if first is not None:
         return first.due_on
-    return own or requests.get(task.agency_id or 0)
+    return requests.get(task.agency_id or 0)

@@ -75,8 +75,8 @@ OwnDays = Callable[[Iterable[int]], Mapping[int, date]]
 class Work(View):
     """Work for a person. ``role`` says who may do it, ``act`` which act of the door finishes it.
 
-    It is due by ``due_rule`` of the rule file; by ``again_rule`` when that day was met already and the work is open
-    again; or by a day that the record itself names (``own_days``: one query however many reviews).
+    It is due by a day that the record itself names (``own_days``: one query however many reviews); else by
+    ``due_rule`` of the rule file, or by ``again_rule`` when that day was met already and the work is open again.
     """
 
     activation_class = WorkActivation

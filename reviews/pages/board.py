@@ -13,7 +13,7 @@ from django.views import View
 from partnership.ui.paging import page_number
 from partnership.ui.text import tidy
 from reviews.access.querysets import team_partnerships
-from reviews.models import Stage
+from reviews.models import Review, Stage
 from reviews.process import processes
 from reviews.queries.board import (
     SORTS,
@@ -78,6 +78,8 @@ class BoardView(View):
                 ),
                 "query": f"{urlencode(kept)}&" if kept else "",
                 "is_filtered": asked != BoardFilter(),
+                # Asked only of an empty page: is nothing found, or is there nothing for this person?
+                "has_any": bool(page.object_list) or Review.objects.visible_to(user).exists(),  # type: ignore[arg-type]
                 "states": STATES,
                 "stages": stage_choices(asked.process),
                 "sorts": SORT_WORDS.items(),

@@ -40,7 +40,8 @@ def latest_rungs(
 
     Only the latest: a timer that stood still for a week does not send five messages at once. Work that
     was opened when it was late already starts with its holder: a rung above the holder counts only if its
-    day came after the work was there (``opened_on``; None when that is not known).
+    day came after the work was there (``opened_on``; None when that is not known). Nobody is reminded ahead of the
+    day of what they were asked for today.
     Raises ``OutsideCalendar`` for a due day that the clock cannot count from.
     """
     reached: list[Rung] = []
@@ -51,6 +52,8 @@ def latest_rungs(
         if day > today:
             continue
         if rung.audience != HOLDER and opened_on is not None and day < opened_on:
+            continue
+        if rung.after < 0 and opened_on is not None and day <= opened_on:
             continue
         reached.append(rung)
     latest = max((rung.after for rung in reached), default=None)

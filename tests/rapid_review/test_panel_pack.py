@@ -96,7 +96,7 @@ def test_the_pack_is_a_sound_document_with_all_its_parts(world: World) -> None:
     assert [text for level, text in report.headings if level == 1] == [
         "What this pack is for",
         "The meeting",
-        "Deadlines ahead",
+        "Deadlines not met yet",
         "The child in brief",
         "The notification",
         "Why this review is held",
@@ -259,7 +259,7 @@ def test_the_deadlines_ahead_with_the_days_left_and_where_they_come_from(world: 
         f"National Panel guidance: {submit.rule.citation}",
     )
     assert rows[1] == (
-        "Send in the agency summary",
+        "All agency summaries in",
         "11 March 2026",
         "3 working days late",
         "Local practice",

@@ -216,7 +216,7 @@ def test_a_partnership_counts_from_another_date_where_the_rule_allows() -> None:
         (
             "RR_RETURNS",
             LocalAmount(amount=-1),
-            "-1 is not an amount of time for “Send in the agency summary”.",
+            "-1 is not an amount of time for “All agency summaries in”.",
         ),
         (
             "SIN_NOTIFY",

@@ -88,3 +88,11 @@ def test_two_audiences_of_one_day_are_told_together() -> None:
 def test_a_day_that_the_clock_does_not_know_is_an_error() -> None:
     with pytest.raises(OutsideCalendar):
         reached(date(2090, 1, 1), date(2026, 1, 1))
+
+
+def test_nobody_is_reminded_ahead_of_what_they_were_asked_for_today() -> None:
+    due = date(2026, 3, 6)
+    asked = date(2026, 3, 4)
+    assert reached(due, asked, opened_on=asked) == []
+    assert reached(due, asked, opened_on=date(2026, 3, 3)) == [-2]
+    assert reached(due, due, opened_on=asked) == [0]

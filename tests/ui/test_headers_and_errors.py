@@ -204,3 +204,17 @@ def test_the_idle_time_starts_again_with_every_page(world: World) -> None:
     client.force_login(world.coordinator)
     assert client.post("/keep-alive/").status_code == 204
     assert client.session.get_expiry_age() == 30 * 60
+
+
+@pytest.mark.parametrize("path", ["/nowhere/at/all/", "/reviews/BSP-RR-2026-999/"])
+def test_a_trial_machine_shows_no_page_for_developers(
+    world: World, settings: Any, path: str
+) -> None:
+    """What nobody knows, and what the person may not see: the same page, which lists no addresses."""
+    settings.DEBUG = True
+    client = Client()
+    client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
+    answer = client.get(path)
+    assert answer.status_code == 404
+    assert "URLconf" not in answer.content.decode()
+    assert "govuk-template" in answer.content.decode()

@@ -16,8 +16,9 @@ class RapidReviewConfig(AppConfig):
 
         from .process import rapid_review
         from .scrutiny import SCRUTINY_WORK
-        from .worklist import TELLING
+        from .worklist import SUMMARIES, TELLING
 
         register(rapid_review)
         worklist.register(SCRUTINY_WORK)
         worklist.register(TELLING)
+        worklist.register(SUMMARIES)

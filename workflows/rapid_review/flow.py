@@ -16,6 +16,7 @@ from reviews.models import ReviewProcess, ReviewTask, RoleKind
 
 from . import questions
 from .letters import further_wanted_by, response_wanted_by
+from .meeting_days import meeting_days
 
 COORDINATOR = RoleKind.COORDINATOR.value
 
@@ -85,7 +86,7 @@ class RapidReviewFlow(Flow):
         .Always(this.hold_meeting)
     )
     give_view = (
-        Work("give_view", RoleKind.PANEL_MEMBER.value, due_rule="RR_MEETING")
+        Work("give_view", RoleKind.PANEL_MEMBER.value, due_rule="RR_MEETING", own_days=meeting_days)
         .Annotation(title="Give your own view before the meeting")
         .Next(this.view_given)
     )

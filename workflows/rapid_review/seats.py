@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 
 from partnership.models import AgencyContact, Membership, Role
-from reviews.models import InformationRequest, Review, RoleKind
+from reviews.models import InformationRequest, RequestState, Review, RoleKind
 
 from .meetings import in_conflict, panel_roles
 
@@ -75,8 +75,9 @@ def _memberships(review: Review) -> Any:
 
 
 def lead_keys(review: Review, offered: Iterable[Seat]) -> list[str]:
-    """Return the keys of those offered who lead safeguarding in an agency that was asked."""
-    asked = InformationRequest.objects.filter(review_id=review.pk).order_by().values("agency_id")
+    """Return the keys of those offered who lead safeguarding in an agency that was asked, and not released since."""
+    requests = InformationRequest.objects.filter(review_id=review.pk)
+    asked = requests.exclude(state=RequestState.RELEASED).order_by().values("agency_id")
     leads = {
         f"{row.user_id}-{row.agency_id}"
         for row in AgencyContact.objects.in_office().filter(

@@ -22,7 +22,7 @@ AHEAD = (DeadlineState.RUNNING, DeadlineState.DUE_TODAY, DeadlineState.OVERDUE)
 
 def deadlines(doc: Doc, pack: Pack) -> None:
     """What, by when, working days left, and whether law or local practice says so."""
-    doc.heading("Deadlines ahead")
+    doc.heading("Deadlines not met yet")
     found = [item for item in derived(pack.review, pack.today) if item.state in AHEAD]
     if found:
         doc.para(
