@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from django.utils import timezone
 from viewflow.workflow.status import PROCESS, STATUS
 
 from partnership.models import Event, Message
@@ -151,7 +152,10 @@ def check_due_days(review: Review, today: date) -> None:
         node, rule = task.flow_task.name, task.flow_task.due_rule
         if node == "draft_report" and review.dates.filter(key="report_drafted").exists():
             rule = "RR_SIGNOFF"  # it came back
-        if rule in by_rule:
+        meeting = planned_meeting(review)
+        if node in ("give_view", "hold_meeting") and meeting and not meeting.entered_late:
+            assert task.due_on == timezone.localdate(meeting.starts_at), node
+        elif rule in by_rule:
             assert task.due_on == by_rule[rule], node
         if node in ("reply_to_panel", "answer_letter"):
             assert task.due_on == _wanted_by(review, further=node == "answer_letter"), node

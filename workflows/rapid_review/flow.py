@@ -93,7 +93,7 @@ class RapidReviewFlow(Flow):
     view_given = End().Annotation(title="View given")
 
     hold_meeting = (
-        Work("record_meeting", COORDINATOR, due_rule="RR_MEETING")
+        Work("record_meeting", COORDINATOR, due_rule="RR_MEETING", own_days=meeting_days)
         .Annotation(title="Record the meeting and its decision")
         .Next(this.draft_report)
     )
