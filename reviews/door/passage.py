@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 M = TypeVar("M", bound=models.Model)
 
 
+#: Records whose days deadlines and tasks are counted from.
+DUE_DAYS_HANG_ON = ("reviews.ReviewDate", "reviews.InformationRequest", "reviews.Meeting")
+
+
 @dataclass
 class Passage(Writing):
     """Everything an act needs. ``review`` is the locked machine (the proxy of its process)."""
@@ -66,7 +70,7 @@ class Passage(Writing):
     def _watch(self, record: models.Model) -> None:
         if record._meta.label == "reviews.Subject":
             self.touch()
-        if record._meta.label in ("reviews.ReviewDate", "reviews.InformationRequest"):
+        if record._meta.label in DUE_DAYS_HANG_ON:
             self.due_days_may_move = True
 
     def touch(self) -> None:
