@@ -1,6 +1,7 @@
 """Asking one agency for information: checking whom and by when, the request's row, its messages.
 
-Shared by the acts on requests (``acts/information.py``) and on returns (``acts/agency_return.py``).
+Shared by the acts on requests (``acts/information.py``) and on returns
+(``acts/agency_return.py``, ``acts/return_sending.py``).
 """
 
 from __future__ import annotations

@@ -30,9 +30,9 @@ from reviews.models import (
 )
 from reviews.rules import Edition
 
-from .acts.agency_return import EVIDENCE
 from .asking import LETTER
 from .became import Became, became_of
+from .evidence import EVIDENCE
 from .outstanding import working_days_late
 
 if TYPE_CHECKING:

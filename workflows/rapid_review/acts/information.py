@@ -20,7 +20,7 @@ from reviews.models import (
 
 from .. import asking
 from ..asking import Ask
-from . import agency_return
+from . import agency_return, return_sending
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 GATHERING = frozenset({Stage.INFORMATION, Stage.PANEL})
@@ -370,4 +370,4 @@ REQUEST_ACTS = (
     ),
 )
 
-ACTS = (*REQUEST_ACTS, *agency_return.ACTS)
+ACTS = (*REQUEST_ACTS, *agency_return.ACTS, *return_sending.ACTS)

@@ -13,7 +13,7 @@ from reviews.models import Attachment
 from reviews.pages.sending import Download
 from reviews.queries.papers import find_attachment
 
-from ..acts.agency_return import EVIDENCE
+from ..evidence import EVIDENCE
 from ..forms.summary import SummaryFileForm
 from .asked import AskedView
 from .summary import WritingView
