@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnership.models import Event
 from reviews import door
 from reviews.models import RequestState, Review, SealedIdentity, Stage
 from tests.drive import report
@@ -65,6 +66,8 @@ def test_a_summary_is_not_sent_before_it_is_looked_at(world: World, review: Revi
     assert request_for(world, review, "la").state == RequestState.STARTED
     send(world, review, "la", names_checked=True)
     assert request_for(world, review, "la").state == RequestState.SUBMITTED
+    (place,) = Event.objects.get(act="submit_summary").data["names_checked"]
+    assert place.startswith("the key date of ")
     # Nothing is asked where nothing of the name stands.
     send(world, review, "police")
 

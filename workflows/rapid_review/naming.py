@@ -38,8 +38,13 @@ def in_report(review: Review) -> list[str]:
 
 
 def refuse_unchecked(passage: Passage, places: list[str]) -> None:
-    """Refuse to send while a place is left that nobody has confirmed (``data["names_checked"]``)."""
-    if places and not passage.data.get(FIELD):
+    """Refuse to send while a place is left that nobody has confirmed (``data["names_checked"]``).
+
+    What was confirmed stands with the event, and so who did.
+    """
+    if places and passage.data.get(FIELD):
+        passage.event_data[FIELD] = places
+    elif places:
         passage.refuse(
             **{FIELD: f"{sentence(places)} Take it out, or confirm that it names nobody."}
         )
