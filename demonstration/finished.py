@@ -177,7 +177,10 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
                 "yes",
                 "Four agencies held parts of the picture and did not meet.",
             ),
-            "panel_view": ("no", "The National Panel has not considered the case yet."),
+            "panel_view": (
+                "not_yet",
+                "The National Panel considers the case once it has the report.",
+            ),
         },
         "national_criteria": {},
         "outcome": "lcspr",

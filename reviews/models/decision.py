@@ -19,6 +19,7 @@ class CriterionAnswer(models.Model):
         NO = "no"
         KNOWN = "known"
         SUSPECTED = "suspected"
+        NOT_YET = "not_yet"
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="criteria")
     set_key = models.CharField(max_length=30)

@@ -9,7 +9,7 @@ from reviews.rules.standing import Status
 
 # The answers that can be kept: values of ``reviews.models.CriterionAnswer.Answer``, written out because
 # the rules know no tables. A test compares them.
-ANSWERS = frozenset({"yes", "no", "known", "suspected"})
+ANSWERS = frozenset({"yes", "no", "known", "suspected", "not_yet"})
 
 
 def read_criteria_sets(top: Table) -> Mapping[str, CriteriaSet]:

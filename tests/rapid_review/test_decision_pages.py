@@ -184,3 +184,15 @@ def test_a_page_sent_twice_says_who_was_faster(world: World) -> None:
     assert answer.status_code == 409
     assert Decision.objects.filter(review=review, kind="lcspr").count() == 1
     assert door.may("record_meeting", fresh(review), world.coordinator) is False
+
+
+def test_what_the_national_panel_has_not_considered_yet_is_said_so(world: World) -> None:
+    """It gets the case with the report: nobody has to say that it holds the one or the other."""
+    review = drive.viewed(world)
+    client = signed_in(world.coordinator)
+    assert client.get(address(review)).content.decode().count("Not considered yet") == 1
+    form = typed(review, lcspr_panel_view="not_yet")
+    assert client.post(address(review), form).status_code == 302
+    decision = Decision.objects.get(review=review, kind="lcspr")
+    answers = {(row["set"], row["key"]): row["answer"] for row in decision.criteria}
+    assert answers["lcspr", "panel_view"] == "Not considered yet"

@@ -229,7 +229,7 @@ def twice(key: str) -> Callable[[Values], None]:
         (
             put("answers.yes_or_no.maybe", "Maybe"),
             "answers.yes_or_no.maybe",
-            "is not an answer; those are: known; no; suspected; yes.",
+            "is not an answer; those are: known; no; not_yet; suspected; yes.",
         ),
         (
             put("criteria.needs.0.answers", "scale"),
