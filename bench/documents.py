@@ -2,11 +2,12 @@
 
 import io
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from docx import Document
 
+from bench.timing import best
 from reviews.documents import Doc, inspect
 
 
@@ -60,19 +61,9 @@ def run() -> bool:
         print(
             f"{rows:>5} rows: made in {made - begin:.2f} s, checked in {checked - made:.2f} s, {len(data) / 1024:.0f} KiB"
         )
-    ours, theirs = (best_of(make) for make in (chronology, plain))
+    ours, theirs = best(lambda: chronology(500), 3), best(lambda: plain(500), 3)
     good = ours <= theirs
     print(
         f"{'PASS' if good else 'MISSED'}  500 rows: plain python-docx takes {theirs / ours:.1f} times as long"
     )
     return good
-
-
-def best_of(make: Callable[[int], bytes]) -> float:
-    """Seconds for 500 rows, the best of three."""
-    seconds = []
-    for _ in range(3):
-        begin = time.perf_counter()
-        make(500)
-        seconds.append(time.perf_counter() - begin)
-    return min(seconds)

@@ -40,9 +40,3 @@ def best(run: Callable[[], object], rounds: int) -> float:
         run()
         times.append(time.perf_counter() - start)
     return min(times)
-
-
-def middle(times: list[float]) -> float:
-    """Return the median."""
-    ordered = sorted(times)
-    return ordered[len(ordered) // 2]

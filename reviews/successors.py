@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership.models import Membership
 from reviews.access.coordinators import is_last_of_restricted
 from reviews.addresses import review_address
 from reviews.door.acts import Act
@@ -44,17 +43,16 @@ def kept_alone(person: User, partnership: Partnership) -> Iterator[Review]:
 
 def keeps_alone(person: User, partnership: Partnership) -> bool:
     """Whether there is such a review."""
-    return any(True for _ in kept_alone(person, partnership))
+    return any(kept_alone(person, partnership))
 
 
 def hand_on(it: Writing, person: User, to: User, partnership: Partnership) -> None:
-    """Name ``to`` as coordinator of each; refuse who has a conflict of interest there, without saying where."""
+    """Name ``to`` as coordinator of each; refuse who cannot take part there, without saying where or why."""
     from reviews.models import RoleKind
 
     for review in list(kept_alone(person, partnership)):
         passage = passage_beside(review.pk, SUCCEEDING, it.actor, it.now)
-        here = Membership.objects.current().filter(user=to, partnership=partnership)
-        if to.pk == person.pk or not here.exists() or can_join(passage, to):
+        if to.pk == person.pk or can_join(passage, to):
             it.refuse(successor=f"{to} cannot take this over. Choose someone else.")
         give_role(passage, to, RoleKind.COORDINATOR, None)
         passage.say(

@@ -141,8 +141,9 @@ def end_membership(
 ) -> Change:
     """End a role. The open work that rests on it goes back, and those who run it are told.
 
-    With the last one for an agency the person is no contact of that agency any more. With the last of all the person loses all access here at once, and is no contact or member any more. Then
-    ``successor`` takes over what only they could open; without one that is refused.
+    With the last one for an agency the person is no contact of that agency any more. With the last of all they lose
+    all access here at once, and are no contact or member any more; then ``successor`` takes over what only they could
+    open, and without one that is refused.
     """
     user, partnership = membership.user, membership.partnership
     with change(

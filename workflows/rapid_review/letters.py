@@ -24,12 +24,21 @@ def with_panel(review: Review, *, further: bool) -> QuerySet[RegulatorContact]:
 
     What only tells the National Panel that a review ended, or goes on, is of neither (``telling``).
     """
+    return _strand([review.pk], further=further).order_by("pk")
+
+
+def _strand(review_ids: Iterable[int], *, further: bool) -> QuerySet[RegulatorContact]:
     return RegulatorContact.objects.filter(
-        review_id=review.pk,
+        review_id__in=review_ids,
         body=RegulatorContact.Body.NATIONAL_PANEL,
         further=further,
         about__isnull=True,
-    ).order_by("pk")
+    )
+
+
+def _unanswered(letters: QuerySet[RegulatorContact]) -> QuerySet[RegulatorContact]:
+    """Keep those that ask for an answer of ours and have none yet."""
+    return letters.filter(direction=RECEIVED, needs_reply=True, replies__isnull=True)
 
 
 def last_response(review: Review) -> RegulatorContact | None:
@@ -49,37 +58,23 @@ def newest_further(review: Review) -> RegulatorContact | None:
 
 def owed(review: Review) -> QuerySet[RegulatorContact]:
     """Return the further letters that ask for an answer and have none yet, oldest first."""
-    letters = with_panel(review, further=True).filter(direction=RECEIVED, needs_reply=True)
-    return letters.filter(replies__isnull=True)
-
-
-def _wanted(review_ids: Iterable[int], *, further: bool) -> QuerySet[RegulatorContact]:
-    """Letters of one strand that name a day for our answer and have none yet, the latest day first."""
-    return RegulatorContact.objects.filter(
-        review_id__in=review_ids,
-        body=RegulatorContact.Body.NATIONAL_PANEL,
-        direction=RECEIVED,
-        further=further,
-        about__isnull=True,
-        needs_reply=True,
-        answer_by__isnull=False,
-        replies__isnull=True,
-    ).order_by("-answer_by")
+    return _unanswered(with_panel(review, further=True))
 
 
 def response_wanted_by(review_ids: Iterable[int]) -> dict[int, date]:
     """Review ids → by when the National Panel wants our answer to its response, where it says so; one query."""
-    return _days(_wanted(review_ids, further=False))
+    return _days(_strand(review_ids, further=False))
 
 
 def further_wanted_by(review_ids: Iterable[int]) -> dict[int, date]:
     """The same for further letters; where several wait, the earliest day."""
-    return _days(_wanted(review_ids, further=True))
+    return _days(_strand(review_ids, further=True))
 
 
 def _days(letters: QuerySet[RegulatorContact]) -> dict[int, date]:
     # Of several the earliest day stays, because it comes last.
-    return dict(letters.values_list("review_id", "answer_by"))  # type: ignore[arg-type]
+    named = _unanswered(letters).filter(answer_by__isnull=False).order_by("-answer_by")
+    return dict(named.values_list("review_id", "answer_by"))  # type: ignore[arg-type]
 
 
 def newest_contact(review: Review) -> RegulatorContact | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from partnership.ui.words import day
-from reviews.free_text import holds_nhs_number, names_in
+from reviews.free_text import identifying
 from reviews.models import ChronologyEntry, InformationRequest, ReportSection, ReturnSection, Review
 from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
@@ -66,5 +66,6 @@ def _texts_of_summary(request: InformationRequest) -> Iterator[tuple[str, str]]:
 
 def _places(review: Review, texts: Iterable[tuple[str, str]]) -> list[str]:
     sealed = sealed_names(review)
-    found = (place for place, text in texts if names_in(text, sealed) or holds_nhs_number(text))
+    # One at a time: several may be of the same place.
+    found = (place for place, text in texts if identifying({place: text}, sealed))
     return list(dict.fromkeys(found))

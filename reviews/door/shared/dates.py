@@ -59,14 +59,16 @@ def _reasons_that_explain_nothing(passage: Passage) -> str:
 
     Their history keeps them.
     """
+    given = list(ReviewDate.objects.filter(review_id=passage.review.pk).exclude(late_reason=""))
+    if not given:
+        return ""
     edition = get_edition(passage.review.edition)
     late = {
         item.rule.stopped_by
         for item in deadlines(passage.review, passage.today)
-        if not item.state.is_open and item.state is not DeadlineState.MET
+        if item.state is DeadlineState.MET_LATE
     }
-    stale = ReviewDate.objects.filter(review_id=passage.review.pk).exclude(late_reason="")
-    gone = [row for row in stale if row.key not in late]
+    gone = [row for row in given if row.key not in late]
     for row in gone:
         row.late_reason = ""
         passage.save(row)

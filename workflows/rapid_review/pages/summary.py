@@ -230,12 +230,11 @@ class SendSummaryView(_SendingView):
     button = "Send the summary"
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Nothing but the agency: what was written is there."""
-        names = {naming.FIELD: form.cleaned_data.get(naming.FIELD)}
+        """The agency, and what was confirmed of the names: what was written is there."""
         return {
             "agency": self.asked.agency,
             "version": form.cleaned_data["version"],
-            **names,
+            naming.FIELD: form.cleaned_data.get(naming.FIELD),
         }
 
     def form_context(self) -> dict[str, Any]:
