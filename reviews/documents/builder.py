@@ -135,7 +135,9 @@ class Doc:
         self._contents.add(p, words, level)
 
     def para(self, text: str, *, empty: str = "") -> None:
-        """Typed text: blank lines part paragraphs, "- " and "•" make bullets, "1." makes numbers. Nothing, or `empty`, if blank."""
+        """Typed text: blank lines part paragraphs, "- " and "•" make bullets, "1." makes numbers, a line that stands alone and ends
+        with a colon a small heading, which is not in the contents. Nothing, or `empty`, if blank.
+        """
         self._prose.write(blocks(text if clean(text).strip() else empty))
 
     def inset(self, text: str) -> None:

@@ -23,7 +23,7 @@ class Prose:
         expected = -1
         item: Element | None = None
         for block in found:
-            if block.kind == "para":
+            if block.kind in _NO_LIST:
                 _end_list(item)
             p = self._new_paragraph(_STYLES[block.kind])
             if block.kind == "number":
@@ -31,7 +31,7 @@ class Prose:
                     self._start_list(block.number)
                 number(p, self._list_id)
             expected = block.number + 1 if block.kind == "number" else -1
-            item = None if block.kind == "para" else p
+            item = None if block.kind in _NO_LIST else p
             run(p, "\n".join(block.lines))
         _end_list(item)
 
@@ -50,7 +50,13 @@ class Prose:
         sub(override, "startOverride").set(VAL, str(start))
 
 
-_STYLES: Final = {"para": "Normal", "bullet": "ListBullet", "number": "ListNumber"}
+_STYLES: Final = {
+    "para": "Normal",
+    "bullet": "ListBullet",
+    "number": "ListNumber",
+    "heading": "SmallHeading",
+}
+_NO_LIST: Final = frozenset({"para", "heading"})
 
 
 def _end_list(item: Element | None) -> None:

@@ -111,6 +111,14 @@ PARAGRAPH_STYLES: Final = (
         f"<w:keepNext/><w:keepLines/>{space(200, 100)}",
         size(23, bold=True, colour=INK),
     ),
+    # A line of typed text that stands above what it names; it is no part of the outline.
+    Style(
+        "SmallHeading",
+        "Small Heading",
+        f"<w:keepNext/><w:keepLines/>{space(200, 60)}",
+        size(24, bold=True, colour=BLUE),
+        following="Normal",
+    ),
     Style("ListBullet", "List Bullet", f'<w:numPr><w:numId w:val="1"/></w:numPr>{space(0, 80)}'),
     Style("ListNumber", "List Number", f'<w:numPr><w:numId w:val="2"/></w:numPr>{space(0, 80)}'),
     Style(

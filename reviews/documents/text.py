@@ -9,6 +9,8 @@ from datetime import date, datetime
 from typing import Literal, NamedTuple
 from zoneinfo import ZoneInfo
 
+from partnership.ui.prose import heading_lines
+
 LONDON = ZoneInfo("Europe/London")
 
 # Not allowed in XML 1.0 (C0 controls, surrogates, U+FFFE/U+FFFF), or allowed but with no meaning on paper (DEL, C1 controls, the byte
@@ -25,7 +27,7 @@ _NUMBER = re.compile(r"^\s*(?P<number>\d{1,3})[.)]\s+(?P<text>\S.*)$")
 class Block(NamedTuple):
     """One paragraph to be. `lines` are joined by line breaks; `number` counts only for kind "number"."""
 
-    kind: Literal["para", "bullet", "number"]
+    kind: Literal["para", "bullet", "number", "heading"]
     lines: list[str]
     number: int = 0
 
@@ -62,12 +64,18 @@ def _day(value: date) -> str:
 
 
 def blocks(text: str) -> Iterator[Block]:
-    """Cut typed text into paragraphs (at blank lines), bullets ("- ", "•") and numbered lines ("1.").
+    """Cut typed text into paragraphs (at blank lines), bullets ("- ", "•"), numbered lines ("1.") and small headings.
 
-    A line that follows a bullet and is indented belongs to that bullet.
+    A line that follows a bullet and is indented belongs to that bullet. What makes a small heading stands with
+    ``heading_lines``.
     """
     current: Block | None = None
-    for line in clean(text).split("\n"):
+    lines = clean(text).split("\n")
+    headings = heading_lines(lines)
+    for place, line in enumerate(lines):
+        if place in headings:
+            yield Block("heading", [line.strip()])
+            continue
         if not line.strip():
             if current:
                 yield current

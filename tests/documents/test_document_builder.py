@@ -124,6 +124,35 @@ def test_typed_text_becomes_paragraphs_breaks_bullets_and_numbers():
     ]
 
 
+def test_a_line_with_a_colon_that_stands_alone_is_a_small_heading():
+    doc = document("Report", numbered=True)
+    doc.toc()
+    doc.heading("Agencies")
+    doc.para(
+        "Police:\n\n- visited\n- spoke\n\nHousing (“Bracken Homes”):\n\nWe found:\n- damp\n\nEnd:"
+    )
+    assert words(doc)[-7:] == [
+        ("SmallHeading", "Police:"),
+        ("ListBullet", "visited"),
+        ("ListBullet", "spoke"),
+        ("SmallHeading", "Housing (“Bracken Homes”):"),
+        ("Normal", "We found:"),
+        ("ListBullet", "damp"),
+        ("Normal", "End:"),
+    ]
+    # It is bold, stays with what it names, and is in neither the outline nor the contents.
+    style = opened(doc).styles["Small Heading"]
+    assert (style.font.bold, style.paragraph_format.keep_with_next) == (True, True)
+    assert inspect(doc.to_bytes()).headings == ((1, "Agencies"),)
+
+
+def test_the_last_item_of_a_list_is_set_off_from_a_small_heading():
+    doc = document("Report")
+    doc.para("- one\n\nHousing:\n\nWords")
+    item = opened(doc).paragraphs[0]
+    assert item.paragraph_format.space_after.pt == 8
+
+
 def starts(doc: Doc) -> list[tuple[str, str]]:
     """(first number, words) for each item of a numbered list."""
     file = opened(doc)

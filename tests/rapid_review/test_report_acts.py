@@ -62,8 +62,8 @@ def test_sections_are_filled_from_the_record_without_losing_typed_text(world: Wo
     assert texts["analysis"] == "Why it happened."
     assert texts["agencies"] == "My own words."
     assert texts["key_practice_episodes"] == (
-        "Brackenshire Council:\nKey practice episodes: what la knew.\n\n"
-        "Brackenshire Police:\nKey practice episodes: what police knew."
+        "Brackenshire Council:\n\nKey practice episodes: what la knew.\n\n"
+        "Brackenshire Police:\n\nKey practice episodes: what police knew."
     )
     assert "Reference: BSP-RR-" in texts["notification_details"]
     assert "Age at the time: 8 months" in texts["child"]

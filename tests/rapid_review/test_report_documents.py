@@ -1,9 +1,11 @@
 """The report and its covering letter, read back from the files."""
 
+import io
 import os
 from datetime import date, timedelta
 from pathlib import Path
 
+import docx
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -11,10 +13,18 @@ from django.utils import timezone
 from reviews import door
 from reviews.clock import in_words
 from reviews.documents import inspect
-from reviews.models import ChronologyEntry, Document, InformationRequest, Review, ReviewDate
+from reviews.models import (
+    ChronologyEntry,
+    Document,
+    InformationRequest,
+    ReportSection,
+    Review,
+    ReviewDate,
+)
 from tests.drive import report as drive
 from tests.drive.opening import SECRET_NAME, fresh, open_task
 from tests.world import World
+from workflows.rapid_review.documents.report import report_document
 
 
 def with_chronology(world: World, review: Review) -> Review:
@@ -170,3 +180,27 @@ def test_each_round_keeps_its_own_version(world: World) -> None:
         .values_list("number", flat=True)
     ) == [1, 2]
     assert "round 2" in inspect(bytes(newest(review, "report").content)).text
+
+
+def test_the_names_of_agencies_stand_out_in_what_was_filled_in(world: World) -> None:
+    """In Word and on the page; in the box they are plain text."""
+    review = drive.at_report(world)
+    door.perform("prefill_report", review, world.coordinator)
+    text = ReportSection.objects.get(review=review, key="key_practice_episodes").text
+    assert text.startswith("Brackenshire Council:\n\nKey practice episodes: what la knew.")
+    content = report_document(review, timezone.now(), number=1, status="Draft")
+    look_at("filled-in.docx", content)
+    assert inspect(content).problems == ()
+    body = [(p.style.style_id, p.text) for p in docx.Document(io.BytesIO(content)).paragraphs]
+    at = body.index(("Normal", "Key practice episodes: what police knew."))
+    assert body[at - 1] == ("SmallHeading", "Brackenshire Police:")
+    client = Client()
+    client.force_login(world.coordinator)
+    page = client.get(reverse("rapid_review:report", args=[review.reference])).content.decode()
+    assert 'govuk-!-font-weight-bold govuk-!-margin-bottom-1">Brackenshire Police:</p>' in page
+    address = reverse(
+        "rapid_review:report_section", args=[review.reference, "key_practice_episodes"]
+    )
+    box = client.get(address).content.decode()
+    assert "Brackenshire Council:\n\nKey practice episodes" in box
+    assert "A short line that ends with a colon" in box

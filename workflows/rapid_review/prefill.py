@@ -63,7 +63,7 @@ def source_words(section: Section) -> str:
 
 
 def _quoted(review: Review, key: str) -> str:
-    """What each agency wrote in the section, under its name."""
+    """What each agency wrote in the section, under its name as a small heading (``heading_lines``)."""
     rows = (
         ReturnSection.objects.filter(
             request__review_id=review.pk, request__state__in=QUOTED, key=key
@@ -72,7 +72,7 @@ def _quoted(review: Review, key: str) -> str:
         .select_related("request__agency")
         .order_by("request__agency__name")
     )
-    return "\n\n".join(f"{row.request.agency.name}:\n{row.text.strip()}" for row in rows)
+    return "\n\n".join(f"{row.request.agency.name}:\n\n{row.text.strip()}" for row in rows)
 
 
 def dates_of(review: Review) -> dict[str, ReviewDate]:

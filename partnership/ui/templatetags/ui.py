@@ -11,7 +11,7 @@ from django.forms.boundfield import BoundField
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from partnership.ui import words
+from partnership.ui import prose, words
 from partnership.ui.fields import DayField, DayProblem
 from partnership.ui.widgets import PARTS, DayWidget
 
@@ -21,6 +21,7 @@ register.filter("day", words.day)
 register.filter("short_day", words.short_day)
 register.filter("clock_time", words.clock_time)
 register.filter("days_left", words.days_left)
+register.filter("parts", prose.parts)
 
 
 @register.filter

@@ -9,6 +9,7 @@ from django import forms
 
 from partnership.safeguarding import SAFEGUARDING_PARTNERS
 from partnership.ui.forms import SafeForm
+from partnership.ui.prose import HEADING_HINT
 
 from ..naming import FIELD
 from .naming import NamesCheckedForm
@@ -41,7 +42,7 @@ class ReportSectionForm(SafeForm):
 
     def __init__(self, *args: Any, section: Section, filled_in: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["text"].help_text = section.help
+        self.fields["text"].help_text = f"{section.help} {HEADING_HINT}".strip()
         self.fields["text"].required = section.required
         if not filled_in:
             del self.fields["confirmed"]

@@ -8,6 +8,7 @@ from typing import Any, cast
 from django import forms
 
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
+from partnership.ui.prose import HEADING_HINT
 from partnership.ui.words import opening
 from reviews.models import ChronologyEntry
 from reviews.rules import Section
@@ -39,7 +40,7 @@ class SectionForm(SafeForm):
     def __init__(self, *args: Any, section: Section, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["text"].label = section.label
-        self.fields["text"].help_text = section.help
+        self.fields["text"].help_text = f"{section.help} {HEADING_HINT}".strip()
         self.fields["text"].required = section.required  # else the label says "(optional)"
 
 
