@@ -14,8 +14,9 @@ from reviews.models import Review, ReviewLink, SealedIdentity
 from reviews.names import plain, stems
 from tests.drive.opening import facts, fresh, notified, opened
 from tests.world import World
-from workflows.rapid_review.duplicates import Person, possible_duplicates
+from workflows.rapid_review.duplicates import DuplicateDecision, Person, possible_duplicates
 from workflows.rapid_review.facts import ChildFacts
+from workflows.rapid_review.opening_queries import duplicates_now, undecided_now
 
 #: Written so in one notification, and so in the other.
 SAME = [
@@ -90,6 +91,40 @@ def test_whoever_does_not_run_it_learns_nothing_of_a_name(world: World) -> None:
         world.stranger, world.partnership, people=[Person("Ines Calder")], incident=None, place=""
     )
     assert found == []
+
+
+def test_the_same_day_is_said_so_and_a_near_one_differently(world: World) -> None:
+    review = opened(world)
+    when = review.dates.get(key="incident").on
+    for days, because in (
+        (0, "an incident on the same day"),
+        (1, "an incident at about the same time"),
+        (-14, "an incident at about the same time"),
+    ):
+        found = possible_duplicates(
+            world.coordinator,
+            world.partnership,
+            people=[],
+            incident=when + timedelta(days=days),
+            place=review.place,
+        )
+        assert [item.because for item in found] == [(because, "a similar place")]
+
+
+def test_what_is_here_already_and_what_is_new_stand_apart(client: Client, world: World) -> None:
+    known = opened(world)
+    client.force_login(world.coordinator)
+    sent = {"incident-day": "", "summary": "A baby was hurt.", "pseudonym": "Child B"}
+    sent |= {"name": "Tamsin Quillfeather"}
+    page = client.post(reverse("rapid_review:open"), sent).content.decode()
+    found = page.split('id="found-', 1)[1].split("</section>")[0]
+    own = reverse("reviews:detail", args=[known.reference])
+    # In a tab of its own: what was typed is on this page alone.
+    assert f'href="{own}" target="_blank" rel="noopener">{known.reference} (opens in' in found
+    assert "<button" not in found
+    new = page.split('id="new-review"', 1)[1].split("</section>")[0]
+    assert "Open a new review all the same" in new
+    assert known.reference not in new
 
 
 # -- later ---------------------------------------------------------------------------------------------
@@ -190,6 +225,28 @@ def test_an_incident_that_moves_nearer_is_compared(
         },
     )
     assert response["Location"] == compare(review)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "asked_again"), [(0, 1, False), (1, 0, True), (1, 2, False)]
+)
+def test_only_a_day_that_comes_nearer_is_a_new_sign(
+    world: World, before: int, after: int, asked_again: bool
+) -> None:
+    known, review = notified(world), notified(world)
+    own, theirs = review.dates.get(key="incident"), known.dates.get(key="incident")
+
+    def move(days: int) -> None:
+        theirs.on = own.on - timedelta(days=days)
+        theirs.save(update_fields=["on"])
+
+    move(before)
+    (item,) = duplicates_now(world.coordinator, review)
+    decided = DuplicateDecision(known, False, "Two families.", item.because)
+    door.perform("compare_reviews", review, world.coordinator, data={"decisions": [decided]})
+    assert undecided_now(world.coordinator, review) == []
+    move(after)
+    assert bool(undecided_now(world.coordinator, review)) is asked_again
 
 
 # -- who somebody is, in a text that many read ------------------------------------------------------------

@@ -181,7 +181,7 @@ def test_a_similar_review_is_shown_before_anything_is_saved(world: World) -> Non
     for words in (
         known.reference,
         "a similar name",
-        "an incident at about the same time",
+        "an incident on the same day",
         "a similar place",
     ):
         assert words in page
@@ -295,11 +295,11 @@ def test_looking_takes_the_same_queries_for_few_and_many(
         ),
         (
             {"place": "North of the borough", "incident": True},
-            ("an incident at about the same time", "a similar place"),
+            ("an incident on the same day", "a similar place"),
         ),
         (
             {"born_on": True, "incident": True},
-            ("the same date of birth", "an incident at about the same time"),
+            ("the same date of birth", "an incident on the same day"),
         ),
         ({"born_on": True}, ("the same date of birth",)),
         ({"incident": True}, None),

@@ -30,10 +30,11 @@ SAME_NAME = 0.8
 #: More than this nobody compares, unless they have the same name or birth date; the most alike come first.
 MOST_SHOWN = 10
 
-SAME, NAME, BORN, TIME, PLACE = (
+SAME, NAME, BORN, DAY, TIME, PLACE = (
     "the same name",
     "a similar name",
     "the same date of birth",
+    "an incident on the same day",
     "an incident at about the same time",
     "a similar place",
 )
@@ -175,7 +176,7 @@ def _signs_of_event(
 ) -> list[str]:
     signs = []
     if ours and theirs and abs(ours - theirs) <= timedelta(days=SAME_INCIDENT_DAYS):
-        signs.append(TIME)
+        signs.append(DAY if ours == theirs else TIME)
     if alike(our_place, their_place) >= SAME_NAME:
         signs.append(PLACE)
     return signs
@@ -213,7 +214,10 @@ def keep_decisions(passage: Passage, decisions: Iterable[DuplicateDecision]) -> 
 
 
 def decided_signs(review: Review) -> dict[int, set[str]]:
-    """The signs that were before those who decided about a review: its id → signs."""
+    """The signs that were before those who decided about a review: its id → signs.
+
+    Who saw the same day has seen a time that is near.
+    """
     signs: dict[int, set[str]] = {}
     for data in (
         Event.objects.about("review", review.pk)
@@ -222,7 +226,8 @@ def decided_signs(review: Review) -> dict[int, set[str]]:
         .values_list("data", flat=True)
     ):
         if "other" in data:
-            signs.setdefault(data["other"], set()).update(data["because"])
+            seen = {TIME, *data["because"]} if DAY in data["because"] else data["because"]
+            signs.setdefault(data["other"], set()).update(seen)
     return signs
 
 
