@@ -228,6 +228,7 @@ def _section(table: Table, sources: frozenset[str]) -> Section:
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
         prefill=prefill,
+        heading=table.text_or_empty("heading"),
     )
 
 

@@ -162,7 +162,8 @@ class Purpose(Reworded):
 class Section(Reworded):
     """A section of an agency's return or of the report.
 
-    ``prefill`` says where a first text can be taken from, or is empty:
+    ``label`` is what those who write read; ``heading`` says the same to others, or is empty where the label
+    does for both. ``prefill`` says where a first text can be taken from, or is empty:
     ``returns.<section key>`` for what the agencies wrote, else one of
     ``reviews.rules.load.PREFILL_SOURCES``.
     """
@@ -174,6 +175,12 @@ class Section(Reworded):
     status: Status
     citation: str
     prefill: str
+    heading: str = ""
+
+    @property
+    def for_readers(self) -> str:
+        """The words above the text for those who did not write it, and are not meant by "you"."""
+        return self.heading or self.label
 
 
 @dataclass(frozen=True, slots=True)

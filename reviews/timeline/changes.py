@@ -216,6 +216,9 @@ def _title(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> str:
 def _written(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> Change:
     """Say of another agency's text that it was worked on, and nothing of what it says."""
     title = _title(kept, row, labels, edition) or "A key date"
+    # It speaks to others than the agency.
+    usual = get_edition(edition.id).return_sections
+    title = next((one.for_readers for one in usual if one.label == title), title)
     return Change(f"{title}: {'taken away' if row.history_type == '-' else 'written'}")
 
 

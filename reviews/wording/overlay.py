@@ -202,7 +202,9 @@ def reworded(item: Item, row: Words) -> Item:
     )
     if isinstance(changed, Section):
         required = changed.required if row.required is None else row.required
-        return replace(changed, required=required and not row.left_out)
+        # The partnership's own words are for all; the heading of the rule file goes with its own words.
+        heading = changed.heading if changed.label == item.label else ""
+        return replace(changed, required=required and not row.left_out, heading=heading)
     return changed
 
 

@@ -78,6 +78,11 @@ class Line:
         return help_of(self.usual) if self.usual else ""
 
     @property
+    def readers_see(self) -> str:
+        """What stands in its place for those who did not write under it; empty where it is the same."""
+        return self.item.heading if isinstance(self.item, Section) else ""
+
+    @property
     def required(self) -> bool:
         """Whether it must be written; only sections can be."""
         return isinstance(self.item, Section) and self.item.required

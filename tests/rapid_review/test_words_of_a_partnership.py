@@ -9,8 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
-from reviews.models import LocalWording, Review
-from reviews.rules import Status, get_edition, note
+from reviews.models import LocalWording, ReturnSection, Review
+from reviews.rules import Section, Status, note
 from reviews.wording import edition_of
 from tests.drive.opening import fresh, screened
 from tests.drive.report import drafted
@@ -73,10 +73,43 @@ def test_every_kind_is_read_where_people_meet_it(world: World) -> None:
     assert "Our words for the answer" in answer
     assert "Our heading of the report" in report
     # The agencies sent their summaries under the heading of that day.
-    usual = next(
-        one for one in get_edition(review.edition).return_sections if one.key == "involvement"
+    assert ("The agency’s involvement" in pack, "Our heading of the summary" in pack) == (
+        True,
+        False,
     )
-    assert (usual.label in pack, "Our heading of the summary" in pack) == (True, False)
+    # What is written from now on stands under the partnership's words, for readers too.
+    ReturnSection.objects.filter(key="involvement").update(label="Our heading of the summary")
+    pack = words_of(panel_pack(fresh(review), number=9, author="The team", now=timezone.now()))
+    assert ("The agency’s involvement" in pack, "Our heading of the summary" in pack) == (
+        False,
+        True,
+    )
+
+
+def test_another_explanation_leaves_the_heading_for_readers(world: World) -> None:
+    review = screened(world)
+    usual = heading(review)
+    assert (usual.label, usual.for_readers) == ("Your involvement", "The agency’s involvement")
+    row = LocalWording.objects.create(
+        partnership=world.partnership,
+        process="rapid_review",
+        kind="return_section",
+        key="involvement",
+        label=usual.label,
+        help="In our words.",
+        reason="Ours",
+    )
+    assert (heading(review).help, heading(review).for_readers) == (
+        "In our words.",
+        "The agency’s involvement",
+    )
+    LocalWording.objects.filter(pk=row.pk).update(label="What was known")
+    assert heading(review).for_readers == "What was known"
+
+
+def heading(review: Review) -> Section:
+    sections = edition_of(fresh(review)).return_sections
+    return next(one for one in sections if one.key == "involvement")
 
 
 def route(review: Review) -> str:

@@ -59,8 +59,11 @@ def test_an_agencys_text_is_its_own_until_it_is_sent(
     text = page(client, world.coordinator, review.reference)
     for secret in ("own account", "second account", "The secret of the police."):
         assert secret not in text
-    assert "Your involvement: written" in text
-    assert "The secret of the police." in page(client, world.police_contact, review.reference)
+    assert "The agency’s involvement: written" in text
+    assert "Your involvement" not in text
+    own = page(client, world.police_contact, review.reference)
+    assert "The secret of the police." in own
+    assert "Your involvement" in own
 
 
 def test_savings_of_drafts_are_folded(client: Client, world: World, review: Any) -> None:

@@ -150,6 +150,12 @@ def test_the_pages(world: World) -> None:
         assert words in text
     log = team.get("/partnership/bsp/events/?kind=local_wording")
     assert "One agency looks" in log.content.decode()
+    section = f"{WORDS}summary/involvement/"
+    text = member.get(section).content.decode()
+    assert ("What readers see" in text, "The agency’s involvement" in text) == (True, True)
+    assert "What readers see" not in member.get(ROUTE).content.decode()
+    assert "the review panel reads them" in team.get(f"{section}change/").content.decode()
+    assert "the review panel reads them" not in team.get(f"{ROUTE}change/").content.decode()
     assert team.get(f"{WORDS}criteria-lcspr/improvements/change/").status_code == 403
     assert team.get(f"{WORDS}add/criteria-lcspr/").status_code == 403
     # The local review does not read the lists of its rule file yet, so nobody is asked to write words for it.

@@ -80,6 +80,19 @@ def test_words_are_for_people(name: str) -> None:
     )
 
 
+@pytest.mark.parametrize("name", ALL)
+def test_headings_for_readers_speak_of_the_agency_and_not_to_it(name: str) -> None:
+    edition = get_edition(name)
+    sections = (*edition.return_sections, *edition.report_sections)
+    spoken_to = r"\b(?:you|your|yours)\b"
+    assert [s.key for s in sections if re.search(spoken_to, s.for_readers, re.I)] == []
+    # The agency's own form keeps its words; a heading of the same words would say nothing.
+    own = {s.key for s in sections if re.search(spoken_to, s.label, re.I)}
+    assert {s.key for s in sections if s.heading} == own
+    for section in sections:
+        assert section.for_readers == (section.heading or section.label)
+
+
 @pytest.mark.parametrize("name", RAPID_REVIEWS)
 def test_rapid_review_deadlines(name: str) -> None:
     edition = get_edition(name)

@@ -18,8 +18,12 @@ def as_written(
     """Return the section with its heading of the day it was sent; as it is now while the agency writes."""
     if row is None or request.is_open:
         return section
-    if row.label:
-        return replace(section, label=row.label)
-    # A text without a heading of its own is older than any wording of a partnership.
-    usual = get_edition(edition.id).return_sections
-    return next((one for one in usual if one.key == section.key), section)
+    usual = next(
+        (one for one in get_edition(edition.id).return_sections if one.key == section.key), section
+    )
+    if not row.label:
+        # A text without a heading of its own is older than any wording of a partnership.
+        return usual
+    # The rule file's words for readers belong to its own; a partnership's are for all.
+    heading = usual.heading if usual.label == row.label else ""
+    return replace(section, label=row.label, heading=heading)

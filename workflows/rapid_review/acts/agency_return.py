@@ -63,7 +63,7 @@ def save_return_section(passage: Passage) -> None:
     passage.result = section
     # ``draft`` lets the timeline fold many small savings into one line.
     passage.say(
-        f"Wrote in the summary of {request.agency.short_name}: {sections[section.key].label}.",
+        f"Wrote in the summary of {request.agency.short_name}: {sections[section.key].for_readers}.",
         draft=True,
         section=section.key,
     )

@@ -45,5 +45,5 @@ def _summary(
         row = written.get(asked.key)
         text = row.text if row else ""
         if text.strip() or asked.required:
-            doc.heading(as_written(asked, row, request, pack.edition).label, 3)
+            doc.heading(as_written(asked, row, request, pack.edition).for_readers, 3)
             doc.para(text, empty=NOT_WRITTEN)
