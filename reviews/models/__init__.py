@@ -17,6 +17,7 @@ from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
 from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
+from .safety import SafetyAnswer
 from .scrutiny import ScrutinyView
 from .settings import LocalDeadline, LocalWording
 from .work import ReviewProcess, ReviewTask
@@ -50,6 +51,7 @@ __all__ = [
     "ReviewRole",
     "ReviewTask",
     "RoleKind",
+    "SafetyAnswer",
     "ScrutinyView",
     "SealedIdentity",
     "SignOff",

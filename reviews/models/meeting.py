@@ -118,6 +118,9 @@ class MemberView(GivenInARound):
     immediate_safety = models.TextField(
         "anything that must happen now to keep children safe", blank=True
     )
+    safety_raised_at = models.DateTimeField(
+        "when that was raised", null=True, blank=True, editable=False
+    )
     history = HistoricalRecords()
 
     class Meta:

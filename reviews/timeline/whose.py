@@ -54,6 +54,8 @@ FOR_COORDINATORS = (
     "unlink",
     "give_view",
     "change_view",
+    "answer_safety",
+    "undo_answer_safety",
 )
 #: Tasks that one person or agency answers for: what they did is theirs until it is shared.
 ONE_OF_SEVERAL = (RoleKind.AGENCY_CONTACT, RoleKind.PANEL_MEMBER, RoleKind.SIGNATORY)

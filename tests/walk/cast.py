@@ -33,6 +33,7 @@ from reviews.models import (
     ReviewRole,
     ReviewTask,
     RoleKind,
+    SafetyAnswer,
     ScrutinyView,
     SealedIdentity,
     Subject,
@@ -53,6 +54,8 @@ SECRETS = {
     "la_view": "Viewpoint-Of-Member",
     "chair_view": "Viewpoint-Of-Chair",
     "scrutiny": "Scrutiny-In-Own-Words",
+    "alarm": "Must-Happen-Now",
+    "safety_answer": "Done-At-Once",
     "report": "Reportage-Word",
     "conflict": "Godmother-Of-The-Child",
     "note": "Whispered-In-A-Note",
@@ -195,9 +198,22 @@ def furnish(world: World, review: Review) -> Review:
             defaults={
                 "opinion": "yes",
                 "rationale": SECRETS["la_view" if key == "panel_member" else "chair_view"],
+                "immediate_safety": SECRETS["alarm"],
                 "given_at": now,
+                "safety_raised_at": now,
             },
         )
+    # What the chair raised is answered, what the member raised waits.
+    SafetyAnswer.objects.get_or_create(
+        review=review,
+        view=MemberView.objects.get(review=review, user=world.chair),
+        about=SECRETS["alarm"],
+        defaults={
+            "text": SECRETS["safety_answer"],
+            "answered_by": world.coordinator,
+            "answered_at": now,
+        },
+    )
     ScrutinyView.objects.update_or_create(
         review=review,
         user=world.scrutineer,

@@ -23,6 +23,7 @@ from reviews.models import (
     Hold,
     HoldNotice,
     Meeting,
+    MemberView,
     ParallelProcess,
     ReportSection,
     ReviewLink,
@@ -165,6 +166,16 @@ def _meeting(cast: Cast) -> int:
     return Meeting.objects.get(review=cast.review("pack_shared")).pk
 
 
+def _raised_by(key: str) -> Callable[[Cast], int]:
+    """The view in which a person says that something must happen now."""
+
+    def found(cast: Cast) -> int:
+        views = MemberView.objects.filter(review=cast.review("pack_shared"))
+        return int(views.get(user=cast.world.people[key]).pk)
+
+    return found
+
+
 def _conflict(cast: Cast) -> int:
     rows = ConflictOfInterest.objects.filter(review=cast.review("pack_shared"))
     return rows.get(user=cast.world.conflicted_member).pk
@@ -278,6 +289,8 @@ REACH: dict[str, Maker] = {
     "rapid_review:refresh_pack": ref("pack_shared"),
     "rapid_review:reopen_information": ref("pack_shared"),
     "rapid_review:change_view": ref("pack_shared"),
+    "rapid_review:answer_safety": ref("pack_shared", pk=_raised_by("panel_member")),
+    "rapid_review:undo_answer_safety": ref("pack_shared", pk=_raised_by("chair")),
     "rapid_review:scrutiny": ref("drafted"),
     "rapid_review:undo_decision": ref("drafted"),
     # -- Rapid Review: report -------------------------------------------------------------------------------

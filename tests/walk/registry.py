@@ -130,6 +130,9 @@ PAGES: dict[str, Page] = {
             "la_view": ("member", "chair"),
             "chair_view": ("member", "chair"),
             "conflict": RUN_THE_PANEL,
+            # What must happen now also goes to the team at once.
+            "alarm": ("member", *RUN_THE_PANEL),
+            "safety_answer": ("member", *RUN_THE_PANEL),
             # The meeting is not recorded here, so the scrutineer alone reads what they wrote.
             "scrutiny": ("scrutineer",),
         },
@@ -155,6 +158,10 @@ PAGES: dict[str, Page] = {
         ),
         post=instead(view, ok=WRONG),
     ),
+    "rapid_review:answer_safety": form(
+        *RUN_THE_PANEL, others=MISSING, shows={"alarm": RUN_THE_PANEL}
+    ),
+    "rapid_review:undo_answer_safety": form(*RUN_THE_PANEL, others=MISSING),
     "rapid_review:scrutiny": form("scrutineer", shows={"scrutiny": ("scrutineer",)}),
     "rapid_review:undo_decision": team(),
     # -- Rapid Review: report -------------------------------------------------------------------------------

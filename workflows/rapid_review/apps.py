@@ -15,10 +15,12 @@ class RapidReviewConfig(AppConfig):
         from reviews.process import register
 
         from .process import rapid_review
+        from .safety import SAFETY_WORK
         from .scrutiny import SCRUTINY_WORK
         from .worklist import SUMMARIES, TELLING
 
         register(rapid_review)
+        worklist.register(SAFETY_WORK)
         worklist.register(SCRUTINY_WORK)
         worklist.register(TELLING)
         worklist.register(SUMMARIES)

@@ -26,6 +26,7 @@ MESSAGE_KINDS = {
             "meeting_taken_out",
             "panel_added",
             "panel_pack",
+            "safety_answered",
             "safety_raised",
         }
     ),

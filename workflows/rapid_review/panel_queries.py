@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
 
-from reviews.access.readable import ALARM, PACK, VIEWS, Holds, When, open_to, rows_open
+from reviews.access.readable import PACK, VIEWS, Holds, When, open_to, rows_open
 from reviews.decisions import standing_decision, standing_decisions
 from reviews.door.shared.access import met_already
 from reviews.models import (
@@ -59,6 +59,7 @@ def views_readable_by(review: Review, user: User, held: Standing) -> QuerySet[Me
     coordinator read them all. A view of somebody in conflict is set aside and read by nobody.
     """
     views = MemberView.objects.filter(review_id=review.pk).select_related("user", "agency")
+    views = views.prefetch_related("safety_answers__answered_by")
     views = views.exclude(user_id__in=in_conflict(review))
     now = views.of_this_round()
     holds: dict[When, Holds | Q] = {
@@ -97,19 +98,6 @@ def documents(review: Review, kind: str) -> QuerySet[Document]:
 def may_open_panel(held: Standing) -> bool:
     """Whether the panel's page is for this person: those who read the pack, also before they declared."""
     return open_to(PACK, held.roles, {When.DECLARED: True})
-
-
-def safety_alarms(review: Review, held: Standing) -> list[MemberView]:
-    """What members said must happen now, until the meeting is recorded; nothing for those who do not run the review.
-
-    It cannot wait until everybody has given a view, so it is read apart from the views: by the
-    coordinators and the chair of the review panel. Oldest first.
-    """
-    not_recorded = {When.NOT_RECORDED: lambda: panel_decision(review) is None}
-    if not open_to(ALARM, held.roles, not_recorded):
-        return []
-    raised = MemberView.objects.filter(review=review).exclude(immediate_safety="")
-    return list(raised.select_related("user").order_by("given_at"))
 
 
 # -- the page of the panel ------------------------------------------------------------------------

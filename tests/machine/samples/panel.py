@@ -16,11 +16,13 @@ from reviews.models import (
     MemberView,
     ReviewRole,
     RoleKind,
+    SafetyAnswer,
     ScrutinyView,
 )
 from reviews.rules import get_edition
 from tests.machine.stagehand import Stagehand
 from workflows.rapid_review.deciding import expected_agencies
+from workflows.rapid_review.safety import answer_to
 
 from .registry import Data, sample
 
@@ -124,6 +126,52 @@ def change_view(hand: Stagehand) -> Data:
         )
 
     return {**VIEW, "version": hand.version(hand.one(hand.of(MemberView, user=hand.actor), make))}
+
+
+def _alarm(hand: Stagehand) -> MemberView:
+    def make() -> MemberView:
+        raised = {
+            "opinion": "no",
+            "rationale": "Clear.",
+            "immediate_safety": "A brother is alone.",
+            "given_at": timezone.now(),
+            "safety_raised_at": timezone.now(),
+        }
+        return MemberView.objects.update_or_create(
+            review=hand.review, user=hand.world.la_contact, defaults=raised
+        )[0]
+
+    return hand.one(
+        [view for view in hand.of(MemberView) if view.immediate_safety and not answer_to(view)],
+        make,
+    )
+
+
+@sample("answer_safety", at="pack_shared")
+def answer_safety(hand: Stagehand) -> Data:
+    view = _alarm(hand)
+    return {"view": view.pk, "version": hand.version(view), "text": "The duty team visits today."}
+
+
+@sample("undo_answer_safety", at="pack_shared")
+def undo_answer_safety(hand: Stagehand) -> Data:
+    answers = [
+        answer for answer in hand.of(SafetyAnswer) if answer.about == answer.view.immediate_safety
+    ]
+
+    def make() -> SafetyAnswer:
+        view = _alarm(hand)
+        return SafetyAnswer.objects.create(
+            review=hand.review,
+            view=view,
+            about=view.immediate_safety,
+            text="The duty team visits today.",
+            answered_by=hand.actor,
+            answered_at=timezone.now(),
+        )
+
+    view = hand.one(answers, make).view
+    return {"view": view.pk, "version": hand.version(view)}
 
 
 @sample("record_meeting", at="pack_shared")

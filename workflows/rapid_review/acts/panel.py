@@ -16,7 +16,6 @@ from reviews.models import (
     InformationRequest,
     MemberView,
     ReviewDate,
-    ReviewRole,
     RoleKind,
     ScrutinyView,
     Stage,
@@ -25,6 +24,7 @@ from reviews.models import (
 from ..documents.panel_pack import panel_pack
 from ..meetings import has_chair, panel_people, planned_meeting, when
 from ..panel_queries import SHARED_WITHOUT, own_seat
+from .safety import raise_alarm
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 INFORMATION = frozenset({Stage.INFORMATION})
@@ -180,30 +180,11 @@ def _keep_view(passage: Passage, view: MemberView) -> None:
     urgent = str(data.get("immediate_safety", "")).strip()
     is_new_alarm = bool(urgent) and urgent != view.immediate_safety
     view.opinion, view.rationale, view.immediate_safety = data["opinion"], rationale, urgent
+    if is_new_alarm or not urgent:
+        view.safety_raised_at = passage.now if urgent else None
     passage.result = passage.save(view)
     if is_new_alarm:
-        _raise_alarm(passage)
-
-
-def _raise_alarm(passage: Passage) -> None:
-    """What must happen now cannot wait for the meeting: tell those who run the review to ask the member."""
-    from reviews.access.coordinators import coordinators
-
-    review = passage.review
-    people = {person.pk: person for person in coordinators(review)}
-    for role in ReviewRole.objects.filter(
-        review_id=review.pk, role=RoleKind.CHAIR, until__isnull=True
-    ).select_related("user"):
-        people[role.user_id] = role.user
-    for person in people.values():
-        passage.tell(
-            person,
-            "safety_raised",
-            f"{review.reference}: something may have to happen now",
-            f"{passage.actor} says that something must happen now to keep children safe in "
-            f"{review.reference} {review.pseudonym}. Speak to them today. What they wrote stands here:\n"
-            f"{review_address(review)}\n",
-        )
+        raise_alarm(passage)
 
 
 def give_view(passage: Passage) -> None:

@@ -20,6 +20,7 @@ from .. import seats
 from ..forms.information import ReasonForm
 from ..forms.panel import AddMemberForm
 from ..meetings import calendar_file, last_meeting, planned_meeting
+from ..safety import safety_alarms
 from ..scrutiny import readable_scrutiny, still_to_give
 
 #: What the page offers, if the person may do it now: act, address, words.
@@ -60,7 +61,7 @@ class PanelView(PanelPage):
             and self.user in still_to_give(self.review),
             waits_for_view=queries.task_of(self.review, self.user, "give_view"),
             **queries.own_state(self.review, self.user, self.held),
-            alarms=queries.safety_alarms(self.review, self.held),
+            alarms=safety_alarms(self.review, self.held),
             offers=self.offers(),
             may_end_role=offered("end_role", self.review, self.user, held=self.held),
             may_change_view=offered("change_view", self.review, self.user, held=self.held),

@@ -9,6 +9,7 @@ from reviews.process import Part
 
 from .. import panel_queries as queries
 from ..meetings import last_meeting
+from ..safety import safety_alarms
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -33,7 +34,7 @@ def panel(review: Review, user: User, held: Standing) -> Mapping[str, Any] | Non
         "rows": rows,
         "asked": len(asked),
         "given": sum(asked.values()),
-        "alarms": queries.safety_alarms(review, held),
+        "alarms": safety_alarms(review, held),
         **queries.own_state(review, user, held),
     }
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..pages import convene, declaration, pack, panel, scrutiny, view
+from ..pages import convene, declaration, pack, panel, safety, scrutiny, view
 
 REVIEW = "reviews/<slug:ref>/"
 PANEL = f"{REVIEW}panel/"
@@ -35,5 +35,11 @@ urlpatterns: list[URLPattern] = [
         name="reopen_information",
     ),
     path(f"{PANEL}my-view/", view.ChangeViewView.as_view(), name="change_view"),
+    path(f"{PANEL}safety/<int:pk>/", safety.AnswerSafetyView.as_view(), name="answer_safety"),
+    path(
+        f"{PANEL}safety/<int:pk>/take-back/",
+        safety.UndoAnswerSafetyView.as_view(),
+        name="undo_answer_safety",
+    ),
     path(f"{REVIEW}scrutiny/", scrutiny.ScrutinyPage.as_view(), name="scrutiny"),
 ]
