@@ -43,9 +43,9 @@ class WordingForm(SafeForm):
         if of.kind in LONG:
             self.fields["label"].widget = forms.Textarea()
         if of.kind == Kind.RETURN_SECTION:
-            self.fields["label"].help_text = (
-                "The agencies write under these words, and the review panel reads them: do without “you” and “your”."
-            )
+            self.fields[
+                "label"
+            ].help_text = "The agencies write under these words, and the review panel reads them: do without “you” and “your”."
         if is_own:
             self.fields["order"].help_text = "1 is the first. Leave it empty to put it last."
         for name, there in (

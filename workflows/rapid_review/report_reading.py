@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -27,6 +28,7 @@ from .documents.report import lcspr_words
 from .filled_in import provenance, readers_of
 from .panel_queries import panel_decision
 from .prefill import ABOUT_AGENCIES, is_from_record, scrutiny_text, suggestion
+from .report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
 from .scrutiny import scrutiny_views
 
 if TYPE_CHECKING:
@@ -85,6 +87,14 @@ def section_states(review: Review, edition: Edition) -> list[SectionState]:
     ]
 
 
+def section_numbers(
+    review: Review, edition: Edition, states: Iterable[SectionState]
+) -> dict[str, int]:
+    """Return the numbers of the sections that stand in the report as it is now, by their keys."""
+    texts = {state.section.key: state.row.text for state in states if state.row}
+    return numbers(review, edition, texts)
+
+
 def text_or_suggestion(review: Review, state: SectionState) -> tuple[str, bool]:
     """Return the text of a section, and whether it is only suggested by the record so far."""
     if state.row is not None:
@@ -118,7 +128,7 @@ def newest_report(review: Review, held: Standing) -> Document | None:
 
 
 def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
-    """Return the whole report for reading on a page: one entry for each section that says something."""
+    """Return the whole report for reading on a page: one entry for each section, with its number in the Word file."""
     decision = panel_decision(review)
     record: dict[str, dict[str, Any]] = {
         "decisions.lcspr": {
@@ -132,28 +142,32 @@ def reading(review: Review, edition: Edition) -> list[dict[str, Any]]:
         },
         "meeting.attendance": {"meetings": _meetings(review)},
         "recommendations": plan_rows(review),
+        # Pages show the sign-offs apart, at the top.
+        "sign_off": {"is_sign_off": True},
     }
-    found = []
-    for state in section_states(review, edition):
-        if state.section.prefill == "sign_off":
-            continue  # Pages show the sign-offs apart, at the top.
+    states = section_states(review, edition)
+    standing = section_numbers(review, edition, states)
+    purpose = {"text": purpose_words(edition), "purposes": edition.purposes}
+    found: list[dict[str, Any]] = [{"number": 1, "label": PURPOSE, **purpose}]
+    for state in states:
+        if state.section.key not in standing:
+            continue
+        typed = state.row.text if state.row else ""
+        says: dict[str, Any]
         if state.is_from_record:
-            found.append({"label": state.section.label, **record[state.section.prefill]})
-        elif state.section.key == "scrutiny":
-            text = scrutiny_text(review, state.row.text if state.row else "")
-            own = list(scrutiny_views(review))
-            if state.section.required or text.strip() or own:
-                found.append({"label": state.section.label, "text": text, "scrutiny": own})
-        elif state.section.required or state.is_written:
+            says = record[state.section.prefill]
+        elif state.section.key == SCRUTINY:
+            text, own = scrutiny_text(review, typed), list(scrutiny_views(review))
+            says = {"text": text, "scrutiny": own}
+        else:
             about_agencies = state.section.prefill == ABOUT_AGENCIES
-            found.append(
-                {
-                    "label": state.section.label,
-                    "text": state.row.text if state.row else "",
-                    "note": state.provenance if state.status == "To confirm" else "",
-                    "asked": became_of(review, timezone.localdate()) if about_agencies else [],
-                }
-            )
+            says = {
+                "text": typed,
+                "note": state.provenance if state.status == "To confirm" else "",
+                "asked": became_of(review, timezone.localdate()) if about_agencies else [],
+            }
+        heading = {"number": standing[state.section.key], "label": state.section.label}
+        found.append({**heading, **says})
     return found
 
 

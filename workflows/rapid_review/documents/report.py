@@ -30,6 +30,7 @@ from reviews.wording import edition_of
 from ..became import became_of
 from ..panel_queries import PANEL_DECISION, panel_decision
 from ..prefill import ABOUT_AGENCIES, dates_of, is_from_record, scrutiny_text
+from ..report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
 from ..scrutiny import scrutiny_views
 from ..signing import partner_states
 from .asked_agencies import asked_table
@@ -64,8 +65,8 @@ def report_document(review: Review, now: datetime, *, number: int, status: str) 
     doc.title()
     _at_a_glance(doc, review)
     doc.toc(depth=1)
-    doc.heading("Purpose of this review")
-    doc.para(f"{edition.says('no_blame')} It was carried out under {edition.citation}.".strip())
+    doc.heading(PURPOSE)
+    doc.para(purpose_words(edition))
     doc.bullets(purpose.text for purpose in edition.purposes)
     _sections(doc, review, edition, timezone.localdate(now))
     _appendix(doc, review)
@@ -111,14 +112,16 @@ def _sections(doc: Doc, review: Review, edition: Edition, today: date) -> None:
     texts = dict(
         ReportSection.objects.filter(review_id=review.pk).order_by().values_list("key", "text")
     )
+    # The headings number themselves; pages show the same numbers.
+    standing = numbers(review, edition, texts)
     for section in edition.report_sections:
+        if section.key not in standing:
+            continue
         if is_from_record(section):
             write_from_record(doc, review, section)
-            continue
-        if section.key == "scrutiny":
-            _scrutiny(doc, review, section, texts.get("scrutiny", ""))
-            continue
-        if section.required or texts.get(section.key, "").strip():
+        elif section.key == SCRUTINY:
+            _scrutiny(doc, review, section, texts.get(SCRUTINY, ""))
+        else:
             doc.heading(section.label)
             if section.prefill == ABOUT_AGENCIES:
                 asked_table(doc, became_of(review, today))
@@ -128,8 +131,6 @@ def _sections(doc: Doc, review: Review, edition: Edition, today: date) -> None:
 def _scrutiny(doc: Doc, review: Review, section: Section, typed: str) -> None:
     """What was typed or recorded with the decision, then each scrutineer in their own words."""
     text = scrutiny_text(review, typed)
-    if not (section.required or text.strip() or scrutiny_views(review).exists()):
-        return
     doc.heading(section.label)
     if not write_scrutiny(doc, review, text) and not text.strip():
         doc.para(NOTHING_WRITTEN)

@@ -29,6 +29,7 @@ from ..report_reading import (
     earlier_rounds,
     newest_report,
     reading,
+    section_numbers,
     section_states,
     text_or_suggestion,
 )
@@ -82,10 +83,12 @@ class DraftReportTask(TaskPage):
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add the sections, what is missing, and what partners said before."""
+        states = section_states(self.review, self.edition)
         return super().show(
             form,
             status=status,
-            sections=section_states(self.review, self.edition),
+            sections=states,
+            numbers=section_numbers(self.review, self.edition, states),
             scrutiny_waits=still_to_give(self.review),
             scrutiny=readable_scrutiny(self.review, self.user, self.held),
             missing=refusals("send_for_sign_off", self.review, self.user),
@@ -177,14 +180,13 @@ class SectionView(WrittenPage):
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add where it is saved to, and whether the text is only suggested."""
-        place, keys = self.neighbours()
+        states = section_states(self.review, self.edition)
         return super().show(
             form,
             status=status,
             suggested=text_or_suggestion(self.review, self.state())[1],
             provenance=self.state().provenance,
-            number=place + 1,
-            count=len(keys),
+            number=section_numbers(self.review, self.edition, states).get(self.kwargs["key"]),
             autosave=section_url(self, "report_autosave", self.kwargs["key"]),
             draft_url=draft_url(self),
             scrutiny=readable_scrutiny(self.review, self.user, self.held)
