@@ -178,7 +178,14 @@ def test_a_moved_meeting_sends_a_new_entry_with_the_message(world: World) -> Non
 
 def test_taking_up_again_leaves_the_first_round_behind(world: World) -> None:
     review = withdraw(world, report.signed(world))
-    dates = {"requests_sent", "returns_in", "panel_meeting", "report_drafted", "signed_off"}
+    dates = {
+        "requests_sent",
+        "panel_arranged",
+        "returns_in",
+        "panel_meeting",
+        "report_drafted",
+        "signed_off",
+    }
     here = ReviewDate.objects.filter(review=review, key__in=dates)
     assert set(here.values_list("key", flat=True)) == dates
     review = reconsider(world, review)

@@ -101,6 +101,7 @@ def test_rapid_review_deadlines(name: str) -> None:
     ] == [
         ("SIN_NOTIFY", 5, "notification", "notification_sent", "coordinator"),
         ("RR_REQUESTS", 1, "request_information", "requests_sent", "coordinator"),
+        ("RR_ARRANGE", 3, "convene", "panel_arranged", "coordinator"),
         ("RR_RETURNS", 7, "agency_summary", "returns_in", "agency_contact"),
         ("RR_MEETING", 10, "hold_meeting", "panel_meeting", "coordinator"),
         ("RR_DRAFT", 12, "draft_report", "report_drafted", "coordinator"),

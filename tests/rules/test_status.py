@@ -101,6 +101,7 @@ RAPID_REVIEW: dict[str, tuple[Status | None, Status | None, Status | None]] = {
     "deadlines.SIN_NOTIFY": (V, V, S),
     # 1.3: a working timetable.
     "deadlines.RR_REQUESTS": (L, L, L),
+    "deadlines.RR_ARRANGE": (L, L, L),
     "deadlines.RR_RETURNS": (L, L, L),
     "deadlines.RR_MEETING": (L, L, L),
     "deadlines.RR_DRAFT": (L, L, L),

@@ -70,7 +70,7 @@ class RapidReviewFlow(Flow):
     summary_in = End().Annotation(title="Summary received")
 
     convene = (
-        Work("convene_panel", COORDINATOR)
+        Work("convene_panel", COORDINATOR, due_rule="RR_ARRANGE")
         .Annotation(title="Arrange the review panel")
         .Next(this.prepare_pack)
     )

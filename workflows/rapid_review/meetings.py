@@ -156,6 +156,17 @@ def check_times(
     passage.refuse(**problems)
 
 
+def times_wanted(review: Review, today: date) -> str:
+    """Say by when the plan wants the meeting, and when the review must be sent; nothing where no day is known."""
+    meet, send = _due(review, today, "RR_MEETING"), _due(review, today, "RR_SUBMIT")
+    if meet is None or send is None:
+        return ""
+    return (
+        f"The plan is to meet by {in_words(meet)}. The Rapid Review must be with the National Panel by "
+        f"{in_words(send)}."
+    )
+
+
 def time_warnings(review: Review, meeting: Meeting, today: date) -> list[str]:
     """Say what the day of the meeting means for the clock. Warnings only: the partnership decides."""
     day = timezone.localdate(meeting.starts_at)

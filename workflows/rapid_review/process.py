@@ -56,6 +56,7 @@ rapid_review = Process(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),
         ("la_aware", "requests_sent"),
+        ("notification_sent", "panel_arranged"),
         ("notification_sent", "panel_meeting"),
         ("requests_sent", "returns_in"),
         ("requests_sent", "panel_meeting"),

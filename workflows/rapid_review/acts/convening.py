@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
+
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.door.shared.access import ask_for_view, can_join, give_role
@@ -47,6 +49,8 @@ def convene_panel(passage: Passage) -> None:
     if data.get("scrutineer"):
         give_role(passage, data["scrutineer"], RoleKind.SCRUTINEER, None)
     _tell(passage, meeting, before)
+    # Whoever enters a meeting afterwards had arranged it by the day it was held, if not before.
+    passage.set_date("panel_arranged", min(passage.today, timezone.localdate(meeting.starts_at)))
     passage.result = meeting
     passage.say(
         f"Recorded that the review panel had met already: {when(meeting)}."

@@ -35,6 +35,7 @@ NOT_NOTIFIABLE = "withdrawn_not_notifiable"
 #: Dates that the steps after the screening record; those of the incident and its notification stay.
 DATES_OF_STEPS = (
     "requests_sent",
+    "panel_arranged",
     "returns_in",
     "panel_meeting",
     "report_drafted",

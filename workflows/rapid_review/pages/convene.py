@@ -16,7 +16,13 @@ from reviews.pages.base import DoorView, TaskPage
 
 from .. import seats
 from ..forms.convene import ChangeMeetingForm, ConveneForm, MeetingForm, meeting_values
-from ..meetings import default_agenda, partner_warnings, planned_meeting, time_warnings
+from ..meetings import (
+    default_agenda,
+    partner_warnings,
+    planned_meeting,
+    time_warnings,
+    times_wanted,
+)
 
 #: Said after a meeting was entered that had been held.
 ENTERED = (
@@ -27,6 +33,13 @@ ENTERED = (
 
 class _MeetingPage(DoorView):
     """A form with a meeting in it; says afterwards what the day means for the clock."""
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Say by the day when the meeting is wanted."""
+        form = super().get_form(data, files)
+        wanted = times_wanted(self.review, timezone.localdate())
+        form.fields["day"].help_text = f"{wanted} {form.fields['day'].help_text}".strip()
+        return form
 
     def go(self, form: forms.Form) -> Passage:
         """Go through the door, then warn of what is allowed but deserves a second look."""
