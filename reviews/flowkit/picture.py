@@ -16,13 +16,14 @@ from django.utils.safestring import SafeString, mark_safe
 
 from .layout import Arrow, Way, layout_of
 
-WIDTH, HEIGHT = 208, 74
-GAP_X, GAP_Y = 48, 34
-MARGIN_X, MARGIN_Y = 44, 12
+#: Three columns fit beside the list at a desk (``static/src/parts/_picture.scss``).
+WIDTH, HEIGHT = 184, 84
+GAP_X, GAP_Y = 40, 28
+MARGIN_X, MARGIN_Y = 40, 12
 #: How far the slanted sides of a question go in.
 CUT = 18
 #: Letters that fit in one line of a box, and the height of a line.
-LETTERS, LINE = 25, 18
+LETTERS, LINE = 22, 18
 INK, GREY = "#0b0c0c", "#505a5f"
 FONT = "Helvetica Neue, Arial, sans-serif"
 
@@ -31,21 +32,33 @@ FONT = "Helvetica Neue, Arial, sans-serif"
 class Look:
     """How a state looks and what it is called."""
 
+    sign: str
     word: str
     fill: str
     line: str
     thickness: int
     dashes: str = ""
 
+    def said(self, count: str) -> str:
+        """The state in words; ``count`` is how far several people or agencies are, like "1 of 3 done"."""
+        return " ".join(part for part in (self.sign, said_with(self.word, count)) if part)
+
 
 #: State → look. ``plain`` is a picture of the process alone.
 LOOKS: Mapping[str, Look] = {
-    "plain": Look("", "#ffffff", INK, 1),
-    "done": Look("✓ Done", "#e5f3ec", "#0f7a52", 2),
-    "current": Look("▶ Now", "#d2e2f1", "#1d70b8", 4),
-    "cancelled": Look("✕ Stopped", "#f3f2f1", GREY, 2, "3 3"),
-    "ahead": Look("Not reached", "#ffffff", GREY, 1, "7 4"),
+    "plain": Look("", "", "#ffffff", INK, 1),
+    "done": Look("✓", "Done", "#e5f3ec", "#0f7a52", 2),
+    "current": Look("▶", "Now", "#d2e2f1", "#1d70b8", 4),
+    "cancelled": Look("✕", "Stopped", "#f3f2f1", GREY, 2, "3 3"),
+    "ahead": Look("", "Not reached", "#ffffff", GREY, 1, "7 4"),
 }
+
+
+def said_with(word: str, count: str) -> str:
+    """A state and how far the several are, without saying "done" twice."""
+    if not count or word == "Done":
+        return count or word
+    return f"{word}, {count}"
 
 
 def kind_of(node: Any) -> str:
@@ -66,9 +79,13 @@ def draw(
     title: str,
     description: str,
     states: Mapping[str, str] | None = None,
+    counts: Mapping[str, str] | None = None,
     prefix: str = "picture",
 ) -> SafeString:
-    """Return the flow as one ``<svg>``. ``states``: node name → key of ``LOOKS``; without it a plain picture."""
+    """Return the flow as one ``<svg>``. ``states``: node name → key of ``LOOKS``; without it a plain picture.
+
+    ``counts``: node name → how far the several are that do it, like "1 of 3 done".
+    """
     plan = layout_of(flow_class)
     boxes = {name: _corner(*place) for name, place in plan.places.items()}
     width = 2 * MARGIN_X + plan.columns * WIDTH + (plan.columns - 1) * GAP_X
@@ -86,7 +103,7 @@ def draw(
     parts += [_arrow(arrow, boxes, prefix, lane, cut) for lane, arrow in enumerate(plan.arrows)]
     for name in plan.places:
         state = states.get(name, "ahead") if states is not None else "plain"
-        parts.append(_box(nodes[name], boxes[name], LOOKS[state]))
+        parts.append(_box(nodes[name], boxes[name], state, (counts or {}).get(name, "")))
     parts.append("</svg>")
     # Titles come from the code of the flows and are escaped above all the same.
     return mark_safe("\n".join(parts))
@@ -96,8 +113,9 @@ def _corner(row: int, column: int) -> tuple[int, int]:
     return MARGIN_X + column * (WIDTH + GAP_X), MARGIN_Y + row * (HEIGHT + GAP_Y)
 
 
-def _box(node: Any, corner: tuple[int, int], look: Look) -> str:
-    x, y = corner
+def _box(node: Any, corner: tuple[int, int], state: str, count: str) -> str:
+    (x, y), look = corner, LOOKS[state]
+    word = look.said(count)
     dashes = f' stroke-dasharray="{look.dashes}"' if look.dashes else ""
     paint = f'fill="{look.fill}" stroke="{look.line}" stroke-width="{look.thickness}"{dashes}'
     if kind_of(node) == "gateway":
@@ -109,7 +127,7 @@ def _box(node: Any, corner: tuple[int, int], look: Look) -> str:
         shape = f'<rect x="{x}" y="{y}" width="{WIDTH}" height="{HEIGHT}" rx="{round_}" {paint}/>'
     letters = LETTERS if kind_of(node) == "work" else LETTERS - 4
     lines = wrap(title_of(node), letters)[:3]
-    many = len(lines) + bool(look.word)
+    many = len(lines) + bool(word)
     first = y + HEIGHT // 2 - (many * LINE) // 2 + 14
     centre = x + WIDTH // 2
     weight = ' font-weight="bold"' if look.thickness > 2 else ""
@@ -118,12 +136,14 @@ def _box(node: Any, corner: tuple[int, int], look: Look) -> str:
         f"{escape(line)}</text>"
         for index, line in enumerate(lines)
     ]
-    if look.word:
+    if word:
         said.append(
             f'<text x="{centre}" y="{first + len(lines) * LINE}" text-anchor="middle" font-size="13" '
-            f'fill="{INK}">{escape(look.word)}</text>'
+            f'fill="{INK}">{escape(word)}</text>'
         )
-    return f"<g>{shape}{''.join(said)}</g>"
+    # A picture that is wider than its box starts at what is under way (``static/src/picture.js``).
+    group = '<g data-now="">' if state == "current" else "<g>"
+    return f"{group}{shape}{''.join(said)}</g>"
 
 
 def _arrow(

@@ -19,18 +19,19 @@ class PicturePage(ReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show both."""
-        states, steps = steps_of(self.review, self.user, self.held)
-        now = [step.title for step in steps if step.state == "current"]
+        stands = steps_of(self.review, self.user, self.held)
+        now = [step.title for step in stands.steps if step.state == "current"]
         said = f"Under way now: {'; '.join(now)}." if now else "Nothing is under way now."
         context = self.get_context(
             title="Where the work stands",
-            steps=steps,
+            steps=stands.steps,
             now=said,
             drawing=draw(
                 self.process.flow,
                 title=f"The steps of the {self.process.title}",
                 description=f"{said} The list on this page says the same, step by step.",
-                states=states,
+                states=stands.states,
+                counts=stands.counts,
             ),
         )
         return render(request, "reviews/picture.html", context)

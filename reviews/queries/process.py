@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
+from viewflow.workflow.nodes.split import Split
 from viewflow.workflow.status import STATUS
 
 from reviews.access.belonging import has_left, name_of
 from reviews.access.querysets import OPEN_TASKS
 from reviews.access.readable import WHOLE
 from reviews.flowkit.layout import layout_of
-from reviews.flowkit.picture import kind_of, title_of
+from reviews.flowkit.picture import kind_of, said_with, title_of
 from reviews.models import ReviewTask, RoleKind
 from reviews.timeline.whose import ONE_OF_SEVERAL
 
@@ -52,18 +53,19 @@ class Part:
 
 @dataclass(frozen=True)
 class Step:
-    """One step that people do."""
+    """One step that people do. ``after``: what follows it, with the question or fork on the way."""
 
     name: str
     title: str
     state: str
     who: str
     parts: tuple[Part, ...]
+    after: str = ""
 
     @property
     def words(self) -> str:
-        """State in words."""
-        return WORDS[self.state][0]
+        """State in words, and how far the several are."""
+        return said_with(WORDS[self.state][0], self.summary)
 
     @property
     def colour(self) -> str:
@@ -71,12 +73,23 @@ class Step:
         return WORDS[self.state][1]
 
     @property
+    def done(self) -> int:
+        """For how many of the several it is done."""
+        return sum(part.words == WORDS["done"][0] for part in self.parts)
+
+    @property
     def summary(self) -> str:
         """How far the several are, or nothing for one."""
-        if len(self.parts) < 2:
-            return ""
-        done = sum(part.words == WORDS["done"][0] for part in self.parts)
-        return f"{done} of {len(self.parts)} done"
+        return f"{self.done} of {len(self.parts)} done" if len(self.parts) > 1 else ""
+
+
+@dataclass(frozen=True)
+class WorkStands:
+    """Where the work stands: the state of every node by name, how far the several are, the steps of people."""
+
+    states: Mapping[str, str]
+    counts: Mapping[str, str]
+    steps: tuple[Step, ...]
 
 
 def state_of(tasks: Iterable[ReviewTask]) -> str:
@@ -89,8 +102,8 @@ def state_of(tasks: Iterable[ReviewTask]) -> str:
     return "cancelled" if STATUS.CANCELED in statuses else "ahead"
 
 
-def steps_of(review: Review, user: User, held: Standing) -> tuple[dict[str, str], list[Step]]:
-    """Return the state of every node by name, and the steps of people in order. Two queries.
+def steps_of(review: Review, user: User, held: Standing) -> WorkStands:
+    """Return the state of every node, and the steps of people in order. Two queries.
 
     Work that one agency or member answers for is counted for those who see the review as a whole, and for
     the person's own; names are for the coordinators.
@@ -116,8 +129,8 @@ def steps_of(review: Review, user: User, held: Standing) -> tuple[dict[str, str]
     flow = process_for(review).flow
     nodes: dict[str, Any] = {node.name: node for node in flow.instance.nodes()}
     states = {name: state_of(by_node.get(name, ())) for name in nodes}
-    steps = [
-        Step(
+    people = {
+        name: Step(
             name=name,
             title=title_of(nodes[name]),
             state=states[name],
@@ -126,8 +139,60 @@ def steps_of(review: Review, user: User, held: Standing) -> tuple[dict[str, str]
         )
         for name in layout_of(flow).places
         if kind_of(nodes[name]) == "work"
-    ]
-    return states, steps
+    }
+    counts = {name: step.summary for name, step in people.items()}
+    for name, source in _behind_the_several(nodes).items():
+        if people[source].done:
+            counts[name] = counts[source]
+        else:
+            states[name] = "ahead"
+    steps = (replace(step, after=_after(nodes[name], states)) for name, step in people.items())
+    return WorkStands(states, counts, tuple(steps))
+
+
+def _behind_the_several(nodes: Mapping[str, Any]) -> dict[str, str]:
+    """What the system does behind the work of several, as node → that work.
+
+    One answer reaches the end of its branch: that is not done for all, and nobody may learn of another agency's there.
+    """
+    found = {
+        name: name
+        for name, node in nodes.items()
+        if kind_of(node) == "work" and node.role in ONE_OF_SEVERAL
+    }
+    ahead = [name for name, node in nodes.items() if kind_of(node) != "work"]
+    for _ in ahead:
+        for name in ahead:
+            sources = {edge.src.name for edge in nodes[name]._incoming()}
+            if name not in found and sources and sources <= set(found):
+                found[name] = found[min(sources)]
+    return {name: source for name, source in found.items() if name != source}
+
+
+def _after(node: Any, states: Mapping[str, str]) -> str:
+    """What follows a step in words: steps and ends, behind the question or fork that leads to them."""
+    said = []
+    for follows in _next(node):
+        if kind_of(follows) != "gateway":
+            said.append(f"Then: {_named(follows, states)}")
+            continue
+        # Of a question one way is taken, of a fork each.
+        word = "and" if isinstance(follows, Split) else "or"
+        *others, last = [_named(one, states) for one in _next(follows)]
+        ways = f"{', '.join(others)}, {word} {last}" if others else last
+        said.append(f"Then “{title_of(follows)}”: {ways}")
+    return "; ".join(said)
+
+
+def _next(node: Any) -> list[Any]:
+    """The nodes that a node leads to, each once."""
+    return list({edge.dst.name: edge.dst for edge in node._outgoing()}.values())
+
+
+def _named(node: Any, states: Mapping[str, str]) -> str:
+    """A step's title, and of an end that it was reached: it stands nowhere else in the list."""
+    reached = kind_of(node) == "end" and states[node.name] == "done"
+    return f"{title_of(node)}{' (reached)' if reached else ''}"
 
 
 def _shown(tasks: list[ReviewTask]) -> list[ReviewTask]:

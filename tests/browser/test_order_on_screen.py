@@ -21,7 +21,7 @@ def boxes(page: Page) -> dict[str, dict[str, float]]:
     for name in BLOCKS:
         box = page.locator(f".lfp-columns__{name}").bounding_box()
         assert box is not None, name
-        found[name] = dict(box)
+        found[name] = {"x": box["x"], "y": box["y"]}
     return found
 
 

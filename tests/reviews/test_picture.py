@@ -13,11 +13,14 @@ from django.test import Client
 from django.urls import reverse
 
 from partnership.models import User
+from reviews.access.roles import standing
 from reviews.flowkit.layout import Way, lay_out, layout_of
-from reviews.flowkit.picture import draw
-from reviews.process import processes
+from reviews.flowkit.picture import draw, title_of
+from reviews.process import process_for, processes
+from reviews.queries.process import steps_of
 from tests.drive.information import asked, send_summary, write_summary
 from tests.drive.opening import SECRET_NAME
+from tests.machine.states import one_signed, screened_out, withdrawn
 from tests.world import World
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -73,6 +76,70 @@ def test_the_page_says_where_the_work_stands(client: Client, world: World) -> No
     assert SECRET_NAME not in text
 
 
+def in_list(text: str) -> str:
+    """The list beside the picture."""
+    return text.split('<ol class="lfp-steps">', 1)[1].split("</ol>", 1)[0]
+
+
+def in_picture(text: str) -> list[str]:
+    """Each box of the picture: its title and state."""
+    drawing = text.split("<svg", 1)[1].split("</svg>", 1)[0]
+    return [
+        " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", box))
+        for box in re.findall(r"<g[ >].*?</g>", drawing)
+    ]
+
+
+@pytest.mark.parametrize("drive", [asked, one_signed, withdrawn])
+def test_the_list_says_the_same_as_the_picture(client: Client, world: World, drive: Any) -> None:
+    review = drive(world)
+    text = page(client, world.coordinator, review.reference)
+    boxes, said = in_picture(text), in_list(text)
+    held = standing(world.coordinator, review)
+    for step in steps_of(review, world.coordinator, held).steps:
+        mark = {"done": "✓ ", "current": "▶ ", "cancelled": "✕ "}.get(step.state, "")
+        assert f"{step.title} {mark}{step.words}" in boxes
+        assert step.words in said
+    for node in process_for(review).flow.instance.nodes():
+        if node.name != "start":
+            assert title_of(node) in said
+
+
+def test_how_far_the_several_are_is_said_once(client: Client, world: World) -> None:
+    review = asked(world)
+    for key in ("la", "icb", "police"):
+        write_summary(world, review, key)
+        text = page(client, world.coordinator, review.reference)
+        send_summary(world, review, key)
+    boxes = in_picture(text)
+    assert "Write the agency summary ▶ Now, 2 of 3 done" in boxes
+    assert "Summary received ✓ 2 of 3 done" in boxes
+    assert "Now, 2 of 3 done" in in_list(text)
+    text = page(client, world.coordinator, review.reference)
+    assert "Write the agency summary ✓ 3 of 3 done" in in_picture(text)
+    assert re.search(r"<strong[^>]*>\s*3 of 3 done", in_list(text))
+    assert "Done 3 of 3" not in re.sub(r"<[^>]*>|\s+", " ", text)
+
+
+def test_the_list_says_what_follows_and_which_end_was_reached(client: Client, world: World) -> None:
+    review = screened_out(world)
+    said = in_list(page(client, world.coordinator, review.reference))
+    assert "Then: Screen against the criteria" in said
+    assert "Then “Criteria met?”: Another route (reached), or Ask agencies for information" in said
+    assert "Then “Each agency”: Write the agency summary, and Arrange the review panel" in said
+
+
+def test_a_picture_that_scrolls_can_have_the_focus_and_says_so(
+    client: Client, world: World
+) -> None:
+    text = page(client, world.coordinator, asked(world).reference)
+    box = re.findall(r'<div class="lfp-picture"[^>]*>', text)[0]
+    for part in ('tabindex="0"', 'role="region"', 'aria-label="Picture of the process"'):
+        assert part in box
+    assert 'aria-describedby="drawing-hint"' in box
+    assert re.search(r'id="drawing-hint">If part of the picture is out of sight, scroll it', text)
+
+
 def test_an_agency_sees_its_own_part_only(client: Client, world: World) -> None:
     review = asked(world)
     write_summary(world, review, "la")
@@ -85,6 +152,13 @@ def test_an_agency_sees_its_own_part_only(client: Client, world: World) -> None:
     assert "La Contact" not in text
     assert "Cora Ordway" not in text
     assert "of 3 done" not in text
+    # Nor that another agency has answered, at the end of its branch.
+    assert "Summary received Not reached" in in_picture(text)
+    assert "(reached)" not in text
+    write_summary(world, review, "police")
+    send_summary(world, review, "police")
+    text = page(client, world.police_contact, review.reference)
+    assert "Summary received ✓ Done" in in_picture(text)
 
 
 def test_strangers_find_nothing(client: Client, world: World) -> None:
