@@ -168,6 +168,7 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
     attended |= {"charity": ("apologies", ""), "icb": ("attended", "Helen Strand")}
     return {
         "held_on": meeting,
+        "chaired_by": play.scene.people["chair"].name,
         "attendance": {agencies[key].pk: value for key, value in attended.items()},
         "notes": "The panel talked about what each agency knew of the park and the hub.",
         "criteria": {

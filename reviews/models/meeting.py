@@ -36,6 +36,7 @@ class Meeting(models.Model):
     sequence = models.PositiveIntegerField(
         default=0, help_text="Counts the changes, so that calendars replace the invitation."
     )
+    chaired_by = models.CharField("who chaired", max_length=120, blank=True)
     notes = models.TextField("what was said", blank=True)
     immediate_safety = models.TextField("what was confirmed of children's safety now", blank=True)
     draft = models.JSONField(

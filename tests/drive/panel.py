@@ -155,6 +155,7 @@ def meeting_data(
     """What a meeting held today decided, as the act takes it."""
     return {
         "held_on": timezone.localdate(now) if now else timezone.localdate(),
+        "chaired_by": "Chandra Chairwell",
         "attendance": {
             agency.pk: ("attended", f"Someone of {agency}") for agency in expected_agencies(review)
         },

@@ -17,9 +17,10 @@ from reviews.models import (
     Meeting,
     RequestState,
     ReviewRole,
+    RoleKind,
 )
 
-from .meetings import PANEL_ROLES
+from .meetings import PANEL_ROLES, in_conflict, panel_roles
 from .panel_queries import PANEL_DECISION
 from .unready import MET_WITHOUT, reason_kept
 
@@ -59,6 +60,16 @@ def other_panel_agencies(review: Review) -> list[Agency]:
         if role.agency and role.agency_id not in expected
     }
     return sorted(sitting, key=lambda agency: agency.name)
+
+
+def chair_of(review: Review) -> str:
+    """Return who chairs the review panel, without anybody in conflict; empty when nobody does."""
+    blocked = in_conflict(review)
+    return ", ".join(
+        str(role.user)
+        for role in panel_roles(review)
+        if role.role == RoleKind.CHAIR and role.user_id not in blocked
+    )
 
 
 def attendance_gaps(
@@ -111,6 +122,8 @@ def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
     same_day = timezone.localdate(meeting.starts_at) == last.decided_on
     values: dict[str, Any] = {
         **({"held_on": last.decided_on} if same_day else {}),
+        # Older records do not say.
+        **({"chaired_by": meeting.chaired_by} if meeting.chaired_by else {}),
         "notes": meeting.notes,
         "immediate_safety": meeting.immediate_safety,
         "went_on_without": reason_kept(superseded_decisions(review, MET_WITHOUT)),
@@ -142,6 +155,21 @@ def attendance_of(review: Review) -> list[Attendance]:
         Attendance.objects.filter(meeting__review_id=review.pk, meeting__state=Meeting.State.HELD)
         .select_related("agency")
         .order_by("meeting__starts_at", "agency__name")
+    )
+
+
+def replaced_by(decision: Decision) -> Decision | None:
+    """Return the decision of the same kind that this one came after, when that was taken back; else None."""
+    return (
+        Decision.objects.filter(
+            review_id=decision.review_id,
+            kind=decision.kind,
+            superseded_at__isnull=False,
+            pk__lt=decision.pk,
+        )
+        .select_related("recorded_by")
+        .order_by("-pk")
+        .first()
     )
 
 

@@ -183,6 +183,7 @@ def record_meeting(hand: Stagehand) -> Data:
     }
     return {
         "held_on": hand.today,
+        "chaired_by": hand.pick(["Their deputy", ""]),
         "attendance": {
             agency.pk: ("attended", "Their lead") for agency in expected_agencies(hand.review)
         },

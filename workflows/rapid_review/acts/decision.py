@@ -112,8 +112,8 @@ def record_meeting(passage: Passage) -> None:
 
     ``data``: ``held_on``, ``attendance`` (pk of an agency → (status, who)), ``notes``, ``criteria`` and
     ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of the rule file’s), ``rationale``,
-    ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``dissent``, ``scrutineer_view``,
-    ``immediate_safety`` and ``version`` (of the meeting). ``went_on_without`` says why the meeting went on where
+    ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``chaired_by``, ``dissent``,
+    ``scrutineer_view``, ``immediate_safety`` and ``version`` (of the meeting). ``went_on_without`` says why the meeting went on where
     a declaration of interest or a view is missing, and is needed only there.
     """
     data, missing = passage.data, missing_before(passage.review)
@@ -176,12 +176,13 @@ def _text(passage: Passage, key: str) -> str:
 
 
 def _hold(passage: Passage, meeting: Meeting) -> None:
-    """Mark the meeting as held, on the day it was held."""
+    """Mark the meeting as held, on the day it was held, with who chaired it."""
     held_on = passage.data["held_on"]
     start, end = timezone.localtime(meeting.starts_at), timezone.localtime(meeting.ends_at)
     meeting.starts_at = start.replace(year=held_on.year, month=held_on.month, day=held_on.day)
     meeting.ends_at = end.replace(year=held_on.year, month=held_on.month, day=held_on.day)
     meeting.state = Meeting.State.HELD
+    meeting.chaired_by = _text(passage, "chaired_by")
     meeting.notes = _text(passage, "notes")
     meeting.immediate_safety = _text(passage, "immediate_safety")
     meeting.draft = {}

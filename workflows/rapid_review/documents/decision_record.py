@@ -5,12 +5,15 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.clock import in_words
 from reviews.decisions import standing_decision
 from reviews.documents import Doc
 from reviews.rules import get_edition
 from reviews.wording import edition_of
 
+from ..deciding import replaced_by
 from ..unready import MET_WITHOUT
 from .report import lcspr_words, write_from_record, write_scrutiny
 
@@ -42,11 +45,13 @@ def decision_record(
             ("Child", review.pseudonym),
             ("Review panel met", in_words(decision.decided_on)),
             ("Where", meeting.place),
+            ("Chair", meeting.chaired_by),
             ("Decision", lcspr_words(decision, edition_of(review))),
             ("Recorded by", str(decision.recorded_by)),
         ],
         name="The decision at a glance",
     )
+    _what_it_replaces(doc, decision)
     # What is left out of the report stays in the record of the meeting.
     usual = get_edition(review.edition).report_sections
     sections = {
@@ -67,6 +72,17 @@ def decision_record(
         doc.heading(heading)
         doc.para(text, empty="Nothing was recorded.")
     return doc.to_bytes()
+
+
+def _what_it_replaces(doc: Doc, decision: Decision) -> None:
+    """Name the decision that was taken back before this one, with who recorded it and why it does not stand."""
+    before = replaced_by(decision)
+    if before is None:
+        return
+    day = in_words(timezone.localdate(before.signed_at))
+    sentence = f"This replaces the decision recorded on {day} by {before.recorded_by}."
+    reason = before.superseded_reason.strip()
+    doc.inset(f"{sentence}\n\nWhy it was replaced: {reason}" if reason else sentence)
 
 
 def _before_the_meeting(doc: Doc, review: Review, meeting: Meeting) -> None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from reviews.rules import Criterion, Edition
 
 LONGEST = 5000
-BEGINNING = ("held_on",)
+BEGINNING = ("held_on", "chaired_by")
 WITHOUT = ("went_on_without",)
 DECISION = ("outcome", "rationale")
 NATIONAL_FIELDS = ("national_review", "national_rationale")
@@ -42,6 +42,7 @@ class MeetingRecordForm(SafeForm):
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
         "held_on": {"noun": "the day on which the review panel met"},
+        "chaired_by": {"noun": "who chaired", "width": 30},
         "went_on_without": {
             "rows": 2,
             "limit": 2000,
@@ -71,6 +72,12 @@ class MeetingRecordForm(SafeForm):
     }
 
     held_on = DayField(label="Day of the meeting", not_future=True)
+    chaired_by = forms.CharField(
+        label="Who chaired (optional)",
+        help_text="The decision record names them. Change it if somebody else took the chair.",
+        max_length=120,
+        required=False,
+    )
     outcome = forms.ChoiceField(
         label="What the review panel decided",
         widget=forms.RadioSelect,

@@ -14,7 +14,7 @@ from reviews.models import Meeting
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 
-from ..deciding import expected_agencies, other_panel_agencies, recorded_values
+from ..deciding import chair_of, expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
 from ..meetings import planned_meeting, when
 from ..panel_queries import views_readable_by, who_gave_a_view
@@ -58,11 +58,12 @@ class MeetingTask(TaskPage):
         return missing_before(self.review)
 
     def get_initial(self) -> dict[str, Any]:
-        """What was typed so far; before that, the planned day once it has come."""
+        """What was typed so far; before that, the planned day once it has come, and the chair of the review panel."""
         if self.meeting is None:
             return {}
         planned = timezone.localdate(self.meeting.starts_at)
         return {
+            "chaired_by": chair_of(self.review),
             **({"held_on": planned} if planned <= timezone.localdate() else {}),
             **recorded_values(self.review, self.meeting),
             **self.meeting.draft,

@@ -12,6 +12,7 @@ from reviews.process import Part
 from reviews.wording import edition_of
 
 from ..deciding import LCSPR, NATIONAL, attendance_of, superseded_decisions
+from ..meetings import last_meeting
 from ..panel_queries import panel_decision
 from ..report_reading import criteria_rows
 from ..scrutiny import readable_scrutiny
@@ -40,6 +41,7 @@ def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         "criteria": criteria_rows(stands, edition, LCSPR),
         "national": criteria_rows(stands, edition, NATIONAL),
         "attendance": attendance_of(review) if stands else [],
+        "met": last_meeting(review) if stands else None,
         "document": readable_documents(review, held)
         .filter(kind="decision_record")
         .order_by("-number")
