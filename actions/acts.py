@@ -16,7 +16,7 @@ from reviews.models import RoleKind
 
 from . import reading
 from .addresses import action_address
-from .checks import answer, check_action, own, tell_lead
+from .checks import answer, check_action, own, second_looks, tell_lead
 from .dropping import DROPPING
 from .models import Action, ActionState, Recommendation
 from .people import chairs_of, is_lead, is_overseer
@@ -141,6 +141,7 @@ def add_action(passage: Passage) -> None:
     passage.say(
         f"Added an action for {record.agency.short_name}, due {in_words(record.due_on)}.",
         action=record.pk,
+        warnings=second_looks(passage, record, new_due=True, new_lead=True),
     )
 
 
@@ -162,8 +163,10 @@ def change_action(passage: Passage) -> None:
         passage.refuse(reason="Say why the due day moves. It is kept with the action.")
     check_action(passage, record, new_due=moved)
     passage.result = passage.save(record)
-    if record.lead_id != lead_before:
+    new_lead = record.lead_id != lead_before
+    if new_lead:
         tell_lead(passage, record)
+    warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead)
     if moved:
         passage.say(
             f"Moved the due day of an action of {record.agency.short_name} from {in_words(before)} "
@@ -171,9 +174,14 @@ def change_action(passage: Passage) -> None:
             action=record.pk,
             before=before.isoformat(),
             after=record.due_on.isoformat(),
+            warnings=warnings,
         )
     else:
-        passage.say(f"Changed an action of {record.agency.short_name}.", action=record.pk)
+        passage.say(
+            f"Changed an action of {record.agency.short_name}.",
+            action=record.pk,
+            warnings=warnings,
+        )
 
 
 def propose_done(passage: Passage) -> None:

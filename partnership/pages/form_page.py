@@ -7,6 +7,7 @@ In all of them the typed text is kept.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any, ClassVar, cast
 
 from django import forms
@@ -79,6 +80,10 @@ class FormPage(View):
         """The sentence shown on the next page."""
         return self.done
 
+    def second_looks(self, result: Any) -> Iterable[str]:
+        """Sentences of what was allowed and deserves a second look; shown on the next page."""
+        return ()
+
     def form_context(self) -> dict[str, Any]:
         """What the form's own template needs beside the form."""
         return {}
@@ -117,6 +122,8 @@ class FormPage(View):
         except (Stale, Busy) as conflict:
             return self.conflict(conflict, form)
         messages.success(request, self.done_message(result))
+        for sentence in self.second_looks(result):
+            messages.warning(request, sentence)
         return redirect(self.get_success_url(result))
 
     def refused(self, refused: Refused, form: forms.Form) -> HttpResponse:

@@ -77,6 +77,7 @@ class Work(View):
 
     It is due by a day that the record itself names (``own_days``: one query however many reviews); else by
     ``due_rule`` of the rule file, or by ``again_rule`` when that day was met already and the work is open again.
+    ``again_title`` is what it is called when it was done here before.
     """
 
     activation_class = WorkActivation
@@ -88,6 +89,7 @@ class Work(View):
         *,
         due_rule: str = "",
         again_rule: str = "",
+        again_title: str = "",
         own_days: OwnDays | None = None,
     ) -> None:
         super().__init__(view=None)
@@ -95,6 +97,7 @@ class Work(View):
         self.role = role
         self.due_rule = due_rule
         self.again_rule = again_rule
+        self.again_title = again_title
         self.own_days = own_days
 
     def can_assign(self, user: Any, task: Any) -> bool:

@@ -7,6 +7,7 @@ the door; ``FormPage`` turns what the door says into a page and keeps the typed 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,7 @@ from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from reviews.access.roles import Standing, standing
 from reviews.door import DoorClosed, NotAllowed, Passage, may, perform
 from reviews.door.done import no_longer_open
+from reviews.flowkit.titles import title_of
 from reviews.models import Review, ReviewTask
 from reviews.process import Process, process_for
 from reviews.rules import Edition
@@ -133,6 +135,11 @@ class DoorView(ReviewView, FormPage):
             data=self.act_data(form),
         )
 
+    def second_looks(self, result: Passage) -> Iterable[str]:
+        """What the act allowed and warns of; the event keeps it."""
+        warnings: Iterable[str] = result.event_data.get("warnings", ())
+        return warnings
+
     def blocked(self) -> DoorClosed | None:
         """Why the person cannot do this now, or None."""
         if self.task is not None and self.task.status not in ("NEW", "ASSIGNED", "STARTED"):
@@ -201,4 +208,4 @@ class TaskPage(DoorView):
 
     def heading(self) -> str:
         """Title of the task."""
-        return self.title or str(self.task.flow_task.task_title if self.task else "")
+        return self.title or (title_of(self.task) if self.task else "")

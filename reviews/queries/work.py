@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from reviews.access.belonging import has_left, name_of
 from reviews.access.querysets import may_open, may_run
+from reviews.flowkit.titles import title_of, with_titles
 from reviews.models import ReviewTask, RoleKind
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
@@ -29,17 +30,18 @@ KINDS = {
 
 def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
     return (
-        tasks.select_related("process__review__partnership", "owner", "agency")
+        with_titles(tasks)
+        .select_related("process__review__partnership", "owner", "agency")
         .annotate(owner_left=has_left("owner", "process__review__partnership"))
         .order_by("due_on", "created", "pk")
     )
 
 
 def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
-    review = task.process.review
+    review, title = task.process.review, title_of(task)
     return WorkItem(
         kind=KINDS.get(RoleKind(task.role), "Task"),
-        title=str(task.flow_task.task_title),
+        title=title,
         url=reverse("reviews:task", args=[review.reference, task.pk]),
         about=f"{review.reference} {review.pseudonym}",
         partnership_id=review.partnership_id,
@@ -48,7 +50,7 @@ def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
         holder=name_of(task.owner, task.owner_left),  # type: ignore[attr-defined]
         agency=task.agency.short_name if task.agency else "",
         take_url=reverse("reviews:take_task", args=[review.reference, task.pk]) if take else "",
-        neutral="" if review.is_restricted else str(task.flow_task.task_title),
+        neutral="" if review.is_restricted else title,
     )
 
 
@@ -105,7 +107,7 @@ def next_steps(review: Review, user: User) -> list[NextStep]:
     return [
         NextStep(
             task=task,
-            title=str(task.flow_task.task_title),
+            title=title_of(task),
             whose=_whose(task, user),
             can_do=task.pk in able,
             can_take=task.pk in able and task.owner_id is None,

@@ -63,7 +63,11 @@ class RapidReviewFlow(Flow):
         .Always(this.convene)
     )
     agency_summary = (
-        Work("submit_summary", RoleKind.AGENCY_CONTACT.value)
+        Work(
+            "submit_summary",
+            RoleKind.AGENCY_CONTACT.value,
+            again_title="Look at the agency summary again and send it",
+        )
         .Annotation(title="Write the agency summary")
         .Next(this.summary_in)
     )
@@ -98,7 +102,13 @@ class RapidReviewFlow(Flow):
         .Next(this.draft_report)
     )
     draft_report = (
-        Work("send_for_sign_off", COORDINATOR, due_rule="RR_DRAFT", again_rule="RR_SIGNOFF")
+        Work(
+            "send_for_sign_off",
+            COORDINATOR,
+            due_rule="RR_DRAFT",
+            again_rule="RR_SIGNOFF",
+            again_title="Look at the report again and send it for sign-off",
+        )
         .Annotation(title="Draft the report")
         .Next(this.ask_partners)
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils import timezone
@@ -18,9 +17,7 @@ from .. import seats
 from ..forms.convene import ChangeMeetingForm, ConveneForm, MeetingForm, meeting_values
 from ..meetings import (
     default_agenda,
-    partner_warnings,
     planned_meeting,
-    time_warnings,
     times_wanted,
 )
 
@@ -40,16 +37,6 @@ class _MeetingPage(DoorView):
         wanted = times_wanted(self.review, timezone.localdate())
         form.fields["day"].help_text = f"{wanted} {form.fields['day'].help_text}".strip()
         return form
-
-    def go(self, form: forms.Form) -> Passage:
-        """Go through the door, then warn of what is allowed but deserves a second look."""
-        passage = super().go(form)
-        for sentence in (
-            *time_warnings(self.review, passage.result, timezone.localdate()),
-            *partner_warnings(self.review),
-        ):
-            messages.warning(self.request, sentence)
-        return passage
 
     def done_message(self, passage: Passage) -> str:
         """What it means; after a meeting that was held already, how to put a slip right."""
