@@ -60,6 +60,8 @@ def ask(play: Play, when: date, due_on: date, contacts: dict[str, str]) -> None:
             Ask(scene.agencies[agency], scene.people[who], due_on)
             for agency, who in contacts.items()
         ],
+        # It ends on the day of the incident.
+        search_from=date(when.year - 2, 1, 1),
         legal_basis="s16h",
         purpose=PURPOSE,
     )

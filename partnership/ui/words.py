@@ -59,6 +59,16 @@ def clock_time(value: datetime | None) -> str:
     return f"{day(local)} at {local:%H:%M}"
 
 
+def lately(value: datetime | None) -> str:
+    """`today at 10:42`, `yesterday at 10:42`, else as ``clock_time``: for lists where most is of these days."""
+    if not value:
+        return ""
+    local = timezone.localtime(value)
+    ago = (timezone.localdate() - local.date()).days
+    words = {0: "today", 1: "yesterday"}.get(ago)
+    return f"{words} at {local:%H:%M}" if words else clock_time(value)
+
+
 def days_left(amount: int | None, unit: str = "working day") -> str:
     """`3 working days left`, `due today`, `1 working day late`; `amount` counts down and is below 0 when late."""
     if amount is None or amount == "":  # type: ignore[comparison-overlap]

@@ -39,6 +39,8 @@ class InformationRequest(models.Model):
         "legal basis in the words it was sent with", max_length=500
     )
     purpose = models.TextField()
+    search_from = models.DateField("first day to search", null=True, blank=True)
+    search_to = models.DateField("last day to search", null=True, blank=True)
     due_on = models.DateField()
     state = models.CharField(max_length=12, choices=RequestState, default=RequestState.SENT)
     sent_on = models.DateField()
@@ -72,6 +74,14 @@ class InformationRequest(models.Model):
     def is_open(self) -> bool:
         """Whether the agency still owes an answer."""
         return self.state in OPEN_REQUEST_STATES
+
+    @property
+    def search_period(self) -> str:
+        """The days for which the agency searches its records, in words."""
+        if self.search_to is None:
+            return "Not limited"
+        end = in_words(self.search_to)
+        return f"{in_words(self.search_from)} to {end}" if self.search_from else f"Up to {end}"
 
 
 class RequestChaser(models.Model):

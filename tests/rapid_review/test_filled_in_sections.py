@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.models import Event
 from reviews import door
@@ -60,7 +61,9 @@ def test_it_says_what_it_was_filled_in_from_and_that_nobody_has_read_it(world: W
         "the record of the meeting",
     )
     page = text(as_person(world.coordinator).get(task_url(review, "draft_report")))
-    assert told in page
+    at = f"today at {timezone.localtime(ReportSection.objects.get(key='family').saved_at):%H:%M}"
+    assert f"From the agencies’ summaries; Cora Ordway, {at}; not read yet" in page
+    assert f"From the facts about the child; Cora Ordway, {at}; not read yet" in page
 
 
 def test_who_opened_the_section_or_the_whole_report_has_read_it(world: World) -> None:
@@ -78,6 +81,7 @@ def test_who_opened_the_section_or_the_whole_report_has_read_it(world: World) ->
     assert state_of(review, "family").provenance.endswith(
         " Read by Cora Ordway and Colin Orchard, and not confirmed yet."
     )
+    assert state_of(review, "family").line.endswith("; read by Cora Ordway and Colin Orchard")
 
 
 def test_a_person_confirms_it_as_it_stands_and_takes_that_back(world: World) -> None:
@@ -98,6 +102,8 @@ def test_a_person_confirms_it_as_it_stands_and_takes_that_back(world: World) -> 
     assert (confirmed.text, confirmed.confirmed_by) == (row.text, world.coordinator)
     assert statuses(review)["family"] == "Written"
     assert "Confirmed by Cora Ordway, " in state_of(review, "family").provenance
+    line = state_of(review, "family").line
+    assert line.startswith("From the agencies’ summaries; confirmed by Cora Ordway, today at ")
     assert Event.objects.latest("pk").sentence == (
         "Confirmed a section of the report as it was filled in: The family."
     )

@@ -256,6 +256,12 @@ def test_a_letter_after_the_end_is_kept_and_taken_back(world: World) -> None:
         with pytest.raises(door.Refused) as refused:
             report.write_again(world, fresh(review))
         assert go_on in refused.value.fields["needs_reply"]
+        # One sentence says all: not first that it has to be answered, and then that nobody can.
+        with pytest.raises(door.Refused) as asks:
+            report.write_again(
+                world, fresh(review), needs_reply=False, outcome="more_information_requested"
+            )
+        assert asks.value.fields == refused.value.fields
         letter = report.write_again(world, fresh(review), needs_reply=False)
         assert (letter.further, fresh(review).stage, open_nodes(review)) == (True, stage, [])
         check_all(fresh(review), timezone.localdate())

@@ -114,7 +114,7 @@ def test_every_missing_section_is_named(world: World) -> None:
     save(world, review, row.key, "  ", row.version)
     with pytest.raises(door.Refused) as refused:
         drive.send(world, review)
-    assert sentences(refused) == ["Write the section “Identity, racism and inequality”."]
+    assert sentences(refused) == ["Still to write: “Identity, racism and inequality”."]
     assert Document.objects.filter(review=review, kind="report").count() == 0
 
 

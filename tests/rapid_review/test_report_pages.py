@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +13,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnership.models import Event
+from partnership.ui.words import clock_time
 from reviews.models import RegulatorContact, ReportSection, Review, ReviewLink, SignOff
 from tests.drive import report as drive
 from tests.drive.opening import SECRET_NAME, fresh, open_task
@@ -56,9 +59,29 @@ def test_the_draft_lists_sections_and_what_is_missing(world: World) -> None:
     review = drive.at_report(world)
     page = text(as_person(world.coordinator).get(task_url(review, "draft_report")))
     assert "Identity, racism and inequality" in page
-    assert "Write the section “Identity, racism and inequality”." in page
+    (told,) = re.findall(r"Still to write: ([^<]*)\.<", page)
+    assert told.startswith("“Notification”, “The child”, ")
+    assert "“Identity, racism and inequality”" in told
     assert "Who signs for the police" in page
     assert "Police Partner" in page
+
+
+def test_each_line_of_the_draft_says_something_of_its_own(world: World) -> None:
+    review = drive.drafted(world)
+    rows = {row.key: row for row in ReportSection.objects.filter(review=review)}
+    row, other, emptied = (rows[key] for key in ("child", "family", "analysis"))
+    row.text, row.saved_at = "Three short words.", row.saved_at - timedelta(days=1)
+    other.text, other.saved_by = "One.", world.coordinator2
+    emptied.text, emptied.saved_at = "", row.saved_at - timedelta(days=40)
+    for changed in (row, other, emptied):
+        changed.save()
+    page = text(as_person(world.coordinator).get(task_url(review, "draft_report")))
+    at, before = (f"{timezone.localtime(one.saved_at):%H:%M}" for one in (other, row))
+    lines = re.findall(r'<div class="govuk-task-list__hint">([^<]*)</div>', page)
+    assert f"Cora Ordway, yesterday at {before}: 3 words" in lines
+    assert f"Colin Orchard, today at {at}: 1 word" in lines
+    assert f"Cora Ordway, {clock_time(emptied.saved_at)}: empty" in lines
+    assert "Saved" not in "".join(lines)
 
 
 def test_a_section_starts_with_what_agencies_wrote_and_is_saved(world: World) -> None:

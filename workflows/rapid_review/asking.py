@@ -33,6 +33,7 @@ from reviews.rules import Edition
 from reviews.wording import edition_of
 
 from .documents.request_letter import request_letter
+from .search_period import Period
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -194,7 +195,9 @@ def _not_of(ask: Ask) -> str:
 # -- writing ----------------------------------------------------------------------------------
 
 
-def ask(passage: Passage, whom: Ask, legal_basis: str, purpose: str) -> InformationRequest:
+def ask(
+    passage: Passage, whom: Ask, legal_basis: str, purpose: str, period: Period
+) -> InformationRequest:
     """Write the request of one agency, give its contact their role, send message and letter.
 
     An agency that was asked before and released, refused or silent gets its old request opened again:
@@ -207,6 +210,7 @@ def ask(passage: Passage, whom: Ask, legal_basis: str, purpose: str) -> Informat
         end_contact(passage, request.contact, whom.agency)
     request.contact, request.due_on = whom.contact, whom.due_on
     request.legal_basis, request.purpose = legal_basis, purpose
+    period.put_on(request)
     request.legal_basis_label = basis_words(passage.review, legal_basis)
     request.state, request.state_reason = RequestState.SENT, ""
     request.sent_on, request.replied_on, request.checked_on = passage.today, None, None
@@ -312,6 +316,7 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         + f"{review.partnership} asks {request.agency} for information about "
         f"{review.reference} {review.pseudonym}.\n\n"
         f"Please send your agency’s summary and key dates by {in_words(request.due_on)}.\n\n"
+        f"Period to search: {request.search_period}.\n\n"
         f"Legal basis: {request.legal_basis_label}.\n\n"
         f"{request.purpose}\n\n"
         "Who the child is stands on a sealed page that you can open from your summary, so that you "

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from partnership.models import Event
-from partnership.ui.words import clock_time
+from partnership.ui.words import clock_time, lately
 from reviews.access.readings import READ
 
 if TYPE_CHECKING:
@@ -51,6 +51,19 @@ def provenance(row: ReportSection, readers: list[str]) -> str:
     if not readers:
         return f"{filled} Nobody has read it here yet."
     return f"{filled} Read by {_listed(readers)}, and not confirmed yet."
+
+
+def in_short(row: ReportSection, readers: list[str]) -> str:
+    """The line of a section in the list of the draft: who wrote it last, when and how much, or where it comes from."""
+    words = len(row.text.split())
+    if not row.filled_from or not words:
+        much = f"{words} word{'' if words == 1 else 's'}" if words else "empty"
+        return f"{row.saved_by}, {lately(row.saved_at)}: {much}"
+    source = f"From {row.filled_from}"
+    if row.confirmed_by:
+        return f"{source}; confirmed by {row.confirmed_by}, {lately(row.confirmed_at)}"
+    read = f"read by {_listed(readers)}" if readers else "not read yet"
+    return f"{source}; {row.saved_by}, {lately(row.saved_at)}; {read}"
 
 
 def _listed(names: list[str]) -> str:

@@ -25,7 +25,7 @@ from reviews.models import (
 
 from .became import became_of
 from .documents.report import lcspr_words
-from .filled_in import provenance, readers_of
+from .filled_in import in_short, provenance, readers_of
 from .panel_queries import panel_decision
 from .prefill import ABOUT_AGENCIES, is_from_record, scrutiny_text, suggestion
 from .report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
@@ -38,12 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class SectionState:
-    """One section of the report, as the list of sections shows it. ``provenance``: where its text comes from."""
+    """One section of the report, as the list of sections shows it.
+
+    ``provenance``: where its text comes from, in whole sentences; ``line``: that, or who wrote it last, for the list.
+    """
 
     section: Section
     row: ReportSection | None
     is_from_record: bool
     provenance: str
+    line: str
 
     @property
     def is_written(self) -> bool:
@@ -82,6 +86,7 @@ def section_states(review: Review, edition: Edition) -> list[SectionState]:
             row := rows.get(section.key),
             is_from_record(section),
             provenance(row, readers.get(row.pk, [])) if row else "",
+            in_short(row, readers.get(row.pk, [])) if row else "",
         )
         for section in edition.report_sections
     ]

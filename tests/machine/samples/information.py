@@ -33,6 +33,19 @@ def _due(hand: Stagehand) -> Any:
     return calendar_for(hand.review.partnership).add(hand.today, 2)
 
 
+def _period(hand: Stagehand) -> Data:
+    """The days to search: both, only where they end, only where they begin, or not limited."""
+    first, last = hand.today - timedelta(days=700), hand.today - timedelta(days=20)
+    return hand.pick(
+        [
+            {"search_from": first, "search_to": last},
+            {"search_from": None, "search_to": last},
+            {"search_from": first, "search_to": None},
+            {},
+        ]
+    )
+
+
 def _request(hand: Stagehand, *states: str) -> InformationRequest:
     """A request in one of the states (open ones unless said); the actor's own agency first."""
     wanted = states or OPEN_REQUEST_STATES
@@ -71,6 +84,7 @@ def request_information(hand: Stagehand) -> Data:
             Ask(hand.world.agencies[key], hand.world.people[f"{key}_contact"], _due(hand))
             for key in keys
         ],
+        **_period(hand),
         "legal_basis": S16H,
         "purpose": "To find out what was known and done.",
     }
@@ -83,6 +97,7 @@ def add_agency(hand: Stagehand) -> Data:
         "agency": hand.world.agencies[key],
         "contact": hand.world.people[f"{key}_contact"],
         "due_on": _due(hand),
+        **_period(hand),
         "legal_basis": S16H,
         "purpose": "They knew the family.",
     }
@@ -95,7 +110,8 @@ def settle_open_request(hand: Stagehand) -> Data:
 
 @sample("change_request", at=ASKED)
 def change_request(hand: Stagehand) -> Data:
-    return {**_settled(hand), "due_on": calendar_for(hand.review.partnership).add(hand.today, 4)}
+    due_on = calendar_for(hand.review.partnership).add(hand.today, 4)
+    return {**_settled(hand), "due_on": due_on, **_period(hand)}
 
 
 @sample("chase_agency", at=ASKED)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.models import RegulatorContact, ReviewDate, Stage
+from reviews.wording import edition_of
 
 from ..letters import newest_further, owed
 from ..telling import notified_on
@@ -68,8 +69,13 @@ def record_further_letter(passage: Passage) -> None:
 
 
 def _asks_nothing_of_an_ended_review(passage: Passage) -> None:
+    """Refuse in one sentence also an answer of the National Panel that asks something, whatever is said beside it."""
     go_on = GO_ON.get(Stage(passage.review.stage))
-    if go_on and passage.data.get("needs_reply"):
+    chosen = {item.key: item for item in edition_of(passage.review).panel_outcomes}.get(
+        passage.data["outcome"]
+    )
+    asks = chosen is not None and chosen.asks_something
+    if go_on and (asks or passage.data.get("needs_reply")):
         passage.refuse(
             needs_reply=f"The review has ended, so nobody would be asked to answer. First {go_on}, then record the "
             "letter: the step to answer it is open then."

@@ -18,8 +18,9 @@ from reviews.models import (
     Stage,
 )
 
-from .. import asking
+from .. import asking, search_period
 from ..asking import Ask
+from ..search_period import Period
 from . import agency_return, return_sending
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -46,23 +47,24 @@ def _names(requests: Sequence[InformationRequest]) -> str:
 
 
 def request_information(passage: Passage) -> None:
-    """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis``, ``purpose``.
+    """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis``, ``purpose``; may have
+    ``search_from`` and ``search_to``, the days to search (``search_period``).
 
-    Refusals belong to the fields ``purpose``, ``agencies``, and ``agency_<pk>``, ``contact_<pk>``,
+    Refusals belong to the fields ``purpose``, ``agencies``, ``search_from``, ``search_to``, and ``agency_<pk>``, ``contact_<pk>``,
     ``due_on_<pk>`` of each agency.
     """
     asks: list[Ask] = list(passage.data["asks"])
+    period = search_period.asked_for(passage)
     problems = _check_purpose(passage) | _check_basis(passage)
+    problems |= search_period.problems(period, passage.today)
     if not asks:
         problems["agencies"] = "Choose at least one agency to ask."
     problems |= asking.ask_problems(
         passage, asks, calendar_for(passage.review.partnership), suffix=True
     )
     passage.refuse(**problems)
-    requests = [
-        asking.ask(passage, whom, passage.data["legal_basis"], passage.data["purpose"].strip())
-        for whom in asks
-    ]
+    basis, purpose = passage.data["legal_basis"], passage.data["purpose"].strip()
+    requests = [asking.ask(passage, whom, basis, purpose, period) for whom in asks]
     asking.reopen_clock(passage)
     passage.set_date("requests_sent", passage.today)
     passage.result = requests
@@ -79,13 +81,16 @@ def _first_ones_are_asked(passage: Passage) -> Iterator[str]:
 
 
 def add_agency(passage: Passage) -> None:
-    """Ask one more agency. ``data``: ``agency``, ``contact``, ``due_on``, ``legal_basis``, ``purpose``.
+    """Ask one more agency. ``data``: ``agency``, ``contact``, ``due_on``, ``legal_basis``, ``purpose``; may
+    have ``search_from`` and ``search_to``.
 
     An agency that was released, refused or did not answer is asked again in its old request.
     """
     data = passage.data
     whom = Ask(data["agency"], data["contact"], data["due_on"])
+    period = search_period.asked_for(passage)
     problems = _check_purpose(passage) | _check_basis(passage)
+    problems |= search_period.problems(period, passage.today)
     problems |= asking.ask_problems(
         passage, [whom], calendar_for(passage.review.partnership), suffix=False
     )
@@ -101,7 +106,7 @@ def add_agency(passage: Passage) -> None:
         passage.refuse(
             agency=f"{whom.agency} has sent its summary. If something is missing, send it back to them."
         )
-    request = asking.ask(passage, whom, data["legal_basis"], data["purpose"].strip())
+    request = asking.ask(passage, whom, data["legal_basis"], data["purpose"].strip(), period)
     asking.open_task_for(passage, request)
     asking.reopen_clock(passage)
     passage.result = request
@@ -129,8 +134,8 @@ def release_agency(passage: Passage) -> None:
 
 
 def change_request(passage: Passage) -> None:
-    """Change the due day, the contact or the purpose. ``data``: ``agency``, ``version``, and any of
-    ``due_on``, ``contact``, ``legal_basis``, ``purpose``; what is left out stays.
+    """Change the due day, the contact, the purpose or the period to search. ``data``: ``agency``, ``version``, and
+    any of ``due_on``, ``contact``, ``legal_basis``, ``purpose``, ``search_from``, ``search_to``; what is left out stays.
 
     A new contact takes over the task and the role; both people are told.
     """
@@ -148,7 +153,12 @@ def change_request(passage: Passage) -> None:
         sentence := asking.due_problem(calendar, due_on, passage.today)
     ):
         problems["due_on"] = sentence
+    searched = Period.of(request)
+    period = search_period.asked_for(passage, searched)
+    if period != searched:
+        problems |= search_period.problems(period, passage.today)
     passage.refuse(**problems)
+    period.put_on(request)
     changes = [
         f"due day from {in_words(request.due_on)} to {in_words(due_on)}"
         if due_on != request.due_on
@@ -156,10 +166,13 @@ def change_request(passage: Passage) -> None:
         f"contact from {before} to {contact}" if contact != before else "",
         _changed(request, data, "purpose", "purpose"),
         _changed(request, data, "legal_basis", "legal basis"),
+        f"period to search, now: {request.search_period}" if period != searched else "",
     ]
     changes = [change for change in changes if change]
     if not changes:
-        raise Refused("Nothing was changed. Change the due day, the contact or the purpose.")
+        raise Refused(
+            "Nothing was changed. Change the due day, the contact, the purpose or the period."
+        )
     request.due_on, request.contact = due_on, contact
     request.purpose = str(data.get("purpose", request.purpose)).strip()
     basis = data.get("legal_basis", request.legal_basis)

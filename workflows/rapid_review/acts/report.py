@@ -131,20 +131,22 @@ def missing_from_record(passage: Passage) -> Iterator[str]:
 
 
 def missing_sections(passage: Passage) -> Iterator[str]:
-    """A sentence for each required section that is empty."""
+    """One sentence that names the required sections that are empty."""
     edition = edition_of(passage.review)
     texts = dict(
         ReportSection.objects.filter(review_id=passage.review.pk)
         .order_by()
         .values_list("key", "text")
     )
-    for section in edition.report_sections:
-        if (
-            section.required
-            and not is_from_record(section)
-            and not texts.get(section.key, "").strip()
-        ):
-            yield f"Write the section “{section.label}”."
+    labels = [
+        f"“{section.label}”"
+        for section in edition.report_sections
+        if section.required
+        and not is_from_record(section)
+        and not texts.get(section.key, "").strip()
+    ]
+    if labels:
+        yield f"Still to write: {', '.join(labels)}."
 
 
 def unconfirmed_sections(passage: Passage) -> Iterator[str]:

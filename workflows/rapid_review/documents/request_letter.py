@@ -44,6 +44,7 @@ def request_letter(
             ("To", f"{request.contact}, {request.agency}"),
             ("From", f"{partnership.unit_name}, {partnership.name}"),
             ("Please answer by", in_words(request.due_on)),
+            ("Period to search", request.search_period),
             ("Legal basis", request.legal_basis_label),
             ("Review", f"{review.reference} {review.pseudonym}"),
         ),
@@ -70,7 +71,8 @@ def request_letter(
     doc.numbers(
         (
             f"Sign in and open {address}",
-            "Open the sealed page there to see who the child is, and search your records.",
+            "Open the sealed page there to see who the child is, and search your records"
+            + (" for the period above." if request.search_to else "."),
             "Write your summary section by section. It is saved as you write.",
             f"Send it by {in_words(request.due_on)}.",
         )

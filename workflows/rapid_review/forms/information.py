@@ -21,13 +21,19 @@ LONGEST = 5000
 #: For every reason that the pack shows: nobody rereads it before the review panel does.
 PRINTED_IN_PACK = "The panel pack prints this reason as you type it, so do not name anyone."
 DUE_HINT = "A working day. The rules of this review suggest the day that is filled in."
+#: The letter is open to people who may not know who the child is.
+FROM_HINT = (
+    "The first day that matters for this review, never the child’s day of birth. If you leave it empty, "
+    "the agency looks at all that it holds until the last day."
+)
+TO_HINT = "The last day that matters, usually the day of the incident."
 PURPOSE_HINT = (
     "It stands in the letter and in the message to the agency. Do not name anyone in the family."
 )
 
 
 class _AskForm(SafeForm):
-    """What every request has: a legal basis of the rule file, and what it is for.
+    """What every request has: the days to search, a legal basis of the rule file, and what it is for.
 
     ``bases`` are those of the review's edition in the partnership's words; the first is the usual one.
     """
@@ -35,9 +41,17 @@ class _AskForm(SafeForm):
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
         "purpose": {"rows": 9, "limit": LONGEST},
         "due_on": {"noun": "the day to answer by"},
+        "search_from": {"noun": "the first day to search"},
+        "search_to": {"noun": "the last day to search"},
         "legal_basis": {"noun": "the legal basis"},
     }
     due_on = DayField(label="Answer by", help_text=DUE_HINT)
+    search_from = DayField(
+        label="Search records from", help_text=FROM_HINT, required=False, not_future=True
+    )
+    search_to = DayField(
+        label="Search records to", help_text=TO_HINT, required=False, not_future=True
+    )
     legal_basis = forms.ChoiceField(label="Legal basis", widget=forms.RadioSelect)
     purpose = forms.CharField(
         label="What the information is for", widget=forms.Textarea, help_text=PURPOSE_HINT
@@ -139,7 +153,8 @@ class RequestInformationForm(_AskForm):
 
     def plain_fields(self) -> list[Any]:
         """The fields that stand once for all agencies."""
-        return [self[name] for name in ("due_on", "legal_basis", "purpose")]
+        names = ("due_on", "search_from", "search_to", "legal_basis", "purpose")
+        return [self[name] for name in names]
 
     def clean(self) -> dict[str, Any]:
         """Check the fields of chosen agencies only."""
@@ -213,7 +228,7 @@ class AddAgencyForm(_AskForm):
 
 
 class ChangeRequestForm(_AskForm):
-    """Another day, contact, legal basis or purpose for a request that is open."""
+    """Another day, contact, period, legal basis or purpose for a request that is open."""
 
     ui = {**_AskForm.ui, "reason": {"rows": 3, "limit": LONGEST, "noun": "the reason"}}
     due_on = DayField(label="Answer by")

@@ -16,7 +16,7 @@ from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.sending import Download
 
-from .. import asking
+from .. import asking, search_period
 from .. import request_queries as queries
 from ..forms.information import (
     PRINTED_IN_PACK,
@@ -40,10 +40,11 @@ class RequestInformationTask(TaskPage):
     done = "The agencies have been asked. Each has a letter and a message."
 
     def get_initial(self) -> dict[str, Any]:
-        """The day and the purpose that the rules suggest."""
+        """The day and the purpose that the rules suggest, and the days to search."""
         return {
             "due_on": asking.default_due(self.review, timezone.localdate()),
             "purpose": asking.default_purpose(self.edition),
+            **search_period.suggested(self.review, timezone.localdate()),
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -64,10 +65,11 @@ class RequestInformationTask(TaskPage):
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Whom to ask, on which basis and what for."""
+        """Whom to ask, for which days, on which basis and what for."""
         assert isinstance(form, RequestInformationForm)  # noqa: S101
         return {
             "asks": form.asks(),
+            **{name: form.cleaned_data[name] for name in search_period.FIELDS},
             "legal_basis": form.cleaned_data["legal_basis"],
             "purpose": form.cleaned_data["purpose"],
         }
@@ -185,6 +187,7 @@ class AddAgencyView(DoorView):
             "agency": wanted,
             "due_on": asking.default_due(self.review, timezone.localdate()),
             "purpose": asking.default_purpose(self.edition),
+            **search_period.suggested(self.review, timezone.localdate()),
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:
@@ -203,7 +206,7 @@ class AddAgencyView(DoorView):
 
 
 class ChangeRequestView(AskedDoorView):
-    """Change the day, contact, legal basis or purpose."""
+    """Change the day, contact, period, legal basis or purpose."""
 
     act = "change_request"
     form_class = ChangeRequestForm
@@ -215,6 +218,7 @@ class ChangeRequestView(AskedDoorView):
         return {
             "contact": str(self.asked.contact_id),
             "due_on": self.asked.due_on,
+            **search_period.Period.of(self.asked)._asdict(),
             "legal_basis": self.asked.legal_basis,
             "purpose": self.asked.purpose,
         }
