@@ -21,7 +21,8 @@ from tests.drive.opening import fresh, open_task, screened
 from tests.drive.report import drafted
 from tests.rapid_review.test_opening_pages import signed_in, task_url
 from tests.world import World
-from workflows.lcspr.forms import BeginForm, PublishForm
+from workflows.lcspr.forms.publication import PublishForm
+from workflows.lcspr.forms.start import BeginForm
 from workflows.rapid_review.documents.report import report_document
 from workflows.rapid_review.documents.submission_letter import submission_letter
 from workflows.rapid_review.forms.screening import ScreeningForm

@@ -18,9 +18,9 @@ lcspr = Process(
     flow=LocalReviewFlow,
     acts=ACTS,
     pages={
-        "begin": f"{PAGES}.BeginTask",
-        "publish": f"{PAGES}.PublishTask",
-        "close_review": f"{PAGES}.CloseTask",
+        "begin": f"{PAGES}.start.BeginTask",
+        "publish": f"{PAGES}.publication.PublishTask",
+        "close_review": f"{PAGES}.ending.CloseTask",
     },
     parts=PARTS,
     opened_how="By the act `decide_what_follows` of the review that leads to it",

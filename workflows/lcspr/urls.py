@@ -2,14 +2,14 @@
 
 from django.urls import path
 
-from . import pages
+from .pages import ending, progress, start
 
 app_name = "lcspr"
 REVIEW = "reviews/<slug:ref>/local-review/"
 
 urlpatterns = [
-    path(f"{REVIEW}appoint-again/", pages.UndoBeginView.as_view(), name="undo_begin"),
-    path(f"{REVIEW}check/", pages.CheckProgressView.as_view(), name="check_progress"),
-    path(f"{REVIEW}withdraw/", pages.WithdrawView.as_view(), name="withdraw"),
-    path(f"{REVIEW}reopen/", pages.ReopenView.as_view(), name="reopen"),
+    path(f"{REVIEW}appoint-again/", start.UndoBeginView.as_view(), name="undo_begin"),
+    path(f"{REVIEW}check/", progress.CheckProgressView.as_view(), name="check_progress"),
+    path(f"{REVIEW}withdraw/", ending.WithdrawView.as_view(), name="withdraw"),
+    path(f"{REVIEW}reopen/", ending.ReopenView.as_view(), name="reopen"),
 ]

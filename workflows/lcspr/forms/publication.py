@@ -1,4 +1,4 @@
-"""Forms of a local child safeguarding practice review."""
+"""Forms of the publication."""
 
 from __future__ import annotations
 
@@ -8,47 +8,10 @@ from typing import Any
 
 from django import forms
 
-from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
 from reviews.rules import Edition
 
-from .acts import NOT_PUBLISHED, PUBLISHED
-
-
-class BeginForm(SafeForm):
-    """Who carries it out, from when, and on which terms."""
-
-    ui = {
-        "reviewer": {"limit": 300, "noun": "who carries out the review"},
-        "terms": {"rows": 10, "limit": 20000, "noun": "the terms of reference"},
-        "agreed_by": {"limit": 500, "noun": "who agreed"},
-    }
-    reviewer = forms.CharField(
-        label="Who carries out the review?",
-    )
-    on = DayField(
-        label="When was the reviewer appointed?", not_future=True, noun="the day of the appointment"
-    )
-    terms = forms.CharField(
-        label="Terms of reference",
-        widget=forms.Textarea,
-        help_text="The questions, the period and the method. Use the pseudonym, never a name.",
-    )
-    agreed_by = forms.CharField(label="Who agreed this?")
-
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields[
-            "reviewer"
-        ].help_text = f"Name and role. {edition.says('reviewer_independent')}".strip()
-
-
-class CheckProgressForm(SafeForm):
-    """How far it is and how good so far."""
-
-    ui = {"note": {"rows": 5, "limit": 450, "noun": "what the check found"}}
-    on = DayField(label="When was it checked?", not_future=True, noun="the day of the check")
-    note = forms.CharField(label="How far is it, and how good is it so far?", widget=forms.Textarea)
+from ..acts.publication import NOT_PUBLISHED, PUBLISHED
 
 
 class PublishForm(SafeForm):
@@ -97,12 +60,3 @@ class PublishForm(SafeForm):
         kind = self.edition.decisions["publication"]
         hints = {item.key: item.help for item in kind.outcomes if item.help}
         return {**found, "hints": hints} if name == "outcome" else found
-
-
-class WithdrawForm(SafeForm):
-    """Why it is not carried out, and who agreed."""
-
-    ui = {"reason": {"rows": 4, "limit": 5000}, "agreed_by": {"limit": 500, "noun": "who agreed"}}
-    reason = reason_field(label="Why is it not carried out?")
-    agreed_by = forms.CharField(label="Who agreed this?")
-    on = DayField(label="When was it agreed?", not_future=True, noun="the day of the agreement")

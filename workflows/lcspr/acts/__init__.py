@@ -1,0 +1,16 @@
+"""The acts of a local child safeguarding practice review: each file is one step; together they are its role table."""
+
+from actions.acts import ACTION_ACTS
+from reviews.door.acts import by_name
+from reviews.door.shared import SHARED_ACTS
+
+from . import ending, progress, publication, start
+
+ACTS = by_name(
+    SHARED_ACTS,
+    ACTION_ACTS,
+    start.ACTS,
+    progress.ACTS,
+    publication.ACTS,
+    ending.ACTS,
+)

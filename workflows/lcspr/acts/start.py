@@ -1,0 +1,75 @@
+"""Appointing the reviewer and agreeing the terms of reference, and taking that back."""
+
+from __future__ import annotations
+
+from reviews.decisions import supersede
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import Decision, Stage
+
+from .common import COORDINATOR, REPORT, refuse_day
+
+
+def begin(passage: Passage) -> None:
+    """Appoint the reviewer and agree the terms of reference.
+
+    ``data``: ``reviewer`` (who, in words), ``on`` (the day of the appointment), ``terms``, ``agreed_by``.
+    The six months run from the decision, not from here.
+    """
+    data = passage.data
+    fields = {
+        name: sentence
+        for name, sentence in (
+            ("reviewer", "Say who carries out the review."),
+            ("terms", "Set down the terms of reference, or where they are kept."),
+            ("agreed_by", "Say who agreed the appointment and the terms of reference."),
+        )
+        if not (data.get(name) or "").strip()
+    }
+    passage.refuse(**fields)
+    refuse_day(passage, "on", data["on"], "decision_made", "the decision to carry out the review")
+    Decision.objects.create(
+        review=passage.review,
+        kind="terms_of_reference",
+        outcome="agreed",
+        rationale=data["terms"],
+        follow_up=f"Reviewer: {data['reviewer'].strip()}",
+        agreed_by=data["agreed_by"],
+        decided_on=data["on"],
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+    passage.set_date("reviewer_appointed", data["on"])
+    passage.fire("begin")
+    passage.say("Appointed the reviewer and agreed the terms of reference.")
+
+
+def undo_begin(passage: Passage) -> None:
+    """Record the start again; the first version stays in the record as superseded."""
+    supersede(passage, "terms_of_reference")
+    passage.rewind("begin")
+    passage.clear_date("reviewer_appointed")
+    passage.fire("back_to_start")
+    passage.say("Took back the appointment and the terms of reference.")
+
+
+ACTS = (
+    Act(
+        name="begin",
+        label="Appoint the reviewer and agree terms of reference",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.NOTIFICATION}),
+        task="begin",
+        run=begin,
+    ),
+    Act(
+        name="undo_begin",
+        label="Record the appointment again",
+        roles=COORDINATOR,
+        stages=REPORT,
+        run=undo_begin,
+        needs_reason=True,
+        undoes="begin",
+        page="lcspr:undo_begin",
+    ),
+)

@@ -1,0 +1,1 @@
+"""Forms of a local child safeguarding practice review."""

@@ -1,0 +1,1 @@
+"""Pages of a local child safeguarding practice review: its tasks, and what can be done beside them."""

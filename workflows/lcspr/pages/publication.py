@@ -1,0 +1,35 @@
+"""Recording the publication."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django.utils import timezone
+
+from reviews.door.due import deadlines
+from reviews.pages.base import TaskPage
+
+from ..forms.publication import PublishForm
+from .common import Today
+
+
+class PublishTask(Today, TaskPage):
+    """Record publication or the decision not to publish."""
+
+    form_class = PublishForm
+    button = "Save"
+    done = "The publication is recorded and the clock has stopped."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The due day decides whether being late has to be explained."""
+        today = timezone.localdate()
+        due: date | None = next(
+            (
+                item.due_on
+                for item in deadlines(self.review, today)
+                if item.rule.id == "LCSPR_PUBLISH"
+            ),
+            None,
+        )
+        return {"due": due, "today": today, "edition": self.edition}
