@@ -62,8 +62,8 @@ def test_it_says_what_it_was_filled_in_from_and_that_nobody_has_read_it(world: W
     )
     page = text(as_person(world.coordinator).get(task_url(review, "draft_report")))
     at = f"today at {timezone.localtime(ReportSection.objects.get(key='family').saved_at):%H:%M}"
-    assert f"From the agencies’ summaries; Cora Ordway, {at}; not read yet" in page
-    assert f"From the facts about the child; Cora Ordway, {at}; not read yet" in page
+    assert f" words from the agencies’ summaries, filled in by Cora Ordway, {at}<" in page
+    assert f" words from the facts about the child, filled in by Cora Ordway, {at}<" in page
 
 
 def test_who_opened_the_section_or_the_whole_report_has_read_it(world: World) -> None:
@@ -103,7 +103,7 @@ def test_a_person_confirms_it_as_it_stands_and_takes_that_back(world: World) -> 
     assert statuses(review)["family"] == "Written"
     assert "Confirmed by Cora Ordway, " in state_of(review, "family").provenance
     line = state_of(review, "family").line
-    assert line.startswith("From the agencies’ summaries; confirmed by Cora Ordway, today at ")
+    assert " from the agencies’ summaries, confirmed by Cora Ordway, today at " in line
     assert Event.objects.latest("pk").sentence == (
         "Confirmed a section of the report as it was filled in: The family."
     )

@@ -78,9 +78,9 @@ def test_each_line_of_the_draft_says_something_of_its_own(world: World) -> None:
     page = text(as_person(world.coordinator).get(task_url(review, "draft_report")))
     at, before = (f"{timezone.localtime(one.saved_at):%H:%M}" for one in (other, row))
     lines = re.findall(r'<div class="govuk-task-list__hint">([^<]*)</div>', page)
-    assert f"Cora Ordway, yesterday at {before}: 3 words" in lines
-    assert f"Colin Orchard, today at {at}: 1 word" in lines
-    assert f"Cora Ordway, {clock_time(emptied.saved_at)}: empty" in lines
+    assert f"3 words by Cora Ordway, yesterday at {before}" in lines
+    assert f"1 word by Colin Orchard, today at {at}" in lines
+    assert f"Left empty by Cora Ordway, {clock_time(emptied.saved_at)}" in lines
     assert "Saved" not in "".join(lines)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partnership.ui.fields import DayField
 from partnership.ui.forms import SafeForm
-from partnership.ui.words import clock_time, day, days_left, noun_of, short_day
+from partnership.ui.words import clock_time, day, days_left, lately, noun_of, short_day
 
 
 def test_days_are_written_out() -> None:
@@ -26,6 +26,18 @@ def test_times_are_londons() -> None:
     late = datetime(2026, 7, 1, 23, 30, tzinfo=UTC)
     assert day(late) == "Thursday 2 July 2026"
     assert clock_time(late) == "Thursday 2 July 2026 at 00:30"
+
+
+def test_what_was_lately_is_said_in_short(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(timezone, "localdate", lambda: date(2026, 7, 2))
+    for value, words in (
+        (datetime(2026, 7, 1, 23, 30, tzinfo=UTC), "today at 00:30"),
+        (datetime(2026, 7, 1, 22, 30, tzinfo=UTC), "yesterday at 23:30"),
+        (datetime(2026, 6, 30, 22, 30, tzinfo=UTC), "Tuesday 30 June 2026 at 23:30"),
+        (datetime(2026, 7, 3, 9, 0, tzinfo=UTC), "Friday 3 July 2026 at 10:00"),
+        (None, ""),
+    ):
+        assert lately(value) == words
 
 
 @pytest.mark.parametrize(

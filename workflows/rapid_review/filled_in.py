@@ -54,16 +54,16 @@ def provenance(row: ReportSection, readers: list[str]) -> str:
 
 
 def in_short(row: ReportSection, readers: list[str]) -> str:
-    """The line of a section in the list of the draft: who wrote it last, when and how much, or where it comes from."""
-    words = len(row.text.split())
-    if not row.filled_from or not words:
-        much = f"{words} word{'' if words == 1 else 's'}" if words else "empty"
-        return f"{row.saved_by}, {lately(row.saved_at)}: {much}"
-    source = f"From {row.filled_from}"
+    """The line of a section in the list of the draft: how much was written, by whom and when, and where it is from."""
+    much = len(row.text.split())
+    words = f"{much} word{'' if much == 1 else 's'}" if much else "Left empty"
+    if not row.filled_from or not much:
+        return f"{words} by {row.saved_by}, {lately(row.saved_at)}"
+    source = f"{words} from {row.filled_from}"
     if row.confirmed_by:
-        return f"{source}; confirmed by {row.confirmed_by}, {lately(row.confirmed_at)}"
-    read = f"read by {_listed(readers)}" if readers else "not read yet"
-    return f"{source}; {row.saved_by}, {lately(row.saved_at)}; {read}"
+        return f"{source}, confirmed by {row.confirmed_by}, {lately(row.confirmed_at)}"
+    read = f"; read by {_listed(readers)}" if readers else ""
+    return f"{source}, filled in by {row.saved_by}, {lately(row.saved_at)}{read}"
 
 
 def _listed(names: list[str]) -> str:
