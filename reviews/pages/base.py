@@ -135,9 +135,9 @@ class DoorView(ReviewView, FormPage):
             data=self.act_data(form),
         )
 
-    def second_looks(self, result: Passage) -> Iterable[str]:
-        """What the act allowed and warns of; the event keeps it."""
-        warnings: Iterable[str] = result.event_data.get("warnings", ())
+    def second_looks(self, result: Passage | None) -> Iterable[str]:
+        """What the act allowed and warns of; the event keeps it. Nothing where nothing had to be done."""
+        warnings: Iterable[str] = result.event_data.get("warnings", ()) if result else ()
         return warnings
 
     def blocked(self) -> DoorClosed | None:
