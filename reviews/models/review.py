@@ -68,6 +68,12 @@ class Review(FSMModelMixin, models.Model):
         editable=False,
         help_text="The partnership's own wording on the day the review was closed; empty while it is open.",
     )
+    screening_draft = models.JSONField(
+        default=dict,
+        blank=True,
+        editable=False,
+        help_text="What was typed of the screening so far; empty once it is decided.",
+    )
     due_on = models.DateField(null=True, blank=True, db_index=True, editable=False)
     due_rule = models.CharField(max_length=40, blank=True, editable=False)
     search_text = models.TextField(
@@ -78,7 +84,9 @@ class Review(FSMModelMixin, models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="created_reviews"
     )
     version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords(excluded_fields=["due_on", "due_rule", "kept_words", "search_text"])
+    history = HistoricalRecords(
+        excluded_fields=["due_on", "due_rule", "kept_words", "screening_draft", "search_text"]
+    )
     objects = ReviewQuerySet.as_manager()
 
     class Meta:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
+from django.contrib.messages import get_messages
 from django.urls import reverse
 from django.utils import timezone
 
+from partnership.models import Event
+from reviews import door
 from reviews.access.roles import standing
-from reviews.models import ReviewRole, RoleKind, Stage
+from reviews.models import CriterionAnswer, Decision, Review, ReviewRole, RoleKind, Stage
 from tests.drive.opening import fresh, notified, opened, screened
 from tests.rapid_review.test_opening_pages import day, signed_in, task_url
 from tests.rapid_review.test_screening_acts import MET
@@ -17,6 +21,12 @@ from tests.world import World
 from workflows.rapid_review.parts import opening as parts
 
 pytestmark = pytest.mark.django_db
+
+
+def send(world: World, review: Review, data: dict[str, str]) -> Any:
+    """Send the page that the coordinator has open now, filled in like this."""
+    filled = {**data, "version": str(fresh(review).version)}
+    return signed_in(world.coordinator).post(task_url(review, "screening"), filled)
 
 
 def answered(outcome: str = "criteria_met", **changes: str) -> dict[str, str]:
@@ -44,7 +54,7 @@ def test_each_criterion_shows_its_help_source_and_status(world: World) -> None:
 
 def test_met_goes_on(world: World) -> None:
     review = notified(world)
-    response = signed_in(world.coordinator).post(task_url(review, "screening"), answered())
+    response = send(world, review, answered())
     assert response.status_code == 302
     assert fresh(review).stage == Stage.INFORMATION
 
@@ -69,7 +79,7 @@ def test_met_goes_on(world: World) -> None:
 )
 def test_what_is_missing_or_contradicts_itself_is_said(world: World, data: Any, words: str) -> None:
     review = notified(world)
-    response = signed_in(world.coordinator).post(task_url(review, "screening"), data)
+    response = send(world, review, data)
     page = response.content.decode()
     assert response.status_code == 422
     assert words in page
@@ -77,10 +87,81 @@ def test_what_is_missing_or_contradicts_itself_is_said(world: World, data: Any, 
     assert fresh(review).stage == Stage.SCREENING
 
 
+def test_what_was_typed_is_kept_and_shown_to_the_next_of_the_team(world: World) -> None:
+    review = notified(world)
+    client, address = signed_in(world.coordinator), task_url(review, "screening")
+    page = client.get(address).content.decode()
+    assert "Save and finish later" in page
+    sent = {
+        "answer_death": "no",
+        "rationale_death": "The child is alive.",
+        "rationale": "Half a sen",
+        "outcome": "no_further_action",
+        **day("told_on", date(2026, 2, 3)),
+        "version": str(fresh(review).version),
+        "save_later": "1",
+    }
+    kept = client.post(address, sent)
+    assert kept.status_code == 302
+    assert "Nothing is decided yet" in str(*get_messages(kept.wsgi_request))
+    assert fresh(review).stage == Stage.SCREENING
+    assert not Decision.objects.filter(review=review).exists()
+    assert not CriterionAnswer.objects.filter(review=review).exists()
+    assert Event.objects.latest("pk").sentence == (
+        "Saved notes of the screening. Nothing is decided yet."
+    )
+    form = signed_in(world.coordinator2).get(address).context["form"]
+    assert form["rationale"].value() == "Half a sen"
+    assert form["rationale_death"].value() == "The child is alive."
+    assert (form["answer_death"].value(), form["outcome"].value()) == ("no", "no_further_action")
+    assert form["told_on"].value() == ["3", "2", "2026"]
+    # Whoever had the page open meanwhile does not write over it without having seen it.
+    screening = {**answered(), "version": sent["version"]}
+    for late in (sent, screening):
+        stale = client.post(address, {**late, "rationale": "Mine"})
+        assert stale.status_code == 409
+        assert "Mine" in stale.content.decode()
+        assert "Nothing was saved" in stale.content.decode()
+    assert fresh(review).screening_draft["rationale"] == "Half a sen"
+    assert send(world, review, answered()).status_code == 302
+    assert fresh(review).screening_draft == {}
+
+
+def test_what_was_emptied_stays_empty_when_it_is_screened_again(world: World) -> None:
+    review = screened(world)
+    client = signed_in(world.coordinator)
+    url = reverse("rapid_review:undo_screening", args=[review.reference])
+    client.post(url, {"reason": "Too soon."})
+    address = task_url(review, "screening")
+    sent = {**answered(), "rationale_death": "", "save_later": "1"}
+    assert send(world, review, sent).status_code == 302
+    form = client.get(address).context["form"]
+    assert not form["rationale_death"].value()
+    assert form["rationale_in_area"].value() == "Because of in_area."
+
+
+@pytest.mark.parametrize("who", ["la_contact", "chair", "bystander"])
+def test_only_the_team_keeps_a_screening(world: World, who: str) -> None:
+    review = notified(world)
+    with pytest.raises(door.NotAllowed):
+        door.perform("save_screening_draft", review, world.people[who], data={"typed": {}})
+
+
+def test_a_draft_stays_out_of_the_history_and_of_other_pages(world: World) -> None:
+    review = notified(world)
+    data = {"typed": {"rationale": "Not for others yet"}, "version": review.version}
+    door.perform("save_screening_draft", review, world.coordinator, data=data)
+    assert "screening_draft" not in {item.name for item in Review.history.model._meta.fields}
+    client = signed_in(world.coordinator)
+    for name in ("detail", "timeline", "decisions"):
+        page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
+        assert "Not for others yet" not in page
+
+
 def test_another_route_is_recorded(world: World) -> None:
     review = notified(world)
     data = answered("single_agency", serious_harm="no") | {"agreed_by": "LA, ICB and police"}
-    assert signed_in(world.coordinator).post(task_url(review, "screening"), data).status_code == 302
+    assert send(world, review, data).status_code == 302
     assert fresh(review).outcome == "single_agency"
 
 

@@ -121,6 +121,7 @@ def test_another_route_at_the_screening_owes_the_same(world: World) -> None:
     review = notified(world)
     client, url = signed_in(world.coordinator), task_url(review, "screening")
     data = answered("single_agency", serious_harm="no") | {"agreed_by": "LA, ICB and police"}
+    data["version"] = str(review.version)
     half = client.post(url, {**data, **day("told_on", timezone.localdate())})
     assert half.status_code == 422
     assert "Say how the National Panel was told" in half.content.decode()

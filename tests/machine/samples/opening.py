@@ -54,6 +54,11 @@ def screen(hand: Stagehand) -> Data:
     }
 
 
+@sample("save_screening_draft")
+def save_screening_draft(hand: Stagehand) -> Data:
+    return {"typed": {"rationale": "Half a sen"}, "version": hand.version(hand.review)}
+
+
 @sample("withdraw")
 def withdraw(hand: Stagehand) -> Data:
     routes = [route.key for route in get_edition(hand.review.edition).routes]

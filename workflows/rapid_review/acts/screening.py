@@ -44,6 +44,16 @@ def _check(passage: Passage) -> str:
     return routes.get(outcome, "")
 
 
+def save_screening_draft(passage: Passage) -> None:
+    """Keep what was typed of the screening, whole or not. Nothing is decided by it.
+
+    ``data``: ``typed`` (form field → what stood in it), ``version`` (of the review).
+    """
+    passage.claim(passage.review, passage.data.get("version"))
+    passage.review.screening_draft = dict(passage.data["typed"])
+    passage.say("Saved notes of the screening. Nothing is decided yet.")
+
+
 def screen(passage: Passage) -> None:
     """Keep each criterion with its rationale and the decision; go on, or record the other route.
 
@@ -51,10 +61,12 @@ def screen(passage: Passage) -> None:
     (``criteria_met`` or the key of another route in the rule file), ``rationale``, ``agreed_by`` (needed
     for another route), ``explained`` (the rationale explains why another route was chosen although the
     answers meet the criteria), ``told_on`` and ``told_how`` (when and how the National Panel was told of another
-    route; both empty while it has not been told).
+    route; both empty while it has not been told). May have ``version`` (of the review).
     """
     data = passage.data
+    passage.claim(passage.review, data.get("version"))
     route = _check(passage)
+    passage.review.screening_draft = {}
     save_answers(passage, SET, data["answers"])
     decision = passage.result = Decision.objects.create(
         review=passage.review,
@@ -96,6 +108,13 @@ def undo_screening(passage: Passage) -> None:
 
 
 ACTS = (
+    Act(
+        name="save_screening_draft",
+        label="Save the screening and finish later",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.SCREENING}),
+        run=save_screening_draft,
+    ),
     Act(
         name="screen",
         label="Screen against the criteria",

@@ -17,7 +17,10 @@ LONGEST = 5000
 
 
 class ScreeningForm(SafeForm):
-    """Each criterion with its rationale, then what happens."""
+    """Each criterion with its rationale, then what happens.
+
+    Without ``to_record`` nothing is required: what was typed is kept to be finished later.
+    """
 
     ui = {
         "rationale": {"rows": 6, "limit": LONGEST, "count": True, "noun": "the rationale"},
@@ -46,8 +49,15 @@ class ScreeningForm(SafeForm):
     told_on = told_on_field()
     told_how = told_how_field()
 
-    def __init__(self, *args: Any, edition: Edition, notified: bool = True, **kwargs: Any) -> None:
-        self.edition = edition
+    def __init__(
+        self,
+        *args: Any,
+        edition: Edition,
+        notified: bool = True,
+        to_record: bool = True,
+        **kwargs: Any,
+    ) -> None:
+        self.edition, self.to_record = edition, to_record
         super().__init__(*args, **kwargs)
         self.fields[
             "agreed_by"
@@ -89,6 +99,9 @@ class ScreeningForm(SafeForm):
             words["required"] = f"Choose an answer: {about}"
             words = self.fields[f"rationale_{criterion.key}"].error_messages
             words["required"] = f"Say why you answered so: {about}"
+        if not to_record:
+            for name, field in self.fields.items():
+                field.required = name == "version"
 
     def options(self, name: str) -> Any:
         """Layout: short boxes for each rationale, hints for the routes."""
@@ -116,6 +129,8 @@ class ScreeningForm(SafeForm):
     def clean(self) -> dict[str, Any]:
         """The outcome must follow from the answers; another route needs who agreed."""
         cleaned = super().clean() or self.cleaned_data
+        if not self.to_record:
+            return cleaned
         outcome = cleaned.get("outcome")
         if outcome and outcome != CRITERIA_MET and not (cleaned.get("agreed_by") or "").strip():
             self.add_error("agreed_by", "Say who agreed the other route")
@@ -130,6 +145,10 @@ class ScreeningForm(SafeForm):
             for name, sentence in wrong.items():
                 self.add_error(name, sentence)
         return cleaned
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in each field now, right or wrong, as it can be shown again; what was emptied too."""
+        return {name: self[name].value() or "" for name in self.fields if name != "version"}
 
     def answers(self) -> dict[str, tuple[str, str]]:
         """Criterion key → (answer, rationale), as the act takes them."""

@@ -7,13 +7,16 @@ from typing import Any, cast
 
 from django import forms
 
-from reviews.door import Passage
+from reviews.door import Passage, perform
 from reviews.models import Stage
 from reviews.pages.base import DoorView, TaskPage
 
 from ..forms.screening import BackForm, ScreeningForm, WithdrawForm
 from ..opening_queries import answers_of
 from ..telling import notified_on, owed_by
+
+#: Name of the second button.
+LATER = "save_later"
 
 
 def told(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -31,23 +34,48 @@ def still(passage: Passage) -> str:
 
 
 class ScreeningTask(TaskPage):
-    """Each criterion with its rationale, then the outcome."""
+    """Each criterion with its rationale, then the outcome; what was typed can be kept before it is whole."""
 
     form_class = ScreeningForm
     template_name = "rapid_review/screening_task.html"
     button = "Save the screening"
 
     def get_initial(self) -> dict[str, Any]:
-        """The answers of an earlier screening, to be changed or kept."""
+        """The answers of an earlier screening, to be changed or kept; over them what was typed so far."""
         values: dict[str, Any] = {}
         for key, row in answers_of(self.review).items():
             values[f"answer_{key}"] = row.answer
             values[f"rationale_{key}"] = row.rationale
-        return values
+        return {**values, **self.review.screening_draft}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The criteria of the review's edition, and whether the National Panel knows of the incident."""
-        return {"edition": self.edition, "notified": notified_on(self.review) is not None}
+        """The criteria of the review's edition, whether the National Panel knows of the incident, the version."""
+        return {
+            "edition": self.edition,
+            "notified": notified_on(self.review) is not None,
+            "version": self.review.version,
+            "to_record": LATER not in self.request.POST,
+        }
+
+    def reload(self) -> None:
+        """Read the review again."""
+        self.review.refresh_from_db(fields=["summary", "screening_draft", "version"])
+
+    def version_now(self) -> int | None:
+        """The version that a stale form is put on."""
+        return self.review.version
+
+    def form_context(self) -> dict[str, Any]:
+        """The name of the second button."""
+        return {**super().form_context(), "later": LATER}
+
+    def go(self, form: forms.Form) -> Passage:
+        """Screen, or only keep what was typed."""
+        if LATER not in self.request.POST:
+            return super().go(form)
+        screening = cast(ScreeningForm, form)
+        data = {"typed": screening.typed(), "version": screening.version_seen}
+        return perform("save_screening_draft", self.review, self.user, data=data)
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Answers, outcome, rationale, who agreed."""
@@ -58,11 +86,16 @@ class ScreeningTask(TaskPage):
             "rationale": data["rationale"],
             "agreed_by": data["agreed_by"],
             "explained": data["explained"],
+            "version": screening.version_seen,
             **told(data),
         }
 
     def done_message(self, passage: Passage) -> str:
         """What follows."""
+        if passage.act.name == "save_screening_draft":
+            return (
+                "Saved. Nothing is decided yet: you can finish the screening later from your work."
+            )
         if passage.review.stage == Stage.INFORMATION:
             return "The criteria are met. Next: ask agencies for information."
         return (
