@@ -37,6 +37,8 @@ TABLES = [
 WITH_HISTORY = {
     "actions.Action",
     "actions.Recommendation",
+    "lcspr.ProgressCheck",
+    "lcspr.WrittenRequest",
     "partnership.Agency",
     "partnership.AgencyContact",
     "partnership.EscalationStep",
@@ -63,6 +65,7 @@ WITH_HISTORY = {
     "reviews.Review",
     "reviews.ReviewDate",
     "reviews.ReviewRole",
+    "reviews.SafetyAnswer",
     "reviews.ScrutinyView",
     "reviews.SealedIdentity",
     "reviews.Subject",

@@ -45,6 +45,7 @@ class Migration(migrations.Migration):
                 ("about", models.TextField(verbose_name="what was raised")),
                 ("text", models.TextField(verbose_name="what was done")),
                 ("answered_at", models.DateTimeField(verbose_name="answered")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 ("history_id", models.AutoField(primary_key=True, serialize=False)),
                 ("history_date", models.DateTimeField(db_index=True)),
                 ("history_change_reason", models.CharField(max_length=100, null=True)),
@@ -118,6 +119,7 @@ class Migration(migrations.Migration):
                 ("about", models.TextField(verbose_name="what was raised")),
                 ("text", models.TextField(verbose_name="what was done")),
                 ("answered_at", models.DateTimeField(verbose_name="answered")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
                 (
                     "answered_by",
                     models.ForeignKey(

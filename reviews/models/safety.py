@@ -24,6 +24,7 @@ class SafetyAnswer(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="answered by"
     )
     answered_at = models.DateTimeField("answered")
+    version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 
     class Meta:

@@ -88,7 +88,7 @@ def test_the_page_says_it_once_the_action_is_saved(world: World, review: Review)
         "due_on-year": str(on.year),
     }
     answer = client.post(reverse("actions:add_action", args=[review.reference]), typed)
-    assert answer.status_code == 302, [error for error in answer.context["form"].errors.items()]
+    assert answer.status_code == 302, list(answer.context["form"].errors.items())
     said = [str(message) for message in get_messages(answer.wsgi_request)]
     assert [sentence for sentence in said if "not a working day" in sentence] == warnings(
         "add_action"

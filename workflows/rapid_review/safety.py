@@ -28,12 +28,15 @@ if TYPE_CHECKING:
 TITLE = "Say what was done about children’s safety"
 
 
-def _raised() -> QuerySet[MemberView]:
-    """Views that say something must happen now; ``answered``: whether what they say today was answered."""
+def _is_answered() -> Exists:
+    """Whether what a view says today was answered."""
     answers = SafetyAnswer.objects.filter(view=OuterRef("pk"), about=OuterRef("immediate_safety"))
-    return MemberView.objects.exclude(immediate_safety="").annotate(
-        answered=Exists(answers.order_by())
-    )
+    return Exists(answers.order_by())
+
+
+def _raised() -> QuerySet[MemberView]:
+    """Views that say something must happen now, each with ``answered``."""
+    return MemberView.objects.exclude(immediate_safety="").annotate(answered=_is_answered())
 
 
 def safety_alarms(review: Review, held: Standing) -> list[MemberView]:
@@ -91,7 +94,7 @@ def free(user: User) -> Iterable[Queue]:
     leads = Q(may_run(user, "review")) | Q(role_exists(user, "review", RoleKind.CHAIR))
     rows = (
         _raised()
-        .filter(may_open(user, "review"), leads, answered=False, review__stage=Stage.PANEL)
+        .filter(may_open(user, "review"), leads, ~_is_answered(), review__stage=Stage.PANEL)
         # Whoever raised it knows; the others have to act.
         .exclude(user=user)
         .select_related("review__partnership", "user")
