@@ -39,6 +39,8 @@ WITH_HISTORY = {
     "actions.Recommendation",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
+    "lcspr.ProgressCheck",
+    "lcspr.WrittenRequest",
     "partnership.Agency",
     "partnership.AgencyContact",
     "partnership.EscalationStep",

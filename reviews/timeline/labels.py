@@ -40,8 +40,16 @@ SILENT = frozenset(
         "file",
     }
 )
-#: The same of one model only: keys of a rule file, whose words the event says.
-SILENT_OF = frozenset({"reviews.Review.outcome", "reviews.RegulatorContact.outcome"})
+#: The same of one model only: what the event says in words.
+SILENT_OF = frozenset(
+    {
+        "reviews.Review.outcome",
+        "reviews.RegulatorContact.outcome",
+        # The event says who recorded the check, and when.
+        "lcspr.ProgressCheck.checked_by",
+        "lcspr.ProgressCheck.checked_at",
+    }
+)
 #: Model and column → words.
 LABELS = {
     "reviews.Review.edition": "Rules",
@@ -64,6 +72,12 @@ LABELS = {
     "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
     "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",
     "actions.Action.state_reason": "Why",
+    "lcspr.ProgressCheck.time_note": "Whether the review is on time",
+    "lcspr.ProgressCheck.quality_note": "How good the review is so far",
+    "lcspr.WrittenRequest.asked_on": "Reviewer asked on",
+    "lcspr.WrittenRequest.what": "Reviewer asked for",
+    "lcspr.WrittenRequest.answered_on": "Reviewer answered on",
+    "lcspr.WrittenRequest.answer": "What the reviewer answered",
 }
 
 

@@ -100,7 +100,8 @@ def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:
         local,
         world.coordinator,
         on=timezone.localdate(),
-        note="On time and thorough.",
+        time_note="On time.",
+        quality_note="Thorough.",
     )
     publish(world, local)
     local = fresh(local)
@@ -217,7 +218,7 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
     assert client.post(task("begin"), data).status_code == 302
     for name in ("undo_begin", "check_progress", "withdraw"):
         assert client.get(reverse(f"lcspr:{name}", args=[local.reference])).status_code == 200
-    note = {"note": "On time.", **day("on")}
+    note = {"time_note": "On time.", "quality_note": "Thorough.", **day("on")}
     assert (
         client.post(reverse("lcspr:check_progress", args=[local.reference]), note).status_code
         == 302

@@ -63,6 +63,9 @@ SECRETS = {
     "restricted": "Child Restricted",
     "neighbour": "Child Next Door",
     "action": "Action-Of-The-Police",
+    "quality": "Quality-So-Far",
+    "asked_reviewer": "Asked-Of-The-Reviewer",
+    "reviewer_answer": "Reviewer-Wrote-Back",
 }
 
 #: Who is who: persona → key of the person in the world. ``nobody`` is not signed in.

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.utils import timezone
+
 from actions.models import Action, Recommendation
 from partnership.models import (
     AgencyContact,
@@ -30,7 +32,8 @@ from reviews.models import (
     ReviewRole,
     Subject,
 )
-from tests.walk.cast import Cast
+from tests.walk.cast import SECRETS, Cast
+from workflows.lcspr.models import ProgressCheck, WrittenRequest
 
 Maker = Callable[[Cast], dict[str, Any]]
 
@@ -228,6 +231,40 @@ def _hold_notice(cast: Cast) -> int:
     return HoldNotice.objects.get(review=cast.review("asked")).pk
 
 
+def _check(cast: Cast) -> int:
+    row, _ = ProgressCheck.objects.get_or_create(
+        review=cast.review("local_begun"),
+        on=timezone.localdate(),
+        time_note="On time.",
+        quality_note=SECRETS["quality"],
+        defaults={"checked_by": cast.world.coordinator, "checked_at": timezone.now()},
+    )
+    return row.pk
+
+
+def _written_request(cast: Cast, text: str, **answer: Any) -> int:
+    row, _ = WrittenRequest.objects.get_or_create(
+        review=cast.review("local_begun"),
+        asked_on=timezone.localdate(),
+        what=WrittenRequest.What.DRAFT_REPORT,
+        text=text,
+        in_writing="An e-mail.",
+        recorded_by=cast.world.coordinator,
+        **answer,
+    )
+    return row.pk
+
+
+def _waiting_request(cast: Cast) -> int:
+    return _written_request(cast, SECRETS["asked_reviewer"], answered_on=None)
+
+
+def _answered_request(cast: Cast) -> int:
+    return _written_request(
+        cast, "The draft.", answered_on=timezone.localdate(), answer=SECRETS["reviewer_answer"]
+    )
+
+
 REQUEST = {"agency": la}
 RULE = {"process": "rapid_review", "rule": "RR_REQUESTS"}
 LISTS = {"process": "rapid_review", "edition": "wt2026"}
@@ -314,6 +351,11 @@ REACH: dict[str, Maker] = {
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": ref("local_begun"),
     "lcspr:check_progress": ref("local_begun"),
+    "lcspr:undo_check": ref("local_begun", pk=_check),
+    "lcspr:ask_reviewer": ref("local_begun"),
+    "lcspr:answer_request": ref("local_begun", pk=_waiting_request),
+    "lcspr:undo_answer": ref("local_begun", pk=_answered_request),
+    "lcspr:undo_ask": ref("local_begun", pk=_waiting_request),
     "lcspr:withdraw": ref("local_begun"),
     "lcspr:reopen": ref("local_closed"),
     # -- actions --------------------------------------------------------------------------------------------

@@ -193,6 +193,11 @@ PAGES: dict[str, Page] = {
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": team(),
     "lcspr:check_progress": team(),
+    "lcspr:undo_check": form("coordinator", shows={"quality": ("coordinator",)}),
+    "lcspr:ask_reviewer": team(),
+    "lcspr:answer_request": form("coordinator", shows={"asked_reviewer": ("coordinator",)}),
+    "lcspr:undo_answer": form("coordinator", shows={"reviewer_answer": ("coordinator",)}),
+    "lcspr:undo_ask": form("coordinator", shows={"asked_reviewer": ("coordinator",)}),
     "lcspr:withdraw": team(),
     "lcspr:reopen": team(),
     # -- actions --------------------------------------------------------------------------------------------

@@ -10,9 +10,12 @@ class LocalReviewConfig(AppConfig):
     verbose_name = "Local child safeguarding practice review"
 
     def ready(self) -> None:
-        """Register the process; importing it also imports its flow, as Viewflow needs."""
+        """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
+        from reviews import worklist
         from reviews.process import register
 
         from .process import lcspr
+        from .worklist import REVIEWER_ANSWERS
 
         register(lcspr)
+        worklist.register(REVIEWER_ANSWERS)

@@ -10,6 +10,8 @@ from reviews.models import Decision, Review
 from reviews.process import Part
 from reviews.wording import edition_of
 
+from .monitoring import monitored
+
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
@@ -43,6 +45,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             }
             for record in decisions
         ],
+        **monitored(review, user, held),
     }
 
 

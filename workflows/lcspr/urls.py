@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import ending, progress, start
+from .pages import ending, progress, reviewer, start
 
 app_name = "lcspr"
 REVIEW = "reviews/<slug:ref>/local-review/"
@@ -10,6 +10,19 @@ REVIEW = "reviews/<slug:ref>/local-review/"
 urlpatterns = [
     path(f"{REVIEW}appoint-again/", start.UndoBeginView.as_view(), name="undo_begin"),
     path(f"{REVIEW}check/", progress.CheckProgressView.as_view(), name="check_progress"),
+    path(f"{REVIEW}check/<int:pk>/again/", progress.UndoCheckView.as_view(), name="undo_check"),
+    path(f"{REVIEW}ask-reviewer/", reviewer.AskReviewerView.as_view(), name="ask_reviewer"),
+    path(
+        f"{REVIEW}ask-reviewer/<int:pk>/answer/",
+        reviewer.AnswerRequestView.as_view(),
+        name="answer_request",
+    ),
+    path(
+        f"{REVIEW}ask-reviewer/<int:pk>/answer-again/",
+        reviewer.UndoAnswerView.as_view(),
+        name="undo_answer",
+    ),
+    path(f"{REVIEW}ask-reviewer/<int:pk>/again/", reviewer.UndoAskView.as_view(), name="undo_ask"),
     path(f"{REVIEW}withdraw/", ending.WithdrawView.as_view(), name="withdraw"),
     path(f"{REVIEW}reopen/", ending.ReopenView.as_view(), name="reopen"),
 ]

@@ -4,13 +4,14 @@ from actions.acts import ACTION_ACTS
 from reviews.door.acts import by_name
 from reviews.door.shared import SHARED_ACTS
 
-from . import ending, progress, publication, start
+from . import ending, progress, publication, reviewer, start
 
 ACTS = by_name(
     SHARED_ACTS,
     ACTION_ACTS,
     start.ACTS,
     progress.ACTS,
+    reviewer.ACTS,
     publication.ACTS,
     ending.ACTS,
 )

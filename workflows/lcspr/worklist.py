@@ -1,0 +1,53 @@
+"""On the list of work of those who run a local review: written requests that the reviewer has not answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.urls import reverse
+
+from reviews.access.querysets import may_open, may_run
+from reviews.worklist import Provider, Queue, Rows, WorkItem
+
+from .acts.common import REPORT
+from .models import WrittenRequest
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+
+def _item(written: WrittenRequest) -> WorkItem:
+    review = written.review
+    wanted = written.get_what_display()
+    title = f"Record the reviewer’s answer: {wanted[:1].lower()}{wanted[1:]}"
+    return WorkItem(
+        kind="Reviewer",
+        title=title,
+        url=reverse("lcspr:answer_request", args=[review.reference, written.pk]),
+        about=f"{review.reference} {review.pseudonym}",
+        partnership_id=review.partnership_id,
+        partnership=review.partnership.short_name,
+        due_on=written.answer_by,
+        neutral="" if review.is_restricted else title,
+    )
+
+
+def free(user: User) -> Iterator[Queue]:
+    """Anyone of those who run the review can do it, by the day that was asked for, while the door would take it."""
+    yield Rows(
+        WrittenRequest.objects.filter(
+            may_open(user, "review"),
+            may_run(user, "review"),
+            answered_on__isnull=True,
+            review__stage__in=REPORT,
+        )
+        .select_related("review__partnership")
+        .annotate(due_on=F("answer_by")),
+        _item,
+        ("asked_on", "pk"),
+    )
+
+
+REVIEWER_ANSWERS = Provider("reviewer_answers", free=free)
