@@ -39,8 +39,6 @@ WITH_HISTORY = {
     "actions.Recommendation",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
-    "lcspr.ProgressCheck",
-    "lcspr.WrittenRequest",
     "partnership.Agency",
     "partnership.AgencyContact",
     "partnership.EscalationStep",
