@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
+from reviews.clock import in_words
 from reviews.door.due import deadlines
 from reviews.models import Decision, Review, ReviewDate
 from reviews.queries.board import slippage
@@ -20,6 +21,7 @@ from tests.drive import report as drive
 from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
+from workflows.lcspr.copies import RECIPIENTS, earliest_publication
 
 
 @pytest.fixture
@@ -40,20 +42,30 @@ def begin(world: World, review: Review, **changes: Any) -> None:
     data = {
         "reviewer": "Ines Varga",
         "on": timezone.localdate(),
+        "interests": "None",
+        "method": "A workshop of practitioners.",
         "terms": "Two questions.",
         "agreed_by": "All",
     }
     do("begin", review, world.coordinator, "begin", **{**data, **changes})
 
 
-def publish(world: World, review: Review, **changes: Any) -> None:
+def send_copies(world: World, review: Review, days_ago: int = 30, **changes: Any) -> None:
+    """Record the copies, and have them gone out long enough ago."""
     today = timezone.localdate()
     data = {
-        "outcome": "published",
-        "on": today,
-        "copy_sent": today,
-        "copy_late_reason": "The Panel agreed.",
+        "sent": dict.fromkeys(RECIPIENTS, today),
+        "planned": earliest_publication(review, today),
+        "note": "",
     }
+    do("record_copies", review, world.coordinator, "send_copy", **{**data, **changes})
+    ReviewDate.objects.filter(review=review, key="copy_sent").update(
+        on=today - timedelta(days=days_ago)
+    )
+
+
+def publish(world: World, review: Review, **changes: Any) -> None:
+    data = {"outcome": "published", "on": timezone.localdate()}
     do("publish", review, world.coordinator, "publish", **{**data, **changes})
 
 
@@ -77,6 +89,7 @@ def test_keeping_it_online_is_not_work_and_not_the_measure(world: World, local: 
     for key in ("incident", "decision_made"):
         ReviewDate.objects.filter(review=local, key=key).update(on=decided)
     begin(world, local)
+    send_copies(world, local)
     publish(world, local, late_reason="The inquest came first.")
     local = fresh(local)
     assert (local.due_on, local.due_rule) == (None, "")
@@ -94,7 +107,7 @@ def test_keeping_it_online_is_not_work_and_not_the_measure(world: World, local: 
 
 def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:
     begin(world, local)
-    assert open_nodes(local) == ["publish"]
+    assert open_nodes(local) == ["send_copy"]
     do(
         "check_progress",
         local,
@@ -103,6 +116,8 @@ def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:
         time_note="On time.",
         quality_note="Thorough.",
     )
+    send_copies(world, local)
+    assert open_nodes(local) == ["publish"]
     publish(world, local)
     local = fresh(local)
     assert (local.stage, local.outcome) == ("action_plan", "published")
@@ -119,6 +134,8 @@ def test_it_goes_from_decision_to_closure(world: World, local: Review) -> None:
     [
         ({"reviewer": " "}, "reviewer"),
         ({"terms": ""}, "terms"),
+        ({"interests": " "}, "interests"),
+        ({"method": ""}, "method"),
         ({"agreed_by": ""}, "agreed_by"),
         ({"on": timezone.localdate() + timedelta(days=2)}, "on"),
         ({"on": timezone.localdate() - timedelta(days=2)}, "on"),
@@ -144,10 +161,10 @@ def test_the_start_can_be_recorded_again(world: World, local: Review) -> None:
 
 def test_not_publishing_needs_its_reasons(world: World, local: Review) -> None:
     begin(world, local)
+    send_copies(world, local)
     for changes, field in (
         ({"outcome": "not_published"}, "rationale"),
         ({"outcome": "perhaps"}, "outcome"),
-        ({"copy_late_reason": ""}, "copy_late_reason"),
         ({"on": timezone.localdate() + timedelta(days=1)}, "on"),
     ):
         with pytest.raises(door.Refused) as refused:
@@ -161,6 +178,7 @@ def test_not_publishing_needs_its_reasons(world: World, local: Review) -> None:
 def test_open_actions_without_a_group_keep_it_open(world: World, local: Review) -> None:
     begin(world, local)
     drive.add_action(world, local, group=None)
+    send_copies(world, local)
     publish(world, local)
     with pytest.raises(door.Refused) as refused:
         do("close", local, world.coordinator, "close_review")
@@ -203,18 +221,25 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
     client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
     today = timezone.localdate()
 
-    def day(name: str) -> dict[str, str]:
+    def day(name: str, on: date = today) -> dict[str, str]:
         return {
-            f"{name}-day": str(today.day),
-            f"{name}-month": str(today.month),
-            f"{name}-year": str(today.year),
+            f"{name}-day": str(on.day),
+            f"{name}-month": str(on.month),
+            f"{name}-year": str(on.year),
         }
 
     def task(node: str) -> str:
         return reverse("reviews:task", args=[local.reference, open_task(local, node).pk])
 
     assert client.get(task("begin")).status_code == 200
-    data = {"reviewer": "Ines Varga", "terms": "Two questions.", "agreed_by": "All", **day("on")}
+    data = {
+        "reviewer": "Ines Varga",
+        "interests": "None",
+        "method": "A workshop.",
+        "terms": "Two questions.",
+        "agreed_by": "All",
+        **day("on"),
+    }
     assert client.post(task("begin"), data).status_code == 302
     for name in ("undo_begin", "check_progress", "withdraw"):
         assert client.get(reverse(f"lcspr:{name}", args=[local.reference])).status_code == 200
@@ -223,11 +248,19 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
         client.post(reverse("lcspr:check_progress", args=[local.reference]), note).status_code
         == 302
     )
-    data = {"outcome": "published", **day("on"), **day("copy_sent")}
+    planned = earliest_publication(local, today)
+    assert planned is not None
+    days = {key: value for body in RECIPIENTS for key, value in day(f"sent_{body}").items()}
+    too_soon = client.post(task("send_copy"), {**days, **day("planned")})
+    assert too_soon.status_code == 422
+    assert f"the earliest day is {in_words(planned)}" in too_soon.content.decode()
+    assert client.post(task("send_copy"), {**days, **day("planned", planned)}).status_code == 302
+    data = {"outcome": "published", **day("on")}
     refused = client.post(task("publish"), data)
     assert refused.status_code == 422
-    assert "Say why it is late" in refused.content.decode()
-    assert client.post(task("publish"), {**data, "copy_late_reason": "Agreed."}).status_code == 302
+    assert f"the earliest day is {in_words(planned)}" in refused.content.decode()
+    ReviewDate.objects.filter(review=local, key="copy_sent").update(on=today - timedelta(days=30))
+    assert client.post(task("publish"), data).status_code == 302
     assert client.get(task("close_review")).status_code == 200
     assert client.post(task("close_review"), {}).status_code == 302
     assert fresh(local).stage == "closed"

@@ -130,8 +130,12 @@ def _local_begun(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
 
 
+def _local_copied(world: World) -> Review:
+    return _local_do(world, _local_begun(world), "record_copies", "send_copy")
+
+
 def _local_published(world: World) -> Review:
-    return _local_do(world, _local_begun(world), "publish", "publish")
+    return _local_do(world, _local_copied(world), "publish", "publish")
 
 
 def _local_closed(world: World) -> Review:
@@ -146,6 +150,7 @@ def _local_withdrawn(world: World) -> Review:
 LOCAL_STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
     "local_begun": (Stage.REPORT, _local_begun),
+    "local_copied": (Stage.REPORT, _local_copied),
     "local_published": (Stage.ACTION_PLAN, _local_published),
     "local_closed": (Stage.CLOSED, _local_closed),
     "local_withdrawn": (Stage.NOT_PROGRESSED, _local_withdrawn),

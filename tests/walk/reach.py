@@ -356,6 +356,9 @@ REACH: dict[str, Maker] = {
     "lcspr:answer_request": ref("local_begun", pk=_waiting_request),
     "lcspr:undo_answer": ref("local_begun", pk=_answered_request),
     "lcspr:undo_ask": ref("local_begun", pk=_waiting_request),
+    "lcspr:plan_publication": ref("local_begun"),
+    "lcspr:undo_copies": ref("local_copied"),
+    "lcspr:undo_publish": ref("local_published"),
     "lcspr:withdraw": ref("local_begun"),
     "lcspr:reopen": ref("local_closed"),
     # -- actions --------------------------------------------------------------------------------------------

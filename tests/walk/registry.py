@@ -198,6 +198,9 @@ PAGES: dict[str, Page] = {
     "lcspr:answer_request": form("coordinator", shows={"asked_reviewer": ("coordinator",)}),
     "lcspr:undo_answer": form("coordinator", shows={"reviewer_answer": ("coordinator",)}),
     "lcspr:undo_ask": form("coordinator", shows={"asked_reviewer": ("coordinator",)}),
+    "lcspr:plan_publication": team(),
+    "lcspr:undo_copies": team(),
+    "lcspr:undo_publish": team(),
     "lcspr:withdraw": team(),
     "lcspr:reopen": team(),
     # -- actions --------------------------------------------------------------------------------------------

@@ -8,6 +8,8 @@ from reviews.clock import in_words
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 
+from .acts.common import date_of
+from .copies import copies_of, too_early
 from .monitoring import checks_of
 
 
@@ -29,14 +31,42 @@ def checked(passage: Passage, before: date, on: date) -> None:
         passage.save(newest)
 
 
+def _allowed(passage: Passage, published: date, sent: date) -> None:
+    """Refuse a correction after which the copies would have gone too late."""
+    if sentence := too_early(passage.review, published, sent):
+        passage.refuse(on=sentence)
+
+
 def published(passage: Passage, before: date, on: date) -> None:
     """The decision on publication, and the plan that it kept."""
+    if (sent := date_of(passage, "copy_sent")) is not None:
+        _allowed(passage, on, sent)
     restate(passage, before, on, "publication")
     passage.set_date("planned_publication", on)
+
+
+def sent(passage: Passage, before: date, on: date) -> None:
+    """The copies of that day; what was published after them stays allowed."""
+    planned = date_of(passage, "planned_publication")
+    if planned is not None:
+        _allowed(passage, planned, on)
+    for copy in copies_of(passage.review):
+        if copy.on == before or copy.on > on:
+            copy.on = on
+            passage.save(copy)
+
+
+def planned(passage: Passage, before: date, on: date) -> None:
+    """The plan, once the copies are out; what was published is its day, so that is corrected there."""
+    if date_of(passage, "published") is not None:
+        passage.refuse(on="It was published. Correct the day of publication; the plan goes along.")
+    _allowed(passage, on, date_of(passage, "copy_sent") or passage.today)
 
 
 DATED_RECORDS = {
     "reviewer_appointed": appointed,
     "progress_checked": checked,
+    "copy_sent": sent,
+    "planned_publication": planned,
     "published": published,
 }

@@ -30,6 +30,11 @@ class LocalReviewFlow(Flow):
     begin = (
         Work("begin", COORDINATOR)
         .Annotation(title="Appoint the reviewer and agree terms of reference")
+        .Next(this.send_copy)
+    )
+    send_copy = (
+        Work("record_copies", COORDINATOR, due_rule="LCSPR_COPY")
+        .Annotation(title="Send copies before publication")
         .Next(this.publish)
     )
     publish = (

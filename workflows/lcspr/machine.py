@@ -46,6 +46,10 @@ class LocalReview(Review):
     def back_to_start(self) -> None:
         """The start was recorded wrongly."""
 
+    @transition(STAGE, Stage.ACTION_PLAN, Stage.REPORT, conditions=[is_inside_door])
+    def back_to_report(self) -> None:
+        """The publication was recorded wrongly."""
+
     @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
     def reopen(self) -> None:
         """There is something left to do."""

@@ -10,6 +10,7 @@ from reviews.models import Decision, Review
 from reviews.process import Part
 from reviews.wording import edition_of
 
+from .copies import copies_of
 from .monitoring import monitored
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         "from_reviews": [
             {"review": link.source, "may_open": link.source_id in open_to} for link in links
         ],
+        "copies": copies_of(review),
         "decisions": [
             {
                 "title": kinds[record.kind].title,

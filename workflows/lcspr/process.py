@@ -19,6 +19,7 @@ lcspr = Process(
     acts=ACTS,
     pages={
         "begin": f"{PAGES}.start.BeginTask",
+        "send_copy": f"{PAGES}.copies.SendCopyTask",
         "publish": f"{PAGES}.publication.PublishTask",
         "close_review": f"{PAGES}.ending.CloseTask",
     },

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import ending, progress, reviewer, start
+from .pages import copies, ending, progress, publication, reviewer, start
 
 app_name = "lcspr"
 REVIEW = "reviews/<slug:ref>/local-review/"
@@ -23,6 +23,9 @@ urlpatterns = [
         name="undo_answer",
     ),
     path(f"{REVIEW}ask-reviewer/<int:pk>/again/", reviewer.UndoAskView.as_view(), name="undo_ask"),
+    path(f"{REVIEW}plan/", copies.PlanPublicationView.as_view(), name="plan_publication"),
+    path(f"{REVIEW}copies-again/", copies.UndoCopiesView.as_view(), name="undo_copies"),
+    path(f"{REVIEW}publication-again/", publication.UndoPublishView.as_view(), name="undo_publish"),
     path(f"{REVIEW}withdraw/", ending.WithdrawView.as_view(), name="withdraw"),
     path(f"{REVIEW}reopen/", ending.ReopenView.as_view(), name="reopen"),
 ]

@@ -6,7 +6,9 @@ from datetime import timedelta
 
 from django.utils import timezone
 
+from reviews.models import ReviewDate
 from tests.machine.stagehand import Stagehand
+from workflows.lcspr.copies import RECIPIENTS, earliest_publication
 from workflows.lcspr.models import ProgressCheck, WrittenRequest
 
 from .registry import Data, sample
@@ -17,6 +19,8 @@ def begin(hand: Stagehand) -> Data:
     return {
         "reviewer": "Ines Varga",
         "on": hand.today,
+        "interests": "None",
+        "method": "A workshop of practitioners.",
         "terms": "Two questions.",
         "agreed_by": "All three partners",
     }
@@ -92,14 +96,45 @@ def undo_ask_reviewer(hand: Stagehand) -> Data:
     return _written(hand, answered=False)
 
 
-@sample("publish", at="local_begun")
-def publish(hand: Stagehand) -> Data:
+def _copies_went_out(hand: Stagehand) -> None:
+    """Long enough ago that today is no day too early."""
+    if hand.may_make:
+        ReviewDate.objects.filter(review=hand.review, key="copy_sent").update(
+            on=hand.today - timedelta(days=30)
+        )
+
+
+@sample("plan_publication", at=("local_begun", "local_copied"))
+def plan_publication(hand: Stagehand) -> Data:
+    first = earliest_publication(hand.review, hand.today)
+    assert first is not None
+    # Not the day that is planned already.
+    return {"on": first + timedelta(days=hand.pick([30, 31]))}
+
+
+@sample("record_copies", at="local_begun")
+def record_copies(hand: Stagehand) -> Data:
     return {
-        "outcome": "published",
-        "on": hand.today,
-        "copy_sent": hand.today,
-        "copy_late_reason": "The National Panel agreed.",
+        "sent": dict.fromkeys(RECIPIENTS, hand.today),
+        "planned": earliest_publication(hand.review, hand.today),
+        "note": "The full report.",
     }
+
+
+@sample("undo_copies", at="local_copied")
+def undo_copies(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("publish", at="local_copied")
+def publish(hand: Stagehand) -> Data:
+    _copies_went_out(hand)
+    return {"outcome": "published", "on": hand.today}
+
+
+@sample("undo_publish", at="local_published")
+def undo_publish(_: Stagehand) -> Data:
+    return {}
 
 
 @sample("lcspr:close", at="local_published")

@@ -4,7 +4,7 @@ from actions.acts import ACTION_ACTS
 from reviews.door.acts import by_name
 from reviews.door.shared import SHARED_ACTS
 
-from . import ending, progress, publication, reviewer, start
+from . import copies, ending, progress, publication, reviewer, start
 
 ACTS = by_name(
     SHARED_ACTS,
@@ -12,6 +12,7 @@ ACTS = by_name(
     start.ACTS,
     progress.ACTS,
     reviewer.ACTS,
+    copies.ACTS,
     publication.ACTS,
     ending.ACTS,
 )

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
-from reviews.models import Decision
+from reviews.models import Decision, Stage
 from reviews.wording import edition_of
 
-from .common import COORDINATOR, REPORT, refuse_day
+from ..copies import too_early
+from .common import COORDINATOR, REPORT, date_of, refuse_day
 
 PUBLISHED, NOT_PUBLISHED = "published", "not_published"
 
@@ -20,12 +23,10 @@ def publish(passage: Passage) -> None:
     """Record the publication, or the decision to publish only the improvements.
 
     ``data``: ``outcome`` (``published`` | ``not_published``), ``on`` (the day the report, or the
-    information about the improvements, was published), ``copy_sent`` (the day the copy went to the
-    National Panel, the Secretary of State and Ofsted), ``rationale`` (why not, required then), ``where``,
-    ``late_reason`` (after six months), ``copy_late_reason`` (when the copy went later than the rule says).
+    information about the improvements, was published), ``rationale`` (why not, required then), ``where``,
+    ``late_reason`` (after six months). A day that the copies do not allow is refused.
     """
-    data = passage.data
-    on, copy_sent = data["on"], data["copy_sent"]
+    data, on = passage.data, passage.data["on"]
     rationale = (data.get("rationale") or "").strip()
     if data["outcome"] not in (PUBLISHED, NOT_PUBLISHED):
         passage.refuse(outcome="Choose whether the report was published.")
@@ -35,11 +36,12 @@ def publish(passage: Passage) -> None:
             + edition_of(passage.review).says("why_not_published")
         )
     refuse_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
-    if copy_sent > on:
-        passage.refuse(copy_sent="The copy goes before publication. Check both dates.")
-    passage.set_date("planned_publication", on)
+    sent = date_of(passage, "copy_sent")
+    assert sent is not None  # noqa: S101 - the guard asked
+    if sentence := too_early(passage.review, on, sent):
+        passage.refuse(on=sentence)
     due = {item.rule.id: item.due_on for item in deadlines(passage.review, passage.today)}
-    _keep(passage, "copy_sent", copy_sent, due.get("LCSPR_COPY"), "copy_late_reason")
+    passage.set_date("planned_publication", on)
     _keep(passage, "published", on, due.get("LCSPR_PUBLISH"), "late_reason")
     Decision.objects.create(
         review=passage.review,
@@ -58,6 +60,21 @@ def publish(passage: Passage) -> None:
         if data["outcome"] == PUBLISHED
         else f"Published the improvements, not the report, on {in_words(on)}."
     )
+
+
+def _copies_are_out(passage: Passage) -> Iterator[str]:
+    if date_of(passage, "copy_sent") is None:
+        yield "The copies before publication are not recorded. Record them first."
+
+
+def undo_publish(passage: Passage) -> None:
+    """Take back that it was published: it was not, or not so. Copies and the planned day stay."""
+    supersede(passage, "publication")
+    passage.rewind("publish")
+    passage.clear_date("published")
+    passage.fire("back_to_report")
+    passage.review.outcome = ""
+    passage.say("Took back the record of the publication.")
 
 
 def _keep(passage: Passage, key: str, on: date, due: date | None, field: str) -> None:
@@ -79,5 +96,16 @@ ACTS = (
         stages=REPORT,
         task="publish",
         run=publish,
+        guards=(_copies_are_out,),
+    ),
+    Act(
+        name="undo_publish",
+        label="Record the publication again",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.ACTION_PLAN}),
+        run=undo_publish,
+        needs_reason=True,
+        undoes="publish",
+        page="lcspr:undo_publish",
     ),
 )

@@ -13,7 +13,8 @@ from .common import COORDINATOR, REPORT, refuse_day
 def begin(passage: Passage) -> None:
     """Appoint the reviewer and agree the terms of reference.
 
-    ``data``: ``reviewer`` (who, in words), ``on`` (the day of the appointment), ``terms``, ``agreed_by``.
+    ``data``: ``reviewer`` (who, in words), ``on`` (the day of the appointment), ``interests`` (the
+    conflicts of interest that the reviewer declared, or that there are none), ``terms``, ``method``, ``agreed_by``.
     The six months run from the decision, not from here.
     """
     data = passage.data
@@ -21,6 +22,8 @@ def begin(passage: Passage) -> None:
         name: sentence
         for name, sentence in (
             ("reviewer", "Say who carries out the review."),
+            ("interests", "Say what the reviewer declared. Write “None” where there is none."),
+            ("method", "Say how the review is carried out."),
             ("terms", "Set down the terms of reference, or where they are kept."),
             ("agreed_by", "Say who agreed the appointment and the terms of reference."),
         )
@@ -33,7 +36,11 @@ def begin(passage: Passage) -> None:
         kind="terms_of_reference",
         outcome="agreed",
         rationale=data["terms"],
-        follow_up=f"Reviewer: {data['reviewer'].strip()}",
+        follow_up=(
+            f"Reviewer: {data['reviewer'].strip()}\n"
+            f"Conflicts of interest declared: {data['interests'].strip()}\n"
+            f"Method: {data['method'].strip()}"
+        ),
         agreed_by=data["agreed_by"],
         decided_on=data["on"],
         recorded_by=passage.actor,

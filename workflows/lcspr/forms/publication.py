@@ -21,7 +21,6 @@ class PublishForm(SafeForm):
         "outcome": {"noun": "whether the report was published"},
         "where": {"limit": 300, "noun": "where it was published"},
         "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published"},
-        "copy_late_reason": {"rows": 3, "limit": 2000, "noun": "why the copy was late"},
         "late_reason": {"rows": 3, "limit": 2000, "noun": "why the review is late"},
     }
     outcome = forms.ChoiceField(
@@ -31,26 +30,18 @@ class PublishForm(SafeForm):
     )
     rationale = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea)
     on = DayField(label="When was it published?", not_future=True, noun="the day of publication")
-    copy_sent = DayField(
-        label="When did the copy go out before publication?",
-        not_future=True,
-        noun="the day the copy went out",
-    )
     where = forms.CharField(label="Where is it published?", required=False)
-    copy_late_reason = forms.CharField(
-        label="If the copy went out late, why?", required=False, widget=forms.Textarea
-    )
     late_reason = forms.CharField(
         label="Why is the review late?", required=False, widget=forms.Textarea
     )
 
     def __init__(
-        self, *args: Any, edition: Edition, due: date | None, today: date, **kwargs: Any
+        self, *args: Any, edition: Edition, due: date | None, today: date, hint: str, **kwargs: Any
     ) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
         self.fields["rationale"].help_text = edition.says("why_not_published")
-        self.fields["copy_sent"].help_text = edition.says("copy_goes_to")
+        self.fields["on"].help_text = hint
         if due is None or today <= due:
             del self.fields["late_reason"]
 

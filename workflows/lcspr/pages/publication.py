@@ -9,12 +9,14 @@ from django.utils import timezone
 
 from reviews.door.due import deadlines
 from reviews.pages.base import TaskPage
+from reviews.pages.reason import ReasonPage
 
 from ..forms.publication import PublishForm
 from .common import Today
+from .copies import Days
 
 
-class PublishTask(Today, TaskPage):
+class PublishTask(Today, Days, TaskPage):
     """Record publication or the decision not to publish."""
 
     form_class = PublishForm
@@ -32,4 +34,15 @@ class PublishTask(Today, TaskPage):
             ),
             None,
         )
-        return {"due": due, "today": today, "edition": self.edition}
+        return {"due": due, "today": today, "edition": self.edition, "hint": self.hint()}
+
+
+class UndoPublishView(ReasonPage):
+    """It was not published, or not as it was recorded."""
+
+    act = "undo_publish"
+    button = "Take the record back"
+    warning_button = True
+    done = (
+        "The record of the publication is taken back. The clock runs again from the same first day."
+    )

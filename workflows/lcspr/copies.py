@@ -1,0 +1,98 @@
+"""Copies before publication: who gets one, and how early (Working Together; SI 2018/789).
+
+The amount is the rule ``LCSPR_COPY`` of the review's edition, counted back from the day of publication.
+"""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from reviews.clock import CountStart, in_words
+from reviews.clock.partnership_calendar import calendar_for
+from reviews.models import LocalDeadline, RegulatorContact
+from reviews.rules import LocalAmount, allowed, derive, get_edition
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from django.db.models import QuerySet
+
+    from reviews.models import Review
+
+#: The subject of the contacts that are copies.
+COPY = "Copy before publication"
+#: Body → what a form calls it. The Department for Education receives it for the Secretary of State.
+RECIPIENTS = {
+    RegulatorContact.Body.NATIONAL_PANEL: "the National Panel",
+    RegulatorContact.Body.DFE: "the Secretary of State",
+    RegulatorContact.Body.OFSTED: "Ofsted",
+}
+#: No partnership waits longer; where none of these days will do, the clock knows no answer.
+FURTHEST = 400
+
+
+def copies_of(review: Review) -> QuerySet[RegulatorContact]:
+    """Return the copies that went out, oldest first."""
+    return RegulatorContact.objects.filter(
+        review_id=review.pk, subject=COPY, direction=RegulatorContact.Direction.SENT
+    ).order_by("on", "pk")
+
+
+def latest_copy_day(review: Review) -> Callable[[date], date | None]:
+    """Return a function: day of publication → the last day for the copies, or None where it cannot be counted.
+
+    Two queries, however many days are asked for.
+    """
+    edition, calendar = get_edition(review.edition), calendar_for(review.partnership)
+    rows = LocalDeadline.objects.filter(
+        partnership_id=review.partnership_id, process=review.process, rule_id="LCSPR_COPY"
+    )
+    local = allowed(
+        edition,
+        {
+            row.rule_id: LocalAmount(
+                amount=row.amount, anchor=row.anchor or None, reason=row.reason
+            )
+            for row in rows
+        },
+    )
+
+    def latest(published: date) -> date | None:
+        found = derive(
+            edition,
+            {"planned_publication": published},
+            calendar,
+            today=published,
+            count_start=CountStart(review.partnership.count_start),
+            overrides=local,
+        )
+        return next(item.due_on for item in found if item.rule.id == "LCSPR_COPY")
+
+    return latest
+
+
+def earliest_publication(review: Review, sent: date) -> date | None:
+    """Return the first working day on which what was sent out on ``sent`` may be published, or None."""
+    latest, calendar = latest_copy_day(review), calendar_for(review.partnership)
+    for ahead in range(FURTHEST):
+        day = sent + timedelta(days=ahead)
+        if not calendar.is_working_day(day):
+            continue
+        last = latest(day)
+        if last is None:
+            return None
+        if last >= sent:
+            return day
+    return None
+
+
+def too_early(review: Review, on: date, sent: date) -> str:
+    """Return why ``on`` is too early to publish what goes out, or went out, on ``sent``; empty when it is not."""
+    last = latest_copy_day(review)(on)
+    if last is None or last >= sent:
+        return ""
+    first = earliest_publication(review, sent)
+    return f"For publication on {in_words(on)} the copies have to be out by {in_words(last)}." + (
+        f" With copies of {in_words(sent)} the earliest day is {in_words(first)}." if first else ""
+    )

@@ -1,0 +1,64 @@
+"""Forms of the planned publication and of the copies before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+
+from ..copies import RECIPIENTS
+
+
+class PlanPublicationForm(SafeForm):
+    """The day, and why it moves."""
+
+    ui = {"reason": {"rows": 3, "limit": 2000, "noun": "why the day moves"}}
+    on = DayField(label="On which day is the report to be published?", noun="the day")
+    reason = forms.CharField(
+        label="Why does the day move?",
+        required=False,
+        widget=forms.Textarea,
+        help_text="It is kept with the review.",
+    )
+
+    def __init__(self, *args: Any, planned: date | None, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["on"].help_text = hint
+        if planned is None:
+            del self.fields["reason"]
+
+
+class CopiesForm(SafeForm):
+    """When the copy went to each of the three, and the day of publication."""
+
+    ui = {
+        "planned": {"noun": "the day of publication"},
+        "note": {"rows": 3, "limit": 5000, "noun": "the note"},
+        **{
+            f"sent_{body}": {"noun": f"the day of the copy to {words}"}
+            for body, words in RECIPIENTS.items()
+        },
+    }
+    planned = DayField(label="On which day is it to be published?")
+    note = forms.CharField(
+        label="Note (optional)",
+        required=False,
+        widget=forms.Textarea,
+        help_text="For example: the full report, or the information about the improvements; what was answered.",
+    )
+
+    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for body, words in RECIPIENTS.items():
+            field = DayField(label=f"When did the copy go to {words}?", not_future=True)
+            self.fields[f"sent_{body}"] = field
+            self._speak_kindly(f"sent_{body}", field)
+        self.fields["planned"].help_text = hint
+        self.order_fields([*(f"sent_{body}" for body in RECIPIENTS), "planned", "note"])
+
+    def sent(self) -> dict[str, date]:
+        """Body → day."""
+        return {str(body): self.cleaned_data[f"sent_{body}"] for body in RECIPIENTS}

@@ -1,0 +1,88 @@
+"""Planning the day of publication, and recording the copies that go out before it."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from reviews.clock import in_words
+from reviews.dates import dates_of
+from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.reason import ReasonPage
+
+from ..copies import RECIPIENTS, earliest_publication
+from ..forms.copies import CopiesForm, PlanPublicationForm
+
+
+class Days(DoorView):
+    """A page that knows the days of the copies and of the publication."""
+
+    def day_of(self, key: str) -> date | None:
+        """One date of the review, or None."""
+        row = dates_of(self.review).get(key)
+        return row.on if row else None
+
+    def hint(self) -> str:
+        """The earliest day that the copies allow, with those that went out or with copies of today."""
+        sent = self.day_of("copy_sent")
+        first = earliest_publication(self.review, sent or timezone.localdate())
+        if first is None:
+            return ""
+        since = f"With copies of {in_words(sent)}" if sent else "If the copies go out today"
+        return f"{since}, the earliest day is {in_words(first)}. {self.edition.says('copy_goes_to')}".strip()
+
+
+class PlanPublicationView(Days):
+    """Set the day, or move it."""
+
+    act = "plan_publication"
+    form_class = PlanPublicationForm
+    button = "Save the day"
+    done = "The day of publication is planned. The clock shows by when the copies have to go out."
+
+    def get_initial(self) -> dict[str, Any]:
+        """The day that is planned."""
+        return {"on": self.day_of("planned_publication")}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What is planned, and what the copies allow."""
+        return {"planned": self.day_of("planned_publication"), "hint": self.hint()}
+
+
+class SendCopyTask(Days, TaskPage):
+    """Record the copies."""
+
+    form_class = CopiesForm
+    button = "Save the copies"
+    done = "The copies are recorded. The report can be published from the planned day."
+
+    def get_initial(self) -> dict[str, Any]:
+        """Today for each, and the planned day or the earliest."""
+        today = timezone.localdate()
+        planned = self.day_of("planned_publication") or earliest_publication(self.review, today)
+        return {**{f"sent_{body}": today for body in RECIPIENTS}, "planned": planned}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The earliest day."""
+        return {"hint": self.hint()}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Days by body."""
+        assert isinstance(form, CopiesForm)  # noqa: S101
+        return {
+            "sent": form.sent(),
+            "planned": form.cleaned_data["planned"],
+            "note": form.cleaned_data["note"],
+        }
+
+
+class UndoCopiesView(ReasonPage):
+    """The copies were recorded wrongly."""
+
+    act = "undo_copies"
+    button = "Take the record back"
+    warning_button = True
+    done = "The record of the copies is taken back. Record them again from what happens next."
