@@ -184,9 +184,12 @@ def test_the_forms_of_a_local_review_say_what_the_rule_file_says(name: str) -> N
     assert begin.fields["reviewer"].help_text == (
         "Name and role. Independent of the case and of the agencies involved."
     )
-    publish = PublishForm(edition=edition, due=None, today=timezone.localdate())
-    assert publish.fields["copy_sent"].help_text == (
-        "To the National Panel, the Secretary of State and Ofsted."
+    publish = PublishForm(
+        edition=edition, due=None, today=timezone.localdate(), hint="From Friday."
+    )
+    assert publish.fields["on"].help_text == "From Friday."
+    assert edition.says("copy_goes_to") == (
+        "Copies go to the National Panel, the Secretary of State and Ofsted."
     )
     assert publish.fields["rationale"].help_text == (
         "The National Panel and the Secretary of State ask for the reasons."

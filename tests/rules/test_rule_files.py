@@ -4,8 +4,11 @@ import re
 from datetime import date
 
 import pytest
+from django_fsm import get_all_FIELD_transitions
 
 from reviews.clock import Direction, Unit
+from reviews.models import Review, Stage
+from reviews.process import process_for
 from reviews.rules import (
     Criterion,
     Edition,
@@ -215,3 +218,12 @@ def test_what_was_read_cannot_be_changed_in_memory() -> None:
             mapping["new"] = None  # type: ignore[index]
     with pytest.raises(AttributeError):
         edition.title = "Another"  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_an_edition_names_the_stages_that_its_process_has_and_no_others(name: str) -> None:
+    """A stage that a review never has would show as done on its page."""
+    edition = get_edition(name)
+    machine = process_for(edition.process).machine
+    moves = get_all_FIELD_transitions(machine(), Review._meta.get_field("stage"))
+    assert set(edition.stages) == {Stage.NOTIFICATION, *(move.target for move in moves)}

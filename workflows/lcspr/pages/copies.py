@@ -32,7 +32,11 @@ class Days(DoorView):
         if first is None:
             return ""
         since = f"With copies of {in_words(sent)}" if sent else "If the copies go out today"
-        return f"{since}, the earliest day is {in_words(first)}. {self.edition.says('copy_goes_to')}".strip()
+        return f"{since}, the earliest day is {in_words(first)}."
+
+    def hint_of_copies(self) -> str:
+        """The same, with those to whom copies go."""
+        return f"{self.hint()} {self.edition.says('copy_goes_to')}".strip()
 
 
 class PlanPublicationView(Days):
@@ -49,7 +53,7 @@ class PlanPublicationView(Days):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What is planned, and what the copies allow."""
-        return {"planned": self.day_of("planned_publication"), "hint": self.hint()}
+        return {"planned": self.day_of("planned_publication"), "hint": self.hint_of_copies()}
 
 
 class SendCopyTask(Days, TaskPage):
@@ -67,7 +71,7 @@ class SendCopyTask(Days, TaskPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The earliest day."""
-        return {"hint": self.hint()}
+        return {"hint": self.hint_of_copies()}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Days by body."""
