@@ -250,7 +250,7 @@ def draft_report(journey: Journey) -> None:
 def send_report(journey: Journey) -> None:
     """The report goes to the three partners."""
     cora = journey.of("coordinator")
-    cora.take_up("Draft")
+    cora.take_up("the report")
     for partner in ("la", "icb", "police"):
         cora.choose(**{partner: journey.number(f"{partner}_partner")})
     journey.picture(cora, "journey-report-send")
@@ -272,7 +272,7 @@ def sign_off_after_a_correction(journey: Journey) -> None:
     send_report(journey)
     sign(journey, "police", "returned", "Say when the strategy meeting was.")
     cora = journey.of("coordinator")
-    cora.take_up("Draft")
+    cora.take_up("Look at the report again")
     cora.sees("Say when the strategy meeting was.")
     cora.follow("Analysis", within=cora.page.locator(".govuk-task-list"))
     cora.write(text="The strategy meeting was on the day after the incident.")
