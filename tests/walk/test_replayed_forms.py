@@ -20,7 +20,7 @@ from django.utils import timezone
 
 from actions.models import Action
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.models import Hold, InformationRequest, ReviewRole, ReviewTask
+from reviews.models import Hold, InformationRequest, ReviewDate, ReviewRole, ReviewTask
 from tests.rapid_review.test_decision_pages import typed as meeting_form
 from tests.rapid_review.test_opening_pages import typed as notification_form
 from tests.rapid_review.test_panel_pages import convene_form
@@ -65,6 +65,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "rapid_review:report_section": lambda _: {"text": "Better words."},
     "rapid_review:request_change": lambda _: {"purpose": "To learn what each agency knew."},
     "rapid_review:summary_section": lambda _: {"text": "Better words."},
+    "lcspr:plan_publication": lambda _: day("on", timezone.localdate() + timedelta(days=40)),
     "reviews:correct_date": lambda _: day("on", timezone.localdate() - timedelta(days=3)),
     "reviews:rule_change": lambda _: {"amount": "2"},
     "reviews:wording_change": lambda _: {"label": "A review by one agency"},
@@ -190,6 +191,12 @@ def _nothing_open(state: str) -> Callable[[Cast], None]:
     return prepare
 
 
+def _copies_went_out(cast: Cast) -> None:
+    """Long enough ago that today is no day too early to publish."""
+    sent = ReviewDate.objects.filter(review=cast.review("local_copied"), key="copy_sent")
+    sent.update(on=timezone.localdate() - timedelta(days=30))
+
+
 def _screening(_: Cast) -> Body:
     return answered()
 
@@ -234,7 +241,8 @@ STEPS = (
     Step("responded", "action_plan"),
     Step("planned", "close_review", prepare=_nothing_open("planned")),
     Step("local_opened", "begin"),
-    Step("local_begun", "publish", answers=lambda _: {"copy_late_reason": "It was a holiday."}),
+    Step("local_begun", "send_copy"),
+    Step("local_copied", "publish", prepare=_copies_went_out),
     Step("local_published", "close_review", prepare=_nothing_open("local_published")),
 )
 
