@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from reviews.rules import Deadline, LocalAmount, allowed, derive, get_edition
 
 if TYPE_CHECKING:
     from reviews.models import Review, ReviewProcess, ReviewTask
+
+    Derive = Callable[[Review, Mapping[str, date | None], date], list[Deadline]]
 
 
 def deadlines(review: Review, today: date) -> list[Deadline]:
@@ -24,13 +26,24 @@ def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadl
 
     Reviews come with their ``partnership``.
     """
-    from reviews.models import LocalDeadline, ReviewDate
+    from reviews.models import ReviewDate
 
     dates: dict[int, dict[str, date | None]] = {review.pk: {} for review in reviews}
     for review_id, key, on in ReviewDate.objects.filter(review_id__in=list(dates)).values_list(
         "review_id", "key", "on"
     ):
         dates[review_id][key] = on
+    derived = deriving(reviews)
+    return {review.pk: derived(review, dates[review.pk], today) for review in reviews}
+
+
+def deriving(reviews: Sequence[Review]) -> Derive:
+    """Return a function: one of these reviews, dates by key, today → its deadlines by its edition and the local amounts.
+
+    Two queries, however often it is asked: also with dates that are only thought of.
+    """
+    from reviews.models import LocalDeadline
+
     local: dict[tuple[int, str], dict[str, LocalAmount]] = {}
     partnerships = {review.partnership_id for review in reviews}
     for partnership_id, process, rule_id, amount, anchor, reason in LocalDeadline.objects.filter(
@@ -40,17 +53,19 @@ def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadl
             amount=amount, anchor=anchor or None, reason=reason
         )
     calendars = calendars_for(partnerships)
-    return {
-        review.pk: derive(
-            (edition := get_edition(review.edition)),
-            dates[review.pk],
+
+    def derived(review: Review, dates: Mapping[str, date | None], today: date) -> list[Deadline]:
+        edition = get_edition(review.edition)
+        return derive(
+            edition,
+            dates,
             calendars[review.partnership_id],
             today=today,
             count_start=CountStart(review.partnership.count_start),
             overrides=allowed(edition, local.get((review.partnership_id, review.process), {})),
         )
-        for review in reviews
-    }
+
+    return derived
 
 
 def refresh_due(review: Review, process: ReviewProcess, today: date) -> list[Deadline]:

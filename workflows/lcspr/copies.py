@@ -8,10 +8,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from reviews.clock import CountStart, in_words
+from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.models import LocalDeadline, RegulatorContact
-from reviews.rules import LocalAmount, allowed, derive, get_edition
+from reviews.door.due import deriving
+from reviews.models import RegulatorContact
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -44,29 +44,10 @@ def latest_copy_day(review: Review) -> Callable[[date], date | None]:
 
     Two queries, however many days are asked for.
     """
-    edition, calendar = get_edition(review.edition), calendar_for(review.partnership)
-    rows = LocalDeadline.objects.filter(
-        partnership_id=review.partnership_id, process=review.process, rule_id="LCSPR_COPY"
-    )
-    local = allowed(
-        edition,
-        {
-            row.rule_id: LocalAmount(
-                amount=row.amount, anchor=row.anchor or None, reason=row.reason
-            )
-            for row in rows
-        },
-    )
+    derived = deriving([review])
 
     def latest(published: date) -> date | None:
-        found = derive(
-            edition,
-            {"planned_publication": published},
-            calendar,
-            today=published,
-            count_start=CountStart(review.partnership.count_start),
-            overrides=local,
-        )
+        found = derived(review, {"planned_publication": published}, published)
         return next(item.due_on for item in found if item.rule.id == "LCSPR_COPY")
 
     return latest
@@ -74,7 +55,11 @@ def latest_copy_day(review: Review) -> Callable[[date], date | None]:
 
 def earliest_publication(review: Review, sent: date) -> date | None:
     """Return the first working day on which what was sent out on ``sent`` may be published, or None."""
-    latest, calendar = latest_copy_day(review), calendar_for(review.partnership)
+    return _earliest(review, sent, latest_copy_day(review))
+
+
+def _earliest(review: Review, sent: date, latest: Callable[[date], date | None]) -> date | None:
+    calendar = calendar_for(review.partnership)
     for ahead in range(FURTHEST):
         day = sent + timedelta(days=ahead)
         if not calendar.is_working_day(day):
@@ -89,10 +74,11 @@ def earliest_publication(review: Review, sent: date) -> date | None:
 
 def too_early(review: Review, on: date, sent: date) -> str:
     """Return why ``on`` is too early to publish what goes out, or went out, on ``sent``; empty when it is not."""
-    last = latest_copy_day(review)(on)
+    latest = latest_copy_day(review)
+    last = latest(on)
     if last is None or last >= sent:
         return ""
-    first = earliest_publication(review, sent)
+    first = _earliest(review, sent, latest)
     return f"For publication on {in_words(on)} the copies have to be out by {in_words(last)}." + (
         f" With copies of {in_words(sent)} the earliest day is {in_words(first)}." if first else ""
     )
