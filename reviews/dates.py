@@ -12,6 +12,7 @@ from reviews.clock import too_far_ahead
 from reviews.models import ReviewDate
 
 if TYPE_CHECKING:
+    from reviews.door.passage import Passage
     from reviews.models import Review
     from reviews.process import Process
     from reviews.rules import Deadline, Edition
@@ -23,6 +24,21 @@ EARLIEST = date(2000, 1, 1)
 def dates_of(review: Review) -> dict[str, ReviewDate]:
     """Return the recorded dates of a review by key; one query."""
     return {row.key: row for row in ReviewDate.objects.filter(review_id=review.pk)}
+
+
+def day_of(review: Review, key: str) -> date | None:
+    """Return the day of one date of the review, or None; one query."""
+    row = ReviewDate.objects.filter(review_id=review.pk, key=key).first()
+    return row.on if row else None
+
+
+def check_day(passage: Passage, field: str, on: date, key: str, what: str) -> None:
+    """Refuse at ``field`` a day that is still to come or before a date of the review (its key, and what happened then)."""
+    earliest = day_of(passage.review, key)
+    if on > passage.today:
+        passage.refuse(**{field: "This day is still to come. Check the date."})
+    if earliest is not None and on < earliest:
+        passage.refuse(**{field: f"This is before {what} on {day(earliest)}. Check the date."})
 
 
 def days_too_far(data: Mapping[str, Any]) -> dict[str, str]:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.dates import day_of
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 
-from .acts.common import date_of
 from .copies import copies_of, too_early
 from .monitoring import checks_of
 
@@ -39,7 +39,7 @@ def _allowed(passage: Passage, published: date, sent: date) -> None:
 
 def published(passage: Passage, before: date, on: date) -> None:
     """The decision on publication, and the plan that it kept."""
-    if (sent := date_of(passage, "copy_sent")) is not None:
+    if (sent := day_of(passage.review, "copy_sent")) is not None:
         _allowed(passage, on, sent)
     restate(passage, before, on, "publication")
     passage.set_date("planned_publication", on)
@@ -47,7 +47,7 @@ def published(passage: Passage, before: date, on: date) -> None:
 
 def sent(passage: Passage, before: date, on: date) -> None:
     """The copies of that day; what was published after them stays allowed."""
-    planned = date_of(passage, "planned_publication")
+    planned = day_of(passage.review, "planned_publication")
     if planned is not None:
         _allowed(passage, planned, on)
     for copy in copies_of(passage.review):
@@ -58,9 +58,9 @@ def sent(passage: Passage, before: date, on: date) -> None:
 
 def planned(passage: Passage, before: date, on: date) -> None:
     """The plan, once the copies are out; what was published is its day, so that is corrected there."""
-    if date_of(passage, "published") is not None:
+    if day_of(passage.review, "published") is not None:
         passage.refuse(on="It was published. Correct the day of publication; the plan goes along.")
-    _allowed(passage, on, date_of(passage, "copy_sent") or passage.today)
+    _allowed(passage, on, day_of(passage.review, "copy_sent") or passage.today)
 
 
 DATED_RECORDS = {

@@ -6,7 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from reviews.clock import in_words
-from reviews.models import InformationRequest, ReviewDate
+from reviews.dates import day_of
+from reviews.models import InformationRequest
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -36,8 +37,8 @@ NOT_LIMITED = Period()
 
 def usual_end(review: Review, today: date) -> date:
     """Return the day of the incident, or today where it is not known."""
-    incident = ReviewDate.objects.filter(review_id=review.pk, key="incident").first()
-    return min(incident.on, today) if incident else today
+    incident = day_of(review, "incident")
+    return min(incident, today) if incident else today
 
 
 def suggested(review: Review, today: date) -> dict[str, Any]:

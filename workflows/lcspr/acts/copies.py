@@ -6,12 +6,13 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.dates import check_day, day_of
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import RegulatorContact
 
 from ..copies import COPY, RECIPIENTS, copies_of, too_early
-from .common import COORDINATOR, REPORT, date_of, refuse_day
+from .common import COORDINATOR, REPORT
 
 
 def check_plan(passage: Passage, field: str, on: date, sent: date | None) -> None:
@@ -27,12 +28,12 @@ def check_plan(passage: Passage, field: str, on: date, sent: date | None) -> Non
 
 def plan_publication(passage: Passage) -> None:
     """Set the day on which the report is to be published, or move it. ``data``: ``on``. Moving it needs the reason."""
-    on, before = passage.data["on"], date_of(passage, "planned_publication")
+    on, before = passage.data["on"], day_of(passage.review, "planned_publication")
     if on == before:
         passage.refuse(on="This is the day that is planned already. Choose another one.")
     if before is not None and not passage.reason:
         passage.refuse(reason="Say why the day moves. It is kept with the review.")
-    check_plan(passage, "on", on, date_of(passage, "copy_sent"))
+    check_plan(passage, "on", on, day_of(passage.review, "copy_sent"))
     passage.set_date("planned_publication", on)
     passage.say(
         f"Moved the planned publication from {in_words(before)} to {in_words(on)}."
@@ -51,7 +52,7 @@ def record_copies(passage: Passage) -> None:
     for body, words in RECIPIENTS.items():
         if not sent.get(body):
             passage.refuse(**{f"sent_{body}": f"Enter the day on which the copy went to {words}."})
-        refuse_day(
+        check_day(
             passage, f"sent_{body}", sent[body], "reviewer_appointed", "the reviewer was appointed"
         )
     last = max(sent[body] for body in RECIPIENTS)
@@ -80,7 +81,7 @@ def record_copies(passage: Passage) -> None:
 
 
 def _copies_are_out(passage: Passage) -> Iterator[str]:
-    if date_of(passage, "copy_sent") is None:
+    if day_of(passage.review, "copy_sent") is None:
         yield "No copies are recorded, so there is nothing to take back."
 
 

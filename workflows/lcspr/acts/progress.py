@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviews.clock import in_words
+from reviews.dates import check_day, day_of
 from reviews.door.acts import Act
 from reviews.door.errors import AlreadyDone
 from reviews.door.passage import Passage
 
 from ..models import ProgressCheck
 from ..monitoring import newest_check
-from .common import COORDINATOR, REPORT, date_of, refuse_day
+from .common import COORDINATOR, REPORT
 
 DATE = "progress_checked"
 
@@ -34,7 +35,7 @@ def check_progress(passage: Passage) -> None:
         }
     )
     on = data["on"]
-    refuse_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
+    check_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
     passage.result = passage.save(
         ProgressCheck(
             review_id=passage.review.pk,
@@ -44,7 +45,7 @@ def check_progress(passage: Passage) -> None:
             **notes,
         )
     )
-    known = date_of(passage, DATE)
+    known = day_of(passage.review, DATE)
     if known is None or on > known:
         passage.set_date(DATE, on)
     passage.say(f"Recorded a check of progress and quality of {in_words(on)}.")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.dates import check_day, day_of
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.due import deadlines
@@ -14,7 +15,7 @@ from reviews.models import Decision, Stage
 from reviews.wording import edition_of
 
 from ..copies import too_early
-from .common import COORDINATOR, REPORT, date_of, refuse_day
+from .common import COORDINATOR, REPORT
 
 PUBLISHED, NOT_PUBLISHED = "published", "not_published"
 
@@ -35,8 +36,8 @@ def publish(passage: Passage) -> None:
             rationale="Say why the report is not published. "
             + edition_of(passage.review).says("why_not_published")
         )
-    refuse_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
-    sent = date_of(passage, "copy_sent")
+    check_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
+    sent = day_of(passage.review, "copy_sent")
     assert sent is not None  # noqa: S101 - the guard asked
     if sentence := too_early(passage.review, on, sent):
         passage.refuse(on=sentence)
@@ -63,7 +64,7 @@ def publish(passage: Passage) -> None:
 
 
 def _copies_are_out(passage: Passage) -> Iterator[str]:
-    if date_of(passage, "copy_sent") is None:
+    if day_of(passage.review, "copy_sent") is None:
         yield "The copies before publication are not recorded. Record them first."
 
 

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.dates import check_day
 from reviews.door.acts import Act
 from reviews.door.errors import AlreadyDone
 from reviews.door.passage import Passage
 
 from ..models import WrittenRequest
 from ..monitoring import requests_of
-from .common import COORDINATOR, REPORT, refuse_day
+from .common import COORDINATOR, REPORT
 
 ANSWERED = "The reviewer’s answer is recorded already. Open the review to read it."
 NOT_ANSWERED = "No answer is recorded yet, or it was taken back already."
@@ -46,7 +47,7 @@ def ask_reviewer(passage: Passage) -> None:
     if answer_by is not None and answer_by < asked_on:
         fields["answer_by"] = "This is before the day it was asked. Check both dates."
     passage.refuse(**fields)
-    refuse_day(passage, "asked_on", asked_on, "reviewer_appointed", "the reviewer was appointed")
+    check_day(passage, "asked_on", asked_on, "reviewer_appointed", "the reviewer was appointed")
     what = WrittenRequest.What(data["what"])
     passage.result = passage.save(
         WrittenRequest(

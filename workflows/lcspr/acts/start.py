@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from reviews.dates import check_day
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision, Stage
 
-from .common import COORDINATOR, REPORT, refuse_day
+from .common import COORDINATOR, REPORT
 
 
 def begin(passage: Passage) -> None:
@@ -30,7 +31,7 @@ def begin(passage: Passage) -> None:
         if not (data.get(name) or "").strip()
     }
     passage.refuse(**fields)
-    refuse_day(passage, "on", data["on"], "decision_made", "the decision to carry out the review")
+    check_day(passage, "on", data["on"], "decision_made", "the decision to carry out the review")
     Decision.objects.create(
         review=passage.review,
         kind="terms_of_reference",

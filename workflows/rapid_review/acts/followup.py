@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviews.dates import check_day
 from reviews.decisions import standing_decision, supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -18,7 +19,6 @@ from reviews.wording import edition_of
 from workflows.lcspr.opening import open_local_review
 
 from ..said_before import WHAT_FOLLOWS, ask_why, differing, said_before
-from .letters import check_day
 from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})

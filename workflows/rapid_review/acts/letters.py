@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
+from reviews.dates import check_day
 from reviews.door.acts import Act
 from reviews.models import RegulatorContact, ReviewDate, Stage
 from reviews.uploads import keep_file
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
-
-
-def check_day(passage: Passage, field: str, on: date, key: str, what: str) -> None:
-    """Refuse a day that is still to come or before a date of the review (its key, and what happened then)."""
-    earliest = ReviewDate.objects.filter(review_id=passage.review.pk, key=key).first()
-    if on > passage.today:
-        passage.refuse(**{field: "This day is still to come. Check the date."})
-    if earliest is not None and on < earliest.on:
-        passage.refuse(
-            **{field: f"This is before {what} on {in_words(earliest.on)}. Check the date."}
-        )
 
 
 def keep_letter(passage: Passage, label: str, *, further: bool) -> None:
