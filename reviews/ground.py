@@ -13,6 +13,7 @@ from partnership.models import Membership, Partnership, User
 from reviews.clock import too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.refresh import watch
+from reviews.flowkit.titles import title_of_task, with_titles
 
 from .leaving import ask_again, hand_back_work, rests_on
 from .successors import hand_on, keeps_alone
@@ -25,7 +26,7 @@ def open_work(
     from reviews.models import ReviewTask
 
     tasks = (
-        ReviewTask.objects.open()
+        with_titles(ReviewTask.objects.open())
         .visible_to(viewer)
         .filter(rests_on(ending), owner=person, process__review__partnership=partnership)
         .select_related("process__review")
@@ -34,7 +35,7 @@ def open_work(
     for task in tasks:
         review = task.process.review
         yield hooks.OpenWork(
-            text=f"{task.flow_task.task_title} ({review.reference})",
+            text=f"{title_of_task(task)} ({review.reference})",
             url=_url("reviews:task", review.reference, task.pk),
             due_on=task.due_on,
         )

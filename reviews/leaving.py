@@ -16,6 +16,7 @@ from reviews.access.holders import PERSONAL_ROLES
 from reviews.addresses import review_address
 from reviews.door.acts import Act
 from reviews.door.beside import passage_beside, record_beside
+from reviews.flowkit.titles import title_of_task
 from reviews.flowkit.work import hold
 
 if TYPE_CHECKING:
@@ -143,7 +144,7 @@ def _hand_back(passage: Passage, user: User, tasks: Sequence[ReviewTask]) -> Non
 
 
 def _title(task: ReviewTask) -> str:
-    title = f"“{task.flow_task.task_title}”"
+    title = f"“{title_of_task(task)}”"
     if task.role in PERSONAL_ROLES:
         return f"{title}, which is not asked of them any more"
     return f"{title} ({task.agency.short_name})" if task.agency else title

@@ -28,11 +28,11 @@ def _done_before() -> Exists:
 
 
 def with_titles(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
-    """Have the rows know whether the same was done before, so that ``title_of`` asks nothing more."""
+    """Have the rows know whether the same was done before, so that ``title_of_task`` asks nothing more."""
     return tasks.annotate(done_before=_done_before())
 
 
-def title_of(task: ReviewTask) -> str:
+def title_of_task(task: ReviewTask) -> str:
     """Return the title of a task; one query where the node has other words for doing it again."""
     node: Any = task.flow_task
     if not getattr(node, "again_title", ""):

@@ -22,7 +22,7 @@ from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from reviews.access.roles import Standing, standing
 from reviews.door import DoorClosed, NotAllowed, Passage, may, perform
 from reviews.door.done import no_longer_open
-from reviews.flowkit.titles import title_of
+from reviews.flowkit.titles import title_of_task
 from reviews.models import Review, ReviewTask
 from reviews.process import Process, process_for
 from reviews.rules import Edition
@@ -208,4 +208,4 @@ class TaskPage(DoorView):
 
     def heading(self) -> str:
         """Title of the task."""
-        return self.title or (title_of(self.task) if self.task else "")
+        return self.title or (title_of_task(self.task) if self.task else "")

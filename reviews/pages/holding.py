@@ -12,6 +12,7 @@ from reviews.access.holders import possible_holders
 from reviews.access.querysets import OPEN_TASKS
 from reviews.door import DoorClosed, Passage
 from reviews.door.done import no_longer_open
+from reviews.flowkit.titles import title_of_task
 from reviews.forms.sure import SureForm
 from reviews.forms.tasks import HandBackForm, ReassignForm
 from reviews.models import ReviewTask
@@ -54,7 +55,7 @@ class HoldingPage(DoorView):
 
     def form_context(self) -> dict[str, Any]:
         """The task and its title, for the words above the form."""
-        return {"about": self.about, "task_title": str(self.about.flow_task.task_title)}
+        return {"about": self.about, "task_title": title_of_task(self.about)}
 
 
 class TakeTask(HoldingPage):

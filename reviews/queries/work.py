@@ -12,7 +12,7 @@ from django.urls import reverse
 
 from reviews.access.belonging import has_left, name_of
 from reviews.access.querysets import may_open, may_run
-from reviews.flowkit.titles import title_of, with_titles
+from reviews.flowkit.titles import title_of_task, with_titles
 from reviews.models import ReviewTask, RoleKind
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
@@ -38,7 +38,7 @@ def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
 
 
 def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
-    review, title = task.process.review, title_of(task)
+    review, title = task.process.review, title_of_task(task)
     return WorkItem(
         kind=KINDS.get(RoleKind(task.role), "Task"),
         title=title,
@@ -107,7 +107,7 @@ def next_steps(review: Review, user: User) -> list[NextStep]:
     return [
         NextStep(
             task=task,
-            title=title_of(task),
+            title=title_of_task(task),
             whose=_whose(task, user),
             can_do=task.pk in able,
             can_take=task.pk in able and task.owner_id is None,

@@ -16,7 +16,7 @@ from reviews.access.querysets import OPEN_TASKS
 from reviews.addresses import review_address
 from reviews.door.acts import OPEN_STAGES
 from reviews.door.due import deadlines, deadlines_of
-from reviews.flowkit.titles import title_of, with_titles
+from reviews.flowkit.titles import title_of_task, with_titles
 from reviews.models import OPEN_REQUEST_STATES, InformationRequest, Review, ReviewTask, RoleKind
 
 from .due_items import DueItem, Source, opened
@@ -87,7 +87,7 @@ def _of_task(task: ReviewTask, request: InformationRequest | None, today: date) 
         pk=request.pk if request else task.pk,
         review=review,
         process_pk=task.process_id,
-        title=title_of(task),
+        title=title_of_task(task),
         due_on=request.due_on if request else task.due_on,
         opened_on=opened(task.created, today),
         role=task.role,

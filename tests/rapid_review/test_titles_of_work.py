@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from partnership.models import User
 from reviews import door, worklist
-from reviews.flowkit.titles import title_of
+from reviews.flowkit.titles import title_of_task
 from reviews.models import Review
 from reviews.queries.work import next_steps
 from tests.drive import report
@@ -42,7 +42,7 @@ def test_a_report_that_was_returned_is_looked_at_again(world: World) -> None:
     review = fresh(review)
     assert listed(world.coordinator, review) == [AGAIN]
     assert [step.title for step in next_steps(review, world.coordinator)] == [AGAIN]
-    assert title_of(open_task(review, "draft_report")) == AGAIN
+    assert title_of_task(open_task(review, "draft_report")) == AGAIN
 
 
 def test_a_summary_that_was_sent_back_is_looked_at_again_by_its_agency_alone(world: World) -> None:
@@ -65,6 +65,11 @@ def test_the_pages_of_the_review_and_of_the_work_say_the_same(world: World) -> N
     client.force_login(world.coordinator)
     page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
     assert AGAIN in page
+    task = open_task(fresh(review), "draft_report")
+    take = reverse("reviews:take_task", args=[review.reference, task.pk])
+    assert AGAIN in client.get(take).content.decode()
+    held = door.perform("take_task", fresh(review), world.coordinator, data={"task": task})
+    assert held.sentence == f"Took the task “{AGAIN}”."
     report.send(world, fresh(review))
     page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
     assert AGAIN not in page

@@ -12,6 +12,7 @@ from reviews.door.acts import ALL_STAGES, Act, everyone
 from reviews.door.done import no_longer_open
 from reviews.door.errors import AlreadyDone, NotAllowed, Stale
 from reviews.door.passage import Passage
+from reviews.flowkit.titles import title_of_task
 from reviews.flowkit.work import hold
 from reviews.models import InformationRequest, ReviewRole, ReviewTask, RoleKind
 from reviews.queries.holding import holding_meanwhile, holding_version
@@ -56,7 +57,7 @@ def _is_stale(passage: Passage, task: ReviewTask) -> bool:
 
 
 def _named(task: ReviewTask) -> str:
-    title = str(task.flow_task.task_title)
+    title = title_of_task(task)
     return f"“{title}” ({task.agency.short_name})" if task.agency else f"“{title}”"
 
 

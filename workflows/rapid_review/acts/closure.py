@@ -11,6 +11,7 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.door.shared.parallel import named
 from reviews.flowkit import work
+from reviews.flowkit.titles import title_of_task
 from reviews.models import (
     OPEN_REQUEST_STATES,
     Hold,
@@ -113,7 +114,7 @@ def still_open(passage: Passage) -> Iterator[str]:
             continue
         whose = task.owner or (task.agency.short_name if task.agency else None)
         by = f" ({whose})" if whose else ""
-        yield f"The task “{task.flow_task.task_title}”{by} is not done. Do it, or ask whoever holds it."
+        yield f"The task “{title_of_task(task)}”{by} is not done. Do it, or ask whoever holds it."
     for request in InformationRequest.objects.filter(
         review_id=review.pk, state__in=OPEN_REQUEST_STATES
     ).select_related("agency"):
