@@ -8,6 +8,8 @@ from types import SimpleNamespace
 
 import pytest
 from django.db import connection
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
@@ -224,3 +226,43 @@ def test_work_of_before_waits_for_the_copies_first(world: World, local: Review) 
     send_copies(world, local)
     migration.ask_for_copies(None, editor)
     assert open_nodes(local) == ["publish"]
+
+
+def test_two_who_plan_at_once_hear_of_each_other(world: World, local: Review) -> None:
+    first = earliest_publication(local, timezone.localdate())
+    assert first is not None
+    do("plan_publication", local, world.coordinator, on=first, version=0)
+    with pytest.raises(door.Stale):
+        do("plan_publication", local, world.coordinator2, on=first + timedelta(days=7), version=0)
+    sent = dict.fromkeys(RECIPIENTS, timezone.localdate())
+    data = {"sent": sent, "planned": first + timedelta(days=7), "note": "", "version": 0}
+    with pytest.raises(door.Stale):
+        do("record_copies", local, world.coordinator2, "send_copy", **data)
+    assert (on(local, "planned_publication"), on(local, "copy_sent")) == (first, None)
+
+
+def test_the_page_of_the_plan_says_that_it_moved(world: World, local: Review) -> None:
+    client = Client()
+    client.force_login(world.coordinator)
+    address = reverse("lcspr:plan_publication", args=[local.reference])
+    first = earliest_publication(local, timezone.localdate())
+    assert first is not None
+    plan(world, local, first)
+    later = first + timedelta(days=14)
+    typed = {"on-day": later.day, "on-month": later.month, "on-year": later.year, "version": 0}
+    answer = client.post(address, {**typed, "reason": "The inquest."})
+    assert (answer.status_code, on(local, "planned_publication")) == (409, first)
+    version = answer.context["form"]["version"].value()
+    answer = client.post(address, {**typed, "reason": "The inquest.", "version": version})
+    assert (answer.status_code, on(local, "planned_publication")) == (302, later)
+
+
+def test_the_appointment_is_not_taken_back_under_copies_that_went_out(
+    world: World, local: Review
+) -> None:
+    send_copies(world, local)
+    with pytest.raises(door.Refused, match="Take them back first"):
+        do("undo_begin", local, world.coordinator, reason="Another reviewer.")
+    do("undo_copies", local, world.coordinator, reason="Too soon.")
+    do("undo_begin", local, world.coordinator, reason="Another reviewer.")
+    assert (open_nodes(local), copies_of(local).count()) == (["begin"], 0)

@@ -251,6 +251,7 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
     planned = earliest_publication(local, today)
     assert planned is not None
     days = {key: value for body in RECIPIENTS for key, value in day(f"sent_{body}").items()}
+    days["version"] = "0"
     too_soon = client.post(task("send_copy"), {**days, **day("planned")})
     assert too_soon.status_code == 422
     assert f"the earliest day is {in_words(planned)}" in too_soon.content.decode()

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from reviews.clock import in_words
-from reviews.dates import check_day, day_of
+from reviews.dates import check_day, dates_of, day_of
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import RegulatorContact
@@ -26,9 +26,20 @@ def check_plan(passage: Passage, field: str, on: date, sent: date | None) -> Non
         passage.refuse(**{field: sentence})
 
 
+def _claim_plan(passage: Passage) -> date | None:
+    """Return the day that is planned; refuse when somebody moved it since the form was opened (``data["version"]``)."""
+    known = dates_of(passage.review).get("planned_publication")
+    if known is not None:
+        return passage.claim(known, passage.data.get("version")).on
+    return None
+
+
 def plan_publication(passage: Passage) -> None:
-    """Set the day on which the report is to be published, or move it. ``data``: ``on``. Moving it needs the reason."""
-    on, before = passage.data["on"], day_of(passage.review, "planned_publication")
+    """Set the day on which the report is to be published, or move it. Moving it needs the reason.
+
+    ``data``: ``on``, ``version`` (of the day that was planned; 0 when there was none).
+    """
+    on, before = passage.data["on"], _claim_plan(passage)
     if on == before:
         passage.refuse(on="This is the day that is planned already. Choose another one.")
     if before is not None and not passage.reason:
@@ -45,10 +56,12 @@ def plan_publication(passage: Passage) -> None:
 def record_copies(passage: Passage) -> None:
     """Keep when the copies went out, and the day of publication that they allow.
 
-    ``data``: ``planned`` (day of publication), ``sent`` (body → day, one for each of ``RECIPIENTS``), ``note``.
+    ``data``: ``planned`` (day of publication), ``sent`` (body → day, one for each of ``RECIPIENTS``), ``note``,
+    ``version`` (of the day that was planned).
     ``result`` is the list of contacts.
     """
     data, sent = passage.data, passage.data["sent"]
+    _claim_plan(passage)
     for body, words in RECIPIENTS.items():
         if not sent.get(body):
             passage.refuse(**{f"sent_{body}": f"Enter the day on which the copy went to {words}."})

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reviews.dates import check_day
+from collections.abc import Iterator
+
+from reviews.dates import check_day, day_of
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -52,6 +54,11 @@ def begin(passage: Passage) -> None:
     passage.say("Appointed the reviewer and agreed the terms of reference.")
 
 
+def _no_copies_are_out(passage: Passage) -> Iterator[str]:
+    if day_of(passage.review, "copy_sent") is not None:
+        yield "The copies before publication are recorded. Take them back first (“Record the copies again”)."
+
+
 def undo_begin(passage: Passage) -> None:
     """Record the start again; the first version stays in the record as superseded."""
     supersede(passage, "terms_of_reference")
@@ -76,6 +83,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=REPORT,
         run=undo_begin,
+        guards=(_no_copies_are_out,),
         needs_reason=True,
         undoes="begin",
         page="lcspr:undo_begin",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils import timezone
 
 from reviews.clock import in_words
 from reviews.dates import dates_of
+from reviews.models import ReviewDate
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.reason import ReasonPage
 
@@ -20,10 +22,24 @@ from ..forms.copies import CopiesForm, PlanPublicationForm
 class Days(DoorView):
     """A page that knows the days of the copies and of the publication."""
 
+    @cached_property
+    def dates(self) -> dict[str, ReviewDate]:
+        """The dates of the review by key."""
+        return dates_of(self.review)
+
+    def reload(self) -> None:
+        """Read them again."""
+        self.__dict__.pop("dates", None)
+
     def day_of(self, key: str) -> date | None:
         """One date of the review, or None."""
-        row = dates_of(self.review).get(key)
+        row = self.dates.get(key)
         return row.on if row else None
+
+    def version_now(self) -> int | None:
+        """The version of the day that is planned; 0 when there is none."""
+        row = self.dates.get("planned_publication")
+        return row.version if row else 0
 
     def hint(self) -> str:
         """The earliest day that the copies allow, with those that went out or with copies of today."""
@@ -53,7 +69,16 @@ class PlanPublicationView(Days):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What is planned, and what the copies allow."""
-        return {"planned": self.day_of("planned_publication"), "hint": self.hint_of_copies()}
+        return {
+            "planned": self.day_of("planned_publication"),
+            "hint": self.hint_of_copies(),
+            "version": self.version_now(),
+        }
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The day, and the version it was opened on."""
+        assert isinstance(form, PlanPublicationForm)  # noqa: S101
+        return {"on": form.cleaned_data["on"], "version": form.version_seen}
 
 
 class SendCopyTask(Days, TaskPage):
@@ -71,7 +96,7 @@ class SendCopyTask(Days, TaskPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The earliest day."""
-        return {"hint": self.hint_of_copies()}
+        return {"hint": self.hint_of_copies(), "version": self.version_now()}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Days by body."""
@@ -80,6 +105,7 @@ class SendCopyTask(Days, TaskPage):
             "sent": form.sent(),
             "planned": form.cleaned_data["planned"],
             "note": form.cleaned_data["note"],
+            "version": form.version_seen,
         }
 
 
