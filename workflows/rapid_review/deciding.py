@@ -17,10 +17,9 @@ from reviews.models import (
     Meeting,
     RequestState,
     ReviewRole,
-    RoleKind,
 )
 
-from .meetings import PANEL_ROLES, in_conflict, panel_roles
+from .meetings import PANEL_ROLES
 from .panel_queries import PANEL_DECISION
 from .unready import MET_WITHOUT, reason_kept
 
@@ -60,16 +59,6 @@ def other_panel_agencies(review: Review) -> list[Agency]:
         if role.agency and role.agency_id not in expected
     }
     return sorted(sitting, key=lambda agency: agency.name)
-
-
-def chair_of(review: Review) -> str:
-    """Return who chairs the review panel, without anybody in conflict; empty when nobody does."""
-    blocked = in_conflict(review)
-    return ", ".join(
-        str(role.user)
-        for role in panel_roles(review)
-        if role.role == RoleKind.CHAIR and role.user_id not in blocked
-    )
 
 
 def attendance_gaps(

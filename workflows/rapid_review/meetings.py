@@ -79,12 +79,19 @@ def panel_people(review: Review) -> list[User]:
     return list(people.values())
 
 
+def chair_of(review: Review) -> str:
+    """Return who chairs the review panel, without anybody in conflict; empty when nobody does."""
+    blocked = in_conflict(review)
+    return ", ".join(
+        str(role.user)
+        for role in panel_roles(review)
+        if role.role == RoleKind.CHAIR and role.user_id not in blocked
+    )
+
+
 def has_chair(review: Review) -> bool:
     """Whether someone chairs the review panel who is not in conflict."""
-    blocked = in_conflict(review)
-    return any(
-        role.role == RoleKind.CHAIR and role.user_id not in blocked for role in panel_roles(review)
-    )
+    return bool(chair_of(review))
 
 
 def when(meeting: Meeting) -> str:

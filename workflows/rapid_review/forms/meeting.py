@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from django import forms
 
-from partnership.ui.forms import DayField, SafeForm
+from partnership.ui.forms import DayField
 from reviews.models import Attendance
 
 from ..deciding import LCSPR, NATIONAL
 from ..panel_queries import PANEL_DECISION
+from .finish_later import UnfinishedForm
 
 if TYPE_CHECKING:
     from partnership.models import Agency
@@ -31,13 +32,11 @@ def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.Ch
     )
 
 
-class MeetingRecordForm(SafeForm):
+class MeetingRecordForm(UnfinishedForm):
     """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
 
     ``missing``: declarations or views are missing, so it is asked why the meeting went on. ``own_scrutiny``: a
     scrutineer is on the panel and writes their own view, so nobody types it here; what was typed before stays.
-
-    Without ``to_record`` nothing is required: what was typed is kept to be finished later.
     """
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
@@ -115,11 +114,9 @@ class MeetingRecordForm(SafeForm):
         others: Sequence[Agency] = (),
         missing: bool = False,
         own_scrutiny: bool = False,
-        to_record: bool = True,
         **kwargs: Any,
     ) -> None:
         self.edition, self.expected, self.others = edition, tuple(expected), tuple(others)
-        self.to_record = to_record
         super().__init__(*args, **kwargs)
         for agency in (*self.expected, *self.others):
             self._add_attendance(agency, required=agency in self.expected)
@@ -140,9 +137,7 @@ class MeetingRecordForm(SafeForm):
         self.fields["outcome"].error_messages["required"] = "Choose what the review panel decided"
         words = "Choose whether a national review may be appropriate"
         self.fields["national_review"].error_messages["required"] = words
-        if not to_record:
-            for name, field in self.fields.items():
-                field.required = name == "version"
+        self.require_nothing()
 
     def _order_as_shown(self) -> None:
         """The summary of what is wrong follows the page."""
@@ -287,12 +282,4 @@ class MeetingRecordForm(SafeForm):
             "criteria": answers(LCSPR),
             "national_criteria": answers(NATIONAL),
             "version": self.version_seen,
-        }
-
-    def typed(self) -> dict[str, Any]:
-        """What stands in each field now, right or wrong, as it can be shown again."""
-        return {
-            name: self[name].value()
-            for name in self.fields
-            if name != "version" and self[name].value()
         }

@@ -11,16 +11,14 @@ from partnership.ui.forms import DayField, SafeForm
 from reviews.rules import Criterion, Edition, note
 
 from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction
+from .finish_later import UnfinishedForm
 from .telling import NOT_YET, TOLD_UI, drop_told_fields, told_how_field, told_on_field
 
 LONGEST = 5000
 
 
-class ScreeningForm(SafeForm):
-    """Each criterion with its rationale, then what happens.
-
-    Without ``to_record`` nothing is required: what was typed is kept to be finished later.
-    """
+class ScreeningForm(UnfinishedForm):
+    """Each criterion with its rationale, then what happens."""
 
     ui = {
         "rationale": {"rows": 6, "limit": LONGEST, "count": True, "noun": "the rationale"},
@@ -54,10 +52,9 @@ class ScreeningForm(SafeForm):
         *args: Any,
         edition: Edition,
         notified: bool = True,
-        to_record: bool = True,
         **kwargs: Any,
     ) -> None:
-        self.edition, self.to_record = edition, to_record
+        self.edition = edition
         super().__init__(*args, **kwargs)
         self.fields[
             "agreed_by"
@@ -99,9 +96,7 @@ class ScreeningForm(SafeForm):
             words["required"] = f"Choose an answer: {about}"
             words = self.fields[f"rationale_{criterion.key}"].error_messages
             words["required"] = f"Say why you answered so: {about}"
-        if not to_record:
-            for name, field in self.fields.items():
-                field.required = name == "version"
+        self.require_nothing()
 
     def options(self, name: str) -> Any:
         """Layout: short boxes for each rationale, hints for the routes."""
@@ -145,10 +140,6 @@ class ScreeningForm(SafeForm):
             for name, sentence in wrong.items():
                 self.add_error(name, sentence)
         return cleaned
-
-    def typed(self) -> dict[str, Any]:
-        """What stands in each field now, right or wrong, as it can be shown again; what was emptied too."""
-        return {name: self[name].value() or "" for name in self.fields if name != "version"}
 
     def answers(self) -> dict[str, tuple[str, str]]:
         """Criterion key → (answer, rationale), as the act takes them."""

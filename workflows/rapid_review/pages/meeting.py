@@ -9,28 +9,27 @@ from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
 
-from reviews.door import AlreadyDone, DoorClosed, Passage, perform, refusals
+from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.models import Meeting
-from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 
-from ..deciding import chair_of, expected_agencies, other_panel_agencies, recorded_values
+from ..deciding import expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
-from ..meetings import planned_meeting, when
+from ..meetings import chair_of, planned_meeting, when
 from ..panel_queries import views_readable_by, who_gave_a_view
 from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import Missing, missing_before
-
-#: Name of the second button.
-LATER = "save_later"
+from .finish_later import FinishLater
 
 
-class MeetingTask(TaskPage):
+class MeetingTask(FinishLater):
     """The whole record on one page; what was typed can be kept before it is whole."""
 
     form_class = MeetingRecordForm
     template_name = "rapid_review/meeting.html"
     button = "Record the meeting and its decision"
+    keeps = "save_meeting_draft"
+    kept = "Saved. Nothing is decided yet: you can finish the record later from your work."
     meeting: Meeting | None = None
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -72,13 +71,13 @@ class MeetingTask(TaskPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The criteria of the edition, the agencies, and the version of the meeting."""
         return {
+            **super().get_form_kwargs(),
             "edition": self.edition,
             "expected": expected_agencies(self.review),
             "others": other_panel_agencies(self.review),
             "missing": bool(self.missing),
             "own_scrutiny": bool(scrutineers_on(self.review)),
             "version": self.meeting.version if self.meeting else 0,
-            "to_record": LATER not in self.request.POST,
         }
 
     def version_now(self) -> int | None:
@@ -89,7 +88,6 @@ class MeetingTask(TaskPage):
         """The second button, the meeting, and the members' views as far as this person may read them."""
         return {
             **super().form_context(),
-            "later": LATER,
             "meeting": self.meeting,
             "when": when(self.meeting) if self.meeting else "",
             "views": views_readable_by(self.review, self.user, self.held),
@@ -99,22 +97,12 @@ class MeetingTask(TaskPage):
             "views_given": len(who_gave_a_view(self.review)),
         }
 
-    def go(self, form: forms.Form) -> Passage:
-        """Record the meeting, or only keep what was typed."""
-        if LATER not in self.request.POST:
-            return super().go(form)
-        record = cast(MeetingRecordForm, form)
-        data = {"typed": record.typed(), "version": record.version_seen}
-        return perform("save_meeting_draft", self.review, self.user, data=data)
-
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The whole record."""
         return cast(MeetingRecordForm, form).act_data()
 
-    def done_message(self, passage: Passage) -> str:
+    def recorded_message(self, passage: Passage) -> str:
         """What follows."""
-        if passage.act.name == "save_meeting_draft":
-            return "Saved. Nothing is decided yet: you can finish the record later from your work."
         return "The meeting and its decision are recorded. Next: draft the report."
 
 

@@ -7,16 +7,14 @@ from typing import Any, cast
 
 from django import forms
 
-from reviews.door import Passage, perform
+from reviews.door import Passage
 from reviews.models import Stage
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import DoorView
 
 from ..forms.screening import BackForm, ScreeningForm, WithdrawForm
 from ..opening_queries import answers_of
 from ..telling import notified_on, owed_by
-
-#: Name of the second button.
-LATER = "save_later"
+from .finish_later import FinishLater
 
 
 def told(data: Mapping[str, Any]) -> dict[str, Any]:
@@ -33,12 +31,14 @@ def still(passage: Passage) -> str:
     )
 
 
-class ScreeningTask(TaskPage):
+class ScreeningTask(FinishLater):
     """Each criterion with its rationale, then the outcome; what was typed can be kept before it is whole."""
 
     form_class = ScreeningForm
     template_name = "rapid_review/screening_task.html"
     button = "Save the screening"
+    keeps = "save_screening_draft"
+    kept = "Saved. Nothing is decided yet: you can finish the screening later from your work."
 
     def get_initial(self) -> dict[str, Any]:
         """The answers of an earlier screening, to be changed or kept; over them what was typed so far."""
@@ -51,10 +51,10 @@ class ScreeningTask(TaskPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The criteria of the review's edition, whether the National Panel knows of the incident, the version."""
         return {
+            **super().get_form_kwargs(),
             "edition": self.edition,
             "notified": notified_on(self.review) is not None,
             "version": self.review.version,
-            "to_record": LATER not in self.request.POST,
         }
 
     def reload(self) -> None:
@@ -64,18 +64,6 @@ class ScreeningTask(TaskPage):
     def version_now(self) -> int | None:
         """The version that a stale form is put on."""
         return self.review.version
-
-    def form_context(self) -> dict[str, Any]:
-        """The name of the second button."""
-        return {**super().form_context(), "later": LATER}
-
-    def go(self, form: forms.Form) -> Passage:
-        """Screen, or only keep what was typed."""
-        if LATER not in self.request.POST:
-            return super().go(form)
-        screening = cast(ScreeningForm, form)
-        data = {"typed": screening.typed(), "version": screening.version_seen}
-        return perform("save_screening_draft", self.review, self.user, data=data)
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Answers, outcome, rationale, who agreed."""
@@ -90,12 +78,8 @@ class ScreeningTask(TaskPage):
             **told(data),
         }
 
-    def done_message(self, passage: Passage) -> str:
+    def recorded_message(self, passage: Passage) -> str:
         """What follows."""
-        if passage.act.name == "save_screening_draft":
-            return (
-                "Saved. Nothing is decided yet: you can finish the screening later from your work."
-            )
         if passage.review.stage == Stage.INFORMATION:
             return "The criteria are met. Next: ask agencies for information."
         return (
