@@ -15,6 +15,8 @@ from .models import Action
 from .people import is_member_now
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reviews.door.passage import Passage
 
 
@@ -71,27 +73,28 @@ def check_lead(passage: Passage, record: Action) -> dict[str, str]:
 def second_looks(passage: Passage, record: Action, *, new_due: bool, new_lead: bool) -> list[str]:
     """Say what may stand on an action and deserves a second look: who leads it, and on which day it is due."""
     found = []
-    if new_lead and record.lead is not None and not _works_for(record):
+    if new_lead and record.lead is not None and not _works_for(record, passage.today):
         found.append(
             f"{record.lead} is not recorded as a colleague at {record.agency.short_name}, which leads the action. "
             "If that is a slip, change the action."
         )
-    calendar = calendar_for(passage.review.partnership)
-    if new_due and not record.is_immediate and (name := calendar.name_of(record.due_on)):
-        found.append(
-            f"The action is due on {in_words(record.due_on)}, which is not a working day ({name}). "
-            f"The working day before is {in_words(calendar.add(record.due_on, -1))}."
-        )
+    if new_due and not record.is_immediate:
+        calendar = calendar_for(passage.review.partnership)
+        if name := calendar.name_of(record.due_on):
+            found.append(
+                f"The action is due on {in_words(record.due_on)}, which is not a working day ({name}). "
+                f"The working day before is {in_words(calendar.add(record.due_on, -1))}."
+            )
     return found
 
 
-def _works_for(record: Action) -> bool:
+def _works_for(record: Action, today: date) -> bool:
     """Whether the lead has a role at the agency of the action, or is one of its contacts."""
-    here = Membership.objects.current().filter(user=record.lead, agency_id=record.agency_id)
-    contacts = AgencyContact.objects.filter(
-        user=record.lead, agency_id=record.agency_id, until__isnull=True
+    of = {"user": record.lead, "agency_id": record.agency_id}
+    return (
+        Membership.objects.current().filter(**of).exists()
+        or AgencyContact.objects.in_office(today).filter(**of).exists()
     )
-    return here.exists() or contacts.exists()
 
 
 def tell_lead(passage: Passage, action: Action) -> None:

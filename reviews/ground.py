@@ -26,8 +26,7 @@ def open_work(
     from reviews.models import ReviewTask
 
     tasks = (
-        with_titles(ReviewTask.objects.open())
-        .visible_to(viewer)
+        with_titles(ReviewTask.objects.open().visible_to(viewer))
         .filter(rests_on(ending), owner=person, process__review__partnership=partnership)
         .select_related("process__review")
         .order_by("due_on", "pk")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from reviews.clock.partnership_calendar import calendars_for
+from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.people import WHOLE
@@ -73,17 +73,16 @@ class Asked:
 
 def asked_of(review: Review) -> list[Asked]:
     """Return the written requests with how they stand; nobody waits once the review has gone past the report."""
-    rows = list(requests_of(review))
-    today = timezone.localdate()
-    waiting = {row.pk for row in rows if row.answered_on is None and review.stage == Stage.REPORT}
-    counted = [row for row in rows if row.pk in waiting and row.answer_by]
-    calendar = calendars_for({review.partnership_id})[review.partnership_id] if counted else None
+    rows, today = list(requests_of(review)), timezone.localdate()
+    waits = {row.pk: row.answered_on is None and review.stage == Stage.REPORT for row in rows}
+    counted = any(waits[row.pk] and row.answer_by for row in rows)
+    calendar = calendar_for(review.partnership) if counted else None
     return [
         Asked(
             row,
-            row.pk in waiting,
+            waits[row.pk],
             calendar.count_if_known(today, row.answer_by)
-            if calendar is not None and row in counted and row.answer_by
+            if calendar and waits[row.pk] and row.answer_by
             else None,
         )
         for row in rows

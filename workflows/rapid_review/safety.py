@@ -34,6 +34,11 @@ def _is_answered() -> Exists:
     return Exists(answers.order_by())
 
 
+def raised_in(review: Review) -> QuerySet[MemberView]:
+    """Views of a review that say something must happen now, each with its member and ``answered``."""
+    return _raised().filter(review=review).select_related("user")
+
+
 def _raised() -> QuerySet[MemberView]:
     """Views that say something must happen now, each with ``answered``."""
     return MemberView.objects.exclude(immediate_safety="").annotate(answered=_is_answered())
@@ -48,9 +53,10 @@ def safety_alarms(review: Review, held: Standing) -> list[MemberView]:
     not_recorded = {When.NOT_RECORDED: lambda: panel_decision(review) is None}
     if not open_to(ALARM, held.roles, not_recorded):
         return []
-    raised = _raised().filter(review=review).select_related("user")
     return list(
-        raised.prefetch_related("safety_answers__answered_by").order_by("safety_raised_at", "pk")
+        raised_in(review)
+        .prefetch_related("safety_answers__answered_by")
+        .order_by("safety_raised_at", "pk")
     )
 
 
@@ -61,7 +67,7 @@ def may_read_alarms(held: Standing) -> bool:
 
 def alarm_of(review: Review, pk: int) -> MemberView | None:
     """Return one view of the review that says that something must happen now, or None."""
-    return _raised().filter(review=review, pk=pk).select_related("user").first()
+    return raised_in(review).filter(pk=pk).first()
 
 
 def answer_to(view: MemberView) -> SafetyAnswer | None:

@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.models import RegulatorContact, ReviewDate, Stage
-from reviews.wording import edition_of
 
 from ..letters import newest_further, owed
 from ..telling import notified_on
-from .letters import attached, keep_answer, keep_letter, outcome_words, wanted_words
+from .letters import attached, chosen_outcome, keep_answer, keep_letter, outcome_words, wanted_words
 from .report import COORDINATOR
 from .slips import remove_letter
 
@@ -71,9 +70,7 @@ def record_further_letter(passage: Passage) -> None:
 def _asks_nothing_of_an_ended_review(passage: Passage) -> None:
     """Refuse in one sentence also an answer of the National Panel that asks something, whatever is said beside it."""
     go_on = GO_ON.get(Stage(passage.review.stage))
-    chosen = {item.key: item for item in edition_of(passage.review).panel_outcomes}.get(
-        passage.data["outcome"]
-    )
+    chosen = chosen_outcome(passage)
     asks = chosen is not None and chosen.asks_something
     if go_on and (asks or passage.data.get("needs_reply")):
         passage.refuse(

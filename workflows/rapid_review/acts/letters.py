@@ -17,6 +17,7 @@ from .report import COORDINATOR
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
+    from reviews.rules.shapes import Outcome
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
 
@@ -81,10 +82,15 @@ def attached(passage: Passage) -> str:
     return " The letter is attached." if passage.data.get("file") else ""
 
 
+def chosen_outcome(passage: Passage) -> Outcome | None:
+    """Return what the National Panel answered, of the review's rules; None for what they do not know."""
+    outcomes = {item.key: item for item in edition_of(passage.review).panel_outcomes}
+    return outcomes.get(passage.data["outcome"])
+
+
 def outcome_words(passage: Passage) -> str:
     """Return the words of the chosen outcome; refuse one that is unknown, or that asks for an answer nobody owes."""
-    outcomes = {item.key: item for item in edition_of(passage.review).panel_outcomes}
-    found = outcomes.get(passage.data["outcome"])
+    found = chosen_outcome(passage)
     if found is None:
         passage.refuse(outcome="Choose what the National Panel answered.")
     assert found is not None  # noqa: S101 - refused above

@@ -11,7 +11,7 @@ from reviews.door.errors import AlreadyDone, Stale
 from reviews.door.passage import Passage
 from reviews.models import MemberView, ReviewRole, RoleKind, SafetyAnswer, Stage
 
-from ..safety import TITLE, alarm_of, answer_to
+from ..safety import TITLE, alarm_of, answer_to, raised_in
 
 LEADING = frozenset({RoleKind.COORDINATOR, RoleKind.CHAIR})
 PANEL = frozenset({Stage.PANEL})
@@ -37,8 +37,7 @@ def raise_alarm(passage: Passage) -> None:
 
 
 def _something_was_raised(passage: Passage) -> Iterator[str]:
-    raised = MemberView.objects.filter(review_id=passage.review.pk).exclude(immediate_safety="")
-    if not raised.exists():
+    if not raised_in(passage.review).exists():
         yield "No member of the review panel says that something must happen now."
 
 
