@@ -255,6 +255,8 @@ def test_the_page_of_the_plan_says_that_it_moved(world: World, local: Review) ->
     version = answer.context["form"]["version"].value()
     answer = client.post(address, {**typed, "reason": "The inquest.", "version": version})
     assert (answer.status_code, on(local, "planned_publication")) == (302, later)
+    page = client.get(reverse("reviews:detail", args=[local.reference])).content.decode()
+    assert f"Publication is planned for {in_words(later)}." in page
 
 
 def test_the_appointment_is_not_taken_back_under_copies_that_went_out(

@@ -157,6 +157,7 @@ def test_the_pages_ask_say_who_was_faster_and_take_back(world: World) -> None:
     assert client.post(address, {"text": DONE, "version": view.version}).status_code == 302
     assert client.get(address).status_code == 409
     back = reverse("rapid_review:undo_answer_safety", args=[review.reference, view.pk])
+    assert DONE in client.get(back).content.decode()
     assert client.post(back, {"reason": "A slip.", "version": view.version}).status_code == 302
     assert SafetyAnswer.objects.count() == 0
     assert client.get(back).status_code == 409

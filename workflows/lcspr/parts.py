@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
-from reviews.models import Decision, Review
+from reviews.dates import day_of
+from reviews.models import Decision, RegulatorContact, Review, Stage
 from reviews.process import Part
 from reviews.wording import edition_of
 
-from .copies import copies_of
+from .copies import RECIPIENTS, copies_of
 from .monitoring import monitored
 
 if TYPE_CHECKING:
@@ -38,7 +39,10 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         "from_reviews": [
             {"review": link.source, "may_open": link.source_id in open_to} for link in links
         ],
-        "copies": copies_of(review),
+        "planned": day_of(review, "planned_publication") if review.stage == Stage.REPORT else None,
+        "copies": [
+            (RECIPIENTS[RegulatorContact.Body(copy.body)], copy) for copy in copies_of(review)
+        ],
         "decisions": [
             {
                 "title": kinds[record.kind].title,

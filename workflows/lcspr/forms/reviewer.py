@@ -39,7 +39,7 @@ class AskReviewerForm(SafeForm):
         label="By when was the answer asked for?",
         required=False,
         noun="the day the answer was asked for",
-        help_text="If a day was named. It then stands in your work.",
+        help_text="If a day was named. Your work then shows the answer as due on it.",
     )
 
 

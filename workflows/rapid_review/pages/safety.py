@@ -44,12 +44,12 @@ class _OfAnAlarm(DoorView):
         return self.alarm.version
 
     def form_context(self) -> dict[str, Any]:
-        """What was raised, and what was done about it."""
+        """What was raised, and the way back."""
         return {
             **super().form_context(),
             "alarm": self.alarm,
-            "answer": answer_to(self.alarm),
             "cancel_url": self.panel_url(),
+            "cancel_text": "Back to the review panel",
         }
 
     def panel_url(self) -> str:
@@ -92,6 +92,7 @@ class UndoAnswerSafetyView(_OfAnAlarm, SlipPage):
     """It was written by a slip, or is not so."""
 
     act = "undo_answer_safety"
+    template_name = "rapid_review/undo_answer_safety.html"
     button = "Take it back"
     done = (
         "It is taken back. What was raised is in your work again until somebody says what was done."
