@@ -161,7 +161,11 @@ PAGES: dict[str, Page] = {
     "rapid_review:answer_safety": form(
         *RUN_THE_PANEL, others=MISSING, shows={"alarm": RUN_THE_PANEL}
     ),
-    "rapid_review:undo_answer_safety": form(*RUN_THE_PANEL, others=MISSING),
+    "rapid_review:undo_answer_safety": form(
+        *RUN_THE_PANEL,
+        others=MISSING,
+        shows={"alarm": RUN_THE_PANEL, "safety_answer": RUN_THE_PANEL},
+    ),
     "rapid_review:scrutiny": form("scrutineer", shows={"scrutiny": ("scrutineer",)}),
     "rapid_review:undo_decision": team(),
     # -- Rapid Review: report -------------------------------------------------------------------------------
