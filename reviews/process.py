@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
     from reviews.models import Review
+    from reviews.signing.kind import Signing
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,8 @@ class Process:
     calendars_follow: Callable[[Passage], AbstractContextManager[None]] | None = None
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
+    #: How its report is signed off by the three safeguarding partners, where it is.
+    signing: Signing | None = None
 
 
 class UnknownProcess(LookupError):

@@ -170,7 +170,7 @@ def test_the_report_leads_to_setting_a_sign_off_aside(client: Client, world: Wor
     client.force_login(world.coordinator)
     overview = reverse("rapid_review:report", args=[review.reference])
     address = reverse(
-        "rapid_review:set_sign_off_aside", args=[review.reference, world.agencies["police"].pk]
+        "reviews:set_sign_off_aside", args=[review.reference, world.agencies["police"].pk]
     )
     assert "The wrong person signed" not in client.get(overview).content.decode()
     assert client.get(address).status_code == 409

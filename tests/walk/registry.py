@@ -173,16 +173,16 @@ PAGES: dict[str, Page] = {
         *REPORT, shows={"action": REPORT, "report": REPORT, "scrutiny": REPORT}
     ),
     "rapid_review:prefill_report": team(),
-    "rapid_review:recall_report": team(),
+    "reviews:recall_report": team(),
     "rapid_review:report_section": form("coordinator", shows={"report": ("coordinator",)}),
     "rapid_review:report_autosave": Page(
         # It leads to the section, which says whose it is.
         get=by_persona((302, INSIDE), rest=MISSING),
         post=by_persona((FORBIDDEN, INSIDE), (WRONG, ("coordinator",)), rest=MISSING),
     ),
-    "rapid_review:undo_sign_off": form("signatory"),
+    "reviews:undo_sign_off": form("signatory"),
     "rapid_review:undo_submission": team(),
-    "rapid_review:set_sign_off_aside": team(),
+    "reviews:set_sign_off_aside": team(),
     "rapid_review:undo_panel_response": team(),
     "rapid_review:undo_reply": team(),
     "rapid_review:further_letter": team(),

@@ -13,6 +13,7 @@ from viewflow.workflow.nodes.switch import Switch
 from reviews.flowkit.lock import door_lock
 from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
+from reviews.signing import asking
 
 from . import questions
 from .letters import further_wanted_by, response_wanted_by
@@ -115,7 +116,7 @@ class RapidReviewFlow(Flow):
     ask_partners = (
         AskEach()
         .Annotation(title="Each safeguarding partner")
-        .Each(this.sign_off, questions.signatories)
+        .Each(this.sign_off, asking.signatories)
     )
     sign_off = (
         Work("sign_off", RoleKind.SIGNATORY.value, due_rule="RR_SIGNOFF")
@@ -125,8 +126,8 @@ class RapidReviewFlow(Flow):
     signed = (
         Switch()
         .Annotation(title="All three?")
-        .Case(this.draft_report, questions.was_returned)
-        .Case(this.submit_report, questions.all_signed)
+        .Case(this.draft_report, asking.was_returned)
+        .Case(this.submit_report, asking.all_signed)
         .Default(this.partner_signed)
     )
     partner_signed = End().Annotation(title="Waiting for the others")

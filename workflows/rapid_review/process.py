@@ -12,6 +12,7 @@ from .machine import RapidReview
 from .message_kinds import MESSAGE_KINDS
 from .opening_queries import look_again
 from .parts import PARTS
+from .report_signing import SIGNING
 from .telling import still_owed
 
 PAGES = "workflows.rapid_review.pages"
@@ -33,7 +34,7 @@ rapid_review = Process(
         "give_view": f"{PAGES}.view.GiveViewTask",
         "hold_meeting": f"{PAGES}.meeting.MeetingTask",
         "draft_report": f"{PAGES}.report.DraftReportTask",
-        "sign_off": f"{PAGES}.sign_off.SignOffTask",
+        "sign_off": "reviews.pages.signing.sign_off.SignOffTask",
         "submit_report": f"{PAGES}.submission.SubmitTask",
         "panel_response": f"{PAGES}.response.PanelResponseTask",
         "reply_to_panel": f"{PAGES}.response.ReplyTask",
@@ -51,6 +52,7 @@ rapid_review = Process(
     look_again=look_again,
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
+    signing=SIGNING,
     calendars_follow=calendars_follow,
     date_order=(
         ("incident", "la_aware"),

@@ -16,12 +16,10 @@ from reviews.models import (
     ReviewDate,
     ReviewRole,
     RoleKind,
-    SignOff,
     Stage,
 )
 
 from .letters import last_response, owed, with_panel
-from .signing import partners_to_sign
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -67,34 +65,6 @@ def panel_members(review: Review) -> Iterator[Assignee]:
         if role.user_id not in seen:
             seen.add(role.user_id)
             yield Assignee(agency=role.agency, owner=role.user)
-
-
-def signatories(review: Review) -> Iterator[Assignee]:
-    """One sign-off for each of the three safeguarding partners."""
-    for role in (
-        ReviewRole.objects.filter(review_id=review.pk, role=RoleKind.SIGNATORY, until__isnull=True)
-        .select_related("user", "agency")
-        .order_by("pk")
-    ):
-        yield Assignee(agency=role.agency, owner=role.user)
-
-
-def was_returned(activation: Any) -> bool:
-    """Whether a partner returned the report in this round."""
-    review = _review(activation)
-    return SignOff.objects.filter(
-        review_id=review.pk, round=review.report_round, outcome=SignOff.Outcome.RETURNED
-    ).exists()
-
-
-def all_signed(activation: Any) -> bool:
-    """Whether all three safeguarding partners signed this round."""
-    return signed_by_all(_review(activation))
-
-
-def signed_by_all(review: Review) -> bool:
-    """Whether the local authority, the integrated care board and the police all signed this round."""
-    return not partners_to_sign(review)
 
 
 def needs_reply(activation: Any) -> bool:

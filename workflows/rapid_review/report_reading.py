@@ -20,7 +20,6 @@ from reviews.models import (
     ReportSection,
     Review,
     ReviewTask,
-    SignOff,
 )
 
 from .became import became_of
@@ -111,15 +110,6 @@ def text_or_suggestion(review: Review, state: SectionState) -> tuple[str, bool]:
 def draft_task(review: Review) -> ReviewTask | None:
     """Return the open task of drafting the report, or None."""
     return next(iter(open_tasks(review.work, "draft_report")), None)  # type: ignore[attr-defined]
-
-
-def earlier_rounds(review: Review) -> list[SignOff]:
-    """Return what the partners said in earlier rounds, newest round first."""
-    return list(
-        SignOff.objects.filter(review_id=review.pk, round__lt=review.report_round)
-        .select_related("agency", "user")
-        .order_by("-round", "at")
-    )
 
 
 def newest_readable(review: Review, held: Standing, kind: str) -> Document | None:

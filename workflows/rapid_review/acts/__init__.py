@@ -26,7 +26,6 @@ from . import (
     submission,
     telling,
     withdrawal,
-    wrong_signer,
 )
 
 #: Shared acts whose page here is a page of this process.
@@ -64,6 +63,5 @@ ACTS = by_name(
     followup.ACTS,
     further_letters.ACTS,
     slips.ACTS,
-    wrong_signer.ACTS,
     closure.ACTS,
 )

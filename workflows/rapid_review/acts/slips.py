@@ -1,63 +1,19 @@
-"""Taking back what was recorded by a slip: one's own sign-off, the submission, the National Panel's letter, our answer."""
+"""Taking back what was recorded by a slip: the submission, the National Panel's letter, our answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviews.access.coordinators import coordinators
-from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stage
+from reviews.models import RegulatorContact, ReviewDate, Stage
 
 from ..letters import last_response, newest_further, newest_in_turn, with_panel
-from ..signing import approved_in_round
 from .followup import decision_on_what_follows
 from .report import COORDINATOR
-from .wrong_signer import reopen_sign_off
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
-
-
-# -- a sign-off --------------------------------------------------------------------------------------
-
-
-def _own_sign_off(passage: Passage) -> SignOff | None:
-    mine = approved_in_round(passage.review).filter(user=passage.actor)
-    return mine.select_related("agency").first()
-
-
-def _waits_for_the_others(passage: Passage) -> Iterator[str]:
-    if _own_sign_off(passage) is None:
-        yield "You have not signed off this version of the report, so there is nothing to take back."
-    elif not passage.open_tasks("sign_off"):
-        yield (
-            "The report is no longer with the three safeguarding partners. "
-            "Ask the partnership team to take it back, if it is not submitted yet."
-        )
-
-
-def undo_sign_off(passage: Passage) -> None:
-    """Take one's own sign-off back while another partner still has to sign; the task is open again."""
-    signed = _own_sign_off(passage)
-    assert signed is not None  # noqa: S101 - the guard asked
-    at, agency, review = signed.at, signed.agency, passage.review
-    reopen_sign_off(passage, signed)
-    for person in coordinators(review):
-        passage.tell(
-            person,
-            "sign_off_taken_back",
-            f"{review.reference}: {agency.short_name} took back its sign-off",
-            f"{passage.actor} took back the sign-off of the report on {review.pseudonym} "
-            f"({review.reference}) for {agency}.\n\n{passage.reason}\n\n{review_address(review)}\n",
-        )
-    passage.say(
-        f"Took back the sign-off of the report, for {agency}.",
-        agency=agency.pk,
-        round=review.report_round,
-        signed_at=at.isoformat(),
-    )
 
 
 # -- the submission ----------------------------------------------------------------------------------
@@ -154,17 +110,6 @@ def undo_reply(passage: Passage) -> None:
 
 
 ACTS = (
-    Act(
-        name="undo_sign_off",
-        label="Take my sign-off back",
-        roles=frozenset({RoleKind.SIGNATORY}),
-        stages=frozenset({Stage.REPORT}),
-        run=undo_sign_off,
-        guards=(_waits_for_the_others,),
-        needs_reason=True,
-        undoes="sign_off",
-        page="rapid_review:undo_sign_off",
-    ),
     Act(
         name="undo_submission",
         label="Take back that the report was sent",

@@ -1,29 +1,24 @@
-"""Signing off the report and sending it to the National Panel, which stops the clock."""
+"""Sending the signed report to the National Panel, which stops the clock."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from reviews.access.coordinators import coordinators
-from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
 from reviews.filing import file_document
-from reviews.models import RegulatorContact, ReviewDate, RoleKind, SignOff, Stage
+from reviews.models import RegulatorContact, ReviewDate, Stage
+from reviews.signing.sending import missing_sign_offs
 
 from ..documents.submission_letter import submission_letter
 from ..panel_queries import newest_document
-from ..questions import signed_by_all
-from ..signing import partners_to_sign
 from .report import (
     COORDINATOR,
-    REPORT,
     file_report,
     missing_from_record,
     missing_sections,
@@ -36,79 +31,11 @@ if TYPE_CHECKING:
 LETTER = "submission_letter"
 
 
-def sign_off(passage: Passage) -> None:
-    """Sign the report off for one's own agency, or return it for changes.
-
-    ``data``: ``outcome`` (``approved`` | ``returned``), ``comment`` (required when it is returned: what
-    to change). ``result`` is the sign-off.
-    """
-    assert passage.task is not None  # noqa: S101
-    assert passage.task.agency is not None  # noqa: S101
-    outcome = passage.data["outcome"]
-    comment = (passage.data.get("comment") or "").strip()
-    if outcome == SignOff.Outcome.RETURNED and not comment:
-        passage.refuse(
-            comment="Say what should be changed, so that the partnership team can do it."
-        )
-    review, agency = passage.review, passage.task.agency
-    passage.result = SignOff.objects.create(
-        review=review,
-        round=review.report_round,
-        agency=agency,
-        user=passage.actor,
-        outcome=outcome,
-        comment=comment,
-        at=passage.now,
-    )
-    if outcome == SignOff.Outcome.RETURNED:
-        _returned(passage, comment)
-    else:
-        _approved(passage)
-
-
-def _returned(passage: Passage, comment: str) -> None:
-    assert passage.task is not None  # noqa: S101
-    review, agency = passage.review, passage.task.agency
-    others = [task.owner for task in passage.open_tasks("sign_off") if task.pk != passage.task.pk]
-    passage.cancel("sign_off")
-    body = (
-        f"{agency} returned the report on {review.pseudonym} ({review.reference}) for changes:\n\n"
-        f"{comment}\n\n{review_address(review)}\n"
-    )
-    for person in coordinators(review):
-        passage.tell(
-            person, "report_returned", f"{review.reference}: the report was returned", body
-        )
-    for owner in others:
-        if owner is not None:
-            passage.tell(
-                owner,
-                "sign_off_paused",
-                f"{review.reference}: no need to sign off yet",
-                f"{agency} asked for changes to the report, so a new version will come to you.\n",
-            )
-    passage.say(f"Returned the report for changes, for {agency}.", round=review.report_round)
-
-
-def _approved(passage: Passage) -> None:
-    assert passage.task is not None  # noqa: S101
-    review, agency = passage.review, passage.task.agency
-    passage.say(f"Signed off the report, for {agency}.", round=review.report_round)
-    if not signed_by_all(review):
-        return
-    passage.set_date("signed_off", passage.today)
-    # Ready to be sent: what goes to the National Panel is what all three signed.
+def ready_to_submit(passage: Passage) -> str:
+    """Keep the final report and its covering letter, when the last partner has signed; say what is ready."""
     file_report(passage, "Final")
     _file_letter(passage, passage.today)
-    for person in coordinators(review):
-        passage.tell(
-            person,
-            "report_signed",
-            f"{review.reference}: all three partners have signed",
-            f"The report on {review.pseudonym} ({review.reference}) is signed off. The final report and a "
-            f"covering letter are ready to be sent to the National Panel:\n{review_address(review)}\n",
-            key=f"round {review.report_round}",
-        )
+    return "The final report and a covering letter are ready to be sent to the National Panel"
 
 
 def _file_letter(passage: Passage, on: date) -> None:
@@ -122,12 +49,6 @@ def _file_letter(passage: Passage, on: date) -> None:
 
 
 # -- submission ---------------------------------------------------------------------------------------
-
-
-def missing_sign_offs(passage: Passage) -> Iterator[str]:
-    """A sentence for each safeguarding partner who has not signed this round."""
-    for words in partners_to_sign(passage.review):
-        yield f"The report is not signed off by {words}. Ask them to sign it, or to return it."
 
 
 def submission_due(review: Review, today: date) -> date | None:
@@ -198,15 +119,6 @@ def submit_report(passage: Passage) -> None:
 
 
 ACTS = (
-    Act(
-        name="sign_off",
-        label="Sign off the report",
-        roles=frozenset({RoleKind.SIGNATORY}),
-        stages=REPORT,
-        task="sign_off",
-        run=sign_off,
-        agency_scoped=True,
-    ),
     Act(
         name="submit_report",
         label="Submit the report to the National Panel",

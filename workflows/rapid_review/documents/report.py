@@ -25,6 +25,7 @@ from reviews.models import (
     Review,
 )
 from reviews.rules import Edition, Section
+from reviews.signing.partners import partner_states
 from reviews.wording import edition_of
 
 from ..became import became_of
@@ -32,7 +33,6 @@ from ..panel_queries import PANEL_DECISION, panel_decision
 from ..prefill import ABOUT_AGENCIES, dates_of, is_from_record, scrutiny_text
 from ..report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
 from ..scrutiny import scrutiny_views
-from ..signing import partner_states
 from .asked_agencies import asked_table
 from .key_dates import key_dates, needs_room
 

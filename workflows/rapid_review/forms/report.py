@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from partnership.safeguarding import SAFEGUARDING_PARTNERS
 from partnership.ui.forms import SafeForm
 from partnership.ui.prose import HEADING_HINT
+from reviews.forms.sign_off import SignatoriesForm
 
 from ..naming import FIELD
 from .naming import NamesCheckedForm
 
 if TYPE_CHECKING:
-    from partnership.models import User
     from reviews.rules import Section
 
 #: More than any section needs; it keeps a mistake (a whole file pasted in) out.
@@ -48,31 +46,10 @@ class ReportSectionForm(SafeForm):
             del self.fields["confirmed"]
 
 
-class SendForSignOffForm(NamesCheckedForm):
-    """One person for each of the three safeguarding partners, out of those who may sign."""
+class SendForSignOffForm(NamesCheckedForm, SignatoriesForm):  # type: ignore[misc] # both are SafeForm
+    """Who signs; and whether a word of the child's name that stands there names nobody."""
 
-    def __init__(self, *args: Any, people: Mapping[str, Sequence[User]], **kwargs: Any) -> None:
-        self.people = {str(user.pk): user for users in people.values() for user in users}
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for partner, words in SAFEGUARDING_PARTNERS.items():
-            users, label = people.get(partner, ()), f"Who signs for {words}"
-            field = forms.ChoiceField(
-                label=label,
-                choices=[(str(user.pk), user.name) for user in users],
-                widget=forms.RadioSelect,
-                initial=str(users[0].pk) if len(users) == 1 else None,
-                help_text=""
-                if users
-                else "Nobody in this partnership can sign for them now. Add a safeguarding partner first.",
-            )
-            field.error_messages["required"] = f"Choose {label[0].lower()}{label[1:]}"
-            self.fields[partner.value] = field
         if FIELD in self.fields:
             self.fields[FIELD] = self.fields.pop(FIELD)  # the last thing before the button
-
-    def signatories(self) -> dict[str, User]:
-        """Return the chosen people by partner."""
-        return {
-            partner.value: self.people[self.cleaned_data[partner]]
-            for partner in SAFEGUARDING_PARTNERS
-        }

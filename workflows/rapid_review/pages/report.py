@@ -1,4 +1,4 @@
-"""The report: its overview, writing a section, filling in from the record, sending out, taking back."""
+"""The report: its overview, writing a section, filling in from the record, sending out."""
 
 from __future__ import annotations
 
@@ -17,16 +17,14 @@ from reviews.access.readings import READ, record_reading
 from reviews.door import Passage, offered, refusals
 from reviews.models import ReportSection
 from reviews.pages.base import DoorView, ReviewView, TaskPage
-from reviews.pages.reason import ReasonPage
 from reviews.pages.written import SavesWhileTyped, WrittenPage
+from reviews.signing.partners import earlier_rounds, eligible_signatories, partner_states
 
 from .. import naming
-from ..acts.report import eligible_signatories
 from ..forms.report import ReportSectionForm, SendForSignOffForm
 from ..report_reading import (
     SectionState,
     draft_task,
-    earlier_rounds,
     newest_report,
     reading,
     section_numbers,
@@ -34,7 +32,6 @@ from ..report_reading import (
     text_or_suggestion,
 )
 from ..scrutiny import readable_scrutiny, still_to_give
-from ..signing import partner_states
 
 
 class ReportView(ReviewView):
@@ -235,18 +232,4 @@ class FillInView(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the list of sections."""
-        return draft_url(self)
-
-
-class RecallView(ReasonPage):
-    """Take the report back before it is submitted."""
-
-    act = "recall_report"
-    template_name = "rapid_review/report_recall.html"
-    button = "Take the report back"
-    warning_button = True
-    done = "The report is back with you. The three partners have been told."
-
-    def get_success_url(self, passage: Passage) -> str:
-        """To the list of sections."""
         return draft_url(self)

@@ -11,10 +11,10 @@ from django.urls import reverse
 from reviews.door import AlreadyDone, DoorClosed, Passage
 from reviews.models import MemberView
 from reviews.pages.base import DoorView
+from reviews.pages.slip import SlipPage
 
 from ..forms.safety import AnswerSafetyForm
 from ..safety import alarm_of, answer_to, may_read_alarms
-from .slips import SlipPage
 
 
 class _OfAnAlarm(DoorView):

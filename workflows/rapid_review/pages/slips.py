@@ -2,39 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from reviews.door import refusals
-from reviews.pages.reason import ReasonPage
-
-
-class SlipPage(ReasonPage):
-    """What happens, what stands in the way, and why."""
-
-    template_name = "rapid_review/slip.html"
-    warning_button = True
-    explain: tuple[str, ...] = ()
-
-    def form_context(self) -> dict[str, Any]:
-        """What happens, and what stands in the way."""
-        return {
-            **super().form_context(),
-            "explain": self.explain,
-            "missing": refusals(self.act, self.review, self.user),
-        }
-
-
-class UndoSignOffView(SlipPage):
-    """A safeguarding partner takes their own sign-off back."""
-
-    act = "undo_sign_off"
-    button = "Take my sign-off back"
-    done = "Your sign-off is taken back. The report waits for your answer again."
-    explain = (
-        "Use this when you signed by mistake, or changed your mind. You can do it until all three "
-        "safeguarding partners have signed.",
-        "The report waits for your answer again. The partnership team is told, with your reason.",
-    )
+from reviews.pages.slip import SlipPage
 
 
 class UndoSubmissionView(SlipPage):

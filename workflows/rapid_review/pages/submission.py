@@ -9,11 +9,11 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from reviews.pages.base import TaskPage
+from reviews.signing.partners import partner_states
 
 from ..acts.submission import LETTER, submission_due
 from ..forms.submission import SubmissionForm
 from ..report_reading import newest_readable, newest_report
-from ..signing import partner_states
 
 
 class SubmitTask(TaskPage):

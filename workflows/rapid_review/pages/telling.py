@@ -11,10 +11,10 @@ from django.utils import timezone
 from reviews.decisions import outcome_words
 from reviews.door import refusals
 from reviews.pages.base import DoorView
+from reviews.pages.slip import SlipPage
 
 from ..forms.telling import TellForm
 from ..telling import notified_on, owed_by
-from .slips import SlipPage
 
 
 class TellView(DoorView):

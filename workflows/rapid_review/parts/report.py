@@ -9,10 +9,10 @@ from reviews.access.papers import may_read_report
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.process import Part
+from reviews.signing.partners import partner_states
 from reviews.wording import edition_of
 
 from ..report_reading import draft_task, newest_report, section_states
-from ..signing import partner_states
 
 if TYPE_CHECKING:
     from partnership.models import User

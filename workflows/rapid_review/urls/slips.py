@@ -2,21 +2,15 @@
 
 from django.urls import URLPattern, path
 
-from ..pages import slips, wrong_signer
+from ..pages import slips
 
 REVIEW = "reviews/<slug:ref>/"
 
 urlpatterns: list[URLPattern] = [
-    path(f"{REVIEW}my-sign-off/take-back/", slips.UndoSignOffView.as_view(), name="undo_sign_off"),
     path(
         f"{REVIEW}submission/take-back/",
         slips.UndoSubmissionView.as_view(),
         name="undo_submission",
-    ),
-    path(
-        f"{REVIEW}sign-offs/<int:agency>/set-aside/",
-        wrong_signer.SetSignOffAsideView.as_view(),
-        name="set_sign_off_aside",
     ),
     path(
         f"{REVIEW}panel-response/again/",

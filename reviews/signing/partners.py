@@ -1,17 +1,19 @@
-"""The three safeguarding partners, and where each is with a round of the report."""
+"""The three safeguarding partners: who can sign, and where each is with a round of the report."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership.models import Membership, Role
 from partnership.safeguarding import SAFEGUARDING_PARTNERS, missing_partners, partner_label
 from reviews.access.belonging import has_left, name_of
-from reviews.models import ReviewRole, RoleKind, SignOff
+from reviews.models import ConflictOfInterest, ReviewRole, RoleKind, SignOff
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from partnership.models import User
     from reviews.models import Review
 
 
@@ -87,4 +89,44 @@ def partner_states(review: Review) -> list[PartnerState]:
                 row,
             )
         )
+    return found
+
+
+def signed_by_all(review: Review) -> bool:
+    """Whether the local authority, the integrated care board and the police all signed this round."""
+    return not partners_to_sign(review)
+
+
+def earlier_rounds(review: Review) -> list[SignOff]:
+    """Return what the partners said in earlier rounds, newest round first."""
+    return list(
+        SignOff.objects.filter(review_id=review.pk, round__lt=review.report_round)
+        .select_related("agency", "user")
+        .order_by("-round", "at")
+    )
+
+
+def eligible_signatories(review_id: int, partnership_id: int) -> dict[str, list[User]]:
+    """Return the people who can sign, by statutory partner (``la``, ``icb``, ``police``).
+
+    They are its safeguarding partner in office, and have no standing conflict of interest.
+    """
+    in_conflict = ConflictOfInterest.objects.filter(
+        review_id=review_id, lifted_on__isnull=True
+    ).values("user_id")
+    found: dict[str, list[User]] = {key: [] for key in SAFEGUARDING_PARTNERS}
+    for row in (
+        Membership.objects.current()
+        .filter(
+            partnership_id=partnership_id,
+            role=Role.SAFEGUARDING_PARTNER,
+            agency__statutory_partner__in=list(SAFEGUARDING_PARTNERS),
+            agency__is_active=True,
+        )
+        .exclude(user_id__in=in_conflict)
+        .select_related("user", "agency")
+        .order_by("user__name", "pk")
+    ):
+        assert row.agency is not None  # noqa: S101
+        found[row.agency.statutory_partner].append(row.user)
     return found

@@ -9,36 +9,35 @@ from django.http import HttpResponse
 
 from reviews.access.readings import READ, record_reading
 from reviews.door import Passage
+from reviews.forms.sign_off import SignOffForm
 from reviews.models import SignOff
 from reviews.pages.base import TaskPage
-
-from ..documents.report import lcspr_words
-from ..forms.sign_off import SignOffForm
-from ..panel_queries import panel_decision
-from ..report_reading import earlier_rounds, newest_report, reading
-from ..signing import partner_states
+from reviews.signing.kind import signing_of
+from reviews.signing.partners import earlier_rounds, partner_states
 
 
 class SignOffTask(TaskPage):
     """The report to read, and the form below it."""
 
-    template_name = "rapid_review/sign_off.html"
+    template_name = "reviews/signing/sign_off.html"
     form_class = SignOffForm
     button = "Send my answer"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What happens to the report when all have signed."""
+        return {"approved_means": signing_of(self.process).approved_means}
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add the report, and what it comes to for who has little time. Reading it is written down."""
         record_reading(self.user, self.review, READ, "the report that waits for sign-off")
-        decision = panel_decision(self.review)
+        signing = signing_of(self.process)
         return super().show(
             form,
             status=status,
-            decision=decision,
-            decision_words=lcspr_words(decision, self.edition) if decision else "",
-            reading=reading(self.review, self.edition),
+            report_template=signing.template,
             partners=partner_states(self.review),
             earlier=earlier_rounds(self.review),
-            document=newest_report(self.review, self.held),
+            **signing.reading(self.review, self.user, self.held),
             **extra,
         )
 

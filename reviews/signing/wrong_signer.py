@@ -8,14 +8,12 @@ from typing import TYPE_CHECKING
 from viewflow.workflow.status import STATUS
 
 from reviews.access.holders import may_hold
-from reviews.door.acts import Act
 from reviews.door.errors import AlreadyDone
 from reviews.door.passage import Passage
 from reviews.door.shared.tasks import hand_over
 from reviews.models import SignOff
 
-from ..signing import approved_in_round
-from .report import COORDINATOR, REPORT
+from .partners import approved_in_round
 
 if TYPE_CHECKING:
     from reviews.models import ReviewTask
@@ -33,12 +31,13 @@ def reopen_sign_off(passage: Passage, signed: SignOff) -> ReviewTask:
     return fresh
 
 
-def _others_still_sign(passage: Passage) -> Iterator[str]:
+def others_still_sign(passage: Passage) -> Iterator[str]:
+    """Only while the round is not over."""
     if not approved_in_round(passage.review).exists():
         yield "Nobody has signed off this version of the report yet, so there is nothing to set aside."
     elif not passage.open_tasks("sign_off"):
         yield (
-            "The report is no longer with the three safeguarding partners. If it is not submitted yet, take it "
+            "The report is no longer with the three safeguarding partners. If it has not gone out yet, take it "
             "back, and choose who signs when you send it again."
         )
 
@@ -84,16 +83,3 @@ def set_sign_off_aside(passage: Passage) -> None:
         signed_by=who.pk,
         signed_at=at.isoformat(),
     )
-
-
-ACTS = (
-    Act(
-        name="set_sign_off_aside",
-        label="Set aside a sign-off that the wrong person gave",
-        roles=COORDINATOR,
-        stages=REPORT,
-        run=set_sign_off_aside,
-        guards=(_others_still_sign,),
-        needs_reason=True,
-    ),
-)

@@ -12,8 +12,8 @@ from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.forms.tasks import ReassignForm
 from reviews.models import RoleKind, SignOff
 from reviews.pages.base import DoorView
-
-from ..signing import approved_in_round
+from reviews.signing.kind import signing_of
+from reviews.signing.partners import approved_in_round
 
 
 class SetSignOffAsideView(DoorView):
@@ -21,7 +21,7 @@ class SetSignOffAsideView(DoorView):
 
     act = "set_sign_off_aside"
     form_class = ReassignForm
-    template_name = "rapid_review/wrong_signer.html"
+    template_name = "reviews/signing/wrong_signer.html"
     button = "Set it aside and ask them"
     warning_button = True
     found: SignOff | None = None
@@ -87,7 +87,7 @@ class SetSignOffAsideView(DoorView):
 
     def report_url(self) -> str:
         """Address of the report."""
-        return reverse("rapid_review:report", args=[self.review.reference])
+        return reverse(signing_of(self.process).page, args=[self.review.reference])
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the report."""
