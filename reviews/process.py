@@ -73,6 +73,8 @@ class Process:
     calendars_follow: Callable[[Passage], AbstractContextManager[None]] | None = None
     #: Dates that may lie ahead, because they are arranged before they happen.
     planned_dates: frozenset[str] = frozenset()
+    #: Dotted path of the page of its review panel.
+    panel_page: str = "reviews.pages.panel.page.PanelView"
     #: How its report is signed off by the three safeguarding partners, where it is.
     signing: Signing | None = None
 

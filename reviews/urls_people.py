@@ -15,11 +15,13 @@ from .pages import (
     people,
     subjects,
 )
+from .pages.panel import paths as panel
 
 urlpatterns: list[URLPattern] = [
     *holding.paths,
     *people.paths,
     *conflicts.paths,
+    *panel.paths,
     *identity.paths,
     *documents.paths,
     *decisions.paths,

@@ -34,7 +34,7 @@ def test_main_pages_on_a_telephone(
         "board": (cora, "/reviews/"),
         "review": (cora, reverse("reviews:detail", args=[met.reference])),
         "timeline": (cora, reverse("reviews:timeline", args=[ended.reference])),
-        "panel": (cora, reverse("rapid_review:panel", args=[met.reference])),
+        "panel": (cora, reverse("reviews:panel", args=[met.reference])),
         "meeting": (cora, reverse("reviews:task", args=[met.reference, meeting.pk])),
         "requests": (cora, reverse("rapid_review:requests", args=[told.reference])),
         "report": (cora, reverse("rapid_review:report", args=[ended.reference])),

@@ -261,7 +261,7 @@ def test_pages_say_that_it_was_held_and_offer_no_entry(world: World) -> None:
     meeting = Meeting.objects.get()
     invitation = reverse("rapid_review:invitation", args=[review.reference, meeting.pk])
     for user in (world.coordinator, world.chair):
-        for address in ("reviews:detail", "rapid_review:panel"):
+        for address in ("reviews:detail", "reviews:panel"):
             page = browser(user).get(reverse(address, args=[review.reference])).content.decode()
             assert "Met, to be recorded" in page
             assert invitation not in page

@@ -133,7 +133,7 @@ def test_who_still_had_to_give_a_view_hears_that_it_is_not_needed(world: World) 
         kind="decision_recorded", body__contains="You need not give it any more"
     )
     assert [message.to_email for message in spared] == ["police_contact@example.org"]
-    page = browser(world.police_contact).get(reverse("rapid_review:panel", args=[review.reference]))
+    page = browser(world.police_contact).get(reverse("reviews:panel", args=[review.reference]))
     assert "Not given yet" not in page.content.decode()
 
 

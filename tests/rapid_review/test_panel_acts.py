@@ -84,7 +84,7 @@ def test_convening_makes_meeting_roles_and_invitations(world: World) -> None:
     assert told("meeting_invitation") == {role.user.email for role in roles}
     body = Message.objects.filter(kind="meeting_invitation").first().body  # type: ignore[union-attr]
     assert reverse("rapid_review:invitation", args=[review.reference, meeting.pk]) in body
-    assert reverse("rapid_review:declaration", args=[review.reference]) in body
+    assert reverse("reviews:declaration", args=[review.reference]) in body
 
 
 @pytest.mark.parametrize(
@@ -241,7 +241,7 @@ def test_a_conflict_beats_every_grant_at_once(world: World) -> None:
     pack = Document.objects.get(review=review, kind="panel_pack")
     pages = [
         reverse("reviews:detail", args=[review.reference]),
-        reverse("rapid_review:panel", args=[review.reference]),
+        reverse("reviews:panel", args=[review.reference]),
         reverse("reviews:document", args=[review.reference, pack.pk]),
         reverse("rapid_review:invitation", args=[review.reference, Meeting.objects.get().pk]),
     ]
@@ -428,7 +428,7 @@ def test_a_view_of_the_first_round_is_not_changed_but_given_again(world: World) 
         door.perform("change_view", review, world.chair, data=data)
     rows = {row.role.user_id: row.view for row in member_rows(review)}
     assert rows[world.chair.pk] is False
-    page = browser(world.chair).get(reverse("rapid_review:panel", args=[review.reference]))
+    page = browser(world.chair).get(reverse("reviews:panel", args=[review.reference]))
     assert "Your own view is needed again" in page.content.decode()
     assert reverse("rapid_review:change_view", args=[review.reference]) not in page.content.decode()
 
@@ -438,7 +438,7 @@ def test_views_of_the_first_round_are_marked_once_the_meeting_is_recorded(world:
     panel.give_view(world, review, world.chair)
     panel.decide(world, review)
     assert readable(review, world.coordinator) == {"la_contact@example.org", "chair@example.org"}
-    page = browser(world.coordinator).get(reverse("rapid_review:panel", args=[review.reference]))
+    page = browser(world.coordinator).get(reverse("reviews:panel", args=[review.reference]))
     assert page.content.decode().count("Of an earlier round") == 1
 
 
@@ -570,7 +570,7 @@ def test_what_must_happen_now_stands_on_the_pages_of_those_who_run_the_review(wo
     panel.declare(world, review, world.chair)
     panel.declare(world, review, world.police_contact)
     panel.give_view(world, review, world.la_contact, immediate_safety="MYALARM")
-    page = reverse("rapid_review:panel", args=[review.reference])
+    page = reverse("reviews:panel", args=[review.reference])
     shown = {
         who: "MYALARM" in browser(world.people[who]).get(page).content.decode()
         for who in ("coordinator", "chair", "scrutineer", "police_contact")

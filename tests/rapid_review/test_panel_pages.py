@@ -41,8 +41,20 @@ def browser(user: User) -> Client:
     return client
 
 
+#: Pages of the review panel that every process has.
+SHARED = {
+    "panel",
+    "add_panel_member",
+    "end_panel_role",
+    "declaration",
+    "declare_conflict_for",
+    "lift_panel_conflict",
+}
+
+
 def at(name: str, review: Review, *more: Any) -> str:
-    return reverse(f"rapid_review:{name}", args=[review.reference, *more])
+    room = "reviews" if name in SHARED else "rapid_review"
+    return reverse(f"{room}:{name}", args=[review.reference, *more])
 
 
 def task_page(review: Review, node: str, **filters: Any) -> str:
@@ -394,7 +406,7 @@ def test_recording_and_lifting_for_someone(world: World) -> None:
     assert client.post(address, {"user": world.la_contact.pk, "nature": ""}).status_code == 422
     assert client.post(address, {"user": world.la_contact.pk, "nature": NATURE}).status_code == 302
     conflict = ConflictOfInterest.objects.get(review=review, user=world.la_contact)
-    lift = at("lift_conflict", review, conflict.pk)
+    lift = at("lift_panel_conflict", review, conflict.pk)
     assert NATURE in text(client.get(lift))
     member = browser(world.trust_contact).get(lift)
     assert member.status_code == 403

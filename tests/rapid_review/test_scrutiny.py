@@ -216,7 +216,7 @@ def test_it_is_printed_in_the_decision_record_and_the_report(world: World) -> No
     assert [words in printed(review, "decision_record") for words in (WORDS, heading)] == [True] * 2
     assert Document.objects.filter(review=review, kind="decision_record").count() == 2
     assert Message.objects.filter(kind="scrutiny_given").count() == 2
-    for address in ("reviews:detail", "rapid_review:panel", "rapid_review:report"):
+    for address in ("reviews:detail", "reviews:panel", "rapid_review:report"):
         page = browser(world.coordinator).get(reverse(address, args=[review.reference]))
         assert WORDS in page.content.decode(), address
     check_all(fresh(review), timezone.localdate())
@@ -277,7 +277,7 @@ def test_giving_and_changing_on_the_page(world: World) -> None:
     empty = client.post(address, {"text": "", "version": 0})
     assert (empty.status_code, "Enter your view" in empty.content.decode()) == (422, True)
     assert client.post(address, {"text": WORDS, "version": 0}).status_code == 302
-    page = client.get(reverse("rapid_review:panel", args=[review.reference])).content.decode()
+    page = client.get(reverse("reviews:panel", args=[review.reference])).content.decode()
     assert [words in page for words in (WORDS, "Change your view")] == [True, True]
     stale = client.post(address, {"text": "Typed meanwhile", "version": 0})
     assert stale.status_code == 409

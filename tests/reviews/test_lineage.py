@@ -198,9 +198,9 @@ def test_the_pages_say_it_first_and_offer_to_lift(
 
     counts = f"It counts for {local.reference} too: the one led to the other."
     for name in (
-        "rapid_review:declare_conflict_for",
+        "reviews:declare_conflict_for",
         "reviews:restrict",
-        "rapid_review:declaration",
+        "reviews:declaration",
     ):
         assert counts in get(name, first)
     assert f"It counts for {first.reference} too" in get("reviews:restrict", local)

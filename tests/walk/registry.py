@@ -123,7 +123,7 @@ PAGES: dict[str, Page] = {
     "rapid_review:summary_file": read("contact", shows={"la_summary": ("contact",)}),
     "rapid_review:summary_file_remove": of_agency(sent=DONE),
     # -- Rapid Review: panel (the contacts of the local authority and the police are members of it) -----------
-    "rapid_review:panel": read(
+    "reviews:panel": read(
         *AT_THE_TABLE,
         # Views show to those who gave their own, the nature of a conflict to those who can lift it.
         shows={
@@ -137,14 +137,14 @@ PAGES: dict[str, Page] = {
             "scrutiny": ("scrutineer",),
         },
     ),
-    "rapid_review:add_panel_member": team(),
-    "rapid_review:end_panel_role": team(),
+    "reviews:add_panel_member": team(),
+    "reviews:end_panel_role": team(),
     "rapid_review:change_meeting": team(),
     "rapid_review:invitation": read(*AT_THE_TABLE),
-    "rapid_review:declaration": form(*INSIDE),
-    "rapid_review:declare_conflict_for": team(),
+    "reviews:declaration": form(*INSIDE),
+    "reviews:declare_conflict_for": team(),
     "reviews:lift_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
-    "rapid_review:lift_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
+    "reviews:lift_panel_conflict": form(*RUN_THE_PANEL, shows={"conflict": RUN_THE_PANEL}),
     "rapid_review:refresh_pack": team(sent=DONE),
     "rapid_review:reopen_information": team(),
     "rapid_review:change_view": Page(

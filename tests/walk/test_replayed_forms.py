@@ -52,13 +52,13 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "partnership:person_edit": lambda _: {"name": "Byron Standen"},
     "partnership:rung_add": lambda _: {"after_working_days": "33"},
     "partnership:rung_edit": lambda _: {"after_working_days": "-3"},
-    "rapid_review:declaration": lambda _: {
+    "reviews:declaration": lambda _: {
         "answer": "clear",
         "confidentiality": "on",
         "nature": "",
     },
     # Somebody else's conflict: one's own may be declared by everybody.
-    "rapid_review:declare_conflict_for": lambda cast: {"user": cast.world.trust_contact.pk},
+    "reviews:declare_conflict_for": lambda cast: {"user": cast.world.trust_contact.pk},
     "rapid_review:open": lambda _: notification_form(
         name="Mabel Threlkeld", place="Harbour Street"
     ),
@@ -76,7 +76,7 @@ OTHERWISE: dict[str, dict[str, int]] = {
     # The page tells who coordinates whose task it is; handing it back is its holder's.
     "reviews:hand_back_task": {"coordinator": FORBIDDEN},
     # The team has no part to declare for, and is asked what its conflict is.
-    "rapid_review:declaration": {"coordinator": WRONG},
+    "reviews:declaration": {"coordinator": WRONG},
     # In this scene every action is overseen by a group, and this is the chair of it.
     "actions:accept_done": {"chair": DONE},
     "actions:return_action": {"chair": DONE},

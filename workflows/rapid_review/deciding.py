@@ -18,8 +18,8 @@ from reviews.models import (
     RequestState,
     ReviewRole,
 )
+from reviews.panel.people import PANEL_ROLES
 
-from .meetings import PANEL_ROLES
 from .panel_queries import PANEL_DECISION
 from .unready import MET_WITHOUT, reason_kept
 

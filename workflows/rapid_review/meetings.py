@@ -14,22 +14,16 @@ from reviews.clock.partnership_calendar import calendar_for
 from reviews.dates import dates_of, too_early_or_ahead
 from reviews.documents import Attendee, invitation
 from reviews.door.due import deadlines
-from reviews.models import ConflictOfInterest, Meeting, Review, ReviewRole, RoleKind
+from reviews.models import Meeting, Review
+from reviews.panel.people import VIEW_ROLES, chair_of, panel_people, panel_roles
 from reviews.wording import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from django.db.models import QuerySet
-
     from partnership.models import User
     from reviews.door.passage import Passage
     from reviews.rules import Edition
-
-#: Roles that sit on a review panel.
-PANEL_ROLES = (RoleKind.CHAIR, RoleKind.PANEL_MEMBER, RoleKind.SCRUTINEER)
-#: Roles that give a view of their own before the meeting.
-VIEW_ROLES = (RoleKind.CHAIR, RoleKind.PANEL_MEMBER)
 
 
 def planned_meeting(review: Review) -> Meeting | None:
@@ -49,43 +43,6 @@ def last_meeting(review: Review) -> Meeting | None:
         )
         .order_by("-pk")
         .first()
-    )
-
-
-def panel_roles(review: Review) -> QuerySet[ReviewRole]:
-    """Return the roles in force on the review panel, with person and agency; the chair first."""
-    return (
-        ReviewRole.objects.filter(review_id=review.pk, role__in=PANEL_ROLES, until__isnull=True)
-        .select_related("user", "agency")
-        .order_by("role", "user__name", "pk")
-    )
-
-
-def in_conflict(review: Review) -> set[int]:
-    """Return the ids of the people whose conflict of interest stands on this review."""
-    return set(
-        ConflictOfInterest.objects.filter(review_id=review.pk, lifted_on__isnull=True)
-        .order_by()
-        .values_list("user_id", flat=True)
-    )
-
-
-def panel_people(review: Review) -> list[User]:
-    """Return everyone on the review panel once, without those in conflict."""
-    blocked = in_conflict(review)
-    people = {
-        role.user_id: role.user for role in panel_roles(review) if role.user_id not in blocked
-    }
-    return list(people.values())
-
-
-def chair_of(review: Review) -> str:
-    """Return who chairs the review panel, without anybody in conflict; empty when nobody does."""
-    blocked = in_conflict(review)
-    return ", ".join(
-        str(role.user)
-        for role in panel_roles(review)
-        if role.role == RoleKind.CHAIR and role.user_id not in blocked
     )
 
 

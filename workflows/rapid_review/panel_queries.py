@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import F, Q
@@ -11,7 +10,6 @@ from reviews.access.readable import PACK, VIEWS, Holds, When, open_to, rows_open
 from reviews.decisions import standing_decision, standing_decisions
 from reviews.door.shared.access import met_already
 from reviews.models import (
-    ConflictOfInterest,
     Decision,
     Document,
     Meeting,
@@ -19,10 +17,8 @@ from reviews.models import (
     Review,
     ReviewRole,
     ReviewTask,
-    RoleKind,
 )
-
-from .meetings import PANEL_ROLES, VIEW_ROLES, in_conflict, panel_roles
+from reviews.panel.people import VIEW_ROLES, MemberRow, has_declared, in_conflict, seated
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -95,56 +91,27 @@ def documents(review: Review, kind: str) -> QuerySet[Document]:
     )
 
 
-def may_open_panel(held: Standing) -> bool:
-    """Whether the panel's page is for this person: those who read the pack, also before they declared."""
-    return open_to(PACK, held.roles, {When.DECLARED: True})
-
-
 # -- the page of the panel ------------------------------------------------------------------------
 
 
-@dataclass(frozen=True)
-class MemberRow:
-    """One part of one person on the panel, with what they still have to do. ``view`` is None for those not asked."""
-
-    role: ReviewRole
-    in_conflict: bool
-    view: bool | None
-
-
 def member_rows(review: Review) -> list[MemberRow]:
-    """Return who is on the panel, the chair first. Four queries however many there are.
+    """Return who is on the panel with whether each gave a view. Four queries however many there are.
 
     Nobody was asked for a view where the review panel met before its meeting was entered here.
     """
-    blocked, given = in_conflict(review), who_gave_a_view(review)
-    asked = not met_already(review.pk)
-    rows = [
-        MemberRow(
-            role=role,
-            in_conflict=role.user_id in blocked,
-            view=role.user_id in given
-            if role.role in VIEW_ROLES and (asked or role.user_id in given)
-            else None,
-        )
-        for role in panel_roles(review)
-    ]
-    order = [*PANEL_ROLES]
-    return sorted(rows, key=lambda row: order.index(RoleKind(row.role.role)))
+    given, asked = who_gave_a_view(review), not met_already(review.pk)
+
+    def view(role: ReviewRole) -> bool | None:
+        if role.role not in VIEW_ROLES or not (asked or role.user_id in given):
+            return None
+        return role.user_id in given
+
+    return seated(review, view)
 
 
 def meeting_of(review: Review, pk: int) -> Meeting | None:
     """Return one meeting of the review, or None."""
     return Meeting.objects.filter(review_id=review.pk, pk=pk).first()
-
-
-def panel_role(review: Review, pk: int) -> ReviewRole | None:
-    """Return one role on the panel, in force or ended, or None."""
-    return (
-        ReviewRole.objects.filter(review_id=review.pk, role__in=PANEL_ROLES, pk=pk)
-        .select_related("user", "agency")
-        .first()
-    )
 
 
 def own_seat(review: Review, user: User) -> ReviewRole | None:
@@ -161,17 +128,6 @@ def own_seat(review: Review, user: User) -> ReviewRole | None:
 def own_view(review: Review, user: User) -> MemberView | None:
     """Return the view that the person gave last, of this round or an earlier one, or None."""
     return MemberView.objects.filter(review_id=review.pk, user=user).first()
-
-
-def own_roles(review: Review, user: User) -> list[ReviewRole]:
-    """Return the roles of the person that are in force on the review."""
-    return list(ReviewRole.objects.filter(review_id=review.pk, user=user, until__isnull=True))
-
-
-def has_declared(review: Review, user: User) -> bool:
-    """Whether the person said for each part on the panel that they have no conflict, and signed confidentiality."""
-    parts = [role for role in own_roles(review, user) if role.role in PANEL_ROLES]
-    return all(role.no_conflict_declared_on and role.confidentiality_signed_on for role in parts)
 
 
 def own_state(review: Review, user: User, held: Standing) -> dict[str, Any]:
@@ -195,26 +151,3 @@ def task_of(review: Review, user: User, node: str) -> ReviewTask | None:
         if task.flow_task.name == node:
             return task
     return None
-
-
-# -- conflicts of interest --------------------------------------------------------------------------
-
-
-def standing_conflicts(review: Review) -> QuerySet[ConflictOfInterest]:
-    """Return the conflicts of interest that stand on the review, with their people."""
-    return (
-        ConflictOfInterest.objects.filter(review_id=review.pk, lifted_on__isnull=True)
-        .select_related("user", "declared_by")
-        .order_by("user__name", "pk")
-    )
-
-
-def people_on(review: Review) -> list[User]:
-    """Return everyone who has a part in the review and no conflict of interest, by name."""
-    found = (
-        ReviewRole.objects.filter(review_id=review.pk, until__isnull=True)
-        .exclude(user__in=in_conflict(review))
-        .select_related("user")
-        .order_by("user__name", "pk")
-    )
-    return list({role.user_id: role.user for role in found}.values())

@@ -43,6 +43,7 @@ rapid_review = Process(
         "action_plan": f"{PAGES}.plan.ActionPlanTask",
         "close_review": f"{PAGES}.closing.CloseTask",
     },
+    panel_page=f"{PAGES}.panel.PanelView",
     parts=PARTS,
     reads_lists=True,
     message_kinds=MESSAGE_KINDS,

@@ -24,10 +24,10 @@ from reviews.models import (
     ScrutinyView,
     Stage,
 )
+from reviews.panel.people import in_conflict, panel_roles
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .flow import RapidReviewFlow
-from .meetings import in_conflict, panel_roles
 from .panel_queries import panel_decision
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _item(role: ReviewRole) -> WorkItem:
 
 def _waiting_item(role: ReviewRole) -> WorkItem:
     """For those who run the review: it leads to the panel, where they see who has done what."""
-    address = reverse("rapid_review:panel", args=[role.review.reference])
+    address = reverse("reviews:panel", args=[role.review.reference])
     return replace(
         _item(role), kind="View", title="View of the independent scrutineer", url=address
     )

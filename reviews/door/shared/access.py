@@ -332,6 +332,7 @@ ACTS = (
         roles=everyone,
         stages=ALL_STAGES,
         run=declare_conflict,
+        page="reviews:declaration",
     ),
     Act(
         name="lift_conflict",

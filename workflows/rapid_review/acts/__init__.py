@@ -28,8 +28,6 @@ from . import (
     withdrawal,
 )
 
-#: Shared acts whose page here is a page of this process.
-PAGES = {"declare_conflict": "rapid_review:declaration"}
 #: Shared acts that change who is asked to the meeting of the review panel.
 SEATING = frozenset({"end_role", "declare_conflict", "lift_conflict"})
 #: Shared acts that do more here.
@@ -41,7 +39,7 @@ def _shared() -> Iterator[Act]:
     for act in SHARED_ACTS:
         run = seating.with_calendars(act.run) if act.name in SEATING else act.run
         run = OWN_RUN.get(act.name, run)
-        yield replace(act, page=PAGES.get(act.name, act.page), run=run)
+        yield replace(act, run=run)
 
 
 ACTS = by_name(

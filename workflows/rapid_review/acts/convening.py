@@ -12,11 +12,11 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.door.shared.access import ask_for_view, can_join, give_role
 from reviews.models import Meeting, ReviewRole, RoleKind, Stage
+from reviews.panel.people import panel_people
 
 from ..meetings import (
     check_times,
     invite,
-    panel_people,
     partner_warnings,
     planned_meeting,
     tell_entered,

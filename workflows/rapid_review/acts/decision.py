@@ -23,13 +23,14 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.panel.people import panel_people
 from reviews.rules import DecisionKind
 from reviews.wording import edition_of
 
 from ..asking import RETURNS_IN, close_all_unanswered, tell_contact
 from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps, recorded_values
 from ..documents.decision_record import decision_record
-from ..meetings import panel_people, planned_meeting
+from ..meetings import planned_meeting
 from ..panel_queries import PANEL_DECISION
 from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import MET_WITHOUT, Missing, missing_before

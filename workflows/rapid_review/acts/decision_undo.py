@@ -19,9 +19,10 @@ from reviews.models import (
     SignOff,
     Stage,
 )
+from reviews.panel.people import panel_people
 
 from .. import asking
-from ..meetings import last_meeting, panel_people
+from ..meetings import last_meeting
 from ..panel_queries import PANEL_DECISION
 from ..unready import MET_WITHOUT
 

@@ -20,9 +20,10 @@ from reviews.models import (
     ScrutinyView,
     Stage,
 )
+from reviews.panel.people import panel_people
 
 from ..documents.panel_pack import panel_pack
-from ..meetings import has_chair, panel_people, planned_meeting, when
+from ..meetings import has_chair, planned_meeting, when
 from ..panel_queries import SHARED_WITHOUT, own_seat
 from .safety import raise_alarm
 

@@ -9,9 +9,10 @@ from reviews.addresses import review_address
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Meeting, RoleKind, ScrutinyView, Stage
+from reviews.panel.people import has_declared
 
 from ..meetings import last_meeting, planned_meeting, when
-from ..panel_queries import has_declared, panel_decision
+from ..panel_queries import panel_decision
 from ..scrutiny import TITLE, own_scrutiny
 from .decision import file_record
 

@@ -8,8 +8,9 @@ from functools import wraps
 
 from reviews.door.passage import Passage
 from reviews.door.shared.access import seat, tell_of_seat
+from reviews.panel.people import panel_people
 
-from ..meetings import calendar_file, invite, panel_people, planned_meeting, take_out, when
+from ..meetings import calendar_file, invite, planned_meeting, take_out, when
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from django import forms
 
 from partnership.models import Agency, Sector, User
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.person import PersonField
 from reviews.models import RequestChaser
 from reviews.rules import LegalBasis, note
 
@@ -179,23 +180,6 @@ class RequestInformationForm(_AskForm):
         return found
 
 
-class PersonField(forms.ChoiceField):
-    """One person of several agencies, listed under their agency. Cleans to the ``User``."""
-
-    def __init__(self, *, groups: Sequence[tuple[str, Sequence[User]]], **kwargs: Any) -> None:
-        self.users = {str(user.pk): user for _, users in groups for user in users}
-        listed = [(name, [(str(user.pk), user.name) for user in users]) for name, users in groups]
-        super().__init__(choices=[("", "Choose a person"), *listed], **kwargs)
-
-    def clean(self, value: Any) -> Any:
-        """Return the person."""
-        return self.users.get(super().clean(value))
-
-    def prepare_value(self, value: Any) -> Any:
-        """Show a person by id."""
-        return str(value.pk) if isinstance(value, User) else value
-
-
 class AddAgencyForm(_AskForm):
     """One more agency."""
 
@@ -245,18 +229,6 @@ class ChangeRequestForm(_AskForm):
         contact = PersonField(label="Who answers for the agency", groups=groups)
         self.fields = {"contact": contact, **self.fields}
         self._speak_kindly("contact", contact)
-
-
-class ReasonForm(SafeForm):
-    """A reason, and nothing else."""
-
-    ui = {"reason": {"rows": 5, "limit": LONGEST, "noun": "the reason"}}
-    reason = forms.CharField(label="Why", widget=forms.Textarea)
-
-    def __init__(self, *args: Any, label: str = "", hint: str = "", **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["reason"].label = label or self.fields["reason"].label
-        self.fields["reason"].help_text = hint
 
 
 class ChaseForm(SafeForm):

@@ -12,8 +12,8 @@ from django.utils import timezone
 from reviews.door import AlreadyDone, DoorClosed, Passage
 from reviews.models import Meeting, RoleKind
 from reviews.pages.base import DoorView, TaskPage
+from reviews.panel import seats
 
-from .. import seats
 from ..forms.convene import ChangeMeetingForm, ConveneForm, MeetingForm, meeting_values
 from ..meetings import (
     default_agenda,
@@ -44,7 +44,7 @@ class _MeetingPage(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the page of the review panel."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
 
 class ConveneTask(_MeetingPage, TaskPage):

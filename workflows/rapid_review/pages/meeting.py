@@ -12,10 +12,11 @@ from django.utils import timezone
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.models import Meeting
 from reviews.pages.reason import ReasonPage
+from reviews.panel.people import chair_of
 
 from ..deciding import expected_agencies, other_panel_agencies, recorded_values
 from ..forms.meeting import MeetingRecordForm
-from ..meetings import chair_of, planned_meeting, when
+from ..meetings import planned_meeting, when
 from ..panel_queries import views_readable_by, who_gave_a_view
 from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import Missing, missing_before

@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews.door import Passage
+from reviews.forms.person import AskWhyForm
 from reviews.forms.sure import SureForm
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
@@ -17,7 +18,6 @@ from reviews.pages.reason import ReasonPage
 
 from .. import panel_queries as panel
 from .. import request_queries as queries
-from ..forms.information import ReasonForm
 from ..forms.panel import SharePackForm
 from ..meetings import has_chair, planned_meeting
 
@@ -73,7 +73,7 @@ class SharePackTask(TaskPage):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the page of the review panel."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
 
 class RefreshPackView(DoorView):
@@ -94,14 +94,14 @@ class RefreshPackView(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the page of the review panel."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
 
 class ReopenInformationView(ReasonPage):
     """Back to gathering information, with the reason."""
 
     act = "reopen_information"
-    form_class = ReasonForm
+    form_class = AskWhyForm
     template_name = "rapid_review/reopen_information.html"
     button = "Go back to gathering information"
     warning_button = True

@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, offered
+from reviews.forms.person import AskWhyForm
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.sending import Download
@@ -24,7 +25,6 @@ from ..forms.information import (
     AddAgencyForm,
     ChangeRequestForm,
     ChaseForm,
-    ReasonForm,
     RequestInformationForm,
     SendBackForm,
 )
@@ -238,7 +238,7 @@ class ChangeRequestView(AskedDoorView):
 class _ReasonView(AskedDoorView):
     """An act on a request that needs only a reason."""
 
-    form_class = ReasonForm
+    form_class = AskWhyForm
     label = "Why"
     hint = "It is kept with the review."
 

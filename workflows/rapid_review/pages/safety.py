@@ -54,7 +54,7 @@ class _OfAnAlarm(DoorView):
 
     def panel_url(self) -> str:
         """The page of the review panel, where it stands."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
     def get_success_url(self, passage: Passage) -> str:
         """To the review panel."""

@@ -79,4 +79,4 @@ class ScrutinyPage(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the review panel, where it stands."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])

@@ -11,11 +11,12 @@ from django.shortcuts import render
 from actions.models import Action
 from partnership.removed import WayOn
 from reviews.door import Passage
+from reviews.forms.person import AskWhyForm
 from reviews.forms.sure import SureForm
 from reviews.models import ChronologyEntry
 
 from .. import request_queries as queries
-from ..forms.information import PRINTED_IN_PACK, ReasonForm
+from ..forms.information import PRINTED_IN_PACK
 from ..forms.summary import ImmediateActionForm, KeyDateForm, LooseDayField
 from .asked import AskedDoorView, AskedView, OwnView
 from .summary import KEEPING_OUT, WritingView
@@ -153,7 +154,7 @@ class WithholdView(_KeyDateView, AskedDoorView):
     """Keep a key date out of the panel pack, for the agency or the coordinator."""
 
     act = "withhold_chronology_entry"
-    form_class: type[forms.Form] = ReasonForm
+    form_class: type[forms.Form] = AskWhyForm
     only_open = False
     button = "Keep it out of the pack"
     done = "The key date is kept out of the panel pack."

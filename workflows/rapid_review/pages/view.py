@@ -55,7 +55,7 @@ class _ViewPage(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the review panel, where the others' views can be read now."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
 
 class GiveViewTask(_ViewPage, TaskPage):

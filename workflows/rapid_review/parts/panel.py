@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews.panel.people import may_open_panel
 from reviews.process import Part
 
 from .. import panel_queries as queries
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 def panel(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The meeting, who takes part, how many gave their view, and the pack: for the panel and the coordinators."""
-    if not queries.may_open_panel(held):
+    if not may_open_panel(held):
         return None
     rows = queries.member_rows(review)
     meeting = last_meeting(review)

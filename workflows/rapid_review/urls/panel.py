@@ -2,31 +2,17 @@
 
 from django.urls import URLPattern, path
 
-from ..pages import convene, declaration, pack, panel, safety, scrutiny, view
+from ..pages import convene, pack, panel, safety, scrutiny, view
 
 REVIEW = "reviews/<slug:ref>/"
 PANEL = f"{REVIEW}panel/"
 
 urlpatterns: list[URLPattern] = [
-    path(PANEL, panel.PanelView.as_view(), name="panel"),
-    path(f"{PANEL}add/", panel.AddMemberView.as_view(), name="add_panel_member"),
-    path(f"{PANEL}<int:pk>/remove/", panel.EndRoleView.as_view(), name="end_panel_role"),
     path(f"{PANEL}meeting/", convene.ChangeMeetingView.as_view(), name="change_meeting"),
     path(
         f"{REVIEW}meetings/<int:pk>/invitation.ics",
         panel.InvitationView.as_view(),
         name="invitation",
-    ),
-    path(f"{REVIEW}declaration/", declaration.DeclarationView.as_view(), name="declaration"),
-    path(
-        f"{REVIEW}conflicts/add/",
-        declaration.DeclareConflictForView.as_view(),
-        name="declare_conflict_for",
-    ),
-    path(
-        f"{REVIEW}conflicts/<int:pk>/lift/",
-        declaration.LiftConflictView.as_view(),
-        name="lift_conflict",
     ),
     path(f"{REVIEW}pack/new-version/", pack.RefreshPackView.as_view(), name="refresh_pack"),
     path(

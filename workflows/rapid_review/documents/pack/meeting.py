@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ...meetings import in_conflict, panel_roles, when
+from reviews.panel.people import in_conflict, panel_roles
+
+from ...meetings import when
 
 if TYPE_CHECKING:
     from reviews.documents import Doc

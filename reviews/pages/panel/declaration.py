@@ -10,13 +10,12 @@ from django.urls import reverse
 
 from reviews.door import DoorClosed, NotAllowed, Passage
 from reviews.door.shared.access import PANEL
+from reviews.forms.panel import ConflictOfForm, DeclarationForm, OwnConflictForm
 from reviews.pages.base import DoorView
 from reviews.pages.conflicts import LiftConflict
+from reviews.panel import seats
+from reviews.panel.people import may_open_panel, own_roles, people_on
 from reviews.queries.lineage import counts_for_too
-
-from .. import panel_queries as queries
-from .. import seats
-from ..forms.panel import ConflictOfForm, DeclarationForm, OwnConflictForm
 
 GONE = (
     "Thank you for telling us. The conflict of interest is recorded, and you no longer have access to "
@@ -28,7 +27,7 @@ class DeclarationView(DoorView):
     """One's own declaration. Which act it is follows from the answer."""
 
     act = "declare_conflict"
-    template_name = "rapid_review/declaration.html"
+    template_name = "reviews/panel/declaration.html"
     title = "Conflicts of interest and confidentiality"
     button = "Save my declaration"
 
@@ -36,7 +35,7 @@ class DeclarationView(DoorView):
         """Somebody of the team who has no named part can only declare a conflict."""
         super().setup(request, *args, **kwargs)
         if request.user.is_authenticated:
-            self.roles = queries.own_roles(self.review, self.user)
+            self.roles = own_roles(self.review, self.user)
             self.form_class = DeclarationForm if self.roles else OwnConflictForm
 
     def go(self, form: forms.Form) -> Passage:
@@ -75,8 +74,8 @@ class DeclarationView(DoorView):
         """On to the panel, back to the review, or away from it."""
         if self.act == "declare_conflict":
             return reverse("reviews:work")
-        if queries.may_open_panel(self.held):
-            return reverse("rapid_review:panel", args=[self.review.reference])
+        if may_open_panel(self.held):
+            return reverse("reviews:panel", args=[self.review.reference])
         return self.review_url()
 
 
@@ -85,7 +84,7 @@ class DeclareConflictForView(DoorView):
 
     act = "declare_conflict"
     form_class = ConflictOfForm
-    template_name = "rapid_review/conflict_of.html"
+    template_name = "reviews/panel/conflict_of.html"
     title = "Record a conflict of interest"
     button = "Record the conflict of interest"
     warning_button = True
@@ -104,7 +103,7 @@ class DeclareConflictForView(DoorView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """People with a part in the review first, then everyone of the partnership."""
-        here = queries.people_on(self.review)
+        here = people_on(self.review)
         ids = {user.pk for user in here}
         others = [user for user in seats.people(self.review) if user.pk not in ids]
         groups = [("On this review", here), ("Other people of the partnership", others)]
@@ -125,10 +124,10 @@ class DeclareConflictForView(DoorView):
         """To the panel; away from the review when it was oneself."""
         if passage.result.user_id == self.user.pk:
             return reverse("reviews:work")
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])
 
 
-class LiftConflictView(LiftConflict):
+class LiftPanelConflictView(LiftConflict):
     """End a conflict of interest, from the page of the review panel."""
 
     title = "Lift a conflict of interest for the review panel"
@@ -136,4 +135,4 @@ class LiftConflictView(LiftConflict):
 
     def way_back(self) -> str:
         """Back to the panel."""
-        return reverse("rapid_review:panel", args=[self.review.reference])
+        return reverse("reviews:panel", args=[self.review.reference])

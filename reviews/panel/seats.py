@@ -11,7 +11,7 @@ from django import forms
 from partnership.models import AgencyContact, Membership, Role
 from reviews.models import InformationRequest, RequestState, Review, RoleKind
 
-from .meetings import in_conflict, panel_roles
+from .people import in_conflict, panel_roles
 
 if TYPE_CHECKING:
     from partnership.models import Agency, User

@@ -1,0 +1,1 @@
+"""Pages of the review panel, for every process."""
