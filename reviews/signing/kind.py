@@ -7,11 +7,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from django.db.models import Model
+
     from partnership.models import User
     from reviews.access.roles import Standing
     from reviews.door.passage import Passage
-    from reviews.models import Document, Review
+    from reviews.models import Review
     from reviews.process import Process
+
+#: Kinds of the messages about a sign-off, for the filter of the page of messages.
+MESSAGE_KINDS = frozenset(
+    {
+        "report_recalled",
+        "report_returned",
+        "report_signed",
+        "sign_off_asked",
+        "sign_off_paused",
+        "sign_off_taken_back",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -29,7 +43,7 @@ class Signing:
     draft: str
     after: str
     #: Keeps the report as it goes out, with words for what it is for: "For sign-off, round 2". Returns what is kept.
-    file: Callable[[Passage, str], Document]
+    file: Callable[[Passage, str], Model]
     #: Makes ready what goes out when all three have signed; returns the rest of "The report ... is signed off.".
     ready: Callable[[Passage], str]
     #: Template and context of the report as a partner reads it, below the answer.

@@ -79,7 +79,7 @@ def send_for_sign_off(passage: Passage) -> None:
     """Send the report to the three safeguarding partners: a new round, and the report as it is now.
 
     ``data``: ``signatories`` (``la`` | ``icb`` | ``police`` → person), and what the process asks before it goes.
-    ``result`` is the document.
+    ``result`` is what was kept of it.
     """
     signing = signing_of(passage.process)
     if signing.before_sending is not None:

@@ -17,6 +17,7 @@ from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Decision, LocalDeadline, RegulatorContact, Review, ReviewDate
 from tests.drive import report as drive
+from tests.drive.local import sign_all
 from tests.drive.opening import fresh, open_task
 from tests.lcspr.test_local_review import begin, do, publish, send_copies
 from tests.rapid_review.test_report_acts import open_nodes
@@ -39,6 +40,7 @@ def local(world: World) -> Review:
         drive.decide_follow(world, drive.responded(world), "lcspr").result.links_in.get().target
     )
     begin(world, review)
+    sign_all(world, review)
     return fresh(review)
 
 
@@ -266,5 +268,8 @@ def test_the_appointment_is_not_taken_back_under_copies_that_went_out(
     with pytest.raises(door.Refused, match="Take them back first"):
         do("undo_begin", local, world.coordinator, reason="Another reviewer.")
     do("undo_copies", local, world.coordinator, reason="Too soon.")
+    with pytest.raises(door.Refused, match=r"or signed\. Take it back first"):
+        do("undo_begin", local, world.coordinator, reason="Another reviewer.")
+    do("recall_report", local, world.coordinator, reason="Another reviewer.")
     do("undo_begin", local, world.coordinator, reason="Another reviewer.")
     assert (open_nodes(local), copies_of(local).count()) == (["begin"], 0)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from reviews import door
 from reviews.models import Review, Stage
-from tests.drive import information, report
+from tests.drive import information, local, report
 from tests.drive.opening import fresh, notified, open_task, opened, screened
 from tests.machine.samples.registry import REASON, SAMPLES, sample_of
 from tests.machine.stagehand import Stagehand
@@ -130,8 +130,16 @@ def _local_begun(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
 
 
+def _local_sent(world: World) -> Review:
+    return _local_do(world, _local_begun(world), "send_for_sign_off", "draft_report")
+
+
+def _local_signed(world: World) -> Review:
+    return local.sign_all(world, _local_begun(world))
+
+
 def _local_copied(world: World) -> Review:
-    return _local_do(world, _local_begun(world), "record_copies", "send_copy")
+    return _local_do(world, _local_signed(world), "record_copies", "send_copy")
 
 
 def _local_published(world: World) -> Review:
@@ -150,6 +158,8 @@ def _local_withdrawn(world: World) -> Review:
 LOCAL_STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
     "local_begun": (Stage.REPORT, _local_begun),
+    "local_sent": (Stage.REPORT, _local_sent),
+    "local_signed": (Stage.REPORT, _local_signed),
     "local_copied": (Stage.REPORT, _local_copied),
     "local_published": (Stage.ACTION_PLAN, _local_published),
     "local_closed": (Stage.CLOSED, _local_closed),

@@ -129,6 +129,8 @@ LOCAL_REVIEW = {
     "deadlines.LCSPR_COPY": (G, G),
     # 2.1: regulation 14 was read, its interval is the area's own.
     "deadlines.LCSPR_PROGRESS_CHECK": (L, L),
+    # No rule names a day for the sign-off of a local review.
+    "deadlines.LCSPR_SIGNOFF": (L, L),
     "deadlines.LCSPR_ONLINE": (S, S),
 }
 

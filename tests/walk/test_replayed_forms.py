@@ -241,7 +241,8 @@ STEPS = (
     Step("responded", "action_plan"),
     Step("planned", "close_review", prepare=_nothing_open("planned")),
     Step("local_opened", "begin"),
-    Step("local_begun", "send_copy"),
+    Step("local_begun", "draft_report"),
+    Step("local_signed", "send_copy"),
     Step("local_copied", "publish", prepare=_copies_went_out),
     Step("local_published", "close_review", prepare=_nothing_open("local_published")),
 )

@@ -7,10 +7,12 @@ from viewflow import this
 from viewflow.workflow.base import Flow
 from viewflow.workflow.nodes.end import End
 from viewflow.workflow.nodes.start import StartHandle
+from viewflow.workflow.nodes.switch import Switch
 
 from reviews.flowkit.lock import door_lock
-from reviews.flowkit.nodes import Work
+from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
+from reviews.signing import asking
 
 COORDINATOR = RoleKind.COORDINATOR.value
 
@@ -30,8 +32,35 @@ class LocalReviewFlow(Flow):
     begin = (
         Work("begin", COORDINATOR)
         .Annotation(title="Appoint the reviewer and agree terms of reference")
-        .Next(this.send_copy)
+        .Next(this.draft_report)
     )
+    draft_report = (
+        Work(
+            "send_for_sign_off",
+            COORDINATOR,
+            again_title="Look at the report again and send it for sign-off",
+        )
+        .Annotation(title="Send the report for sign-off")
+        .Next(this.ask_partners)
+    )
+    ask_partners = (
+        AskEach()
+        .Annotation(title="Each safeguarding partner")
+        .Each(this.sign_off, asking.signatories)
+    )
+    sign_off = (
+        Work("sign_off", RoleKind.SIGNATORY.value, due_rule="LCSPR_SIGNOFF")
+        .Annotation(title="Sign off the report")
+        .Next(this.signed)
+    )
+    signed = (
+        Switch()
+        .Annotation(title="All three?")
+        .Case(this.draft_report, asking.was_returned)
+        .Case(this.send_copy, asking.all_signed)
+        .Default(this.partner_signed)
+    )
+    partner_signed = End().Annotation(title="Waiting for the others")
     send_copy = (
         Work("record_copies", COORDINATOR, due_rule="LCSPR_COPY")
         .Annotation(title="Send copies before publication")

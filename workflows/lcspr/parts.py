@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
 from reviews.dates import day_of
+from reviews.door import offered
 from reviews.models import Decision, RegulatorContact, Review, Stage
+from reviews.panel.part import PANEL_PART
 from reviews.process import Part
 from reviews.wording import edition_of
 
 from .copies import RECIPIENTS, copies_of
 from .monitoring import monitored
+from .report import signing_state
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -51,6 +54,9 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             }
             for record in decisions
         ],
+        **signing_state(review, user, held),
+        "may_recall": offered("recall_report", review, user, held=held),
+        "may_set_aside": offered("set_sign_off_aside", review, user, held=held),
         **monitored(review, user, held),
     }
 
@@ -62,5 +68,6 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    PANEL_PART,
     Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
 )

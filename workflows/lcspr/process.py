@@ -1,12 +1,14 @@
 """The local child safeguarding practice review, as the shared rooms see it."""
 
 from reviews.process import Process
+from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
 from .acts import ACTS
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
 from .parts import PARTS
+from .report import SIGNING
 
 PAGES = "workflows.lcspr.pages"
 
@@ -19,17 +21,23 @@ lcspr = Process(
     acts=ACTS,
     pages={
         "begin": f"{PAGES}.start.BeginTask",
+        "draft_report": f"{PAGES}.report.SendReportTask",
+        "sign_off": "reviews.pages.signing.sign_off.SignOffTask",
         "send_copy": f"{PAGES}.copies.SendCopyTask",
         "publish": f"{PAGES}.publication.PublishTask",
         "close_review": f"{PAGES}.ending.CloseTask",
     },
     parts=PARTS,
+    signing=SIGNING,
+    message_kinds={"Report and sign-off": SIGNING_KINDS},
     opened_how="By the act `decide_what_follows` of the review that leads to it",
     dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "decision_made"),
         ("decision_made", "reviewer_appointed"),
         ("reviewer_appointed", "progress_checked"),
+        ("reviewer_appointed", "report_drafted"),
+        ("report_drafted", "signed_off"),
         ("reviewer_appointed", "copy_sent"),
         ("copy_sent", "published"),
         ("progress_checked", "closed"),

@@ -1,5 +1,7 @@
 """What the messages of a Rapid Review are about, for the filter of its page of messages."""
 
+from reviews.signing.kind import MESSAGE_KINDS as SIGNING
+
 MESSAGE_KINDS = {
     "Chasers and reminders": frozenset({"request_chased"}),
     "Requests and answers": frozenset(
@@ -30,15 +32,6 @@ MESSAGE_KINDS = {
             "safety_raised",
         }
     ),
-    "Report and sign-off": frozenset(
-        {
-            "report_recalled",
-            "report_returned",
-            "report_signed",
-            "sign_off_asked",
-            "sign_off_paused",
-            "sign_off_taken_back",
-        }
-    ),
+    "Report and sign-off": SIGNING,
     "Actions": frozenset({"action_answered", "action_given", "action_proposed"}),
 }

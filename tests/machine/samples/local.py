@@ -7,6 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reviews.models import ReviewDate
+from tests.drive.local import report_to_sign
 from tests.machine.stagehand import Stagehand
 from workflows.lcspr.copies import RECIPIENTS, earliest_publication
 from workflows.lcspr.models import ProgressCheck, WrittenRequest
@@ -96,6 +97,11 @@ def undo_ask_reviewer(hand: Stagehand) -> Data:
     return _written(hand, answered=False)
 
 
+@sample("lcspr:send_for_sign_off", at="local_begun")
+def send_for_sign_off(hand: Stagehand) -> Data:
+    return report_to_sign(hand.world)
+
+
 def _copies_went_out(hand: Stagehand) -> None:
     """Long enough ago that today is no day too early."""
     if hand.may_make:
@@ -112,7 +118,7 @@ def plan_publication(hand: Stagehand) -> Data:
     return {"on": first + timedelta(days=hand.pick([30, 31]))}
 
 
-@sample("record_copies", at="local_begun")
+@sample("record_copies", at="local_signed")
 def record_copies(hand: Stagehand) -> Data:
     return {
         "sent": dict.fromkeys(RECIPIENTS, hand.today),

@@ -1,17 +1,29 @@
 """The acts of a local child safeguarding practice review: each file is one step; together they are its role table."""
 
+from collections.abc import Iterator
+from dataclasses import replace
+
 from actions.acts import ACTION_ACTS
-from reviews.door.acts import by_name
+from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
-from . import copies, ending, progress, publication, reviewer, start
+from . import copies, ending, progress, publication, report, reviewer, start
+from .common import BEFORE_PUBLICATION
+
+
+def _shared() -> Iterator[Act]:
+    """The shared acts; people join the review panel from the decision on."""
+    for act in SHARED_ACTS:
+        yield replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act
+
 
 ACTS = by_name(
-    SHARED_ACTS,
+    _shared(),
     ACTION_ACTS,
     start.ACTS,
     progress.ACTS,
     reviewer.ACTS,
+    report.ACTS,
     copies.ACTS,
     publication.ACTS,
     ending.ACTS,

@@ -6,3 +6,5 @@ from reviews.models import RoleKind, Stage
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 REPORT = frozenset({Stage.REPORT})
+#: While people can still take part in the work.
+BEFORE_PUBLICATION = frozenset({Stage.NOTIFICATION, Stage.REPORT})

@@ -10,6 +10,7 @@ from reviews.dates import check_day, dates_of, day_of
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import RegulatorContact
+from reviews.signing.sending import missing_sign_offs
 
 from ..copies import COPY, RECIPIENTS, copies_of, too_early
 from .common import COORDINATOR, REPORT
@@ -123,6 +124,7 @@ ACTS = (
         stages=REPORT,
         task="send_copy",
         run=record_copies,
+        guards=(missing_sign_offs,),
     ),
     Act(
         name="undo_copies",

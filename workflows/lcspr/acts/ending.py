@@ -39,6 +39,15 @@ def withdraw(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
+    for task in passage.open_tasks("sign_off"):
+        if task.owner is not None:
+            passage.tell(
+                task.owner,
+                "sign_off_paused",
+                f"{passage.review.reference}: no need to sign off",
+                f"The review of {passage.review.pseudonym} ({passage.review.reference}) is withdrawn, so its report "
+                "need not be signed off.\n",
+            )
     passage.fire("withdraw")
     passage.review.outcome = "withdrawn"
     passage.say("Withdrew the review.", cancelled_tasks=work.stop(passage.work))

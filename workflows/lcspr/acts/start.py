@@ -59,6 +59,11 @@ def _no_copies_are_out(passage: Passage) -> Iterator[str]:
         yield "The copies before publication are recorded. Take them back first (“Record the copies again”)."
 
 
+def _report_is_not_out(passage: Passage) -> Iterator[str]:
+    if passage.review.report_round and not passage.open_tasks("draft_report"):
+        yield "The report is with the safeguarding partners, or signed. Take it back first (“Take the report back”)."
+
+
 def undo_begin(passage: Passage) -> None:
     """Record the start again; the first version stays in the record as superseded."""
     supersede(passage, "terms_of_reference")
@@ -83,7 +88,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=REPORT,
         run=undo_begin,
-        guards=(_no_copies_are_out,),
+        guards=(_no_copies_are_out, _report_is_not_out),
         needs_reason=True,
         undoes="begin",
         page="lcspr:undo_begin",
