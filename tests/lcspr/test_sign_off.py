@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.models import Message
 from reviews import door
+from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Attachment, Review, ReviewDate, SignOff
 from tests.drive import report as drive
 from tests.drive.local import report_to_sign, send, sign_all
@@ -46,15 +48,17 @@ def test_it_is_signed_by_all_three_before_copies_go_out(world: World, local: Rev
     sent = send(world, local)
     assert open_nodes(sent) == ["sign_off", "sign_off", "sign_off"]
     assert ReviewDate.objects.filter(review=local, key="report_drafted").exists()
-    assert {task.due_on for task in sent.work.tasks.filter(flow_task__endswith="sign_off")} != {
-        None
-    }
-    asked = Message.objects.filter(kind="sign_off_asked").values_list("body", flat=True)
-    assert [body.count("local child safeguarding practice review report") for body in asked] == [
-        1,
-        1,
-        1,
+    by = calendar_for(local.partnership).add(timezone.localdate(), 10)
+    due = [
+        open_task(sent, "sign_off", agency=world.agencies[partner]).due_on for partner in SIGNERS
     ]
+    assert due == [by, by, by]
+    asked = Message.objects.filter(kind="sign_off_asked", about_id=str(local.pk))
+    named = [
+        "local child safeguarding practice review report" in body
+        for body in asked.values_list("body", flat=True)
+    ]
+    assert named == [True, True, True]
     for partner in ("la", "icb"):
         sign(world, sent, partner)
     assert open_nodes(sent) == ["sign_off"]
@@ -155,7 +159,7 @@ def test_sending_it_in_the_browser_and_taking_it_back(world: World, local: Revie
         302,
         reverse("reviews:task", args=[local.reference, task.pk]),
     )
-    assert Message.objects.filter(kind="report_recalled").count() == 3
+    assert Message.objects.filter(kind="report_recalled", about_id=str(local.pk)).count() == 3
 
 
 def test_withdrawing_tells_those_who_were_asked_to_sign(world: World, local: Review) -> None:
@@ -168,7 +172,7 @@ def test_withdrawing_tells_those_who_were_asked_to_sign(world: World, local: Rev
         agreed_by="All three partners",
         on=None,
     )
-    assert Message.objects.filter(kind="sign_off_paused").count() == 3
+    assert Message.objects.filter(kind="sign_off_paused", about_id=str(local.pk)).count() == 3
 
 
 def test_the_review_panel_has_its_page(world: World, local: Review) -> None:
