@@ -147,6 +147,10 @@ def test_sending_it_in_the_browser_and_taking_it_back(world: World, local: Revie
         **{key: str(person.pk) for key, person in data["signatories"].items()},
     }
     assert client.post(address, {**form, "contents_checked": ""}).status_code == 422
+    without = client.post(address, {key: value for key, value in form.items() if key != "file"})
+    assert list(without.context["form"].errors.items()) == [
+        ("file", ["Choose a file for the report"])
+    ]
     data["file"].seek(0)
     assert client.post(address, form).status_code == 302
     shown = page(world.coordinator, local)
