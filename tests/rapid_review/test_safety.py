@@ -45,11 +45,10 @@ def answer(world: World, review: Review, view: MemberView, who: User | None = No
     door.perform("answer_safety", review, who or world.coordinator, data=data)
 
 
-def page_of(user: User, review: Review, name: str = "panel", *args: int) -> str:
+def panel_page(user: User, review: Review) -> str:
     client = Client()
     client.force_login(user)
-    address = reverse(f"rapid_review:{name}", args=[review.reference, *args])
-    return client.get(address).content.decode()
+    return client.get(reverse("reviews:panel", args=[review.reference])).content.decode()
 
 
 def test_it_waits_today_for_those_who_lead_the_review_and_for_nobody_else(world: World) -> None:
@@ -80,10 +79,10 @@ def test_the_member_is_told_and_reads_what_was_done(world: World) -> None:
     assert told.to_user == world.la_contact
     assert DONE not in told.body
     readers = (world.la_contact, world.coordinator, world.chair)
-    assert [DONE in page_of(person, review) for person in readers] == [True, True, True]
+    assert [DONE in panel_page(person, review) for person in readers] == [True, True, True]
     # They sit on the panel and have given no view yet.
     assert [
-        DONE in page_of(person, review) for person in (world.police_contact, world.scrutineer)
+        DONE in panel_page(person, review) for person in (world.police_contact, world.scrutineer)
     ] == [
         False,
         False,
@@ -99,7 +98,7 @@ def test_other_words_wait_again_and_the_first_answer_stays(world: World) -> None
     again = {**data, "immediate_safety": "And a sister."}
     door.perform("change_view", review, world.la_contact, data=again)
     assert len(waits_for(world.coordinator)) == 1
-    page = page_of(world.coordinator, review)
+    page = panel_page(world.coordinator, review)
     assert "About what was raised before: “A brother is alone with the father.”" in page
     with pytest.raises(Stale, match="Read it again"):
         answer(world, review, view)
