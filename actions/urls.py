@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from .pages import action, plan
+from .pages import action, at_once, plan
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
 ACTION = "actions/<int:pk>/"
+#: An agency's own answer to a request (``reviews.pages.requests``).
+SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
 urlpatterns = [
     path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
@@ -32,4 +34,16 @@ urlpatterns = [
     path(f"{ACTION}return/", action.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
+    path(f"{SUMMARY}actions/", at_once.ActionsView.as_view(), name="summary_actions"),
+    path(f"{SUMMARY}actions/add/", at_once.AddActionView.as_view(), name="summary_action_add"),
+    path(
+        f"{SUMMARY}actions/<int:pk>/",
+        at_once.ChangeActionView.as_view(),
+        name="summary_action",
+    ),
+    path(
+        f"{SUMMARY}actions/<int:pk>/remove/",
+        at_once.RemoveActionView.as_view(),
+        name="summary_action_remove",
+    ),
 ]

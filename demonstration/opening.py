@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Review
+from reviews.requests.asking import Ask
 from reviews.wording import edition_of
-from workflows.rapid_review.asking import Ask
 from workflows.rapid_review.facts import NotificationFacts
 from workflows.rapid_review.opening import open_review
 

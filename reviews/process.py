@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
     from reviews.models import Review
+    from reviews.requests.kind import Requests
     from reviews.signing.kind import Signing
 
 
@@ -77,6 +78,8 @@ class Process:
     panel_page: str = "reviews.pages.panel.page.PanelView"
     #: How its report is signed off by the three safeguarding partners, where it is.
     signing: Signing | None = None
+    #: How it asks agencies for information, where it does.
+    requests: Requests | None = None
 
 
 class UnknownProcess(LookupError):

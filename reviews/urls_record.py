@@ -1,8 +1,10 @@
-"""Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who signed."""
+"""Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
+what came, who signed."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.requests import paths as requests
 from .pages.signing import paths as signing
 
 urlpatterns: list[URLPattern] = [
@@ -10,4 +12,5 @@ urlpatterns: list[URLPattern] = [
     *picture.paths,
     *clock.paths,
     *signing.paths,
+    *requests.paths,
 ]

@@ -24,8 +24,8 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 #: What is not a page but a file.
 DOWNLOADS = {
-    "rapid_review:request_letter",
-    "rapid_review:summary_file",
+    "reviews:request_letter",
+    "reviews:summary_file",
     "rapid_review:invitation",
     "reviews:document",
     "reviews:attachment",
@@ -45,10 +45,10 @@ USUAL = (
 ALSO = {
     "help": ("nobody", "coordinator"),
     "accessibility": ("nobody", "coordinator"),
-    "rapid_review:requests": ("coordinator", "contact"),
-    "rapid_review:request": ("coordinator", "contact"),
-    "rapid_review:request_refuse": ("contact", "coordinator"),
-    "rapid_review:summary": ("contact", "coordinator"),
+    "reviews:requests": ("coordinator", "contact"),
+    "reviews:request": ("coordinator", "contact"),
+    "reviews:request_refuse": ("contact", "coordinator"),
+    "reviews:summary": ("contact", "coordinator"),
     "reviews:panel": ("coordinator", "member"),
     "reviews:declaration": ("member",),
     "rapid_review:change_view": ("member", "chair"),
@@ -124,7 +124,7 @@ def refuses(name: str, persona: str) -> bool:
 
 #: Where the scene has no form to send: a closed door, an old link, something to do first.
 NO_FORM = {
-    ("rapid_review:summary_send", "contact"),
+    ("reviews:summary_send", "contact"),
     ("rapid_review:change_view", "member"),
     ("account_signup", "nobody"),
     ("account_reset_password_from_key", "nobody"),
@@ -132,10 +132,10 @@ NO_FORM = {
 }
 #: Where nothing has to be typed: refused is only a page that comes without its hidden fields, as after a broken line.
 COMPLETE = {
-    "rapid_review:request_accept",
-    "rapid_review:summary_section",
-    "rapid_review:summary_date_remove",
-    "rapid_review:summary_action_remove",
+    "reviews:request_accept",
+    "reviews:summary_section",
+    "reviews:summary_date_remove",
+    "actions:summary_action_remove",
     "rapid_review:report_section",
     "actions:accept_done",
     "partnership:rung_remove",

@@ -36,12 +36,12 @@ def test_main_pages_on_a_telephone(
         "timeline": (cora, reverse("reviews:timeline", args=[ended.reference])),
         "panel": (cora, reverse("reviews:panel", args=[met.reference])),
         "meeting": (cora, reverse("reviews:task", args=[met.reference, meeting.pk])),
-        "requests": (cora, reverse("rapid_review:requests", args=[told.reference])),
+        "requests": (cora, reverse("reviews:requests", args=[told.reference])),
         "report": (cora, reverse("rapid_review:report", args=[ended.reference])),
         "plan": (cora, reverse("actions:plan", args=[ended.reference])),
         "summary": (
             police,
-            reverse("rapid_review:summary", args=[told.reference, world.agencies["police"].pk]),
+            reverse("reviews:summary", args=[told.reference, world.agencies["police"].pk]),
         ),
     }
     for name, (person, address) in pages.items():

@@ -25,13 +25,13 @@ Form = tuple[User, str, str]
 def summary_section(world: World) -> Form:
     review = asked(world, ("la",))
     args = [review.reference, world.agencies["la"].pk, "involvement"]
-    return world.la_contact, reverse("rapid_review:summary_section", args=args), "text"
+    return world.la_contact, reverse("reviews:summary_section", args=args), "text"
 
 
 def key_date(world: World) -> Form:
     review = asked(world, ("la",))
     args = [review.reference, world.agencies["la"].pk]
-    return world.la_contact, reverse("rapid_review:summary_date_add", args=args), "what"
+    return world.la_contact, reverse("reviews:summary_date_add", args=args), "what"
 
 
 def report_section(world: World) -> Form:

@@ -63,7 +63,7 @@ def test_summary_with_key_dates(world: World, open_page: Callable[..., Page]) ->
     review = asked(world)
     agency = world.agencies["police"]
     lead = plain(open_page, world.police_contact)
-    lead.go(reverse("rapid_review:summary", args=[review.reference, agency.pk]))
+    lead.go(reverse("reviews:summary", args=[review.reference, agency.pk]))
     sections = get_edition(review.edition).return_sections
     lead.follow(sections[0].label)
     for _ in sections[1:]:
@@ -79,12 +79,10 @@ def test_summary_with_key_dates(world: World, open_page: Callable[..., Page]) ->
         lead.press("Save this date")
     request = InformationRequest.objects.get(review=review, agency=agency)
     second = ChronologyEntry.objects.get(request=request, what="The school called.")
-    lead.go(
-        reverse("rapid_review:summary_date_remove", args=[review.reference, agency.pk, second.pk])
-    )
+    lead.go(reverse("reviews:summary_date_remove", args=[review.reference, agency.pk, second.pk]))
     with lead.page.expect_navigation():
         lead.page.locator("main button[type=submit]").click()
-    lead.go(reverse("rapid_review:summary_send", args=[review.reference, agency.pk]))
+    lead.go(reverse("reviews:summary_send", args=[review.reference, agency.pk]))
     lead.tick("I have checked this summary")
     lead.press("Send the summary")
     request.refresh_from_db()

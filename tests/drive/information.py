@@ -12,10 +12,10 @@ from reviews import door
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import Passage
 from reviews.models import InformationRequest, Review
+from reviews.requests.asking import Ask, default_due
 from reviews.rules import get_edition
 from tests.drive.opening import fresh, open_task, screened
 from tests.world import World
-from workflows.rapid_review.asking import Ask, default_due
 
 #: The three safeguarding partners of the world.
 PARTNERS = ("la", "icb", "police")

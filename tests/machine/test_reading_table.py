@@ -39,12 +39,12 @@ from reviews.models import (
     ScrutinyView,
 )
 from reviews.process import processes
+from reviews.requests.queries import may_read_text
 from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
 from tests.world import LONG_AGO, World, member
 from workflows.rapid_review.opening import may_open
 from workflows.rapid_review.panel_queries import views_readable_by
-from workflows.rapid_review.request_queries import may_read_text
 from workflows.rapid_review.safety import safety_alarms
 from workflows.rapid_review.scrutiny import readable_scrutiny
 

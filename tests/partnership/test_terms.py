@@ -16,10 +16,10 @@ from partnership.models import AgencyContact, GroupMembership, Membership
 from partnership.queries import contacts_now
 from reviews import door, worklist
 from reviews.models import Review
+from reviews.requests.asking import default_contacts
 from reviews.timers.audience import People
 from tests.drive.opening import screened
 from tests.world import World
-from workflows.rapid_review.asking import default_contacts
 
 SignIn = Callable[..., Client]
 TODAY = timezone.localdate()

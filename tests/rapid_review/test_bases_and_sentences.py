@@ -99,7 +99,7 @@ def test_a_request_keeps_the_words_that_it_was_sent_with(world: World) -> None:
     reword(world, "legal_basis", "s16h", OURS)
     review = fresh(review)
     assert edition_of(review).legal_bases[0].label == OURS
-    address = reverse("rapid_review:request", args=[review.reference, request.agency_id])
+    address = reverse("reviews:request", args=[review.reference, request.agency_id])
     page = signed_in(world.coordinator).get(address).content.decode()
     assert S16H in page
     assert OURS not in page

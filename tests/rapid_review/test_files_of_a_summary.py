@@ -64,13 +64,13 @@ def readable(world: World, review: Review, who: str) -> dict[str, set[str]]:
     summaries = {
         name
         for key in ("la", "icb")
-        for name in shown(reverse("rapid_review:summary", args=[ref, world.agencies[key].pk]))
-        | shown(reverse("rapid_review:summary_files", args=[ref, world.agencies[key].pk]))
+        for name in shown(reverse("reviews:summary", args=[ref, world.agencies[key].pk]))
+        | shown(reverse("reviews:summary_files", args=[ref, world.agencies[key].pk]))
     }
     return {
         "summaries": summaries,
         "documents": shown(reverse("reviews:documents", args=[ref])),
-        "from the summary": given("rapid_review:summary_file", by_agency=True),
+        "from the summary": given("reviews:summary_file", by_agency=True),
         "from the documents": given("reviews:attachment", by_agency=False),
     }
 

@@ -50,7 +50,7 @@ def all_written(world: World) -> Review:
 def headings(review: Review, world: World, user: User) -> set[str]:
     client = Client()
     client.force_login(user)
-    address = reverse("rapid_review:summary", args=[review.reference, world.agencies["police"].pk])
+    address = reverse("reviews:summary", args=[review.reference, world.agencies["police"].pk])
     response = client.get(address)
     assert response.status_code == 200
     return set(re.findall(r'<h2 class="govuk-heading-m">([^<]*)</h2>', response.content.decode()))

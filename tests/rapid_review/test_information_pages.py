@@ -55,7 +55,8 @@ def browser(user: User) -> Client:
 
 def at(name: str, review, agency: Agency | None = None, *more) -> str:
     args = [review.reference, *([agency.pk] if agency else []), *more]
-    return reverse(f"rapid_review:{name}", args=args)
+    floor = "actions" if name.startswith("summary_action") else "reviews"
+    return reverse(f"{floor}:{name}", args=args)
 
 
 def text(response) -> str:
@@ -850,7 +851,7 @@ def test_the_letter_opens_and_names_nobody(world: World) -> None:
 
 def test_the_part_of_the_review_page(world: World) -> None:
     from reviews.access.roles import standing
-    from workflows.rapid_review.parts.information import information
+    from reviews.requests.part import information
 
     review = screened(world)
     assert information(review, world.coordinator, standing(world.coordinator, review)) is None

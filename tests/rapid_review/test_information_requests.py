@@ -20,6 +20,7 @@ from reviews.models import (
     ReviewTask,
     RoleKind,
 )
+from reviews.requests.asking import Ask, close_all_unanswered, default_contacts
 from tests.drive.information import (
     ask_of,
     asked,
@@ -33,7 +34,6 @@ from tests.drive.information import (
 )
 from tests.drive.opening import SECRET_NAME, fresh, open_task, screened
 from tests.world import World
-from workflows.rapid_review.asking import Ask, close_all_unanswered, default_contacts
 
 pytestmark = pytest.mark.django_db
 

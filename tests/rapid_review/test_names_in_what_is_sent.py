@@ -74,7 +74,7 @@ def test_a_summary_is_not_sent_before_it_is_looked_at(world: World, review: Revi
 
 def test_the_page_says_where_and_asks(world: World, review: Review) -> None:
     client = signed_in(world.la_contact)
-    url = reverse("rapid_review:summary_send", args=[review.reference, world.agencies["la"].pk])
+    url = reverse("reviews:summary_send", args=[review.reference, world.agencies["la"].pk])
     html = client.get(url).content.decode()
     assert f"{SAID}the key date of " in html
     assert 'name="names_checked"' in html
@@ -84,9 +84,7 @@ def test_the_page_says_where_and_asks(world: World, review: Review) -> None:
     assert "Take it out, or confirm that it names nobody." in refused.content.decode()
     answer = client.post(url, {"checked": "on", "names_checked": "on", "version": version})
     assert answer.status_code == 302
-    other = reverse(
-        "rapid_review:summary_send", args=[review.reference, world.agencies["police"].pk]
-    )
+    other = reverse("reviews:summary_send", args=[review.reference, world.agencies["police"].pk])
     assert "names_checked" not in signed_in(world.police_contact).get(other).content.decode()
 
 
@@ -94,7 +92,7 @@ def test_what_was_searched_is_looked_at_too(world: World) -> None:
     review = asked(world, ("la",))
     SealedIdentity.objects.filter(subject__review=review).update(name="Will Quillfeather")
     client = signed_in(world.la_contact)
-    url = reverse("rapid_review:summary_nothing", args=[review.reference, world.agencies["la"].pk])
+    url = reverse("reviews:summary_nothing", args=[review.reference, world.agencies["la"].pk])
     assert "names_checked" not in client.get(url).content.decode()
     form = {
         "nil_statement": "Searched for Quillfeather, by name.",

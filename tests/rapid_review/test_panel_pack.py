@@ -18,6 +18,7 @@ from reviews.documents.check import Report
 from reviews.door.due import deadlines
 from reviews.models import Document, Review, ReviewLink
 from reviews.queries.links import links_for_papers, links_of
+from reviews.requests.outstanding import reminders
 from reviews.timers.tick import tick
 from tests.drive.information import (
     PARTNERS,
@@ -31,7 +32,6 @@ from tests.drive.information import (
 from tests.drive.opening import SECRET_NAME, fresh, opened, screened
 from tests.drive.panel import convene, decided, share, shared
 from tests.world import World
-from workflows.rapid_review.outstanding import reminders
 
 
 def pack_of(review: Review, number: int = 1) -> Report:

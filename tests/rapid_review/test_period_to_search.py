@@ -86,7 +86,7 @@ def page(user: User, address: str) -> str:
 
 
 def at(name: str, world: World, review: Review) -> str:
-    return reverse(f"rapid_review:{name}", args=[review.reference, world.agencies["la"].pk])
+    return reverse(f"reviews:{name}", args=[review.reference, world.agencies["la"].pk])
 
 
 def day(name: str, on: date | None) -> dict[str, str]:
@@ -188,7 +188,7 @@ def test_the_form_suggests_where_it_ends_and_says_what_is_wrong(world: World) ->
     request = request_for(world, review, "la")
     assert (request.search_from, request.search_to) == (FIRST, incident(review))
     # One more agency is asked for the same days, unless somebody chooses others.
-    more = client.get(reverse("rapid_review:add_agency", args=[review.reference])).context["form"]
+    more = client.get(reverse("reviews:add_agency", args=[review.reference])).context["form"]
     assert (more["search_from"].value(), more["search_to"].value()) == (FIRST, incident(review))
 
 

@@ -12,6 +12,7 @@ from reviews import door
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.documents import inspect
 from reviews.models import Document, InformationRequest, Review
+from reviews.requests.became import became_of
 from tests.drive.information import (
     PARTNERS,
     asked,
@@ -23,7 +24,6 @@ from tests.drive.opening import fresh, open_task
 from tests.drive.panel import convene, decide, give_view, panel, share
 from tests.drive.report import send, write_sections
 from tests.world import World
-from workflows.rapid_review.became import became_of
 
 MONDAY = datetime(2026, 3, 2, 9, tzinfo=UTC)
 KEYS = (*PARTNERS, "trust", "housing", "fire", "charity")
@@ -204,7 +204,7 @@ def test_the_review_page_says_who_was_silent_and_how_often_reminded(world: World
     client.force_login(world.coordinator)
     told = became_of(review, timezone.localdate())
     assert [row.words.endswith("reminded once.") for row in told].count(True) == 1
-    for name in ("reviews:detail", "rapid_review:requests"):
+    for name in ("reviews:detail", "reviews:requests"):
         page = client.get(reverse(name, args=[review.reference])).content.decode()
         assert [row.words for row in told if row.words not in page] == []
     assert InformationRequest.objects.filter(review=review).count() == 4

@@ -116,11 +116,11 @@ def test_an_agency_contact_leaves(world: World) -> None:
     assert sorted(who for who, _ in told()) == ["coordinator", "coordinator"]
     hidden = Message.objects.get(kind="holder_left", about_id=str(restricted.pk))
     assert "La Contact" not in hidden.subject + hidden.body
-    for name in ("rapid_review:requests", "rapid_review:request"):
+    for name in ("reviews:requests", "reviews:request"):
         args = [review.reference] + ([world.agencies["la"].pk] if name.endswith("request") else [])
         assert "No longer in the partnership" in page(world.coordinator, name, *args)
     police = page(
-        world.coordinator, "rapid_review:request", review.reference, world.agencies["police"].pk
+        world.coordinator, "reviews:request", review.reference, world.agencies["police"].pk
     )
     assert "No longer in the partnership" not in police
 

@@ -82,7 +82,7 @@ def key_date(world: World) -> Gone:
     as_contact(world, "remove_chronology_entry", review, "la", entry=entry, version=1)
     return Gone(
         "remove_chronology_entry", "This key date", world.la_contact, pages,
-        page("rapid_review:summary_dates", review, la.pk), ("la_board",),
+        page("reviews:summary_dates", review, la.pk), ("la_board",),
         ("coordinator", "police_contact"), {"what": "I wrote this meanwhile."},
     )  # fmt: skip
 
@@ -100,7 +100,7 @@ def immediate_action(world: World) -> Gone:
     as_contact(world, "remove_immediate_action", review, "la", action=action, version=1)
     return Gone(
         "remove_immediate_action", "This action", world.la_contact, pages,
-        page("rapid_review:summary_actions", review, la.pk), ("la_board",),
+        page("actions:summary_actions", review, la.pk), ("la_board",),
         ("coordinator", "police_contact"), {"text": "I wrote this meanwhile."},
     )  # fmt: skip
 
@@ -124,13 +124,13 @@ def file_being_written(world: World) -> Gone:
         world, "attach_file", review, "la", file=SimpleUploadedFile("zanzibar.pdf", PDF)
     ).result
     pages = [
-        page("rapid_review:summary_file", review, la.pk, file.pk),
-        page("rapid_review:summary_file_remove", review, la.pk, file.pk),
+        page("reviews:summary_file", review, la.pk, file.pk),
+        page("reviews:summary_file_remove", review, la.pk, file.pk),
     ]
     as_contact(world, "remove_file", review, "la", attachment=file)
     return Gone(
         "remove_file", "This file", world.la_contact, pages,
-        page("rapid_review:summary_files", review, la.pk), ("la_board",),
+        page("reviews:summary_files", review, la.pk), ("la_board",),
         ("coordinator", "police_contact"),
     )  # fmt: skip
 

@@ -13,6 +13,7 @@ from viewflow.workflow.nodes.switch import Switch
 from reviews.flowkit.lock import door_lock
 from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
+from reviews.requests.gateway import agencies_asked
 from reviews.signing import asking
 
 from . import questions
@@ -60,7 +61,7 @@ class RapidReviewFlow(Flow):
     ask_agencies = (
         AskEach()
         .Annotation(title="Each agency")
-        .Each(this.agency_summary, questions.agencies_asked)
+        .Each(this.agency_summary, agencies_asked)
         .Always(this.convene)
     )
     agency_summary = (

@@ -13,6 +13,7 @@ from .message_kinds import MESSAGE_KINDS
 from .opening_queries import look_again
 from .parts import PARTS
 from .report_signing import SIGNING
+from .requests import REQUESTS
 from .telling import still_owed
 
 PAGES = "workflows.rapid_review.pages"
@@ -27,8 +28,8 @@ rapid_review = Process(
     pages={
         "notification": f"{PAGES}.notification.NotificationTask",
         "screening": f"{PAGES}.screening.ScreeningTask",
-        "request_information": f"{PAGES}.requests.RequestInformationTask",
-        "agency_summary": f"{PAGES}.summary.SummaryTask",
+        "request_information": "reviews.pages.requests.requests.RequestInformationTask",
+        "agency_summary": "reviews.pages.requests.answer.SummaryTask",
         "convene": f"{PAGES}.convene.ConveneTask",
         "prepare_pack": f"{PAGES}.pack.SharePackTask",
         "give_view": f"{PAGES}.view.GiveViewTask",
@@ -54,6 +55,7 @@ rapid_review = Process(
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
     signing=SIGNING,
+    requests=REQUESTS,
     calendars_follow=calendars_follow,
     date_order=(
         ("incident", "la_aware"),

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from reviews.decisions import standing_decision
 from reviews.door.shared.access import met_already
 from reviews.flowkit.nodes import Assignee
 from reviews.models import (
-    OPEN_REQUEST_STATES,
-    InformationRequest,
     RegulatorContact,
     Review,
     ReviewDate,
@@ -21,9 +19,6 @@ from reviews.models import (
 
 from .letters import last_response, owed, with_panel
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable
-
 
 def _review(activation: Any) -> Review:
     review: Review = activation.process.review
@@ -33,14 +28,6 @@ def _review(activation: Any) -> Review:
 def is_not_progressed(activation: Any) -> bool:
     """Whether screening led to another route."""
     return _review(activation).stage == Stage.NOT_PROGRESSED
-
-
-def agencies_asked(review: Review) -> Iterable[Assignee]:
-    """One summary for each agency with an open request, held by the contact who was named."""
-    for request in InformationRequest.objects.filter(
-        review_id=review.pk, state__in=OPEN_REQUEST_STATES
-    ).select_related("agency", "contact"):
-        yield Assignee(agency=request.agency, owner=request.contact)
 
 
 def panel_members(review: Review) -> Iterator[Assignee]:

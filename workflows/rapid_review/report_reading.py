@@ -21,8 +21,8 @@ from reviews.models import (
     Review,
     ReviewTask,
 )
+from reviews.requests.became import became_of
 
-from .became import became_of
 from .documents.report import lcspr_words
 from .filled_in import in_short, provenance, readers_of
 from .panel_queries import panel_decision

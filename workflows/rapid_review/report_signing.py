@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from reviews import naming
 from reviews.signing.kind import Signing
 from reviews.wording import edition_of
 
-from . import naming
 from .acts.report import file_report
 from .acts.submission import ready_to_submit
 from .documents.report import lcspr_words

@@ -14,7 +14,7 @@ from reviews.access.querysets import may_open, may_run
 from reviews.models import Decision, InformationRequest, RequestState
 from reviews.worklist import Cut, Provider, Queue, Rows, WorkItem
 
-from .acts.information import GATHERING
+from .requests import REQUESTS
 from .telling import Owed, untold
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _to_read(request: InformationRequest) -> WorkItem:
     return WorkItem(
         kind="Summary",
         title="Read the summary, and accept it or send it back",
-        url=reverse("rapid_review:summary", args=[review.reference, request.agency_id]),
+        url=reverse("reviews:summary", args=[review.reference, request.agency_id]),
         about=f"{review.reference} {review.pseudonym}",
         partnership_id=review.partnership_id,
         partnership=review.partnership.short_name,
@@ -77,7 +77,7 @@ class ToRead:
                 may_run(self.user, "review"),
                 state=RequestState.SUBMITTED,
                 checked_on__isnull=True,
-                review__stage__in=GATHERING,
+                review__stage__in=REQUESTS.stages,
             )
             .select_related("review__partnership", "agency")
             .annotate(queue_total=Window(Count("pk")))

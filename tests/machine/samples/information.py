@@ -18,9 +18,9 @@ from reviews.models import (
     RequestState,
     ReturnSection,
 )
+from reviews.requests.asking import Ask
 from reviews.rules import get_edition
 from tests.machine.stagehand import Stagehand
-from workflows.rapid_review.asking import Ask
 
 from .registry import Data, sample
 

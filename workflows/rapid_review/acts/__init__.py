@@ -6,14 +6,15 @@ from dataclasses import replace
 from actions.acts import ACTION_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
+from reviews.requests.acts import request_acts
 
+from ..requests import REQUESTS
 from . import (
     closure,
     convening,
     decision,
     followup,
     further_letters,
-    information,
     letters,
     notification,
     panel,
@@ -49,7 +50,7 @@ ACTS = by_name(
     screening.ACTS,
     withdrawal.ACTS,
     telling.ACTS,
-    information.ACTS,
+    request_acts(REQUESTS),
     convening.ACTS,
     panel.ACTS,
     safety.ACTS,

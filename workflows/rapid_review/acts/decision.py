@@ -24,10 +24,10 @@ from reviews.models import (
     Stage,
 )
 from reviews.panel.people import panel_people
+from reviews.requests.asking import RETURNS_IN, close_all_unanswered, tell_contact
 from reviews.rules import DecisionKind
 from reviews.wording import edition_of
 
-from ..asking import RETURNS_IN, close_all_unanswered, tell_contact
 from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps, recorded_values
 from ..documents.decision_record import decision_record
 from ..meetings import planned_meeting

@@ -20,8 +20,8 @@ from reviews.models import (
     Stage,
 )
 from reviews.panel.people import panel_people
+from reviews.requests import asking
 
-from .. import asking
 from ..meetings import last_meeting
 from ..panel_queries import PANEL_DECISION
 from ..unready import MET_WITHOUT

@@ -19,10 +19,10 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.requests import asking
 from reviews.rules import Route
 from reviews.wording import edition_of
 
-from .. import asking
 from ..meetings import call_off, planned_meeting
 from ..panel_queries import PANEL_DECISION, SHARED_WITHOUT
 from ..telling import WITHDRAWAL, about_the_end, tell_of_the_end, told_problems

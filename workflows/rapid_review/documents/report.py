@@ -24,16 +24,16 @@ from reviews.models import (
     ReportSection,
     Review,
 )
+from reviews.requests.asked_table import asked_table
+from reviews.requests.became import became_of
 from reviews.rules import Edition, Section
 from reviews.signing.partners import partner_states
 from reviews.wording import edition_of
 
-from ..became import became_of
 from ..panel_queries import PANEL_DECISION, panel_decision
 from ..prefill import ABOUT_AGENCIES, dates_of, is_from_record, scrutiny_text
 from ..report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
 from ..scrutiny import scrutiny_views
-from .asked_agencies import asked_table
 from .key_dates import key_dates, needs_room
 
 if TYPE_CHECKING:

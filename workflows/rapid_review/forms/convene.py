@@ -11,10 +11,9 @@ from django.utils import timezone
 
 from partnership.models import User
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.person import PersonField
 from reviews.models import Meeting
 from reviews.panel.seats import Seat, SeatField, SeatsField
-
-from .information import PersonField
 
 TIMES = ("%H:%M", "%H.%M", "%H%M", "%I:%M%p", "%I.%M%p", "%I:%M %p", "%I%p", "%I %p")
 LONGEST_AGENDA = 5000

@@ -8,9 +8,8 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import SafeForm
+from reviews.forms.requests.asking import LONGEST, PRINTED_IN_PACK
 from reviews.models import InformationRequest, MemberView
-
-from .information import LONGEST, PRINTED_IN_PACK
 
 
 class SharePackForm(SafeForm):

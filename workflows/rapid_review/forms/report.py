@@ -8,10 +8,9 @@ from django import forms
 
 from partnership.ui.forms import SafeForm
 from partnership.ui.prose import HEADING_HINT
+from reviews.forms.naming import NamesCheckedForm
 from reviews.forms.sign_off import SignatoriesForm
-
-from ..naming import FIELD
-from .naming import NamesCheckedForm
+from reviews.naming import FIELD
 
 if TYPE_CHECKING:
     from reviews.rules import Section

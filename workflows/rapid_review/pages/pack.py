@@ -15,9 +15,9 @@ from reviews.forms.sure import SureForm
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.reason import ReasonPage
+from reviews.requests import queries
 
 from .. import panel_queries as panel
-from .. import request_queries as queries
 from ..forms.panel import SharePackForm
 from ..meetings import has_chair, planned_meeting
 

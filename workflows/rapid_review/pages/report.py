@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from partnership.ui.forms import SafeForm
+from reviews import naming
 from reviews.access.papers import may_read_report
 from reviews.access.readings import READ, record_reading
 from reviews.door import Passage, offered, refusals
@@ -20,7 +21,6 @@ from reviews.pages.base import DoorView, ReviewView, TaskPage
 from reviews.pages.written import SavesWhileTyped, WrittenPage
 from reviews.signing.partners import earlier_rounds, eligible_signatories, partner_states
 
-from .. import naming
 from ..forms.report import ReportSectionForm, SendForSignOffForm
 from ..report_reading import (
     SectionState,

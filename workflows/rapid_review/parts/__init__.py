@@ -1,10 +1,12 @@
 """The parts of a Rapid Review on its page, in the order of the work."""
 
-from . import decision, followup, information, opening, panel, report
+from reviews.requests import part as requests
+
+from . import decision, followup, opening, panel, report
 
 PARTS = (
     *opening.PARTS,
-    *information.PARTS,
+    *requests.PARTS,
     *panel.PARTS,
     *decision.PARTS,
     *report.PARTS,

@@ -1,11 +1,10 @@
 """Addresses of the Rapid Review, one file for each step."""
 
-from . import decision, followup, information, opening, panel, report, slips
+from . import decision, followup, opening, panel, report, slips
 
 app_name = "rapid_review"
 urlpatterns = [
     *opening.urlpatterns,
-    *information.urlpatterns,
     *panel.urlpatterns,
     *decision.urlpatterns,
     *report.urlpatterns,

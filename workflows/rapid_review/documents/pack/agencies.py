@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ..asked_agencies import asked_table
+from reviews.requests.asked_table import asked_table
 
 if TYPE_CHECKING:
     from reviews.documents import Doc

@@ -7,9 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.models import InformationRequest, RequestState
+from reviews.requests.became import Became, became_of
 from reviews.wording import edition_of
 
-from ...became import Became, became_of
 from ...meetings import planned_meeting
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.models import ReturnSection
-
-from ...headings import as_written
+from reviews.requests.headings import as_written
 
 if TYPE_CHECKING:
     from reviews.documents import Doc

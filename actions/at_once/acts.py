@@ -1,0 +1,77 @@
+"""What an agency says in its answer to a request that it did at once, or will do: added, changed, taken out."""
+
+from __future__ import annotations
+
+from reviews.clock import in_words, too_far
+from reviews.door import Refused
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import InformationRequest
+from reviews.requests.acts.writing import mark_started, open_answer, own_act
+
+from ..models import Action, ActionState
+
+
+def save_immediate_action(passage: Passage) -> None:
+    """Add or change something the agency did, or will do, at once. ``data``: ``agency``, ``action`` (None
+    for new), ``version``, ``text``, ``is_done``, ``on`` (the day it was done, or will be done by).
+    """
+    data, request = passage.data, open_answer(passage)
+    known = data.get("action")
+    action = (
+        _action_of(passage, request)
+        if known
+        else Action(review_id=passage.review.pk, agency=request.agency, is_immediate=True)
+    )
+    text, on, is_done = str(data["text"]).strip(), data["on"], bool(data["is_done"])
+    problems: dict[str, str] = {}
+    if not text:
+        problems["text"] = "Say what was done, or what will be done."
+    if is_done and on > passage.today:
+        problems["on"] = (
+            f"{in_words(on)} is still to come, so it cannot be done yet. Check the date."
+        )
+    if not is_done and on < passage.today:
+        problems["on"] = "This day has passed. Choose the day by which it will be done."
+    if far := too_far(on):
+        problems["on"] = far
+    passage.refuse(**problems)
+    action.text, action.due_on = text, on
+    action.state = ActionState.DONE if is_done else ActionState.OPEN
+    action.done_on = on if is_done else None
+    action.evidence = f"Reported by {request.agency}." if is_done else ""
+    passage.save(action)
+    mark_started(passage, request)
+    passage.result = action
+    done = "Changed" if known else "Added"
+    passage.say(f"{done} an immediate action of {request.agency.short_name}.")
+
+
+def _action_of(passage: Passage, request: InformationRequest) -> Action:
+    action: Action = passage.data["action"]
+    ours = action.review_id == passage.review.pk and action.agency_id == request.agency_id
+    if not ours or not action.is_immediate:
+        raise Refused("This action does not belong to your summary. Open your summary again.")
+    return passage.claim(action, passage.data.get("version"))
+
+
+def remove_immediate_action(passage: Passage) -> None:
+    """Take out an action that was entered by mistake. ``data``: ``agency``, ``action``, ``version``."""
+    request = open_answer(passage)
+    passage.delete(_action_of(passage, request))
+    passage.say(f"Removed an immediate action of {request.agency.short_name}.")
+
+
+def at_once_acts(stages: frozenset[str]) -> tuple[Act, ...]:
+    """Return the acts at the stages at which agencies answer."""
+    return (
+        own_act(
+            "save_immediate_action",
+            "Add or change an immediate action",
+            save_immediate_action,
+            stages,
+        ),
+        own_act(
+            "remove_immediate_action", "Remove an immediate action", remove_immediate_action, stages
+        ),
+    )

@@ -1,0 +1,29 @@
+"""The form of something that an agency did at once."""
+
+from __future__ import annotations
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.requests.answering import LONGEST
+
+
+class ImmediateActionForm(SafeForm):
+    """Something the agency did at once, or will do."""
+
+    ui = {
+        "text": {"rows": 4, "limit": LONGEST, "noun": "the action"},
+        "is_done": {"noun": "whether it is done"},
+        "on": {"noun": "the day"},
+    }
+    text = forms.CharField(
+        label="What was done, or will be done",
+        widget=forms.Textarea,
+        help_text="Say who leads it, by role and not by name.",
+    )
+    is_done = forms.ChoiceField(
+        label="Is it done?",
+        choices=[("yes", "Yes, it is done"), ("no", "No, it is still to do")],
+        widget=forms.RadioSelect,
+    )
+    on = DayField(label="The day it was done, or will be done by")

@@ -1,0 +1,31 @@
+"""The tick that a word of a name, which is an ordinary word too, names nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+
+from partnership.ui.forms import SafeForm
+from reviews.naming import FIELD, sentence
+
+
+class NamesCheckedForm(SafeForm):
+    """A form that sends something on. ``named_in``: the places where such a word stands; without any nothing is asked."""
+
+    ui = {FIELD: {"noun": "that it names nobody of the family"}}
+    names_checked = forms.BooleanField(
+        label="I have looked: it is another word there, and names nobody of the family",
+        required=False,
+    )
+
+    def __init__(self, *args: Any, named_in: Sequence[str] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if named_in:
+            self.fields[FIELD].help_text = (
+                f"{sentence(list(named_in))} If it is the name, take it out there first: the name belongs with the "
+                "sealed identity alone."
+            )
+        else:
+            del self.fields[FIELD]

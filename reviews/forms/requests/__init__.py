@@ -1,0 +1,1 @@
+"""Forms of asking agencies for information, and of their answers."""

@@ -1,0 +1,1 @@
+"""Pages of asking agencies for information, and of their answers."""

@@ -1,0 +1,19 @@
+"""The acts of asking agencies and of their answers, for the process that asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .asking import asking_acts
+from .sending import sending_acts
+from .writing import writing_acts
+
+if TYPE_CHECKING:
+    from reviews.door.acts import Act
+
+    from ..kind import Requests
+
+
+def request_acts(kind: Requests) -> tuple[Act, ...]:
+    """Return all of them, those of the team first."""
+    return (*asking_acts(kind), *writing_acts(kind), *sending_acts(kind))

@@ -1,0 +1,146 @@
+"""How an agency answers a request: it sends its return, says that it holds nothing, or refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reviews import naming
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import (
+    ChronologyEntry,
+    InformationRequest,
+    RequestState,
+    ReturnSection,
+)
+from reviews.wording import edition_of
+
+from .. import asking
+from ..names import in_summary
+from .writing import CONTACT, CONTACT_OR_COORDINATOR
+
+if TYPE_CHECKING:
+    from ..kind import Requests
+
+
+def missing_from_summary(passage: Passage) -> Iterator[str]:
+    """Name each thing that a summary still lacks. A statement that the agency holds nothing replaces all."""
+    agency = passage.task.agency if passage.task else passage.data.get("agency")
+    request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
+    if request is None:
+        return
+    has_dates = ChronologyEntry.objects.filter(request=request).exists()
+    if str(passage.data.get("nil_statement", "")).strip():
+        if has_dates:
+            yield (
+                "You gave key dates, so your agency does hold information. "
+                "Remove them, or send the full summary."
+            )
+        return
+    written = {
+        section.key
+        for section in ReturnSection.objects.filter(request=request)
+        if section.text.strip()
+    }
+    for section in edition_of(passage.review).return_sections:
+        if section.required and section.key not in written:
+            yield f"Write the section “{section.label}”."
+    if not has_dates:
+        yield (
+            "Add at least one key date, or say that your agency holds no information about this child."
+        )
+
+
+def _keep_headings(passage: Passage, request: InformationRequest) -> None:
+    """What is sent keeps the headings that it was sent under, also where a section was written earlier."""
+    sections = {s.key: s.label for s in edition_of(passage.review).return_sections}
+    for row in ReturnSection.objects.filter(request=request):
+        if row.label != sections.get(row.key, row.label):
+            row.label = sections[row.key]
+            passage.save(row)
+
+
+def submit_summary(passage: Passage) -> None:
+    """Send the return. ``data``: ``nil_statement`` (what was searched, when the agency holds nothing), and
+    ``names_checked`` where a word of the child's name stands in it.
+    """
+    request = asking.open_request_of(passage)
+    nil = str(passage.data.get("nil_statement", "")).strip()
+    request.nil_statement = nil
+    naming.refuse_unchecked(passage, in_summary(request, nil))
+    request.state, request.state_reason = RequestState.SUBMITTED, ""
+    request.replied_on, request.checked_on = passage.today, None
+    passage.save(request)
+    _keep_headings(passage, request)
+    all_in = asking.settle(passage)
+    what = "says that it holds no information about this child" if nil else "sent its summary"
+    asking.tell_coordinators(
+        passage,
+        request,
+        "summary_received",
+        f"{request.agency.short_name} {'holds no information' if nil else 'sent its summary'}",
+        f"{request.agency} {what}."
+        + (" Nothing is outstanding any more." if all_in else "")
+        + "\n\nPlease read it, and accept it or send it back with what is needed.",
+    )
+    passage.result = request
+    passage.say(
+        f"{'Said that' if nil else 'Sent the summary of'} {request.agency}"
+        f"{' holds no information about this child' if nil else ''}."
+    )
+
+
+def refuse_information(passage: Passage) -> None:
+    """Refuse a request, with the reason: the agency itself, or the coordinator on its behalf.
+
+    ``data``: ``agency``, ``version``.
+    """
+    request = asking.open_request_of(passage)
+    request.state, request.state_reason = RequestState.REFUSED, passage.reason
+    request.replied_on = passage.today
+    passage.save(request)
+    passage.cancel("agency_summary", agency_id=request.agency_id)
+    asking.settle(passage)
+    asking.tell_coordinators(
+        passage,
+        request,
+        "information_refused",
+        f"{request.agency.short_name} will not give information",
+        f"{request.agency} refused the request:\n\n{passage.reason}",
+    )
+    asking.tell_contact(
+        passage,
+        request,
+        "information_refused",
+        "recorded that your agency will not give information",
+        f"{passage.actor} recorded that your agency refuses the request:\n\n{passage.reason}\n\n"
+        "If that is not right, tell the partnership team.",
+    )
+    passage.result = request
+    passage.say(f"Recorded that {request.agency} refuses to give information.")
+
+
+def sending_acts(kind: Requests) -> tuple[Act, ...]:
+    """Return the acts with which an agency answers."""
+    return (
+        Act(
+            name="submit_summary",
+            label="Send the agency summary",
+            roles=CONTACT,
+            stages=kind.stages,
+            task=kind.answer,
+            run=submit_summary,
+            guards=(missing_from_summary,),
+            agency_scoped=True,
+        ),
+        Act(
+            name="refuse_information",
+            label="Refuse to give information",
+            roles=CONTACT_OR_COORDINATOR,
+            stages=kind.stages,
+            run=refuse_information,
+            needs_reason=True,
+            agency_scoped=True,
+        ),
+    )

@@ -1,0 +1,238 @@
+"""What an agency does with its own return while it writes it: sections, key dates, actions and files."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.door import Refused
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.models import (
+    Attachment,
+    ChronologyEntry,
+    InformationRequest,
+    RequestState,
+    ReturnSection,
+    RoleKind,
+)
+from reviews.queries.papers import who_removed
+from reviews.uploads import keep_file
+from reviews.wording import edition_of
+
+from .. import asking
+from ..evidence import EVIDENCE
+
+if TYPE_CHECKING:
+    from ..kind import Requests
+
+CONTACT = frozenset({RoleKind.AGENCY_CONTACT})
+CONTACT_OR_COORDINATOR = frozenset({RoleKind.AGENCY_CONTACT, RoleKind.COORDINATOR})
+
+#: No record that matters here is older.
+EARLIEST_YEAR = 1900
+
+
+def mark_started(passage: Passage, request: InformationRequest) -> None:
+    """The first thing that is written turns a sent request into a started one."""
+    if request.state == RequestState.SENT:
+        request.state = RequestState.STARTED
+        passage.save(request, fields=["state"])
+
+
+def save_return_section(passage: Passage) -> None:
+    """Save one section while it is written. ``data``: ``agency``, ``key``, ``text``, ``version`` (0 for new).
+
+    The result is the ``ReturnSection`` with its new version.
+    """
+    data = passage.data
+    request = open_answer(passage)
+    sections = {s.key: s for s in edition_of(passage.review).return_sections}
+    if data["key"] not in sections:
+        raise Refused("There is no such section in this summary. Open the summary again.")
+    section = ReturnSection.objects.filter(request=request, key=data["key"]).first()
+    if section is None:
+        section = ReturnSection(request=request, key=data["key"])
+    else:
+        section = passage.claim(section, data["version"] or 0)
+    section.text, section.label = data["text"], sections[section.key].label
+    section.saved_by, section.saved_at = passage.actor, passage.now
+    passage.save(section)
+    mark_started(passage, request)
+    passage.result = section
+    # ``draft`` lets the timeline fold many small savings into one line.
+    passage.say(
+        f"Wrote in the summary of {request.agency.short_name}: {sections[section.key].for_readers}.",
+        draft=True,
+        section=section.key,
+    )
+
+
+def open_answer(passage: Passage) -> InformationRequest:
+    """Return the agency's open request. ``data["version"]`` belongs to the record being saved, not to it."""
+    request = (
+        InformationRequest.objects.filter(
+            review_id=passage.review.pk, agency=passage.data["agency"]
+        )
+        .select_related("agency", "contact")
+        .first()
+    )
+    if request is None:
+        raise Refused(asking.NOT_ASKED)
+    if not request.is_open:
+        raise Refused(asking.closed_sentence(request))
+    return request
+
+
+def _entry_of(passage: Passage, request: InformationRequest) -> ChronologyEntry:
+    entry: ChronologyEntry = passage.data["entry"]
+    if entry.request_id != request.pk:
+        raise Refused("This key date belongs to another agency. Open the key dates of yours again.")
+    return passage.claim(entry, passage.data.get("version"))
+
+
+def _date_problems(starts_on: date, ends_on: date | None, today: date) -> dict[str, str]:
+    problems: dict[str, str] = {}
+    if starts_on > today:
+        problems["starts_on"] = f"{in_words(starts_on)} is still to come. Check the date."
+    elif starts_on.year < EARLIEST_YEAR:
+        problems["starts_on"] = f"The year {starts_on.year} is too long ago. Check the date."
+    if ends_on is not None and ends_on < starts_on:
+        problems["ends_on"] = "The last day is before the first. Check both dates."
+    elif ends_on is not None and ends_on > today:
+        problems["ends_on"] = f"{in_words(ends_on)} is still to come. Leave it out if it goes on."
+    return problems
+
+
+def save_chronology_entry(passage: Passage) -> None:
+    """Add or change a key date. ``data``: ``agency``, ``entry`` (None for new), ``version``, ``starts_on``,
+    ``ends_on``, ``precision``, ``what``, ``significance``, ``is_key_episode``.
+    """
+    data, request = passage.data, open_answer(passage)
+    known = data.get("entry")
+    entry = _entry_of(passage, request) if known else ChronologyEntry(request=request)
+    precision = ChronologyEntry.Precision(data.get("precision") or ChronologyEntry.Precision.DAY)
+    problems = _date_problems(data["starts_on"], data.get("ends_on"), passage.today)
+    what = str(data["what"]).strip()
+    if not what:
+        problems["what"] = "Say what happened. One or two sentences are enough."
+    passage.refuse(**problems)
+    entry.starts_on, entry.ends_on = data["starts_on"], data.get("ends_on")
+    entry.precision, entry.what = precision, what
+    entry.significance = str(data.get("significance", "")).strip()
+    entry.is_key_episode = bool(data.get("is_key_episode"))
+    passage.save(entry)
+    mark_started(passage, request)
+    passage.result = entry
+    done = "Changed" if known else "Added"
+    passage.say(f"{done} a key date in the summary of {request.agency.short_name}.")
+
+
+def remove_chronology_entry(passage: Passage) -> None:
+    """Take a key date out. ``data``: ``agency``, ``entry``, ``version``. Its history is kept."""
+    request = open_answer(passage)
+    passage.delete(_entry_of(passage, request))
+    passage.say(f"Removed a key date from the summary of {request.agency.short_name}.")
+
+
+def withhold_chronology_entry(passage: Passage) -> None:
+    """Keep a key date out of the panel pack, with the reason. ``data``: ``agency``, ``entry``, ``version``."""
+    entry = _pack_entry(passage)
+    if entry.is_withheld:
+        raise Refused(
+            "This key date is kept out of the panel pack already. There is nothing more to do."
+        )
+    entry.is_withheld, entry.withheld_reason = True, passage.reason
+    passage.save(entry)
+    passage.result = entry
+    passage.say(f"Kept a key date of {entry.request.agency.short_name} out of the panel pack.")
+
+
+def share_chronology_entry(passage: Passage) -> None:
+    """Put a key date into the panel pack again. ``data``: ``agency``, ``entry``, ``version``."""
+    entry = _pack_entry(passage)
+    if not entry.is_withheld:
+        raise Refused("This key date is in the panel pack already. There is nothing more to do.")
+    entry.is_withheld, entry.withheld_reason = False, ""
+    passage.save(entry)
+    passage.result = entry
+    passage.say(f"Put a key date of {entry.request.agency.short_name} into the panel pack again.")
+
+
+def _pack_entry(passage: Passage) -> ChronologyEntry:
+    """The key date of ``data``, for the agency itself or the coordinator, whatever the request's state."""
+    agency = passage.data["agency"]
+    request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
+    if request is None:
+        raise Refused(asking.NOT_ASKED)
+    return _entry_of(passage, request)
+
+
+def attach_file(passage: Passage) -> None:
+    """Add a file to the return. ``data``: ``agency``, ``file`` (the upload; it is looked into here)."""
+    request = open_answer(passage)
+    kept = keep_file(passage, passage.data["file"], purpose=EVIDENCE, agency=request.agency)
+    here = Attachment.objects.filter(
+        review_id=passage.review.pk, agency=request.agency, purpose=EVIDENCE, removed_at=None
+    )
+    if here.exclude(pk=kept.pk).filter(sha256=kept.sha256).exists():
+        passage.refuse(
+            file="This file is in your summary already. Choose another one, or leave it as it is."
+        )
+    passage.result = kept
+    mark_started(passage, request)
+    passage.say(f"Added a file to the summary of {request.agency.short_name}.")
+
+
+def remove_file(passage: Passage) -> None:
+    """Take a file out of the return. ``data``: ``agency``, ``attachment``. The row stays as removed."""
+    request = open_answer(passage)
+    # Read again: the page found it before the review was locked.
+    found = Attachment.objects.get(pk=passage.data["attachment"].pk)
+    ours = found.review_id == passage.review.pk and found.agency_id == request.agency_id
+    if not ours or found.purpose != EVIDENCE:
+        raise Refused("This file does not belong to your summary. Open your summary again.")
+    if found.removed_at is not None:
+        raise who_removed(found)
+    found.removed_at, found.removed_reason = passage.now, passage.reason
+    found.save(update_fields=["removed_at", "removed_reason"])
+    passage.say(f"Removed a file from the summary of {request.agency.short_name}.")
+
+
+def own_act(name: str, label: str, run: Callable[[Passage], None], stages: frozenset[str]) -> Act:
+    """An act of the agency on its own return, for nobody else."""
+    return Act(name=name, label=label, roles=CONTACT, stages=stages, run=run, agency_scoped=True)
+
+
+def writing_acts(kind: Requests) -> tuple[Act, ...]:
+    """Return the acts of an agency while it writes its answer."""
+    stages = kind.stages
+    return (
+        own_act(
+            "save_return_section", "Write a section of the summary", save_return_section, stages
+        ),
+        own_act("save_chronology_entry", "Add or change a key date", save_chronology_entry, stages),
+        own_act("remove_chronology_entry", "Remove a key date", remove_chronology_entry, stages),
+        *(act for one in kind.beside for act in one.acts(stages)),
+        own_act("attach_file", "Add a file to the summary", attach_file, stages),
+        own_act("remove_file", "Remove a file from the summary", remove_file, stages),
+        Act(
+            name="withhold_chronology_entry",
+            label="Keep a key date out of the panel pack",
+            roles=CONTACT_OR_COORDINATOR,
+            stages=stages,
+            run=withhold_chronology_entry,
+            needs_reason=True,
+            agency_scoped=True,
+        ),
+        Act(
+            name="share_chronology_entry",
+            label="Put a key date into the panel pack again",
+            roles=CONTACT_OR_COORDINATOR,
+            stages=stages,
+            run=share_chronology_entry,
+            agency_scoped=True,
+        ),
+    )

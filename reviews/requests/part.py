@@ -1,0 +1,57 @@
+"""What the review page shows of the step "information"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
+
+from reviews.models import InformationRequest
+from reviews.models.agencyreturn import RequestState
+from reviews.process import Part
+from reviews.wording import edition_of
+
+from . import queries
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Review
+
+
+#: A refusal is an answer too; silence is none.
+ANSWERED = (RequestState.SUBMITTED, RequestState.REFUSED)
+
+
+def information(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """The requests that the person may know of: the agency's own first; all for the coordinator."""
+    rows = queries.rows_of(
+        review,
+        InformationRequest.objects.visible_to(user).filter(review=review),
+        edition_of(review),
+        timezone.localdate(),
+    )
+    if not rows:
+        return None
+    own = [row for row in rows if queries.is_own(row.request, held)]
+    others = rows if held.runs_it else [row for row in rows if row not in own]
+    return {
+        "review": review,
+        "held": held,
+        "own": own,
+        "rows": others,
+        "asked": sum(1 for row in others if row.request.state != RequestState.RELEASED),
+        "answered": sum(1 for row in others if row.request.state in ANSWERED),
+        "late": [row for row in others if row.late],
+    }
+
+
+PARTS: tuple[Part, ...] = (
+    Part(
+        key="information",
+        title="Information from agencies",
+        template="reviews/requests/_part.html",
+        build=information,
+    ),
+)
