@@ -1,4 +1,4 @@
-"""Where a word of the child's sealed name, or an NHS number, stands in what is about to be sent.
+"""Where a word of the sealed name, or an NHS number, stands in what is about to be sent.
 
 A word of a name can be an ordinary word ("will", "hope"), so nobody is stopped while they write: whoever sends it
 takes it out, or confirms that it names nobody. The places are named, never the word.
@@ -28,7 +28,7 @@ def in_report(review: Review) -> list[str]:
     return places_in(review, ((f"“{labels.get(row.key, row.key)}”", row.text) for row in rows))
 
 
-def refuse_unchecked(passage: Passage, places: list[str]) -> None:
+def refuse_unchecked(passage: Passage, places: list[str], person: str = "child") -> None:
     """Refuse to send while a place is left that nobody has confirmed (``data["names_checked"]``).
 
     What was confirmed stands with the event, and so who did.
@@ -37,13 +37,13 @@ def refuse_unchecked(passage: Passage, places: list[str]) -> None:
         passage.event_data[FIELD] = places
     elif places:
         passage.refuse(
-            **{FIELD: f"{sentence(places)} Take it out, or confirm that it names nobody."}
+            **{FIELD: f"{sentence(places, person)} Take it out, or confirm that it names nobody."}
         )
 
 
-def sentence(places: list[str]) -> str:
-    """Return what is wrong, and where."""
-    return f"A word of the child’s name, or an NHS number, stands in {', '.join(places)}."
+def sentence(places: list[str], person: str = "child") -> str:
+    """Return what is wrong, and where. ``person``: whom the review is about, in a word."""
+    return f"A word of the {person}’s name, or an NHS number, stands in {', '.join(places)}."
 
 
 def places_in(review: Review, texts: Iterable[tuple[str, str]]) -> list[str]:

@@ -8,6 +8,7 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import InformationRequest
 from reviews.requests.acts.writing import mark_started, open_answer, own_act
+from reviews.requests.asking import words_of
 
 from ..models import Action, ActionState
 
@@ -51,7 +52,11 @@ def _action_of(passage: Passage, request: InformationRequest) -> Action:
     action: Action = passage.data["action"]
     ours = action.review_id == passage.review.pk and action.agency_id == request.agency_id
     if not ours or not action.is_immediate:
-        raise Refused("This action does not belong to your summary. Open your summary again.")
+        raise Refused(
+            words_of(passage).say(
+                "This action does not belong to your {answer}. Open your {answer} again."
+            )
+        )
     return passage.claim(action, passage.data.get("version"))
 
 

@@ -20,11 +20,13 @@ class NamesCheckedForm(SafeForm):
         required=False,
     )
 
-    def __init__(self, *args: Any, named_in: Sequence[str] = (), **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, named_in: Sequence[str] = (), person: str = "child", **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         if named_in:
             self.fields[FIELD].help_text = (
-                f"{sentence(list(named_in))} If it is the name, take it out there first: the name belongs with the "
+                f"{sentence(list(named_in), person)} If it is the name, take it out there first: the name belongs with the "
                 "sealed identity alone."
             )
         else:

@@ -27,12 +27,12 @@ from reviews.models import (
     ReviewDate,
     ReviewRole,
     RoleKind,
-    Stage,
 )
+from reviews.process import process_for
 from reviews.rules import Edition
 from reviews.wording import edition_of
 
-from .letter import request_letter
+from .kind import Words, requests_of
 from .search_period import Period
 
 if TYPE_CHECKING:
@@ -40,8 +40,6 @@ if TYPE_CHECKING:
 
 #: Kind of the letter among the documents of a review.
 LETTER = "request_letter"
-#: Date of the review that is set when no answer is outstanding any more.
-RETURNS_IN = "returns_in"
 #: Said by every act of an agency that was not asked.
 NOT_ASKED = (
     "This agency has not been asked for information on this review. "
@@ -62,9 +60,10 @@ class Ask:
 
 
 def default_due(review: Review, today: date) -> date:
-    """Return the day of the rule RR_RETURNS, or the next working day when that has passed."""
+    """Return the day of the process's rule for answers, or the next working day when that has passed."""
     calendar = calendar_for(review.partnership)
-    rule = next((item for item in deadlines(review, today) if item.rule.id == "RR_RETURNS"), None)
+    due_rule = requests_of(process_for(review)).due_rule
+    rule = next((item for item in deadlines(review, today) if item.rule.id == due_rule), None)
     if rule and rule.due_on and rule.due_on >= today and calendar.is_working_day(rule.due_on):
         return rule.due_on
     return calendar.add(today, 1)
@@ -140,21 +139,26 @@ def open_request_of(passage: Passage) -> InformationRequest:
     """Return the same when the agency still owes an answer; else say what became of the request."""
     request = request_of(passage)
     if not request.is_open:
-        raise Refused(closed_sentence(request))
+        raise Refused(closed_sentence(request, words_of(passage)))
     return request
 
 
-def closed_sentence(request: InformationRequest) -> str:
+def words_of(passage: Passage) -> Words:
+    """Return what the process calls things."""
+    return requests_of(passage.process).words
+
+
+def closed_sentence(request: InformationRequest, words: Words) -> str:
     """Say why nothing can be written into a request that is no longer open."""
-    words = {
-        RequestState.SUBMITTED: "The summary has been sent. If something has to change, ask the "
+    sentences = {
+        RequestState.SUBMITTED: f"The {words.answer} has been sent. If something has to change, ask the "
         "partnership team to send it back.",
         RequestState.REFUSED: "The agency refused this request, so nothing more can be added to it.",
         RequestState.RELEASED: "The agency is no longer asked for information.",
         RequestState.NO_RESPONSE: "The request was closed without an answer. The partnership team "
         "can ask again.",
     }
-    return words.get(RequestState(request.state), "This request is not open.")
+    return sentences.get(RequestState(request.state), "This request is not open.")
 
 
 def ask_problems(
@@ -224,12 +228,13 @@ def ask(
 
 def file_letter(passage: Passage, request: InformationRequest) -> None:
     """Keep the letter of a request as it stands now, as the next version for its agency."""
-    review = passage.review
+    review, kind = passage.review, requests_of(passage.process)
     number = next_number(review.pk, LETTER, request.agency)
-    content = request_letter(
+    content = kind.letter(
         review,
         request,
         edition_of(review),
+        kind.words,
         address=summary_address(review, request.agency),
         number=number,
         now=passage.now,
@@ -252,15 +257,20 @@ def end_contact(passage: Passage, user: User, agency: Agency) -> None:
 
 def open_task_for(passage: Passage, request: InformationRequest) -> None:
     """Open the agency's task again beside the other agencies' (their branches are left alone)."""
-    passage.add_branch(
-        "ask_agencies", "agency_summary", agency=request.agency, owner=request.contact
-    )
+    kind = requests_of(passage.process)
+    passage.add_branch(kind.each, kind.answer, agency=request.agency, owner=request.contact)
+
+
+def end_task(passage: Passage, request: InformationRequest) -> None:
+    """End the agency's task: nothing more is written."""
+    passage.cancel(requests_of(passage.process).answer, agency_id=request.agency_id)
 
 
 def reopen_clock(passage: Passage) -> None:
-    """An answer is owed again: while we gather information, not all summaries are in any more."""
-    if passage.review.stage == Stage.INFORMATION:
-        passage.clear_date(RETURNS_IN)
+    """An answer is owed again: while we gather information, not all answers are in any more."""
+    kind = requests_of(passage.process)
+    if passage.review.stage in kind.asked_at:
+        passage.clear_date(kind.answered)
 
 
 def settle(passage: Passage) -> bool:
@@ -268,8 +278,9 @@ def settle(passage: Passage) -> bool:
     requests = InformationRequest.objects.filter(review_id=passage.review.pk)
     if requests.filter(state__in=OPEN_REQUEST_STATES).exists():
         return False
-    if not ReviewDate.objects.filter(review_id=passage.review.pk, key=RETURNS_IN).exists():
-        passage.set_date(RETURNS_IN, passage.today)
+    answered = requests_of(passage.process).answered
+    if not ReviewDate.objects.filter(review_id=passage.review.pk, key=answered).exists():
+        passage.set_date(answered, passage.today)
     return True
 
 
@@ -277,7 +288,7 @@ def close_unanswered(passage: Passage, request: InformationRequest, reason: str)
     """Record that an agency gave no answer, and end its task. What it had written is kept."""
     request.state, request.state_reason = RequestState.NO_RESPONSE, reason
     passage.save(request)
-    passage.cancel("agency_summary", agency_id=request.agency_id)
+    end_task(passage, request)
 
 
 def close_all_unanswered(passage: Passage, reason: str) -> list[InformationRequest]:
@@ -301,13 +312,13 @@ def close_all_unanswered(passage: Passage, reason: str) -> list[InformationReque
 
 
 def summary_address(review: Review, agency: Agency) -> str:
-    """Return the full address of the agency's own summary."""
+    """Return the full address of the agency's own answer."""
     return review_address(review, f"requests/{agency.pk}/summary/")
 
 
 def tell_asked(passage: Passage, request: InformationRequest, *, again: str = "") -> None:
     """Write to the contact: what is asked, by when, on which basis, and where. No identity."""
-    review = passage.review
+    review, words = passage.review, words_of(passage)
     passage.tell(
         request.contact,
         "information_requested",
@@ -315,14 +326,14 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         (f"{again}\n\n" if again else "")
         + f"{review.partnership} asks {request.agency} for information about "
         f"{review.reference} {review.pseudonym}.\n\n"
-        f"Please send your agency’s summary and key dates by {in_words(request.due_on)}.\n\n"
+        f"Please send your agency’s {words.answer} and key dates by {in_words(request.due_on)}.\n\n"
         f"Period to search: {request.search_period}.\n\n"
         f"Legal basis: {request.legal_basis_label}.\n\n"
         f"{request.purpose}\n\n"
-        "Who the child is stands on a sealed page that you can open from your summary, so that you "
+        f"Who the {words.person} is stands on a sealed page that you can open from your {words.answer}, so that you "
         "can search your records. Do not write names in e-mails.\n\n"
-        f"Write your summary here:\n{summary_address(review, request.agency)}\n\n"
-        "If you know the child or the family yourself, or worked with them, tell us before you read "
+        f"Write your {words.answer} here:\n{summary_address(review, request.agency)}\n\n"
+        f"If you know the {words.person} or the family yourself, or worked with them, tell us before you read "
         f"anything:\n{review_address(review, 'declaration/')}\n",
         key=f"{request.pk}:{passage.uid}",
     )

@@ -4,14 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, Protocol
+
+from .letter import request_letter
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
+    from partnership.models import Agency
     from reviews.door.acts import Act
     from reviews.models import InformationRequest, Review
     from reviews.process import Process
+    from reviews.rules import Edition
+
+
+@dataclass(frozen=True)
+class Words:
+    """What pages, messages and letters call things. Each begins with a consonant: they say "a summary"."""
+
+    #: What an agency writes and sends: "summary", "report", "scoping return".
+    answer: str
+    #: Whom the review is about, and those it is there to protect.
+    person: str = "child"
+    people: str = "children"
+    #: What key dates go into, and what it is called for short.
+    pack: str = "panel pack"
+    pack_in_short: str = "pack"
+    #: The agencies that are ticked to begin with (``Requests.is_first``).
+    first: str = "Safeguarding partners"
+    #: The last day that usually matters, whose date key is ``Requests.ends_with``.
+    last_day: str = "the day of the incident"
+
+    def say(self, sentence: str) -> str:
+        """Return one of our own sentences with the words in it: "Send the {answer}"."""
+        return sentence.format(**vars(self), printed=self.printed)
+
+    @property
+    def back(self) -> str:
+        """Words of the link that leads back to the answer."""
+        return f"Back to the {self.answer}"
+
+    @property
+    def kept_out(self) -> str:
+        """Words of the tag on a key date that does not go into the pack."""
+        return f"Kept out of the {self.pack}"
+
+    @property
+    def printed(self) -> str:
+        """For every reason that is printed: nobody rereads it before the review panel does."""
+        return f"The {self.pack} prints this reason as you type it, so do not name anyone."
 
 
 @dataclass(frozen=True)
@@ -37,8 +79,29 @@ class Beside:
     acts: Callable[[frozenset[str]], tuple[Act, ...]]
 
 
+def _statutory_partner(agency: Agency) -> bool:
+    return bool(agency.statutory_partner)
+
+
 def _none_without(_review: Review) -> Mapping[int, str]:
     return {}
+
+
+class Letter(Protocol):
+    """Makes the letter that asks one agency, as a Word file (``letter.request_letter``)."""
+
+    def __call__(
+        self,
+        review: Review,
+        request: InformationRequest,
+        edition: Edition,
+        words: Words,
+        *,
+        address: str,
+        number: int,
+        now: datetime,
+    ) -> bytes:
+        """Return the file."""
 
 
 @dataclass(frozen=True)
@@ -49,13 +112,24 @@ class Requests:
     ``gateway.agencies_asked``) to the answer of one agency (``answer``), whose act is ``submit_summary``.
     """
 
+    words: Words
     #: Stages at which the first agencies are asked, and at which more are asked and answers come.
     asked_at: frozenset[str]
     stages: frozenset[str]
+    #: The rule of the rule file that says by which day agencies answer.
+    due_rule: str
     #: Nodes of the flow.
     ask: str = "request_information"
     each: str = "ask_agencies"
     answer: str = "agency_summary"
+    #: Date keys: the first agencies were asked; no answer is outstanding any more; the period to search ends with it.
+    sent: str = "requests_sent"
+    answered: str = "returns_in"
+    ends_with: str = "incident"
+    #: Which agencies are ticked to begin with.
+    is_first: Callable[[Agency], bool] = _statutory_partner
+    #: Makes the letter to one agency.
+    letter: Letter = request_letter
     #: Why the process went on without an agency's answer: agency id → reason.
     reasons_without: Callable[[Review], Mapping[int, str]] = _none_without
     #: What an answer holds beside its sections, key dates and files.

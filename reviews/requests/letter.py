@@ -1,4 +1,4 @@
-"""The letter that asks one agency for information (Word). It names no child: reference and pseudonym only."""
+"""The letter that asks one agency for information (Word). It names nobody: reference and pseudonym only."""
 
 from __future__ import annotations
 
@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from reviews.models import InformationRequest, Review
     from reviews.rules import Edition
 
+    from .kind import Words
+
 
 def request_letter(
     review: Review,
     request: InformationRequest,
     edition: Edition,
+    words: Words,
     *,
     address: str,
     number: int,
@@ -24,7 +27,7 @@ def request_letter(
 ) -> bytes:
     """Return the letter as a Word file.
 
-    ``address`` is the full address of the agency's summary; ``number`` counts the letters to this agency
+    ``address`` is the full address of the agency's answer; ``number`` counts the letters to this agency
     on this review; ``now`` is an aware time.
     """
     partnership = review.partnership
@@ -58,7 +61,7 @@ def request_letter(
     doc.heading("Why we ask")
     doc.para(request.purpose)
     doc.heading("What we need from you")
-    doc.para("A summary of what your agency knew and did, in these sections:")
+    doc.para(f"A {words.answer} of what your agency knew and did, in these sections:")
     doc.bullets(
         f"{section.label}" + ("" if section.required else " (if it applies)")
         for section in edition.return_sections
@@ -71,22 +74,22 @@ def request_letter(
     doc.numbers(
         (
             f"Sign in and open {address}",
-            "Open the sealed page there to see who the child is, and search your records"
+            f"Open the sealed page there to see who the {words.person} is, and search your records"
             + (" for the period above." if request.search_to else "."),
-            "Write your summary section by section. It is saved as you write.",
+            f"Write your {words.answer} section by section. It is saved as you write.",
             f"Send it by {in_words(request.due_on)}.",
         )
     )
     doc.para(
-        "If your agency holds nothing about this child, say so on the same page, with what you "
+        f"If your agency holds nothing about this {words.person}, say so on the same page, with what you "
         "searched. If you think that you cannot share something, tell us why there: we would rather "
         "talk about it early."
     )
     doc.heading("Before you start")
     doc.para(
-        "If you know the child or the family yourself, or worked with them, tell us at once and read "
+        f"If you know the {words.person} or the family yourself, or worked with them, tell us at once and read "
         "no further. Someone else will answer for your agency. Please do not put names of the family "
-        "into e-mails or into your summary: use the pseudonym above."
+        f"into e-mails or into your {words.answer}: use the pseudonym above."
     )
     doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
     doc.para(f"{partnership.unit_name}\n\n{partnership.name}")

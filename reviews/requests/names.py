@@ -12,8 +12,8 @@ from reviews.process import process_for
 from .kind import requests_of
 
 
-def in_summary(request: InformationRequest, nil: str = "") -> list[str]:
-    """Return the places of an agency's summary. ``nil``: what was searched, as it is being sent."""
+def in_answer(request: InformationRequest, nil: str = "") -> list[str]:
+    """Return the places of an agency's answer. ``nil``: what was searched, as it is being sent."""
     texts = [*_texts_of(request), ("what you searched", nil)]
     return naming.places_in(request.review, texts)
 

@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from reviews.models import InformationRequest
 from reviews.models.agencyreturn import RequestState
-from reviews.process import Part
+from reviews.process import Part, process_for
 from reviews.wording import edition_of
 
 from . import queries
+from .kind import requests_of
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -43,6 +44,7 @@ def information(review: Review, user: User, held: Standing) -> Mapping[str, Any]
         "rows": others,
         "asked": sum(1 for row in others if row.request.state != RequestState.RELEASED),
         "answered": sum(1 for row in others if row.request.state in ANSWERED),
+        "words": requests_of(process_for(review)).words,
         "late": [row for row in others if row.late],
     }
 

@@ -27,11 +27,13 @@ from reviews.models import (
     Review,
     ReviewTask,
 )
+from reviews.process import process_for
 from reviews.rules import Edition
 
 from .asking import LETTER
 from .became import Became, became_of
 from .evidence import EVIDENCE
+from .kind import requests_of
 from .outstanding import working_days_late
 
 if TYPE_CHECKING:
@@ -175,10 +177,11 @@ def history_of(request: InformationRequest) -> QuerySet[Event]:
 
 def open_task_of(request: InformationRequest) -> ReviewTask | None:
     """Return the agency's open task, or None."""
+    node = requests_of(process_for(request.review)).answer
     for task in ReviewTask.objects.open().filter(
         process__review_id=request.review_id, agency_id=request.agency_id
     ):
-        if task.flow_task.name == "agency_summary":
+        if task.flow_task.name == node:
             return task
     return None
 

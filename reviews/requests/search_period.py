@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.models import InformationRequest
+from reviews.process import process_for
+
+from .kind import requests_of
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -36,13 +39,13 @@ NOT_LIMITED = Period()
 
 
 def usual_end(review: Review, today: date) -> date:
-    """Return the day of the incident, or today where it is not known."""
-    incident = day_of(review, "incident")
-    return min(incident, today) if incident else today
+    """Return the day with which the period usually ends (that of the incident), or today where it is not known."""
+    last = day_of(review, requests_of(process_for(review)).ends_with)
+    return min(last, today) if last else today
 
 
 def suggested(review: Review, today: date) -> dict[str, Any]:
-    """Return the period for a new request, by form field: that of the request before it, else up to the incident."""
+    """Return the period for a new request, by form field: that of the request before it, else up to its usual end."""
     last = (
         InformationRequest.objects.filter(review_id=review.pk).order_by("-sent_on", "-pk").first()
     )
@@ -53,7 +56,7 @@ def suggested(review: Review, today: date) -> dict[str, Any]:
 def asked_for(passage: Passage, before: Period = NOT_LIMITED) -> Period:
     """Return the period of the act's data; what is left out stays as ``before``.
 
-    One that begins and does not say when it ends goes to the incident, or to today when it begins later.
+    One that begins and does not say when it ends goes to its usual end, or to today when it begins later.
     """
     start, end = (passage.data.get(name, old) for name, old in zip(FIELDS, before, strict=True))
     if start and not end:

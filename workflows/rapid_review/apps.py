@@ -13,14 +13,15 @@ class RapidReviewConfig(AppConfig):
         """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
         from reviews import worklist
         from reviews.process import register
+        from reviews.requests.work import TO_READ
 
         from .process import rapid_review
         from .safety import SAFETY_WORK
         from .scrutiny import SCRUTINY_WORK
-        from .worklist import SUMMARIES, TELLING
+        from .worklist import TELLING
 
         register(rapid_review)
         worklist.register(SAFETY_WORK)
         worklist.register(SCRUTINY_WORK)
         worklist.register(TELLING)
-        worklist.register(SUMMARIES)
+        worklist.register(TO_READ)

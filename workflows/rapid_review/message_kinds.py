@@ -1,23 +1,12 @@
 """What the messages of a Rapid Review are about, for the filter of its page of messages."""
 
+from reviews.requests import messages
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING
 
 MESSAGE_KINDS = {
-    "Chasers and reminders": frozenset({"request_chased"}),
-    "Requests and answers": frozenset(
-        {
-            "information_requested",
-            "information_refused",
-            "information_reopened",
-            "no_response_recorded",
-            "request_closed",
-            "request_handed_over",
-            "request_released",
-            "request_reopened",
-            "summary_received",
-            "summary_returned",
-        }
-    ),
+    "Chasers and reminders": messages.CHASERS,
+    "Requests and answers": messages.ANSWERS
+    | {"information_reopened", "request_closed", "request_reopened"},
     "Review panel": frozenset(
         {
             "decision_recorded",

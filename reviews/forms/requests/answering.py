@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Any, cast
 
@@ -12,6 +13,7 @@ from partnership.ui.prose import HEADING_HINT
 from partnership.ui.words import opening
 from reviews.forms.naming import NamesCheckedForm
 from reviews.models import ChronologyEntry
+from reviews.requests.kind import Words
 from reviews.rules import Section
 
 #: More than any section needs; it keeps a mistake (a whole file pasted in) out.
@@ -124,14 +126,26 @@ class SummaryFileForm(SafeForm):
 class SendSummaryForm(NamesCheckedForm):
     """The last check before sending."""
 
-    ui = {**NamesCheckedForm.ui, "checked": {"noun": "that you have checked the summary"}}
-    checked = forms.BooleanField(
-        label="I have checked this summary. It names nobody of the family, and it may go to the review panel."
-    )
+    ui = {**NamesCheckedForm.ui, "checked": {"noun": "that you have checked it"}}
+    checked = forms.BooleanField()
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        self.words = words
+        super().__init__(*args, person=words.person, **kwargs)
+        self.fields["checked"].label = words.say(
+            "I have checked this {answer}. It names nobody of the family, and it may go to the review panel."
+        )
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """What was checked, in the words of the process."""
+        found = super().options(name)
+        if name != "checked":
+            return found
+        return {**found, "noun": self.words.say("that you have checked the {answer}")}
 
 
 class NothingHeldForm(NamesCheckedForm):
-    """The agency holds no information about this child."""
+    """The agency holds no information."""
 
     ui = {
         **NamesCheckedForm.ui,
@@ -143,3 +157,6 @@ class NothingHeldForm(NamesCheckedForm):
         help_text="Which records, and by what: name, date of birth, address, other names. "
         "Do not write the name itself.",
     )
+
+    def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
+        super().__init__(*args, person=words.person, **kwargs)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any, ClassVar
 
@@ -13,20 +13,19 @@ from partnership.ui.forms import DayField, SafeForm
 from reviews.forms.person import PersonField
 from reviews.models import RequestChaser
 from reviews.requests.asking import Ask
+from reviews.requests.kind import Words
 from reviews.rules import LegalBasis, note
 
 #: The longest purpose that anyone reads.
 LONGEST = 5000
 
-#: For every reason that the pack shows: nobody rereads it before the review panel does.
-PRINTED_IN_PACK = "The panel pack prints this reason as you type it, so do not name anyone."
 DUE_HINT = "A working day. The rules of this review suggest the day that is filled in."
 #: The letter is open to people who may not know who the child is.
 FROM_HINT = (
-    "The first day that matters for this review, never the child’s day of birth. If you leave it empty, "
+    "The first day that matters for this review, never the {person}’s day of birth. If you leave it empty, "
     "the agency looks at all that it holds until the last day."
 )
-TO_HINT = "The last day that matters, usually the day of the incident."
+TO_HINT = "The last day that matters, usually {last_day}."
 PURPOSE_HINT = (
     "It stands in the letter and in the message to the agency. Do not name anyone in the family."
 )
@@ -35,7 +34,8 @@ PURPOSE_HINT = (
 class _AskForm(SafeForm):
     """What every request has: the days to search, a legal basis of the rule file, and what it is for.
 
-    ``bases`` are those of the review's edition in the partnership's words; the first is the usual one.
+    ``bases`` are those of the review's edition in the partnership's words; the first is the usual one;
+    ``words`` are the process's own.
     """
 
     ui: ClassVar[Mapping[str, Mapping[str, Any]]] = {
@@ -46,20 +46,20 @@ class _AskForm(SafeForm):
         "legal_basis": {"noun": "the legal basis"},
     }
     due_on = DayField(label="Answer by", help_text=DUE_HINT)
-    search_from = DayField(
-        label="Search records from", help_text=FROM_HINT, required=False, not_future=True
-    )
-    search_to = DayField(
-        label="Search records to", help_text=TO_HINT, required=False, not_future=True
-    )
+    search_from = DayField(label="Search records from", required=False, not_future=True)
+    search_to = DayField(label="Search records to", required=False, not_future=True)
     legal_basis = forms.ChoiceField(label="Legal basis", widget=forms.RadioSelect)
     purpose = forms.CharField(
         label="What the information is for", widget=forms.Textarea, help_text=PURPOSE_HINT
     )
 
-    def __init__(self, *args: Any, bases: Sequence[LegalBasis], **kwargs: Any) -> None:
-        self.bases = bases
+    def __init__(
+        self, *args: Any, bases: Sequence[LegalBasis], words: Words, **kwargs: Any
+    ) -> None:
+        self.bases, self.words = bases, words
         super().__init__(*args, **kwargs)
+        self.fields["search_from"].help_text = words.say(FROM_HINT)
+        self.fields["search_to"].help_text = words.say(TO_HINT)
         field = self.fields["legal_basis"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(one.key, one.label) for one in bases]
@@ -82,7 +82,7 @@ class RequestInformationForm(_AskForm):
     """Which agencies, whom there, by when and what for.
 
     ``agencies`` in the order they are shown; ``people`` are those who may answer for each agency, by its
-    id; ``contacts`` the ones chosen to begin with.
+    id; ``contacts`` the ones chosen to begin with; ``is_first`` says of an agency that it is ticked already.
     """
 
     def __init__(
@@ -91,11 +91,12 @@ class RequestInformationForm(_AskForm):
         agencies: Sequence[Agency],
         people: Mapping[int, Sequence[User]],
         contacts: Mapping[int, User],
+        is_first: Callable[[Agency], bool],
         **kwargs: Any,
     ) -> None:
-        self.agencies, self.people = list(agencies), people
+        self.agencies, self.people, self.is_first = list(agencies), people, is_first
         kwargs["initial"] = {
-            "agencies": [str(agency.pk) for agency in agencies if agency.statutory_partner],
+            "agencies": [str(agency.pk) for agency in agencies if is_first(agency)],
             **(kwargs.get("initial") or {}),
         }
         super().__init__(*args, **kwargs)
@@ -131,14 +132,13 @@ class RequestInformationForm(_AskForm):
             self.initial.setdefault(f"contact_{agency.pk}", str(contact.pk))
 
     def by_sector(self) -> Iterator[tuple[str, list[dict[str, Any]]]]:
-        """For the template: safeguarding partners first, then each sector, with the fields of each agency."""
+        """For the template: those that are ticked already first, then each sector, with the fields of each agency."""
         chosen = set(self["agencies"].value() or ())
         numbers = {agency.pk: number for number, agency in enumerate(self.agencies)}
         groups: dict[str, list[dict[str, Any]]] = {}
         for agency in self.agencies:
-            label = (
-                "Safeguarding partners" if agency.statutory_partner else Sector(agency.sector).label
-            )
+            first = self.is_first(agency)
+            label = self.words.first if first else str(Sector(agency.sector).label)
             groups.setdefault(label, []).append(
                 {
                     "agency": agency,
@@ -199,7 +199,9 @@ class AddAgencyForm(_AskForm):
         contact = PersonField(
             label="Who answers for the agency",
             groups=groups,
-            help_text="They see the request, and who the child is, so that they can search their records.",
+            help_text=self.words.say(
+                "They see the request, and who the {person} is, so that they can search their records."
+            ),
         )
         self.fields = {"agency": agency, "contact": contact, **self.fields}
         for name, field in self.fields.items():

@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from partnership.ui.words import opening
 from reviews import naming
 from reviews.access.readings import READ, record_reading
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
@@ -20,7 +21,7 @@ from reviews.pages.written import SavesWhileTyped, WrittenPage
 from reviews.requests import queries
 from reviews.requests.asking import closed_sentence
 from reviews.requests.headings import as_written
-from reviews.requests.names import in_summary
+from reviews.requests.names import in_answer
 from reviews.rules import Section
 
 from .asked import AskedDoorView, AskedView, OwnView
@@ -59,7 +60,7 @@ class SummaryView(AskedView):
             for section in self.edition.return_sections
         ]
         context = self.get_context(
-            title="Your agency’s summary",
+            title=self.asking.words.say("Your agency’s {answer}"),
             steps=steps,
             done=sum(1 for step in steps if step["is_written"]),
             key_dates=len(queries.key_dates_of(self.asked)),
@@ -75,7 +76,7 @@ class SummaryView(AskedView):
         """What was sent, for those who may read it; else only how far it is. Reading it is written down."""
         readable = queries.may_read_text(self.asked, self.held)
         if readable:
-            what = f"the summary of {self.asked.agency.short_name}"
+            what = f"the {self.asking.words.answer} of {self.asked.agency.short_name}"
             record_reading(
                 self.user,
                 self.review,
@@ -85,7 +86,7 @@ class SummaryView(AskedView):
                 request=self.asked.pk,
             )
         context = self.get_context(
-            title=f"Summary of {self.asked.agency.name}",
+            title=f"{opening(self.asking.words.answer)} of {self.asked.agency.name}",
             readable=readable,
             can=self.can_answer(),
             **summary_content(self),
@@ -214,13 +215,17 @@ class _SendingView(WritingView):
         """Without an open task there is nothing to send."""
         closed = super().blocked()
         if closed is None and self.task is None:
-            return AlreadyDone(closed_sentence(self.asked))
+            return AlreadyDone(closed_sentence(self.asked, self.asking.words))
         return closed
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Where a word of the child's name stands in what is to be sent."""
+        """Where a word of the sealed name stands in what is to be sent."""
         nil = self.request.POST.get("nil_statement", "")
-        return {**super().get_form_kwargs(), "named_in": in_summary(self.asked, nil)}
+        return {
+            **super().get_form_kwargs(),
+            "named_in": in_answer(self.asked, nil),
+            "words": self.asking.words,
+        }
 
 
 class SendSummaryView(_SendingView):
@@ -228,8 +233,8 @@ class SendSummaryView(_SendingView):
 
     form_class = SendSummaryForm
     template_name = "reviews/requests/send.html"
-    title = "Check the summary and send it"
-    button = "Send the summary"
+    title = "Check the {answer} and send it"
+    button = "Send the {answer}"
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The agency, and what was confirmed of the names: what was written is there."""
@@ -250,7 +255,7 @@ class SendSummaryView(_SendingView):
 
 
 class NothingHeldView(_SendingView):
-    """Say that the agency holds no information about this child."""
+    """Say that the agency holds no information."""
 
     form_class = NothingHeldForm
     template_name = "reviews/requests/nothing_held.html"

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from reviews.requests.kind import Requests
 
 
+#: Sentences of a page in which the words of the process stand: "Accept the {answer}".
+SAID = ("title", "button", "done", "back_text", "label", "hint")
+
+
 class AsksAgencies(ReviewView):
     """A page of a review whose process asks agencies; there is none for any other. Sets ``asking``: how it asks."""
 
@@ -33,6 +37,13 @@ class AsksAgencies(ReviewView):
             if self.process.requests is None:
                 raise Http404("There is no such page.")
             self.asking = self.process.requests
+            for name in SAID:
+                if own := getattr(self, name, ""):
+                    setattr(self, name, self.asking.words.say(own))
+
+    def get_context(self, **extra: Any) -> dict[str, Any]:
+        """What the process calls things, beside what every page of a review has."""
+        return super().get_context(words=self.asking.words, **extra)
 
 
 class AskedView(AsksAgencies):
@@ -64,7 +75,7 @@ class AskedView(AsksAgencies):
 
     def way_on(self) -> WayOn:
         """To the summary, when something of it was removed meanwhile."""
-        return self.address("summary"), "Open the summary"
+        return self.address("summary"), self.asking.words.say("Open the {answer}")
 
     def check_reader(self) -> None:
         """Say who of those may open this page; raise ``Http404`` for the rest."""
@@ -125,7 +136,7 @@ class AskedDoorView(AskedView, DoorView):
     def blocked(self) -> DoorClosed | None:
         """Say that the request is closed, or what the role table says."""
         if self.only_open and not self.asked.is_open:
-            return AlreadyDone(closed_sentence(self.asked))
+            return AlreadyDone(closed_sentence(self.asked, self.asking.words))
         return super().blocked()
 
     def reload(self) -> None:

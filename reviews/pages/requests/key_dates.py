@@ -12,7 +12,6 @@ from partnership.removed import WayOn
 from reviews.door import Passage
 from reviews.forms.person import AskWhyForm
 from reviews.forms.requests.answering import KeyDateForm, LooseDayField
-from reviews.forms.requests.asking import PRINTED_IN_PACK
 from reviews.forms.sure import SureForm
 from reviews.models import ChronologyEntry
 from reviews.requests import queries
@@ -155,8 +154,8 @@ class WithholdView(_KeyDateView, AskedDoorView):
     act = "withhold_chronology_entry"
     form_class: type[forms.Form] = AskWhyForm
     only_open = False
-    button = "Keep it out of the pack"
-    done = "The key date is kept out of the panel pack."
+    button = "Keep it out of the {pack_in_short}"
+    done = "The key date is kept out of the {pack}."
 
     def check_reader(self) -> None:
         """Not for the review panel; for the coordinator once the summary was sent."""
@@ -169,7 +168,7 @@ class WithholdView(_KeyDateView, AskedDoorView):
         return {
             "version": self.entry().version,
             "label": "Why the review panel should not see it",
-            "hint": f"{PRINTED_IN_PACK} Do not repeat what is kept out. "
+            "hint": f"{self.asking.words.printed} Do not repeat what is kept out. "
             f"The key date is {self.entry().when}: {self.entry().what}",
         }
 
@@ -194,8 +193,8 @@ class ShareAgainView(WithholdView):
     act = "share_chronology_entry"
     form_class = SureForm
     template_name = "reviews/requests/remove.html"
-    button = "Put it into the pack again"
-    done = "The key date is in the panel pack again."
+    button = "Put it into the {pack_in_short} again"
+    done = "The key date is in the {pack} again."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the person looks at."""

@@ -14,7 +14,6 @@ from reviews.documents import DOCX, file_name
 from reviews.door import Passage, offered
 from reviews.forms.person import AskWhyForm
 from reviews.forms.requests.asking import (
-    PRINTED_IN_PACK,
     AcceptForm,
     AddAgencyForm,
     ChangeRequestForm,
@@ -60,7 +59,9 @@ class RequestInformationTask(AsksAgencies, TaskPage):
             "agencies": agencies,
             "people": people,
             "contacts": contacts,
+            "is_first": self.asking.is_first,
             "bases": self.edition.legal_bases,
+            "words": self.asking.words,
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -195,6 +196,7 @@ class AddAgencyView(AsksAgencies, DoorView):
             "agencies": queries.agencies_to_add(self.review),
             "groups": queries.people_in_groups(self.review),
             "bases": self.edition.legal_bases,
+            "words": self.asking.words,
         }
 
     def get_success_url(self, passage: Passage) -> str:
@@ -229,6 +231,7 @@ class ChangeRequestView(AskedDoorView):
             **super().get_form_kwargs(),
             "groups": groups,
             "bases": self.edition.legal_bases,
+            "words": self.asking.words,
         }
 
 
@@ -251,9 +254,7 @@ class ReleaseView(_ReasonView):
     button = "Release the agency"
     done = "The agency has been told that nothing more is needed."
     label = "Why the information is no longer needed"
-    hint = (
-        f"The agency reads this. {PRINTED_IN_PACK} What it wrote is kept and it can be asked again."
-    )
+    hint = "The agency reads this. {printed} What it wrote is kept and it can be asked again."
 
 
 class NoResponseView(_ReasonView):
@@ -263,7 +264,7 @@ class NoResponseView(_ReasonView):
     button = "Record no response"
     done = "No response is recorded. The agency can still be asked again."
     label = "What was tried, and why the review goes on without the answer"
-    hint = PRINTED_IN_PACK
+    hint = "{printed}"
 
 
 class RefuseView(_ReasonView):
@@ -274,7 +275,7 @@ class RefuseView(_ReasonView):
     warning_button = True
     done = "The refusal is recorded. The partnership team has been told."
     label = "Why the agency does not give the information"
-    hint = f"The partnership team reads this and may get in touch to find a way. {PRINTED_IN_PACK}"
+    hint = "The partnership team reads this and may get in touch to find a way. {printed}"
 
 
 class ChaseView(AskedDoorView):
@@ -306,8 +307,8 @@ class AcceptView(AskedDoorView):
     act = "accept_summary"
     form_class = AcceptForm
     only_open = False
-    button = "Accept the summary"
-    done = "The summary is accepted."
+    button = "Accept the {answer}"
+    done = "The {answer} is accepted."
 
     def get_success_url(self, passage: Passage) -> str:
         """Back to the list, for the next one."""

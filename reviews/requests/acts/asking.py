@@ -11,6 +11,7 @@ from reviews.door import Refused
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.door.shared.access import can_join, give_role
+from reviews.flowkit.titles import title_of_task
 from reviews.models import (
     InformationRequest,
     RequestChaser,
@@ -20,6 +21,7 @@ from reviews.models import (
 
 from .. import asking, search_period
 from ..asking import Ask
+from ..kind import requests_of
 from ..search_period import Period
 
 if TYPE_CHECKING:
@@ -67,7 +69,7 @@ def request_information(passage: Passage) -> None:
     basis, purpose = passage.data["legal_basis"], passage.data["purpose"].strip()
     requests = [asking.ask(passage, whom, basis, purpose, period) for whom in asks]
     asking.reopen_clock(passage)
-    passage.set_date("requests_sent", passage.today)
+    passage.set_date(requests_of(passage.process).sent, passage.today)
     passage.result = requests
     passage.say(
         f"Asked {len(requests)} agencies for information: {_names(requests)}."
@@ -77,8 +79,8 @@ def request_information(passage: Passage) -> None:
 
 
 def _first_ones_are_asked(passage: Passage) -> Iterator[str]:
-    if passage.open_tasks("request_information"):
-        yield "Ask the first agencies in the task “Ask agencies for information”."
+    for task in passage.open_tasks(requests_of(passage.process).ask):
+        yield f"Ask the first agencies in the task “{title_of_task(task)}”."
 
 
 def add_agency(passage: Passage) -> None:
@@ -87,7 +89,7 @@ def add_agency(passage: Passage) -> None:
 
     An agency that was released, refused or did not answer is asked again in its old request.
     """
-    data = passage.data
+    data, words = passage.data, asking.words_of(passage)
     whom = Ask(data["agency"], data["contact"], data["due_on"])
     period = search_period.asked_for(passage)
     problems = _check_purpose(passage) | _check_basis(passage)
@@ -105,7 +107,7 @@ def add_agency(passage: Passage) -> None:
         )
     if known is not None and known.state == RequestState.SUBMITTED:
         passage.refuse(
-            agency=f"{whom.agency} has sent its summary. If something is missing, send it back to them."
+            agency=f"{whom.agency} has sent its {words.answer}. If something is missing, send it back to them."
         )
     request = asking.ask(passage, whom, data["legal_basis"], data["purpose"].strip(), period)
     asking.open_task_for(passage, request)
@@ -120,7 +122,7 @@ def release_agency(passage: Passage) -> None:
     request = asking.open_request_of(passage)
     request.state, request.state_reason = RequestState.RELEASED, passage.reason
     passage.save(request)
-    passage.cancel("agency_summary", agency_id=request.agency_id)
+    asking.end_task(passage, request)
     asking.tell_contact(
         passage,
         request,
@@ -198,7 +200,7 @@ def _changed(request: InformationRequest, data: object, field: str, words: str) 
 
 def _hand_over(passage: Passage, request: InformationRequest) -> None:
     """Move role and open task to the contact that the request names now."""
-    for task in passage.open_tasks("agency_summary"):
+    for task in passage.open_tasks(requests_of(passage.process).answer):
         if task.agency_id == request.agency_id:
             task.owner, task.status = request.contact, "ASSIGNED"
             task.save(update_fields=["owner", "status"])
@@ -239,7 +241,7 @@ def chase_agency(passage: Passage) -> None:
             "request_chased",
             f"your agency’s information {'was' if late else 'is'} due on {in_words(request.due_on)}",
             (f"{note}\n\n" if note else "")
-            + "Please send the summary, or tell us what stands in the way, so that we can help.\n\n"
+            + f"Please send the {asking.words_of(passage).answer}, or tell us what stands in the way, so that we can help.\n\n"
             + asking.summary_address(passage.review, request.agency),
         )
     words = {"email": "by message", "phone": "by telephone", "meeting": "in person"}[how.value]
@@ -266,10 +268,10 @@ def record_no_response(passage: Passage) -> None:
 
 def return_summary(passage: Passage) -> None:
     """Send a summary back with what is needed. ``data``: ``agency``, ``version``, ``due_on`` (new day)."""
-    request = asking.request_of(passage)
+    request, answer = asking.request_of(passage), asking.words_of(passage).answer
     if request.state != RequestState.SUBMITTED:
         raise Refused(
-            "Only a summary that has been received can be sent back. Open the request to see where it is now."
+            f"Only a {answer} that has been received can be sent back. Open the request to see where it is now."
         )
     problems = {}
     due_on = passage.data["due_on"]
@@ -291,30 +293,30 @@ def return_summary(passage: Passage) -> None:
         request,
         "summary_returned",
         f"we need a little more by {in_words(due_on)}",
-        f"Thank you for your summary. Before we can use it, we need this:\n\n{passage.reason}\n\n"
+        f"Thank you for your {answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
         f"All that you wrote is still there:\n"
         f"{asking.summary_address(passage.review, request.agency)}",
     )
     passage.result = request
-    passage.say(f"Sent the summary of {request.agency} back for more, by {in_words(due_on)}.")
+    passage.say(f"Sent the {answer} of {request.agency} back for more, by {in_words(due_on)}.")
 
 
 def accept_summary(passage: Passage) -> None:
     """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
-    request = asking.request_of(passage)
+    request, answer = asking.request_of(passage), asking.words_of(passage).answer
     if request.state != RequestState.SUBMITTED:
         raise Refused(
-            "Only a summary that has been received can be accepted. Open the request to see where it is now."
+            f"Only a {answer} that has been received can be accepted. Open the request to see where it is now."
         )
     if request.checked_on is not None:
         raise Refused(
-            f"This summary was accepted on {in_words(request.checked_on)} already. There is nothing more to do."
+            f"This {answer} was accepted on {in_words(request.checked_on)} already. There is nothing more to do."
         )
     request.quality_note = str(passage.data.get("quality_note", "")).strip()
     request.checked_on = passage.today
     passage.save(request)
     passage.result = request
-    passage.say(f"Read and accepted the summary of {request.agency}.")
+    passage.say(f"Read and accepted the {answer} of {request.agency}.")
 
 
 def asking_acts(kind: Requests) -> tuple[Act, ...]:
@@ -370,7 +372,7 @@ def asking_acts(kind: Requests) -> tuple[Act, ...]:
         ),
         Act(
             name="return_summary",
-            label="Send a summary back",
+            label=kind.words.say("Send a {answer} back"),
             roles=COORDINATOR,
             stages=kind.stages,
             run=return_summary,
@@ -379,7 +381,7 @@ def asking_acts(kind: Requests) -> tuple[Act, ...]:
         ),
         Act(
             name="accept_summary",
-            label="Accept a summary",
+            label=kind.words.say("Accept a {answer}"),
             roles=COORDINATOR,
             stages=kind.stages,
             run=accept_summary,

@@ -17,7 +17,7 @@ from reviews.models import (
 from reviews.wording import edition_of
 
 from .. import asking
-from ..names import in_summary
+from ..names import in_answer
 from .writing import CONTACT, CONTACT_OR_COORDINATOR
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 def missing_from_summary(passage: Passage) -> Iterator[str]:
     """Name each thing that a summary still lacks. A statement that the agency holds nothing replaces all."""
+    words = asking.words_of(passage)
     agency = passage.task.agency if passage.task else passage.data.get("agency")
     request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
     if request is None:
@@ -35,7 +36,7 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
         if has_dates:
             yield (
                 "You gave key dates, so your agency does hold information. "
-                "Remove them, or send the full summary."
+                f"Remove them, or send the full {words.answer}."
             )
         return
     written = {
@@ -48,7 +49,8 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
             yield f"Write the section “{section.label}”."
     if not has_dates:
         yield (
-            "Add at least one key date, or say that your agency holds no information about this child."
+            "Add at least one key date, or say that your agency holds no information "
+            f"about this {words.person}."
         )
 
 
@@ -63,31 +65,31 @@ def _keep_headings(passage: Passage, request: InformationRequest) -> None:
 
 def submit_summary(passage: Passage) -> None:
     """Send the return. ``data``: ``nil_statement`` (what was searched, when the agency holds nothing), and
-    ``names_checked`` where a word of the child's name stands in it.
+    ``names_checked`` where a word of the sealed name stands in it.
     """
-    request = asking.open_request_of(passage)
+    request, words = asking.open_request_of(passage), asking.words_of(passage)
     nil = str(passage.data.get("nil_statement", "")).strip()
     request.nil_statement = nil
-    naming.refuse_unchecked(passage, in_summary(request, nil))
+    naming.refuse_unchecked(passage, in_answer(request, nil), words.person)
     request.state, request.state_reason = RequestState.SUBMITTED, ""
     request.replied_on, request.checked_on = passage.today, None
     passage.save(request)
     _keep_headings(passage, request)
     all_in = asking.settle(passage)
-    what = "says that it holds no information about this child" if nil else "sent its summary"
+    nothing, sent = f"holds no information about this {words.person}", f"sent its {words.answer}"
     asking.tell_coordinators(
         passage,
         request,
         "summary_received",
-        f"{request.agency.short_name} {'holds no information' if nil else 'sent its summary'}",
-        f"{request.agency} {what}."
+        f"{request.agency.short_name} {'holds no information' if nil else sent}",
+        f"{request.agency} {f'says that it {nothing}' if nil else sent}."
         + (" Nothing is outstanding any more." if all_in else "")
         + "\n\nPlease read it, and accept it or send it back with what is needed.",
     )
     passage.result = request
     passage.say(
-        f"{'Said that' if nil else 'Sent the summary of'} {request.agency}"
-        f"{' holds no information about this child' if nil else ''}."
+        f"{'Said that' if nil else f'Sent the {words.answer} of'} {request.agency}"
+        f"{f' {nothing}' if nil else ''}."
     )
 
 
@@ -100,7 +102,7 @@ def refuse_information(passage: Passage) -> None:
     request.state, request.state_reason = RequestState.REFUSED, passage.reason
     request.replied_on = passage.today
     passage.save(request)
-    passage.cancel("agency_summary", agency_id=request.agency_id)
+    asking.end_task(passage, request)
     asking.settle(passage)
     asking.tell_coordinators(
         passage,
@@ -126,7 +128,7 @@ def sending_acts(kind: Requests) -> tuple[Act, ...]:
     return (
         Act(
             name="submit_summary",
-            label="Send the agency summary",
+            label=kind.words.say("Send the agency {answer}"),
             roles=CONTACT,
             stages=kind.stages,
             task=kind.answer,

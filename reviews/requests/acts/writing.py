@@ -23,6 +23,7 @@ from reviews.uploads import keep_file
 from reviews.wording import edition_of
 
 from .. import asking
+from ..asking import words_of
 from ..evidence import EVIDENCE
 
 if TYPE_CHECKING:
@@ -47,11 +48,13 @@ def save_return_section(passage: Passage) -> None:
 
     The result is the ``ReturnSection`` with its new version.
     """
-    data = passage.data
+    data, words = passage.data, words_of(passage)
     request = open_answer(passage)
     sections = {s.key: s for s in edition_of(passage.review).return_sections}
     if data["key"] not in sections:
-        raise Refused("There is no such section in this summary. Open the summary again.")
+        raise Refused(
+            words.say("There is no such section in this {answer}. Open the {answer} again.")
+        )
     section = ReturnSection.objects.filter(request=request, key=data["key"]).first()
     if section is None:
         section = ReturnSection(request=request, key=data["key"])
@@ -64,7 +67,7 @@ def save_return_section(passage: Passage) -> None:
     passage.result = section
     # ``draft`` lets the timeline fold many small savings into one line.
     passage.say(
-        f"Wrote in the summary of {request.agency.short_name}: {sections[section.key].for_readers}.",
+        f"Wrote in the {words.answer} of {request.agency.short_name}: {sections[section.key].for_readers}.",
         draft=True,
         section=section.key,
     )
@@ -82,7 +85,7 @@ def open_answer(passage: Passage) -> InformationRequest:
     if request is None:
         raise Refused(asking.NOT_ASKED)
     if not request.is_open:
-        raise Refused(asking.closed_sentence(request))
+        raise Refused(asking.closed_sentence(request, words_of(passage)))
     return request
 
 
@@ -127,38 +130,42 @@ def save_chronology_entry(passage: Passage) -> None:
     mark_started(passage, request)
     passage.result = entry
     done = "Changed" if known else "Added"
-    passage.say(f"{done} a key date in the summary of {request.agency.short_name}.")
+    passage.say(
+        f"{done} a key date in the {words_of(passage).answer} of {request.agency.short_name}."
+    )
 
 
 def remove_chronology_entry(passage: Passage) -> None:
     """Take a key date out. ``data``: ``agency``, ``entry``, ``version``. Its history is kept."""
     request = open_answer(passage)
     passage.delete(_entry_of(passage, request))
-    passage.say(f"Removed a key date from the summary of {request.agency.short_name}.")
+    passage.say(
+        f"Removed a key date from the {words_of(passage).answer} of {request.agency.short_name}."
+    )
 
 
 def withhold_chronology_entry(passage: Passage) -> None:
     """Keep a key date out of the panel pack, with the reason. ``data``: ``agency``, ``entry``, ``version``."""
-    entry = _pack_entry(passage)
+    entry, pack = _pack_entry(passage), words_of(passage).pack
     if entry.is_withheld:
         raise Refused(
-            "This key date is kept out of the panel pack already. There is nothing more to do."
+            f"This key date is kept out of the {pack} already. There is nothing more to do."
         )
     entry.is_withheld, entry.withheld_reason = True, passage.reason
     passage.save(entry)
     passage.result = entry
-    passage.say(f"Kept a key date of {entry.request.agency.short_name} out of the panel pack.")
+    passage.say(f"Kept a key date of {entry.request.agency.short_name} out of the {pack}.")
 
 
 def share_chronology_entry(passage: Passage) -> None:
     """Put a key date into the panel pack again. ``data``: ``agency``, ``entry``, ``version``."""
-    entry = _pack_entry(passage)
+    entry, pack = _pack_entry(passage), words_of(passage).pack
     if not entry.is_withheld:
-        raise Refused("This key date is in the panel pack already. There is nothing more to do.")
+        raise Refused(f"This key date is in the {pack} already. There is nothing more to do.")
     entry.is_withheld, entry.withheld_reason = False, ""
     passage.save(entry)
     passage.result = entry
-    passage.say(f"Put a key date of {entry.request.agency.short_name} into the panel pack again.")
+    passage.say(f"Put a key date of {entry.request.agency.short_name} into the {pack} again.")
 
 
 def _pack_entry(passage: Passage) -> ChronologyEntry:
@@ -172,33 +179,35 @@ def _pack_entry(passage: Passage) -> ChronologyEntry:
 
 def attach_file(passage: Passage) -> None:
     """Add a file to the return. ``data``: ``agency``, ``file`` (the upload; it is looked into here)."""
-    request = open_answer(passage)
+    request, words = open_answer(passage), words_of(passage)
     kept = keep_file(passage, passage.data["file"], purpose=EVIDENCE, agency=request.agency)
     here = Attachment.objects.filter(
         review_id=passage.review.pk, agency=request.agency, purpose=EVIDENCE, removed_at=None
     )
     if here.exclude(pk=kept.pk).filter(sha256=kept.sha256).exists():
         passage.refuse(
-            file="This file is in your summary already. Choose another one, or leave it as it is."
+            file=f"This file is in your {words.answer} already. Choose another one, or leave it as it is."
         )
     passage.result = kept
     mark_started(passage, request)
-    passage.say(f"Added a file to the summary of {request.agency.short_name}.")
+    passage.say(f"Added a file to the {words.answer} of {request.agency.short_name}.")
 
 
 def remove_file(passage: Passage) -> None:
     """Take a file out of the return. ``data``: ``agency``, ``attachment``. The row stays as removed."""
-    request = open_answer(passage)
+    request, words = open_answer(passage), words_of(passage)
     # Read again: the page found it before the review was locked.
     found = Attachment.objects.get(pk=passage.data["attachment"].pk)
     ours = found.review_id == passage.review.pk and found.agency_id == request.agency_id
     if not ours or found.purpose != EVIDENCE:
-        raise Refused("This file does not belong to your summary. Open your summary again.")
+        raise Refused(
+            words.say("This file does not belong to your {answer}. Open your {answer} again.")
+        )
     if found.removed_at is not None:
         raise who_removed(found)
     found.removed_at, found.removed_reason = passage.now, passage.reason
     found.save(update_fields=["removed_at", "removed_reason"])
-    passage.say(f"Removed a file from the summary of {request.agency.short_name}.")
+    passage.say(f"Removed a file from the {words.answer} of {request.agency.short_name}.")
 
 
 def own_act(name: str, label: str, run: Callable[[Passage], None], stages: frozenset[str]) -> Act:
@@ -208,19 +217,22 @@ def own_act(name: str, label: str, run: Callable[[Passage], None], stages: froze
 
 def writing_acts(kind: Requests) -> tuple[Act, ...]:
     """Return the acts of an agency while it writes its answer."""
-    stages = kind.stages
+    stages, say = kind.stages, kind.words.say
     return (
         own_act(
-            "save_return_section", "Write a section of the summary", save_return_section, stages
+            "save_return_section",
+            say("Write a section of the {answer}"),
+            save_return_section,
+            stages,
         ),
         own_act("save_chronology_entry", "Add or change a key date", save_chronology_entry, stages),
         own_act("remove_chronology_entry", "Remove a key date", remove_chronology_entry, stages),
         *(act for one in kind.beside for act in one.acts(stages)),
-        own_act("attach_file", "Add a file to the summary", attach_file, stages),
-        own_act("remove_file", "Remove a file from the summary", remove_file, stages),
+        own_act("attach_file", say("Add a file to the {answer}"), attach_file, stages),
+        own_act("remove_file", say("Remove a file from the {answer}"), remove_file, stages),
         Act(
             name="withhold_chronology_entry",
-            label="Keep a key date out of the panel pack",
+            label=say("Keep a key date out of the {pack}"),
             roles=CONTACT_OR_COORDINATOR,
             stages=stages,
             run=withhold_chronology_entry,
@@ -229,7 +241,7 @@ def writing_acts(kind: Requests) -> tuple[Act, ...]:
         ),
         Act(
             name="share_chronology_entry",
-            label="Put a key date into the panel pack again",
+            label=say("Put a key date into the {pack} again"),
             roles=CONTACT_OR_COORDINATOR,
             stages=stages,
             run=share_chronology_entry,

@@ -24,7 +24,7 @@ from reviews.models import (
     Stage,
 )
 from reviews.panel.people import panel_people
-from reviews.requests.asking import RETURNS_IN, close_all_unanswered, tell_contact
+from reviews.requests.asking import close_all_unanswered, tell_contact
 from reviews.rules import DecisionKind
 from reviews.wording import edition_of
 
@@ -32,6 +32,7 @@ from ..deciding import LCSPR, NATIONAL, attendance_gaps, criteria_gaps, recorded
 from ..documents.decision_record import decision_record
 from ..meetings import planned_meeting
 from ..panel_queries import PANEL_DECISION
+from ..requests import REQUESTS
 from ..scrutiny import scrutineers_on, still_to_give
 from ..unready import MET_WITHOUT, Missing, missing_before
 from . import decision_undo
@@ -128,7 +129,7 @@ def record_meeting(passage: Passage) -> None:
     save_answers(passage, LCSPR, data["criteria"])
     _save_national(passage)
     passage.set_date("panel_meeting", data["held_on"])
-    all_in = ReviewDate.objects.filter(review_id=passage.review.pk, key=RETURNS_IN).exists()
+    all_in = ReviewDate.objects.filter(review_id=passage.review.pk, key=REQUESTS.answered).exists()
     unanswered = close_all_unanswered(
         passage, f"The review panel met on {in_words(data['held_on'])} without an answer."
     )

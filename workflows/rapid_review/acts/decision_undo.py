@@ -24,6 +24,7 @@ from reviews.requests import asking
 
 from ..meetings import last_meeting
 from ..panel_queries import PANEL_DECISION
+from ..requests import REQUESTS
 from ..unready import MET_WITHOUT
 
 
@@ -66,7 +67,7 @@ def undo_decision(passage: Passage) -> None:
     passage.rewind("hold_meeting")
     opened, left = _reopen_requests(passage, recorded.get("no_response", ()))
     if opened and recorded.get("settled"):
-        passage.clear_date(asking.RETURNS_IN)
+        passage.clear_date(REQUESTS.answered)
     passage.fire("back_to_panel")
     for person in asked:
         passage.tell(

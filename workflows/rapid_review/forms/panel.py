@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import SafeForm
-from reviews.forms.requests.asking import LONGEST, PRINTED_IN_PACK
+from reviews.forms.requests.asking import LONGEST
 from reviews.models import InformationRequest, MemberView
+
+from ..requests import REQUESTS
 
 
 class SharePackForm(SafeForm):
@@ -27,7 +29,7 @@ class SharePackForm(SafeForm):
             self.fields[f"without_{request.pk}_reason"] = forms.CharField(
                 label=f"Why the review panel goes on without {request.agency}",
                 widget=forms.Textarea,  # needed for ticked agencies only: see ``clean``
-                help_text=f"{PRINTED_IN_PACK} A summary that comes later can still be added.",
+                help_text=f"{REQUESTS.words.printed} A summary that comes later can still be added.",
             )
         for name, field in self.fields.items():
             self._speak_kindly(name, field)
