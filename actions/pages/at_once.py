@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from partnership.removed import WayOn
@@ -14,12 +14,23 @@ from reviews.forms.sure import SureForm
 from reviews.pages.requests.answer import WritingView
 from reviews.pages.requests.asked import AskedView, OwnView
 
+from ..at_once.beside import AT_ONCE
 from ..at_once.form import ImmediateActionForm
 from ..at_once.reading import immediate_actions_of
 from ..models import Action
 
 
-class ActionsView(OwnView):
+class _AtOnceView(AskedView):
+    """A page of it; there is none where the process does not ask for it."""
+
+    def find_asked(self) -> None:
+        """Find the request, where its answer says what was done at once."""
+        if AT_ONCE not in self.asking.beside:
+            raise Http404("There is no such page.")
+        super().find_asked()
+
+
+class ActionsView(_AtOnceView, OwnView):
     """What the agency did at once, or will do."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -31,7 +42,7 @@ class ActionsView(OwnView):
         return render(request, "actions/at_once/page.html", context)
 
 
-class _ActionView(AskedView):
+class _ActionView(_AtOnceView):
     """A page about one immediate action of this agency."""
 
     def way_on(self) -> WayOn:
@@ -54,7 +65,7 @@ class _ActionView(AskedView):
         return found
 
 
-class AddActionView(WritingView):
+class AddActionView(_AtOnceView, WritingView):
     """A new immediate action."""
 
     act = "save_immediate_action"

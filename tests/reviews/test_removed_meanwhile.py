@@ -76,7 +76,7 @@ def key_date(world: World) -> Gone:
     review, la = ours(world), world.agencies["la"]
     entry = add_key_date(world, review, "la", timezone.localdate(), SECRET).result
     pages = [
-        page(f"rapid_review:{name}", review, la.pk, entry.pk)
+        page(f"reviews:{name}", review, la.pk, entry.pk)
         for name in ("summary_date", "summary_date_remove", "summary_date_withhold")
     ]
     as_contact(world, "remove_chronology_entry", review, "la", entry=entry, version=1)
@@ -94,7 +94,7 @@ def immediate_action(world: World) -> Gone:
         action=None, text=SECRET, is_done=False, on=timezone.localdate(),
     ).result  # fmt: skip
     pages = [
-        page(f"rapid_review:{name}", review, la.pk, action.pk)
+        page(f"actions:{name}", review, la.pk, action.pk)
         for name in ("summary_action", "summary_action_remove")
     ]
     as_contact(world, "remove_immediate_action", review, "la", action=action, version=1)
