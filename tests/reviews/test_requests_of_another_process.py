@@ -17,8 +17,6 @@ from docx import Document as WordFile
 from actions.models import Action
 from partnership.models import Event, Message, User
 from reviews import door, worklist
-from reviews.access.papers import readable_attachments
-from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import (
     ChronologyEntry,
@@ -38,7 +36,9 @@ from tests.drive.opening import screened as rapid_review
 from tests.world import World
 
 #: Words of the process that had the machine first. None may stand in a sentence of ours here.
-NOT_OURS = re.compile(r"summar(y|ies)|panel pack|\bpack\b|child|Safeguarding partners|incident", re.I)
+NOT_OURS = re.compile(
+    r"summar(y|ies)|panel pack|\bpack\b|child|Safeguarding partners|incident", re.I
+)
 
 
 @pytest.fixture
@@ -95,7 +95,10 @@ def ask(world: World, review: Review, *keys: str) -> None:
         page,
         {
             "agencies": [world.agencies[key].pk for key in keys],
-            **{f"contact_{world.agencies[key].pk}": world.people[f"{key}_contact"].pk for key in keys},
+            **{
+                f"contact_{world.agencies[key].pk}": world.people[f"{key}_contact"].pk
+                for key in keys
+            },
             "due_on_0": due.day,
             "due_on_1": due.month,
             "due_on_2": due.year,
@@ -126,7 +129,9 @@ def send(world: World, review: Review, key: str, **data: str) -> None:
     )
 
 
-def as_team(world: World, act: str, review: Review, key: str, reason: str = "", **data: object) -> None:
+def as_team(
+    world: World, act: str, review: Review, key: str, reason: str = "", **data: object
+) -> None:
     door.perform(
         act, review, world.coordinator, reason=reason, data={"agency": world.agencies[key], **data}
     )
@@ -194,10 +199,15 @@ def test_it_answers_is_sent_back_and_is_accepted(world: World, review: Review) -
     send(world, review, "la")
     assert day(review, "panel_arranged") is None
     send(world, review, "police", nil_statement="All records.")
-    assert (day(review, "panel_arranged"), day(review, "returns_in")) == (timezone.localdate(), None)
+    assert (day(review, "panel_arranged"), day(review, "returns_in")) == (
+        timezone.localdate(),
+        None,
+    )
     work = worklist.collect(world.coordinator, timezone.localdate())
     items = [placed.item for group in work.free.groups for placed in group.items]
-    assert [(item.kind, item.title, item.url) for item in items if item.kind == "Scoping return"] == [
+    assert [
+        (item.kind, item.title, item.url) for item in items if item.kind == "Scoping return"
+    ] == [
         (
             "Scoping return",
             "Read the scoping return, and accept it or send it back",
@@ -207,7 +217,13 @@ def test_it_answers_is_sent_back_and_is_accepted(world: World, review: Review) -
     ]
     request = request_for(world, review, "la")
     as_team(
-        world, "return_summary", review, "la", "The dates.", version=request.version, due_on=soon(world)
+        world,
+        "return_summary",
+        review,
+        "la",
+        "The dates.",
+        version=request.version,
+        due_on=soon(world),
     )
     assert day(review, "panel_arranged") is None
     assert returns_wanted(review) == {world.agencies["la"].pk}
@@ -253,12 +269,16 @@ def test_every_page_message_and_letter_speaks_its_words(world: World, review: Re
     send(world, review, "la")
     read = at("summary", review, la)
     look({(world.la_contact, "reading"): read, (world.coordinator, "reading"): read})
-    look({(world.coordinator, n): at(n, review, la) for n in ("request_send_back", "request_accept")})
+    look(
+        {(world.coordinator, n): at(n, review, la) for n in ("request_send_back", "request_accept")}
+    )
     send(world, review, "police", nil_statement="All records.")
     as_contact(world, "refuse_information", review, "icb", version=1) if False else None
     as_team(world, "chase_agency", review, "icb", how="email", note="")
     for message in Message.objects.all():
-        assert_own_words(f"{message.subject}\n{message.body}".replace("/summary/", ""), message.kind)
+        assert_own_words(
+            f"{message.subject}\n{message.body}".replace("/summary/", ""), message.kind
+        )
     for event in Event.objects.about("review", review.pk):
         assert_own_words(event.sentence, event.act)
     for letter in Document.objects.filter(review=review):
@@ -276,7 +296,11 @@ def test_what_it_does_not_ask_for_is_not_there(world: World, review: Review) -> 
     """Its answers hold no immediate actions: no act, no page, no place in the list."""
     ask(world, review, "la")
     Action.objects.create(
-        review=review, agency=world.agencies["la"], is_immediate=True, text="Leaks", due_on=soon(world)
+        review=review,
+        agency=world.agencies["la"],
+        is_immediate=True,
+        text="Leaks",
+        due_on=soon(world),
     )
     la = world.agencies["la"].pk
     assert "save_immediate_action" not in another.ANOTHER.acts
