@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from reviews.access.roles import Standing
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
+    from reviews.drafts.kind import Drafts
     from reviews.models import Review
     from reviews.requests.kind import Requests
     from reviews.signing.kind import Signing
@@ -80,6 +81,8 @@ class Process:
     signing: Signing | None = None
     #: How it asks agencies for information, where it does.
     requests: Requests | None = None
+    #: How drafts come in of a report that somebody independent writes, where they do.
+    drafts: Drafts | None = None
 
 
 class UnknownProcess(LookupError):

@@ -29,6 +29,7 @@ class When(Enum):
     SENT_WITH = "once the agency sent its summary with it"
     SHARED = "once the panel pack was shared"
     SUBMITTED = "once the report was submitted"
+    ASKED_FACTS = "once their agency was asked to check the facts"
     GAVE_VIEW = "once they gave their own view of this round"
     RECORDED = "once the meeting’s decision is recorded"
     NOT_RECORDED = "until the meeting’s decision is recorded"
@@ -91,6 +92,24 @@ REPORT = Reading(
         Grant(PANEL, (When.DECLARED, When.SUBMITTED)),
     ),
 )
+DRAFT = Reading(
+    "The drafts that a reviewer sent",
+    (
+        RUNS,
+        Grant(LEADING, (When.DECLARED,)),
+        Grant(SIGNATORY),
+        Grant(frozenset({RoleKind.PANEL_MEMBER}), (When.DECLARED, When.ASKED_FACTS)),
+    ),
+)
+FACTS = Reading(
+    "What agencies say of the facts of a draft",
+    (
+        RUNS,
+        Grant(LEADING, (When.DECLARED,)),
+        Grant(SIGNATORY),
+        Grant(frozenset({RoleKind.PANEL_MEMBER}), (When.OWN_AGENCY,)),
+    ),
+)
 OTHER_DOCUMENTS = Reading("Any other document", (RUNS,))
 VIEWS = Reading(
     "The views of the panel’s members",
@@ -132,7 +151,7 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES,
+    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, DRAFT, FACTS, OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES,
     OUR_FILES, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 

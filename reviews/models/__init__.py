@@ -11,6 +11,7 @@ from .agencyreturn import (
 from .attachment import Attachment
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
+from .draft import DraftContent, DraftReport, FactCheck
 from .hold import Hold, HoldNotice
 from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
@@ -31,6 +32,9 @@ __all__ = [
     "CriterionAnswer",
     "Decision",
     "Document",
+    "DraftContent",
+    "DraftReport",
+    "FactCheck",
     "Hold",
     "HoldNotice",
     "InformationRequest",

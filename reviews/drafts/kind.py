@@ -1,0 +1,38 @@
+"""What a process says of the drafts of its report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reviews.process import Process
+
+
+@dataclass(frozen=True)
+class Drafts:
+    """How a report comes in that somebody independent writes.
+
+    Its flow has nodes for receiving the first draft (``receive``), for asking agencies to check its facts (``ask``), a
+    fan-out (``each``) to the work of an agency (``check``), and one from which the report is sent on (``send``).
+    """
+
+    receive: str = "receive_draft"
+    ask: str = "ask_facts"
+    each: str = "each_agency"
+    check: str = "check_facts"
+    send: str = "draft_report"
+    #: Transitions of the machine: with the first draft, and when the only draft is taken back.
+    first: str = "draft_in"
+    none: str = "back_to_work"
+    #: Date keys: the first draft came; agencies were asked to check its facts.
+    received: str = "draft_received"
+    asked: str = "facts_asked"
+    #: The date that no draft can lie before, and words for it.
+    after: tuple[str, str] = ("reviewer_appointed", "the reviewer was appointed")
+
+
+def drafts_of(process: Process) -> Drafts:
+    """Return how the process has drafts. Only for processes that do."""
+    assert process.drafts is not None, f"{process.key} has no drafts"  # noqa: S101
+    return process.drafts
