@@ -1,9 +1,10 @@
 """Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
-what came, who signed."""
+what came, the drafts of a report, who signed."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.drafts import paths as drafts
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
 
@@ -12,5 +13,6 @@ urlpatterns: list[URLPattern] = [
     *picture.paths,
     *clock.paths,
     *signing.paths,
+    *drafts.paths,
     *requests.paths,
 ]

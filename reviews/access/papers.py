@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from partnership.models import Event
 from reviews.access.readable import (
     AGENCY_FILES,
+    DRAFT,
     LEADING,
     LETTER,
     MESSAGES,
@@ -25,6 +26,7 @@ from reviews.access.readable import (
 from reviews.models import (
     Attachment,
     Document,
+    FactCheck,
     ReviewDate,
     RoleKind,
 )
@@ -39,6 +41,8 @@ if TYPE_CHECKING:
 #: Who reads the report while it is a draft, besides the coordinators.
 DRAFT_READERS = LEADING | SIGNATORY
 REPORT_KINDS = ("report", "submission_letter")
+#: The purpose of the file of a draft that somebody independent wrote.
+DRAFT_PURPOSE = "draft_report"
 #: The act with which an agency sends its summary, and the files with it.
 SENDING = "submit_summary"
 
@@ -58,6 +62,22 @@ def _of_report(review: Review, held: Standing) -> dict[When, Holds]:
         When.DECLARED: not held.must_declare,
         When.SUBMITTED: lambda: ReviewDate.objects.filter(
             review_id=review.pk, key="submitted"
+        ).exists(),
+    }
+
+
+def may_read_draft(review: Review, held: Standing) -> bool:
+    """Whether the drafts that came from a reviewer are for this person."""
+    return open_to(DRAFT, held.roles, _of_draft(review, held))
+
+
+def _of_draft(review: Review, held: Standing) -> dict[When, Holds]:
+    """What the conditions of reading a draft mean: the declarations of the panel, and whose facts are checked."""
+    seats = [agency for role, agency in held.by_agency if role == RoleKind.PANEL_MEMBER]
+    return {
+        When.DECLARED: not held.must_declare,
+        When.ASKED_FACTS: lambda: FactCheck.objects.filter(
+            review_id=review.pk, agency_id__in=seats
         ).exists(),
     }
 
@@ -110,7 +130,8 @@ def readable_attachments(
     Those that were removed are for the coordinators; with ``removed`` for whoever could read them before.
 
     An agency's file: that agency, and the coordinators once its summary was sent with it. Others: the
-    coordinators, the chair, the scrutineer and those who sign, and whoever attached it.
+    coordinators, the chair, the scrutineer and those who sign, and whoever attached it; a draft of the report also a
+    member of the review panel whose agency checks its facts.
     """
     found = (
         Attachment.objects.filter(review_id=review.pk)
@@ -125,10 +146,12 @@ def readable_attachments(
         When.SENT_WITH: _sent_with(review) if held.runs_it else Q(pk__in=[]),
         When.DECLARED: not held.must_declare,
     }
-    return found.filter(
-        (Q(agency__isnull=False) & rows_open(AGENCY_FILES, held.roles, holds))
-        | (Q(agency__isnull=True) & rows_open(OUR_FILES, held.roles, holds))
+    allowed = (Q(agency__isnull=False) & rows_open(AGENCY_FILES, held.roles, holds)) | (
+        Q(agency__isnull=True) & rows_open(OUR_FILES, held.roles, holds)
     )
+    if RoleKind.PANEL_MEMBER in held.roles and may_read_draft(review, held):
+        allowed |= Q(agency__isnull=True, purpose=DRAFT_PURPOSE)
+    return found.filter(allowed)
 
 
 def readable_messages(review: Review, held: Standing, user: User) -> Q:

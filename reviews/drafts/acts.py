@@ -60,6 +60,15 @@ def draft_acts(kind: Drafts, *, before: frozenset[str], stages: frozenset[str]) 
             run=asking.ask_facts,
         ),
         Act(
+            name="ask_more_facts",
+            label="Ask one more agency to check the facts",
+            roles=COORDINATOR,
+            stages=stages,
+            run=asking.ask_more,
+            guards=(asking.somebody_can_be_asked,),
+            page="reviews:ask_more_facts",
+        ),
+        Act(
             name="undo_ask_facts",
             label="Decide again who checks the facts",
             roles=COORDINATOR,

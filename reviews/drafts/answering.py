@@ -8,9 +8,11 @@ from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
 from reviews.door.passage import Passage
 from reviews.models import FactCheck
+from reviews.panel.people import has_declared
 
+from .asking import follow_answers
 from .kind import drafts_of
-from .reading import fact_checks
+from .reading import fact_checks, newest_draft, who_can_check
 
 
 def check_facts(passage: Passage) -> None:
@@ -19,6 +21,10 @@ def check_facts(passage: Passage) -> None:
     ``data``: ``outcome`` (``right`` | ``corrections``), ``text`` (what has to be corrected, where, and why).
     """
     assert passage.task is not None  # noqa: S101
+    if not has_declared(passage.review, passage.actor):
+        passage.refuse(
+            "First tell us whether you have a conflict of interest: open the review panel and make your declaration."
+        )
     row = passage.claim(fact_checks(passage.review).get(agency_id=passage.task.agency_id), None)
     outcome, text = passage.data["outcome"], (passage.data.get("text") or "").strip()
     if outcome not in (FactCheck.Outcome.RIGHT, FactCheck.Outcome.CORRECTIONS):
@@ -40,6 +46,7 @@ def check_facts(passage: Passage) -> None:
                 f"{row.agency} checked the facts of the draft on {review.pseudonym} ({review.reference}) and asks for "
                 f"corrections. Say what becomes of them:\n{review_address(review)}\n",
             )
+    follow_answers(passage)
     words = "the facts are right" if outcome == FactCheck.Outcome.RIGHT else "asks for corrections"
     passage.say(f"Checked the facts for {row.agency}: {words}.", agency=row.agency_id)
 
@@ -77,6 +84,7 @@ def _ask_again(passage: Passage, row: FactCheck) -> None:
     passage.save(row)
     kind = drafts_of(passage.process)
     passage.add_branch(kind.each, kind.check, agency=row.agency, owner=row.asked)
+    follow_answers(passage)
 
 
 def undo_check_facts(passage: Passage) -> None:
@@ -98,6 +106,7 @@ def go_on_without(passage: Passage) -> None:
     row.answered_by, row.answered_at = passage.actor, passage.now
     passage.result = passage.save(row)
     passage.cancel(drafts_of(passage.process).check, agency_id=row.agency_id)
+    follow_answers(passage)
     review = passage.review
     passage.tell(
         row.asked,
@@ -110,22 +119,45 @@ def go_on_without(passage: Passage) -> None:
 
 
 def wait_again(passage: Passage) -> None:
-    """Ask an agency after all that the review went on without. ``data``: ``check`` (the row), ``version``."""
+    """Ask an agency again: the review went on without it, or it checked an earlier draft.
+
+    ``data``: ``check`` (the row), ``version``. What it said before stays in the history of the row.
+    """
     row = passage.claim(passage.data["check"], passage.data.get("version"))
-    if row.review_id != passage.review.pk or row.outcome != FactCheck.Outcome.NO_ANSWER:
+    newest = newest_draft(passage.review)
+    if row.review_id != passage.review.pk or row.waits:
+        passage.refuse("This agency is being asked already. Nothing is needed.")
+    if row.to_settle:
+        passage.refuse("This agency asks for corrections. Say first what becomes of them.")
+    assert newest is not None  # noqa: S101 - it was asked about one
+    if row.outcome != FactCheck.Outcome.NO_ANSWER and row.draft_id == newest.pk:
         passage.refuse(
-            "The review does not go on without this agency, so there is nothing to take back."
+            f"This agency has checked draft {newest.number}, and no newer one came since."
         )
+    row.draft = newest
+    seat = next(
+        (seat for seat in who_can_check(passage.review) if seat.agency_id == row.agency_id), None
+    )
+    if seat is None:
+        passage.refuse(
+            "Nobody of this agency is on the review panel without a conflict of interest. Add a member first."
+        )
+        return
+    row.asked = seat.user
     _ask_again(passage, row)
     review = passage.review
     passage.tell(
         row.asked,
         "facts_asked",
         f"{review.reference}: please check the facts",
-        f"Please check after all that what the draft on {review.pseudonym} ({review.reference}) says of the work of "
-        f"{row.agency} is right:\n{review_address(review)}\n",
+        f"Please check that what draft {newest.number} of the report on {review.pseudonym} ({review.reference}) says of "
+        f"the work of {row.agency} is right:\n{review_address(review)}\n",
     )
-    passage.say(f"Asked {row.agency} again to check the facts.", agency=row.agency_id)
+    passage.say(
+        f"Asked {row.agency} again to check the facts, in draft {newest.number}.",
+        agency=row.agency_id,
+        draft=newest.number,
+    )
 
 
 def settle_corrections(passage: Passage) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from reviews.addresses import review_address
+from reviews.dates import day_of
 from reviews.door.passage import Passage
 from reviews.flowkit.nodes import Assignee
 from reviews.models import FactCheck
@@ -14,13 +15,36 @@ from .kind import drafts_of
 from .reading import fact_checks, newest_draft, who_can_check
 
 if TYPE_CHECKING:
-    from reviews.models import Review, ReviewRole
+    from reviews.models import DraftReport, Review, ReviewRole
 
 
 def agencies_to_check(review: Review) -> Iterable[Assignee]:
     """One check for each agency that was asked and has not answered; for the fan-out of the flow."""
     for row in fact_checks(review).filter(outcome=""):
         yield Assignee(agency=row.agency, owner=row.asked)
+
+
+def follow_answers(passage: Passage) -> None:
+    """Keep the date on which no agency had to answer any more: it comes with the last answer and goes with a new question."""
+    key = drafts_of(passage.process).checked
+    if fact_checks(passage.review).filter(outcome="").exists():
+        passage.clear_date(key)
+    elif day_of(passage.review, key) is None:
+        passage.set_date(key, passage.today)
+
+
+def _ask(passage: Passage, seat: ReviewRole, draft: DraftReport) -> None:
+    """Keep that this person is asked for their agency, and tell them."""
+    review = passage.review
+    passage.save(FactCheck(review_id=review.pk, draft=draft, agency=seat.agency, asked=seat.user))
+    passage.tell(
+        seat.user,
+        "facts_asked",
+        f"{review.reference}: please check the facts",
+        f"The draft of the report on {review.pseudonym} ({review.reference}) is here. Please check that what it "
+        f"says of the work of {seat.agency} is right. You can read it and answer in your work:\n"
+        f"{review_address(review)}\n",
+    )
 
 
 def ask_facts(passage: Passage) -> None:
@@ -34,22 +58,14 @@ def ask_facts(passage: Passage) -> None:
     draft = newest_draft(passage.review)
     assert draft is not None  # noqa: S101 - the task comes after the first draft
     passage.set_date(drafts_of(passage.process).asked, passage.today)
-    if not seats:
-        passage.say(f"Asked nobody to check the facts of draft {draft.number}: {nobody}")
-        return
-    review = passage.review
     for seat in seats:
-        passage.save(
-            FactCheck(review_id=review.pk, draft=draft, agency=seat.agency, asked=seat.user)
+        _ask(passage, seat, draft)
+    follow_answers(passage)
+    if not seats:
+        passage.say(
+            f"Asked nobody to check the facts of draft {draft.number}: {nobody}", nobody=nobody
         )
-        passage.tell(
-            seat.user,
-            "facts_asked",
-            f"{review.reference}: please check the facts",
-            f"The draft of the report on {review.pseudonym} ({review.reference}) is here. Please check that what it "
-            f"says of the work of {seat.agency} is right. You can read it and answer in your work:\n"
-            f"{review_address(review)}\n",
-        )
+        return
     names = ", ".join(str(seat.agency) for seat in seats)
     passage.say(f"Asked to check the facts of draft {draft.number}: {names}.", draft=draft.number)
 
@@ -72,6 +88,41 @@ def _check(passage: Passage, seats: list[ReviewRole], nobody: str) -> None:
             )
     if len({seat.agency_id for seat in seats}) < len(seats):
         passage.refuse(seats="Choose one person for each agency.")
+
+
+def ask_more(passage: Passage) -> None:
+    """Ask one more agency. ``data``: ``seat`` (a role on the review panel)."""
+    seat: ReviewRole = passage.data["seat"]
+    draft = newest_draft(passage.review)
+    assert draft is not None  # noqa: S101 - the guard asked
+    if seat.pk not in {role.pk for role in not_asked_yet(passage.review)}:
+        passage.refuse(
+            seat=f"{seat.user} cannot be asked: their agency is asked already, or they left the review panel or have a "
+            "conflict of interest."
+        )
+    _ask(passage, seat, draft)
+    kind = drafts_of(passage.process)
+    passage.add_branch(kind.each, kind.check, agency=seat.agency, owner=seat.user)
+    follow_answers(passage)
+    passage.say(
+        f"Asked {seat.agency} too to check the facts of draft {draft.number}.",
+        agency=seat.agency_id,
+        draft=draft.number,
+    )
+
+
+def not_asked_yet(review: Review) -> list[ReviewRole]:
+    """Return the members of the review panel whose agency can still be asked."""
+    asked = set(fact_checks(review).values_list("agency_id", flat=True))
+    return [role for role in who_can_check(review) if role.agency_id not in asked]
+
+
+def somebody_can_be_asked(passage: Passage) -> Iterator[str]:
+    """Only an agency of the review panel that was not asked."""
+    if not passage.open_tasks(drafts_of(passage.process).send):
+        yield "Agencies are asked here after the first were, and before the report goes to the safeguarding partners."
+    elif not not_asked_yet(passage.review):
+        yield "Every agency on the review panel that can be asked was asked. Add a member to the review panel first."
 
 
 def nobody_answered(passage: Passage) -> Iterator[str]:
@@ -103,4 +154,5 @@ def undo_ask_facts(passage: Passage) -> None:
         )
         passage.delete(row)
     passage.clear_date(kind.asked)
+    passage.clear_date(kind.checked)
     passage.say("Took back that agencies were asked to check the facts.")

@@ -9,6 +9,10 @@ if TYPE_CHECKING:
     from reviews.process import Process
 
 
+#: Kinds of the messages about drafts, for the filter of the page of messages.
+MESSAGE_KINDS = frozenset({"facts_asked", "facts_not_needed", "facts_settled", "facts_to_correct"})
+
+
 @dataclass(frozen=True)
 class Drafts:
     """How a report comes in that somebody independent writes.
@@ -25,9 +29,10 @@ class Drafts:
     #: Transitions of the machine: with the first draft, and when the only draft is taken back.
     first: str = "draft_in"
     none: str = "back_to_work"
-    #: Date keys: the first draft came; agencies were asked to check its facts.
+    #: Date keys: the first draft came; agencies were asked to check its facts; none has to answer any more.
     received: str = "draft_received"
     asked: str = "facts_asked"
+    checked: str = "facts_checked"
     #: The date that no draft can lie before, and words for it.
     after: tuple[str, str] = ("reviewer_appointed", "the reviewer was appointed")
 

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviews.door.errors import Stale
 from reviews.door.passage import Passage
 from reviews.models import DraftContent
 from reviews.wording import edition_of
 
-from .reading import contents, newest_draft
+from .reading import contents, contents_version, newest_draft
 
 
 def look_at_contents(passage: Passage) -> None:
     """Keep, for what the report has to say, whether it is in the newest draft and where.
 
     ``data``: ``draft`` (number of the draft that was looked at), ``found`` (section key → (``yes`` | ``partly`` | ``no``,
-    where or what is missing)), ``versions`` (section key → version of the row that was shown, 0 for none). A section that
-    is left out stays as it is.
+    where or what is missing)). A section that
+    is left out stays as it is. ``version``: how often the list was changed when the form was opened (``contents_version``).
     """
     newest = newest_draft(passage.review)
     assert newest is not None  # noqa: S101 - the guard asked
@@ -24,9 +25,10 @@ def look_at_contents(passage: Passage) -> None:
         passage.refuse(
             f"Draft {newest.number} came since you opened this page. Look at it, then say what you found."
         )
-    edition = edition_of(passage.review)
-    changed, versions = [], passage.data.get("versions") or {}
-    for item in contents(passage.review, edition, newest):
+    if passage.data.get("version") != contents_version(passage.review):
+        raise Stale("Somebody else looked at the draft since you opened this page.")
+    changed = []
+    for item in contents(passage.review, edition_of(passage.review), newest):
         key = item.section.key
         if key not in passage.data["found"]:
             continue
@@ -36,14 +38,9 @@ def look_at_contents(passage: Passage) -> None:
             passage.refuse(
                 **{f"where_{key}": "Say what is missing, so that the reviewer can be asked for it."}
             )
-        if item.row is None:
-            if versions.get(key, 0):
-                passage.refuse("Somebody changed this since you opened the page.")
-            row = DraftContent(review_id=passage.review.pk, key=key)
-        elif item.is_current and (item.row.found, item.row.where) == (found, where):
+        if item.is_current and item.row and (item.row.found, item.row.where) == (found, where):
             continue
-        else:
-            row = passage.claim(item.row, versions.get(key, 0))
+        row = item.row or DraftContent(review_id=passage.review.pk, key=key)
         row.draft, row.found, row.where = newest, found, where
         row.saved_by, row.saved_at = passage.actor, passage.now
         passage.save(row)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet, Sum
 
-from reviews.access.readable import DRAFT, Holds, When, open_to
+from reviews.access.readable import FACTS, Holds, When, rows_open
 from reviews.models import DraftContent, DraftReport, FactCheck, ReviewRole, RoleKind
 from reviews.panel.people import in_conflict, panel_roles
 
@@ -39,20 +39,14 @@ def fact_checks(review: Review) -> QuerySet[FactCheck]:
     )
 
 
-def may_read_draft(review: Review, held: Standing) -> bool:
-    """Whether the drafts are for this person."""
-    return open_to(DRAFT, held.roles, of_draft(review, held))
-
-
-def of_draft(review: Review, held: Standing) -> dict[When, Holds]:
-    """What the conditions of reading a draft mean."""
+def readable_checks(review: Review, held: Standing) -> QuerySet[FactCheck]:
+    """Return the checks that the person may read: who runs, leads or signs all, an agency's member its own."""
     seats = [agency for role, agency in held.by_agency if role == RoleKind.PANEL_MEMBER]
-    return {
+    holds: dict[When, Holds | Q] = {
         When.DECLARED: not held.must_declare,
-        When.ASKED_FACTS: lambda: FactCheck.objects.filter(
-            review_id=review.pk, agency_id__in=seats
-        ).exists(),
+        When.OWN_AGENCY: Q(agency_id__in=seats),
     }
+    return fact_checks(review).filter(rows_open(FACTS, held.roles, holds))
 
 
 def who_can_check(review: Review) -> list[ReviewRole]:
@@ -97,6 +91,12 @@ class Content:
         if not self.section.required:
             return False
         return not (self.row and self.is_current and self.row.found == DraftContent.Found.YES)
+
+
+def contents_version(review: Review) -> int:
+    """Return how often something was said of what the report has to say: the sum of the versions of its rows."""
+    rows = DraftContent.objects.filter(review_id=review.pk)
+    return rows.aggregate(total=Sum("version"))["total"] or 0
 
 
 def contents(review: Review, edition: Edition, newest: DraftReport | None) -> list[Content]:

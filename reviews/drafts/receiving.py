@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnership.models import Event
+from reviews.access.papers import DRAFT_PURPOSE
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.door.passage import Passage
+from reviews.flowkit import work
 from reviews.models import DraftReport, FactCheck
 from reviews.uploads import keep_file
 
 from .kind import drafts_of
 from .reading import drafts, newest_draft
-
-#: The purpose of the attached file.
-PURPOSE = "draft_report"
 
 
 def receive_draft(passage: Passage) -> None:
@@ -38,7 +38,7 @@ def receive_draft(passage: Passage) -> None:
     note = (data.get("note") or "").strip()
     if before is not None and not note:
         passage.refuse(note="Say what is new in this draft, in a few words.")
-    kept = keep_file(passage, data["file"], purpose=PURPOSE)
+    kept = keep_file(passage, data["file"], purpose=DRAFT_PURPOSE)
     passage.result = passage.save(
         DraftReport(
             review_id=passage.review.pk,
@@ -52,7 +52,8 @@ def receive_draft(passage: Passage) -> None:
     )
     if before is None:
         passage.set_date(kind.received, data["on"])
-        passage.fire(kind.first)
+        if passage.task is not None:
+            passage.fire(kind.first)
     passage.say(
         f"Received draft {passage.result.number} of the report.", draft=passage.result.number
     )
@@ -79,7 +80,8 @@ def nobody_checked_it(passage: Passage) -> Iterator[str]:
         return
     if FactCheck.objects.filter(draft=newest).exists():
         yield "Agencies are asked to check the facts of this draft. Take that back first."
-    if passage.review.report_round and newest.number == 1:
+    sent = Event.objects.about("review", passage.review.pk).filter(act="send_for_sign_off")
+    if sent.filter(data__draft=newest.number).exists():
         yield "This draft was sent to the safeguarding partners, so it stays in the record."
 
 
@@ -93,14 +95,17 @@ def remove_draft(passage: Passage) -> None:
     if newest.review_id != passage.review.pk or newest.pk != drafts(passage.review)[0].pk:
         passage.refuse("A newer draft came since. Only the newest can be taken back.")
     number, file = newest.number, newest.file
+    # A review that was under way before it had drafts got its first one without work of its own.
+    again = number == 1 and work.last_done(passage.work, kind.receive) is not None
     if number == 1:
-        passage.rewind(kind.receive)
         passage.clear_date(kind.received)
+    if again:
+        passage.rewind(kind.receive)
     for row in newest.contents.all():
         passage.delete(row)
     passage.delete(newest)
     file.removed_at, file.removed_reason = passage.now, passage.reason
     file.save(update_fields=["removed_at", "removed_reason"])
-    if number == 1:
+    if again:
         passage.fire(kind.none)
     passage.say(f"Took back the record of draft {number} of the report.", draft=number)

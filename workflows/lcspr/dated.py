@@ -8,9 +8,11 @@ from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.decisions import restate
 from reviews.door.passage import Passage
+from reviews.drafts.dated import dated_records as drafts_dated
 
 from .copies import copies_of, too_early
 from .monitoring import checks_of
+from .report import DRAFTS
 
 
 def appointed(passage: Passage, before: date, on: date) -> None:
@@ -65,6 +67,7 @@ def planned(passage: Passage, before: date, on: date) -> None:
 
 DATED_RECORDS = {
     "reviewer_appointed": appointed,
+    **drafts_dated(DRAFTS),
     "progress_checked": checked,
     "copy_sent": sent,
     "planned_publication": planned,

@@ -9,6 +9,7 @@ from viewflow.workflow.nodes.end import End
 from viewflow.workflow.nodes.start import StartHandle
 from viewflow.workflow.nodes.switch import Switch
 
+from reviews.drafts.asking import agencies_to_check
 from reviews.flowkit.lock import door_lock
 from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
@@ -32,8 +33,30 @@ class LocalReviewFlow(Flow):
     begin = (
         Work("begin", COORDINATOR)
         .Annotation(title="Appoint the reviewer and agree terms of reference")
-        .Next(this.draft_report)
+        .Next(this.receive_draft)
     )
+    receive_draft = (
+        Work("receive_draft", COORDINATOR, due_rule="LCSPR_DRAFT")
+        .Annotation(title="Record the first draft of the report")
+        .Next(this.ask_facts)
+    )
+    ask_facts = (
+        Work("ask_facts", COORDINATOR)
+        .Annotation(title="Ask agencies to check the facts")
+        .Next(this.each_agency)
+    )
+    each_agency = (
+        AskEach()
+        .Annotation(title="Each agency")
+        .Each(this.check_facts, agencies_to_check)
+        .Always(this.draft_report)
+    )
+    check_facts = (
+        Work("check_facts", RoleKind.PANEL_MEMBER.value, due_rule="LCSPR_ACCURACY")
+        .Annotation(title="Check the facts of the draft")
+        .Next(this.facts_checked)
+    )
+    facts_checked = End().Annotation(title="Facts checked")
     draft_report = (
         Work(
             "send_for_sign_off",

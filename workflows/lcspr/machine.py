@@ -1,7 +1,6 @@
 """The state machine of a local child safeguarding practice review: which stage may follow which.
 
-The first version: decided, in progress, closed. Its own information, review panel and publication stages
-come later; the rule file has their words already.
+Decided; under way, until the first draft of the report comes; report and sign-off; publication; closed.
 """
 
 from django_fsm import transition
@@ -19,9 +18,13 @@ class LocalReview(Review):
         proxy = True
         verbose_name = "local child safeguarding practice review"
 
-    @transition(STAGE, Stage.NOTIFICATION, Stage.REPORT, conditions=[is_inside_door])
+    @transition(STAGE, Stage.NOTIFICATION, Stage.INFORMATION, conditions=[is_inside_door])
     def begin(self) -> None:
         """The reviewer is appointed and the terms of reference are agreed."""
+
+    @transition(STAGE, Stage.INFORMATION, Stage.REPORT, conditions=[is_inside_door])
+    def draft_in(self) -> None:
+        """The reviewer sent a first draft of the report."""
 
     @transition(STAGE, Stage.REPORT, Stage.ACTION_PLAN, conditions=[is_inside_door])
     def publish(self) -> None:
@@ -33,7 +36,7 @@ class LocalReview(Review):
 
     @transition(
         STAGE,
-        [Stage.NOTIFICATION, Stage.REPORT],
+        [Stage.NOTIFICATION, Stage.INFORMATION, Stage.REPORT],
         Stage.NOT_PROGRESSED,
         conditions=[is_inside_door],
     )
@@ -42,9 +45,13 @@ class LocalReview(Review):
 
     # Steps back.
 
-    @transition(STAGE, Stage.REPORT, Stage.NOTIFICATION, conditions=[is_inside_door])
+    @transition(STAGE, Stage.INFORMATION, Stage.NOTIFICATION, conditions=[is_inside_door])
     def back_to_start(self) -> None:
         """The start was recorded wrongly."""
+
+    @transition(STAGE, Stage.REPORT, Stage.INFORMATION, conditions=[is_inside_door])
+    def back_to_work(self) -> None:
+        """The only draft was recorded wrongly."""
 
     @transition(STAGE, Stage.ACTION_PLAN, Stage.REPORT, conditions=[is_inside_door])
     def back_to_report(self) -> None:

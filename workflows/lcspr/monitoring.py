@@ -14,10 +14,10 @@ from django.utils import timezone
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import offered
-from reviews.models import Stage
 from reviews.queries.people import WHOLE
 
 from .models import ProgressCheck, WrittenRequest
+from .stages import UNDER_WAY
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -74,7 +74,7 @@ class Asked:
 def asked_of(review: Review) -> list[Asked]:
     """Return the written requests with how they stand; nobody waits once the review has gone past the report."""
     rows, today = list(requests_of(review)), timezone.localdate()
-    waits = {row.pk: row.answered_on is None and review.stage == Stage.REPORT for row in rows}
+    waits = {row.pk: row.answered_on is None and review.stage in UNDER_WAY for row in rows}
     counted = any(waits[row.pk] and row.answer_by for row in rows)
     calendar = calendar_for(review.partnership) if counted else None
     return [

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from actions.reading import plan_of
 from reviews.dates import day_of
 from reviews.door import offered
-from reviews.models import Decision, RegulatorContact, Review, Stage
+from reviews.drafts.part import DRAFTS_PART
+from reviews.models import Decision, RegulatorContact, Review
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
 from reviews.wording import edition_of
@@ -16,6 +17,7 @@ from reviews.wording import edition_of
 from .copies import RECIPIENTS, copies_of
 from .monitoring import monitored
 from .report import signing_state
+from .stages import UNDER_WAY
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -42,7 +44,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         "from_reviews": [
             {"review": link.source, "may_open": link.source_id in open_to} for link in links
         ],
-        "planned": day_of(review, "planned_publication") if review.stage == Stage.REPORT else None,
+        "planned": day_of(review, "planned_publication") if review.stage in UNDER_WAY else None,
         "copies": [
             (RECIPIENTS[RegulatorContact.Body(copy.body)], copy) for copy in copies_of(review)
         ],
@@ -68,6 +70,7 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    DRAFTS_PART,
     PANEL_PART,
     Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
 )

@@ -1,5 +1,6 @@
 """The local child safeguarding practice review, as the shared rooms see it."""
 
+from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
 from reviews.process import Process
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
@@ -8,7 +9,7 @@ from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
 from .parts import PARTS
-from .report import SIGNING
+from .report import DRAFTS, SIGNING
 
 PAGES = "workflows.lcspr.pages"
 
@@ -21,22 +22,29 @@ lcspr = Process(
     acts=ACTS,
     pages={
         "begin": f"{PAGES}.start.BeginTask",
-        "draft_report": f"{PAGES}.report.SendReportTask",
+        "receive_draft": "reviews.pages.drafts.coming.ReceiveDraftTask",
+        "ask_facts": "reviews.pages.drafts.facts.AskFactsTask",
+        "check_facts": "reviews.pages.drafts.facts.CheckFactsTask",
+        "draft_report": "reviews.pages.drafts.send.SendDraftTask",
         "sign_off": "reviews.pages.signing.sign_off.SignOffTask",
         "send_copy": f"{PAGES}.copies.SendCopyTask",
         "publish": f"{PAGES}.publication.PublishTask",
         "close_review": f"{PAGES}.ending.CloseTask",
     },
     parts=PARTS,
+    drafts=DRAFTS,
     signing=SIGNING,
-    message_kinds={"Report and sign-off": SIGNING_KINDS},
+    message_kinds={"Report and sign-off": SIGNING_KINDS | DRAFT_KINDS},
     opened_how="By the act `decide_what_follows` of the review that leads to it",
     dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "decision_made"),
         ("decision_made", "reviewer_appointed"),
         ("reviewer_appointed", "progress_checked"),
-        ("reviewer_appointed", "report_drafted"),
+        ("reviewer_appointed", "draft_received"),
+        ("draft_received", "facts_asked"),
+        ("facts_asked", "facts_checked"),
+        ("draft_received", "report_drafted"),
         ("report_drafted", "signed_off"),
         ("reviewer_appointed", "copy_sent"),
         ("copy_sent", "published"),

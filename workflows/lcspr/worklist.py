@@ -11,8 +11,8 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .acts.common import REPORT
 from .models import WrittenRequest
+from .stages import UNDER_WAY
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -41,7 +41,7 @@ def free(user: User) -> Iterator[Queue]:
             may_open(user, "review"),
             may_run(user, "review"),
             answered_on__isnull=True,
-            review__stage__in=REPORT,
+            review__stage__in=UNDER_WAY,
         )
         .select_related("review__partnership")
         .annotate(due_on=F("answer_by")),

@@ -7,8 +7,8 @@ from actions.acts import ACTION_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
+from ..stages import BEFORE_PUBLICATION
 from . import copies, ending, progress, publication, report, reviewer, start
-from .common import BEFORE_PUBLICATION
 
 
 def _shared() -> Iterator[Act]:

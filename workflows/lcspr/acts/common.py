@@ -1,10 +1,7 @@
-"""What the acts of a local review share: who does them, and at which stage most are done."""
+"""Who does most acts of a local review."""
 
 from __future__ import annotations
 
-from reviews.models import RoleKind, Stage
+from reviews.models import RoleKind
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
-REPORT = frozenset({Stage.REPORT})
-#: While people can still take part in the work.
-BEFORE_PUBLICATION = frozenset({Stage.NOTIFICATION, Stage.REPORT})

@@ -13,7 +13,8 @@ from reviews.models import RegulatorContact
 from reviews.signing.sending import missing_sign_offs
 
 from ..copies import COPY, RECIPIENTS, copies_of, too_early
-from .common import COORDINATOR, REPORT
+from ..stages import REPORT, UNDER_WAY
+from .common import COORDINATOR
 
 
 def check_plan(passage: Passage, field: str, on: date, sent: date | None) -> None:
@@ -113,7 +114,7 @@ ACTS = (
         name="plan_publication",
         label="Plan the day of publication",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=plan_publication,
         page="lcspr:plan_publication",
     ),

@@ -11,6 +11,8 @@ from reviews.flowkit import work
 from reviews.models import Decision, Stage
 from reviews.reopening import reopen
 
+from ..report import DRAFTS
+from ..stages import BEFORE_PUBLICATION
 from .common import COORDINATOR
 
 
@@ -39,15 +41,19 @@ def withdraw(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
-    for task in passage.open_tasks("sign_off"):
-        if task.owner is not None:
-            passage.tell(
-                task.owner,
-                "sign_off_paused",
-                f"{passage.review.reference}: no need to sign off",
-                f"The review of {passage.review.pseudonym} ({passage.review.reference}) is withdrawn, so its report "
-                "need not be signed off.\n",
-            )
+    review = passage.review
+    for node, kind, need, words in (
+        ("sign_off", "sign_off_paused", "sign off", "its report need not be signed off"),
+        (DRAFTS.check, "facts_not_needed", "check the facts", "the facts need not be checked"),
+    ):
+        for task in passage.open_tasks(node):
+            if task.owner is not None:
+                passage.tell(
+                    task.owner,
+                    kind,
+                    f"{review.reference}: no need to {need}",
+                    f"The review of {review.pseudonym} ({review.reference}) is withdrawn, so {words}.\n",
+                )
     passage.fire("withdraw")
     passage.review.outcome = "withdrawn"
     passage.say("Withdrew the review.", cancelled_tasks=work.stop(passage.work))
@@ -77,7 +83,7 @@ ACTS = (
         name="withdraw",
         label="Withdraw the review",
         roles=COORDINATOR,
-        stages=frozenset({Stage.NOTIFICATION, Stage.REPORT}),
+        stages=BEFORE_PUBLICATION,
         run=withdraw,
         needs_reason=True,
         page="lcspr:withdraw",

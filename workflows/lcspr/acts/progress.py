@@ -12,7 +12,8 @@ from reviews.door.passage import Passage
 
 from ..models import ProgressCheck
 from ..monitoring import newest_check
-from .common import COORDINATOR, REPORT
+from ..stages import UNDER_WAY
+from .common import COORDINATOR
 
 DATE = "progress_checked"
 
@@ -87,7 +88,7 @@ ACTS = (
         name="check_progress",
         label="Record a check of progress and quality",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=check_progress,
         page="lcspr:check_progress",
     ),
@@ -95,7 +96,7 @@ ACTS = (
         name="undo_check",
         label="Take back the newest check of progress and quality",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=undo_check,
         guards=(_was_checked,),
         needs_reason=True,

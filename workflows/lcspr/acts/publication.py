@@ -15,7 +15,8 @@ from reviews.models import Decision, Stage
 from reviews.wording import edition_of
 
 from ..copies import too_early
-from .common import COORDINATOR, REPORT
+from ..stages import REPORT
+from .common import COORDINATOR
 
 PUBLISHED, NOT_PUBLISHED = "published", "not_published"
 

@@ -1,9 +1,21 @@
-"""Sending the report to the three safeguarding partners; how they sign is ``reviews.signing``."""
+"""From the first draft to the three signatures; the acts are those of ``reviews.drafts`` and ``reviews.signing``."""
 
 from __future__ import annotations
 
+from reviews.drafts.acts import draft_acts
+from reviews.drafts.answering import answers_missing
+from reviews.drafts.looking import missing_contents
+from reviews.drafts.receiving import has_a_draft
 from reviews.signing.acts import signing_acts
 
-from .common import REPORT
+from ..report import DRAFTS
+from ..stages import REPORT, WORK
 
-ACTS = signing_acts(stages=REPORT, draft="draft_report", ready_to_send=())
+ACTS = (
+    *draft_acts(DRAFTS, before=WORK, stages=REPORT),
+    *signing_acts(
+        stages=REPORT,
+        draft=DRAFTS.send,
+        ready_to_send=(has_a_draft, missing_contents, answers_missing),
+    ),
+)

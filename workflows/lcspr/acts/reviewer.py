@@ -13,7 +13,8 @@ from reviews.door.passage import Passage
 
 from ..models import WrittenRequest
 from ..monitoring import requests_of
-from .common import COORDINATOR, REPORT
+from ..stages import UNDER_WAY
+from .common import COORDINATOR
 
 ANSWERED = "The reviewer’s answer is recorded already. Open the review to read it."
 NOT_ANSWERED = "No answer is recorded yet, or it was taken back already."
@@ -126,7 +127,7 @@ ACTS = (
         name="ask_reviewer",
         label="Record a written request to the reviewer",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=ask_reviewer,
         page="lcspr:ask_reviewer",
     ),
@@ -134,7 +135,7 @@ ACTS = (
         name="record_reviewer_answer",
         label="Record the reviewer’s answer to a written request",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=record_reviewer_answer,
         guards=(_one_waits,),
     ),
@@ -142,7 +143,7 @@ ACTS = (
         name="undo_reviewer_answer",
         label="Take back the reviewer’s answer to a written request",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=undo_reviewer_answer,
         guards=(_one_is_answered,),
         needs_reason=True,
@@ -152,7 +153,7 @@ ACTS = (
         name="undo_ask_reviewer",
         label="Take back a written request to the reviewer",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=UNDER_WAY,
         run=undo_ask_reviewer,
         guards=(_one_waits,),
         needs_reason=True,

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from reviews.dates import check_day, day_of
+from reviews.dates import check_day
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision, Stage
 
-from .common import COORDINATOR, REPORT
+from ..stages import WORK
+from .common import COORDINATOR
 
 
 def begin(passage: Passage) -> None:
@@ -54,16 +53,6 @@ def begin(passage: Passage) -> None:
     passage.say("Appointed the reviewer and agreed the terms of reference.")
 
 
-def _no_copies_are_out(passage: Passage) -> Iterator[str]:
-    if day_of(passage.review, "copy_sent") is not None:
-        yield "The copies before publication are recorded. Take them back first (“Record the copies again”)."
-
-
-def _report_is_not_out(passage: Passage) -> Iterator[str]:
-    if passage.review.report_round and not passage.open_tasks("draft_report"):
-        yield "The report is with the safeguarding partners, or signed. Take it back first (“Take the report back”)."
-
-
 def undo_begin(passage: Passage) -> None:
     """Record the start again; the first version stays in the record as superseded."""
     supersede(passage, "terms_of_reference")
@@ -86,9 +75,8 @@ ACTS = (
         name="undo_begin",
         label="Record the appointment again",
         roles=COORDINATOR,
-        stages=REPORT,
+        stages=WORK,
         run=undo_begin,
-        guards=(_no_copies_are_out, _report_is_not_out),
         needs_reason=True,
         undoes="begin",
         page="lcspr:undo_begin",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from reviews.door import AlreadyDone, DoorClosed
 from reviews.pages.base import DoorView
+from reviews.pages.rows import TakeBack
 
 from ..acts.progress import newer_stands
 from ..forms.progress import CheckProgressForm
 from ..models import ProgressCheck
 from ..monitoring import checks_of
 from .common import Today
-from .rows import TakeBack
 
 
 class CheckProgressView(Today, DoorView):

@@ -8,12 +8,12 @@ from django.utils import timezone
 
 from reviews.door import AlreadyDone, DoorClosed
 from reviews.pages.base import DoorView
+from reviews.pages.rows import OfRow, TakeBack
 
 from ..acts.reviewer import ANSWER_FIRST, ANSWERED, NOT_ANSWERED
 from ..forms.reviewer import AskReviewerForm, ReviewerAnswerForm
 from ..models import WrittenRequest
 from ..monitoring import requests_of
-from .rows import OfRow, TakeBack
 
 
 class AskReviewerView(DoorView):

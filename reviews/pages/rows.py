@@ -1,4 +1,4 @@
-"""Pages about one check or one written request of a local review."""
+"""Pages about one row of a review: change it, take it back. A 404 where there is none, a 409 when it was taken out."""
 
 from __future__ import annotations
 

@@ -1,0 +1,1 @@
+"""Pages of the drafts of a report that somebody independent writes."""

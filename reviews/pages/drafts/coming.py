@@ -1,0 +1,160 @@
+"""A draft came; one was recorded by a slip; what is in the newest."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.urls import reverse
+from django.utils import timezone
+
+from reviews.door import Passage, refusals
+from reviews.drafts.looking import contents_version
+from reviews.drafts.reading import contents, drafts, newest_draft
+from reviews.forms.drafts import ContentsForm, DraftForm
+from reviews.models import DraftReport
+from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.rows import TakeBack
+
+
+class _DraftPage(DoorView):
+    """The form of a draft. Its version is the number of the newest draft there is."""
+
+    form_class = DraftForm
+    template_name = "reviews/drafts/receive.html"
+    button = "Save the draft"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Most often it came today."""
+        return {"on": timezone.localdate()}
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Whether it is the first."""
+        newest = newest_draft(self.review)
+        return {"is_first": newest is None, "version": newest.number if newest else 0}
+
+    def version_now(self) -> int | None:
+        """The number of the newest draft."""
+        newest = newest_draft(self.review)
+        return newest.number if newest else 0
+
+    def form_context(self) -> dict[str, Any]:
+        """The drafts there are."""
+        return {
+            **super().form_context(),
+            "drafts": list(drafts(self.review)),
+            "missing": refusals(self.act, self.review, self.user),
+        }
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The draft, and the number that the form was opened on."""
+        data = dict(form.cleaned_data)
+        return {**data, "newest": data.pop("version")}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """To the drafts."""
+        return reverse("reviews:drafts", args=[self.review.reference])
+
+    def done_message(self, passage: Passage) -> str:
+        """What comes next."""
+        return (
+            f"Draft {passage.result.number} is kept with the review. "
+            "Next: look whether it says what it has to say."
+        )
+
+
+class ReceiveDraftTask(_DraftPage, TaskPage):
+    """The first draft came."""
+
+
+class ReceiveNextDraftView(_DraftPage):
+    """Another one came."""
+
+    act = "receive_next_draft"
+
+
+class RemoveDraftView(TakeBack[DraftReport]):
+    """The newest was recorded by a slip."""
+
+    act = "remove_draft"
+    key = "draft"
+    model = DraftReport
+    what = "This draft"
+    button = "Take the draft back"
+    done = "The record of the draft is taken back."
+    template_name = "reviews/slip.html"
+    explain = (
+        "Use this when the wrong file was recorded, or the wrong review. What was said about its contents goes with it.",
+        "The timeline keeps that it was recorded, and your reason.",
+    )
+
+    def find(self) -> DraftReport | None:
+        """The draft of the address."""
+        return drafts(self.review).filter(pk=self.kwargs["pk"]).first()
+
+    def form_context(self) -> dict[str, Any]:
+        """What stands in the way, and the way back."""
+        return {
+            **super().form_context(),
+            "missing": refusals(self.act, self.review, self.user),
+            "cancel_url": reverse("reviews:drafts", args=[self.review.reference]),
+            "cancel_text": "Back to the drafts",
+        }
+
+    def get_success_url(self, passage: Passage) -> str:
+        """To the drafts that are left, or to the review."""
+        if newest_draft(self.review) is None:
+            return self.review_url()
+        return reverse("reviews:drafts", args=[self.review.reference])
+
+
+class LookView(DoorView):
+    """Whether the newest draft says what it has to say."""
+
+    act = "look_at_contents"
+    form_class = ContentsForm
+    template_name = "reviews/drafts/look.html"
+    button = "Save what I found"
+    done = "Saved. You can look again whenever you like."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What the report has to say, and how often that list was changed."""
+        return {
+            "items": contents(self.review, self.edition, newest_draft(self.review)),
+            "version": contents_version(self.review),
+        }
+
+    def version_now(self) -> int | None:
+        """How often it was changed by now."""
+        return contents_version(self.review)
+
+    def get_initial(self) -> dict[str, Any]:
+        """What was found in this draft; of an earlier one only where it stood."""
+        found: dict[str, Any] = {}
+        for item in contents(self.review, self.edition, newest_draft(self.review)):
+            if item.row is not None:
+                found[f"where_{item.section.key}"] = item.row.where
+                found[f"found_{item.section.key}"] = item.row.found if item.is_current else None
+        return found
+
+    def form_context(self) -> dict[str, Any]:
+        """The draft to read beside it."""
+        return {
+            **super().form_context(),
+            "newest": newest_draft(self.review),
+            "missing": refusals(self.act, self.review, self.user),
+        }
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """What was found, and in which draft."""
+        assert isinstance(form, ContentsForm)  # noqa: S101
+        newest = newest_draft(self.review)
+        return {
+            "draft": newest.number if newest else 0,
+            "found": form.found(),
+            "version": form.cleaned_data["version"],
+        }
+
+    def get_success_url(self, passage: Passage) -> str:
+        """To the drafts."""
+        return reverse("reviews:drafts", args=[self.review.reference])
