@@ -1,31 +1,120 @@
-"""Driving a local review: its report goes to the three safeguarding partners, and they sign."""
+"""Driving a local review: drafts come, agencies check the facts, the three safeguarding partners sign."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 
 from reviews import door
-from reviews.models import Review
+from reviews.drafts.reading import contents, contents_version, newest_draft, who_can_check
+from reviews.models import FactCheck, Review, RoleKind
+from reviews.wording import edition_of
 from tests.drive.opening import fresh, open_task
+from tests.drive.panel import declare
 from tests.drive.report import SIGNERS, sign
+from tests.rapid_review.test_report_acts import open_nodes
 from tests.walk.filling import PDF
 from tests.world import World
 
+#: Agencies whose contacts sit on the review panel and check the facts.
+CHECKERS = ("la", "police")
 
-def report_to_sign(world: World, name: str = "Report of the review.pdf") -> dict[str, Any]:
-    """The data of sending a report for sign-off."""
+
+def draft(name: str = "Draft of the review.pdf", newest: int = 0, **changes: Any) -> dict[str, Any]:
+    """The data of a draft that came today."""
     return {
         "file": SimpleUploadedFile(name, PDF),
-        "contents_checked": True,
-        "signatories": {key: world.people[who] for key, who in SIGNERS.items()},
+        "on": timezone.localdate(),
+        "note": "What happened is longer." if newest else "",
+        "newest": newest,
+        **changes,
     }
 
 
+def receive(world: World, review: Review, **changes: Any) -> Review:
+    """The reviewer sends a draft: the first, or the next."""
+    before = newest_draft(review)
+    data = draft(newest=before.number if before else 0) | changes
+    if before is None:
+        task = open_task(review, "receive_draft")
+        door.perform("receive_draft", review, world.coordinator, task=task, data=data)
+    else:
+        door.perform("receive_next_draft", review, world.coordinator, data=data)
+    return fresh(review)
+
+
+def look(world: World, review: Review, **found: tuple[str, str]) -> Review:
+    """Look whether the newest draft says what it has to say: yes, but for what is named."""
+    newest = newest_draft(review)
+    assert newest is not None
+    keys = [item.section.key for item in contents(review, edition_of(review), newest)]
+    data = {
+        "draft": newest.number,
+        "found": dict.fromkeys(keys, ("yes", "Page 3")) | found,
+        "version": contents_version(review),
+    }
+    door.perform("look_at_contents", review, world.coordinator, data=data)
+    return fresh(review)
+
+
+def seat(world: World, review: Review, *keys: str) -> Review:
+    """Put the contacts of agencies on the review panel, and have them declare."""
+    for key in keys:
+        person = world.people[f"{key}_contact"]
+        data = {"user": person, "agency": world.agencies[key], "role": RoleKind.PANEL_MEMBER}
+        door.perform("add_panel_member", review, world.coordinator, data=data)
+        declare(world, fresh(review), person)
+    return fresh(review)
+
+
+def ask(world: World, review: Review, *keys: str) -> Review:
+    """Ask the members of these agencies to check the facts; nobody where none is named."""
+    ids = {world.agencies[key].pk for key in keys}
+    seats = [role for role in who_can_check(review) if role.agency_id in ids]
+    data = {"seats": seats, "nobody": "" if keys else "The reviewer sent it to each agency."}
+    door.perform(
+        "ask_facts", review, world.coordinator, task=open_task(review, "ask_facts"), data=data
+    )
+    return fresh(review)
+
+
+def check(world: World, review: Review, key: str, text: str = "") -> FactCheck:
+    """An agency answers: all is right, or what has to be corrected."""
+    agency = world.agencies[key]
+    outcome = FactCheck.Outcome.CORRECTIONS if text else FactCheck.Outcome.RIGHT
+    passage = door.perform(
+        "check_facts",
+        review,
+        world.people[f"{key}_contact"],
+        task=open_task(review, "check_facts", agency=agency),
+        data={"outcome": outcome, "text": text},
+    )
+    row: FactCheck = passage.result
+    return row
+
+
+def facts_asked(world: World, review: Review) -> Review:
+    """The first draft came, and two agencies are asked to check its facts."""
+    return ask(world, receive(world, seat(world, review, *CHECKERS)), *CHECKERS)
+
+
+def ready(world: World, review: Review) -> Review:
+    """A draft came that says all, and nobody has to check its facts."""
+    return ask(world, look(world, receive(world, review)))
+
+
+def to_sign(world: World) -> dict[str, Any]:
+    """The data of sending a report for sign-off."""
+    return {"signatories": {key: world.people[who] for key, who in SIGNERS.items()}}
+
+
 def send(world: World, review: Review, **changes: Any) -> Review:
-    """Send the report to the three partners."""
-    data = {**report_to_sign(world), **changes}
+    """Send the report to the three partners; a draft comes first where none did."""
+    if "receive_draft" in open_nodes(review):
+        review = ready(world, review)
+    data = {**to_sign(world), **changes}
     task = open_task(review, "draft_report")
     door.perform("send_for_sign_off", review, world.coordinator, task=task, data=data)
     return fresh(review)

@@ -9,18 +9,18 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from partnership.models import Message
+from partnership.models import Event, Message
 from reviews import door
+from reviews.access.papers import DRAFT_PURPOSE
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Attachment, Review, ReviewDate, SignOff
 from tests.drive import report as drive
-from tests.drive.local import report_to_sign, send, sign_all
+from tests.drive.local import look, ready, receive, send, sign_all, to_sign
 from tests.drive.opening import fresh, open_task
 from tests.drive.report import SIGNERS, sign
 from tests.lcspr.test_local_review import begin, do, send_copies
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
-from workflows.lcspr.report import PURPOSE
 
 pytestmark = pytest.mark.django_db
 
@@ -44,7 +44,7 @@ def page(person: Any, review: Review) -> str:
 
 
 def test_it_is_signed_by_all_three_before_copies_go_out(world: World, local: Review) -> None:
-    assert open_nodes(local) == ["draft_report"]
+    assert open_nodes(local) == ["receive_draft"]
     sent = send(world, local)
     assert open_nodes(sent) == ["sign_off", "sign_off", "sign_off"]
     assert ReviewDate.objects.filter(review=local, key="report_drafted").exists()
@@ -70,19 +70,21 @@ def test_it_is_signed_by_all_three_before_copies_go_out(world: World, local: Rev
     assert open_nodes(sent) == ["publish"]
 
 
-def test_it_needs_a_file_and_to_have_been_read(world: World, local: Review) -> None:
-    for changes, field in (
-        ({"contents_checked": False}, "contents_checked"),
-        ({"file": None}, "file"),
-        ({"signatories": {}}, "la"),
-    ):
-        with pytest.raises(door.Refused) as refused:
-            send(world, local, **changes)
-        assert field in refused.value.fields
-    assert (Attachment.objects.filter(review=local).count(), fresh(local).report_round) == (0, 0)
+def test_it_needs_to_say_everything_and_three_people(world: World, local: Review) -> None:
+    drafted = ready(world, local)
+    with pytest.raises(door.Refused) as refused:
+        send(world, drafted, signatories={})
+    assert "la" in refused.value.fields
+    look(world, drafted, analysis=("no", "Only what happened, not why."))
+    with pytest.raises(door.Refused) as refused:
+        send(world, fresh(drafted))
+    assert refused.value.sentences == [
+        "Not found in draft 1 yet: “Analysis of underlying reasons”. Say where it stands, or ask the reviewer for it."
+    ]
+    assert fresh(local).report_round == 0
 
 
-def test_a_return_opens_it_again_and_the_same_file_can_go_again(
+def test_a_return_opens_it_again_and_the_same_draft_can_go_again(
     world: World, local: Review
 ) -> None:
     sent = send(world, local)
@@ -94,20 +96,41 @@ def test_a_return_opens_it_again_and_the_same_file_can_go_again(
     )
     text = again.content.decode()
     assert "Say who should act on improvement 2." in text
-    assert "Leave this empty to send “Report of the review.pdf” again." in text
-    send(world, fresh(sent), file=None)
+    send(world, fresh(sent))
     assert fresh(sent).report_round == 2
-    assert Attachment.objects.filter(review=local, purpose=PURPOSE).count() == 1
+    assert Attachment.objects.filter(review=local, purpose=DRAFT_PURPOSE).count() == 1
     assert SignOff.objects.filter(review=local, round=1).count() == 2
+    sent_drafts = Event.objects.about("review", local.pk).filter(act="send_for_sign_off")
+    assert [event.data["draft"] for event in sent_drafts] == [1, 1]
     for partner in SIGNERS:
         sign(world, fresh(sent), partner)
     assert open_nodes(sent) == ["send_copy"]
 
 
+def test_a_new_draft_is_looked_at_again_before_it_goes(world: World, local: Review) -> None:
+    sent = send(world, local)
+    with pytest.raises(door.Refused, match="is with the safeguarding partners"):
+        receive(world, sent)
+    sign(world, sent, "icb", "returned", "Say who should act on improvement 2.")
+    drafted = receive(world, fresh(sent))
+    with pytest.raises(door.Refused, match=r"^Not found in draft 2 yet"):
+        send(world, drafted)
+    look(world, drafted)
+    send(world, fresh(drafted))
+    last = (
+        Event.objects.about("review", local.pk)
+        .filter(act="send_for_sign_off")
+        .order_by("-pk")
+        .first()
+    )
+    assert last is not None
+    assert last.data["draft"] == 2
+
+
 def test_who_reads_the_report(world: World, local: Review) -> None:
     """Those who run the review and those who sign; an agency's own contact finds nothing of it."""
     sent = send(world, local)
-    file = Attachment.objects.get(review=local, purpose=PURPOSE)
+    file = Attachment.objects.get(review=local, purpose=DRAFT_PURPOSE)
     address = reverse("reviews:attachment", args=[sent.reference, file.pk])
     found = {
         name: browser(world.people[name]).get(address).status_code
@@ -127,7 +150,7 @@ def test_a_partner_signs_in_the_browser_and_takes_it_back(world: World, local: R
     task = open_task(sent, "sign_off", agency=world.agencies["la"])
     address = reverse("reviews:task", args=[sent.reference, task.pk])
     shown = client.get(address).content.decode()
-    assert "Report of the review.pdf" in shown
+    assert "Draft of the review.pdf" in shown
     assert "Analysis of underlying reasons" in shown
     assert client.post(address, {"outcome": "approved", "comment": ""}).status_code == 302
     assert SignOff.objects.filter(review=local).count() == 1
@@ -139,19 +162,11 @@ def test_a_partner_signs_in_the_browser_and_takes_it_back(world: World, local: R
 
 def test_sending_it_in_the_browser_and_taking_it_back(world: World, local: Review) -> None:
     client = browser(world.coordinator)
-    address = reverse("reviews:task", args=[local.reference, open_task(local, "draft_report").pk])
-    data = report_to_sign(world)
-    form = {
-        "file": data["file"],
-        "contents_checked": "on",
-        **{key: str(person.pk) for key, person in data["signatories"].items()},
-    }
-    assert client.post(address, {**form, "contents_checked": ""}).status_code == 422
-    without = client.post(address, {key: value for key, value in form.items() if key != "file"})
-    assert list(without.context["form"].errors.items()) == [
-        ("file", ["Choose a file for the report"])
-    ]
-    data["file"].seek(0)
+    drafted = ready(world, local)
+    address = reverse("reviews:task", args=[local.reference, open_task(drafted, "draft_report").pk])
+    form = {key: str(person.pk) for key, person in to_sign(world)["signatories"].items()}
+    without = client.post(address, {key: value for key, value in form.items() if key != "icb"})
+    assert (without.status_code, list(without.context["form"].errors)) == (422, ["icb"])
     assert client.post(address, form).status_code == 302
     shown = page(world.coordinator, local)
     assert "Sign-off, round 1" in shown

@@ -130,8 +130,31 @@ def _local_begun(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
 
 
+def _local_drafted(world: World) -> Review:
+    return local.receive(world, local.seat(world, _local_begun(world), *local.CHECKERS))
+
+
+def _local_facts_asked(world: World) -> Review:
+    asked = local.facts_asked(world, _local_begun(world))
+    return local.seat(world, asked, "trust")
+
+
+def _local_corrections(world: World) -> Review:
+    review = local.facts_asked(world, _local_begun(world))
+    local.check(world, review, "la", "The visit was in June.")
+    return fresh(review)
+
+
+def _local_without_check(world: World) -> Review:
+    return _local_do(world, local.facts_asked(world, _local_begun(world)), "go_on_without_check")
+
+
+def _local_ready(world: World) -> Review:
+    return local.ready(world, _local_begun(world))
+
+
 def _local_sent(world: World) -> Review:
-    return _local_do(world, _local_begun(world), "send_for_sign_off", "draft_report")
+    return _local_do(world, _local_ready(world), "send_for_sign_off", "draft_report")
 
 
 def _local_signed(world: World) -> Review:
@@ -157,7 +180,12 @@ def _local_withdrawn(world: World) -> Review:
 #: The same for the local review, which has fewer stages.
 LOCAL_STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
-    "local_begun": (Stage.REPORT, _local_begun),
+    "local_begun": (Stage.INFORMATION, _local_begun),
+    "local_drafted": (Stage.REPORT, _local_drafted),
+    "local_facts_asked": (Stage.REPORT, _local_facts_asked),
+    "local_corrections": (Stage.REPORT, _local_corrections),
+    "local_without_check": (Stage.REPORT, _local_without_check),
+    "local_ready": (Stage.REPORT, _local_ready),
     "local_sent": (Stage.REPORT, _local_sent),
     "local_signed": (Stage.REPORT, _local_signed),
     "local_copied": (Stage.REPORT, _local_copied),

@@ -130,6 +130,8 @@ LOCAL_REVIEW = {
     # 2.1: regulation 14 was read, its interval is the area's own.
     "deadlines.LCSPR_PROGRESS_CHECK": (L, L),
     # No rule names a day for the sign-off of a local review.
+    "deadlines.LCSPR_DRAFT": (L, L),
+    "deadlines.LCSPR_ACCURACY": (L, L),
     "deadlines.LCSPR_SIGNOFF": (L, L),
     "deadlines.LCSPR_ONLINE": (S, S),
 }

@@ -7,7 +7,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reviews.models import ReviewDate
-from tests.drive.local import report_to_sign
+from tests.drive.local import to_sign
 from tests.machine.stagehand import Stagehand
 from workflows.lcspr.copies import RECIPIENTS, earliest_publication
 from workflows.lcspr.models import ProgressCheck, WrittenRequest
@@ -97,9 +97,9 @@ def undo_ask_reviewer(hand: Stagehand) -> Data:
     return _written(hand, answered=False)
 
 
-@sample("lcspr:send_for_sign_off", at="local_begun")
+@sample("lcspr:send_for_sign_off", at="local_ready")
 def send_for_sign_off(hand: Stagehand) -> Data:
-    return report_to_sign(hand.world)
+    return to_sign(hand.world)
 
 
 def _copies_went_out(hand: Stagehand) -> None:
