@@ -23,6 +23,7 @@ from reviews.models import (
     ChronologyEntry,
     ConflictOfInterest,
     Document,
+    FactCheck,
     Hold,
     HoldNotice,
     InformationRequest,
@@ -66,6 +67,7 @@ SECRETS = {
     "quality": "Quality-So-Far",
     "asked_reviewer": "Asked-Of-The-Reviewer",
     "reviewer_answer": "Reviewer-Wrote-Back",
+    "correction": "June-And-Not-May",
 }
 
 #: Who is who: persona → key of the person in the world. ``nobody`` is not signed in.
@@ -191,6 +193,9 @@ def furnish(world: World, review: Review) -> Review:
             declared_on=today,
             declared_by=world.people[key],
         )
+    FactCheck.objects.filter(review=review, outcome=FactCheck.Outcome.CORRECTIONS).update(
+        text=SECRETS["correction"]
+    )
     SealedIdentity.objects.filter(subject__review=review).update(other_names=SECRETS["identity"])
     for key in ("la", "police"):
         _summary(world, review, key)

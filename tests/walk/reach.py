@@ -22,6 +22,8 @@ from reviews.models import (
     ChronologyEntry,
     ConflictOfInterest,
     Document,
+    DraftReport,
+    FactCheck,
     Hold,
     HoldNotice,
     Meeting,
@@ -265,6 +267,23 @@ def _answered_request(cast: Cast) -> int:
     )
 
 
+def _draft(cast: Cast) -> int:
+    return DraftReport.objects.get(review=cast.review("local_drafted")).pk
+
+
+def _fact_check(state: str, agency: str) -> Callable[[Cast], int]:
+    def find(cast: Cast) -> int:
+        checks = FactCheck.objects.filter(review=cast.review(state))
+        return checks.get(agency=cast.world.agencies[agency]).pk
+
+    return find
+
+
+def _without_check(cast: Cast) -> int:
+    checks = FactCheck.objects.filter(review=cast.review("local_without_check"))
+    return checks.get(outcome=FactCheck.Outcome.NO_ANSWER).pk
+
+
 REQUEST = {"agency": la}
 RULE = {"process": "rapid_review", "rule": "RR_REQUESTS"}
 LISTS = {"process": "rapid_review", "edition": "wt2026"}
@@ -348,6 +367,21 @@ REACH: dict[str, Maker] = {
     "rapid_review:undo_action_plan": ref("planned"),
     "rapid_review:force_close": ref("responded"),
     "rapid_review:reopen": ref("closed"),
+    # -- drafts of a report ---------------------------------------------------------------------------------
+    "reviews:drafts": ref("local_corrections"),
+    "reviews:receive_next_draft": ref("local_drafted"),
+    "reviews:remove_draft": ref("local_drafted", pk=_draft),
+    "reviews:look_at_contents": ref("local_drafted"),
+    "reviews:ask_more_facts": ref("local_facts_asked"),
+    "reviews:undo_ask_facts": ref("local_facts_asked"),
+    "reviews:undo_check_facts": ref("local_corrections"),
+    "reviews:go_on_without_check": ref(
+        "local_facts_asked", pk=_fact_check("local_facts_asked", "la")
+    ),
+    "reviews:wait_for_check": ref("local_without_check", pk=_without_check),
+    "reviews:settle_corrections": ref(
+        "local_corrections", pk=_fact_check("local_corrections", "la")
+    ),
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": ref("local_begun"),
     "lcspr:check_progress": ref("local_begun"),

@@ -194,6 +194,23 @@ PAGES: dict[str, Page] = {
         "chair", "signatory", shows={"action": ("chair", "signatory")}
     ),
     "rapid_review:reopen": team(),
+    # -- drafts of a report: the contacts of the local authority and the police check the facts -----------------
+    "reviews:drafts": read(
+        "coordinator",
+        "contact",
+        "other_contact",
+        "signatory",
+        shows={"correction": ("coordinator", "contact", "signatory")},
+    ),
+    "reviews:receive_next_draft": team(),
+    "reviews:remove_draft": team(),
+    "reviews:look_at_contents": team(),
+    "reviews:ask_more_facts": team(),
+    "reviews:undo_ask_facts": team(),
+    "reviews:undo_check_facts": form("contact", "other_contact", "member"),
+    "reviews:go_on_without_check": team(),
+    "reviews:wait_for_check": team(),
+    "reviews:settle_corrections": form("coordinator", shows={"correction": ("coordinator",)}),
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": team(),
     "lcspr:check_progress": team(),

@@ -66,6 +66,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "reviews:request_change": lambda _: {"purpose": "To learn what each agency knew."},
     "reviews:summary_section": lambda _: {"text": "Better words."},
     "lcspr:plan_publication": lambda _: day("on", timezone.localdate() + timedelta(days=40)),
+    "reviews:look_at_contents": lambda _: {"found_analysis": "yes"},
     "reviews:correct_date": lambda _: day("on", timezone.localdate() - timedelta(days=3)),
     "reviews:rule_change": lambda _: {"amount": "2"},
     "reviews:wording_change": lambda _: {"label": "A review by one agency"},
@@ -80,6 +81,8 @@ OTHERWISE: dict[str, dict[str, int]] = {
     # In this scene every action is overseen by a group, and this is the chair of it.
     "actions:accept_done": {"chair": DONE},
     "actions:return_action": {"chair": DONE},
+    # They have not answered, so there is nothing of theirs to take back.
+    "reviews:undo_check_facts": {"other_contact": WRONG, "member": WRONG},
     # They have given no view: an empty form says so, a full one is told what comes first.
     "rapid_review:change_view": {"contact": WRONG, "other_contact": WRONG},
 }
@@ -241,7 +244,16 @@ STEPS = (
     Step("responded", "action_plan"),
     Step("planned", "close_review", prepare=_nothing_open("planned")),
     Step("local_opened", "begin"),
-    Step("local_begun", "draft_report"),
+    Step("local_begun", "receive_draft"),
+    Step("local_drafted", "ask_facts", answers=lambda _: {"nobody": "It went to each agency."}),
+    Step(
+        "local_facts_asked",
+        "check_facts",
+        right="contact",
+        filters=lambda cast: {"agency": cast.world.agencies["la"]},
+        knows=("coordinator",),
+    ),
+    Step("local_ready", "draft_report", answers=_signers),
     Step("local_signed", "send_copy"),
     Step("local_copied", "publish", prepare=_copies_went_out),
     Step("local_published", "close_review", prepare=_nothing_open("local_published")),
