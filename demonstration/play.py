@@ -6,10 +6,12 @@ from datetime import date
 
 from .build import Scene
 from .finished import play_finished
+from .local_review import play_local
 from .running import play_running
 
 
 def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
     play_finished(scene, today)
+    play_local(scene, today)
     play_running(scene, today)

@@ -104,3 +104,33 @@ PANEL_REPLY = (
     "The advocate met the child twice; the child's own words are now in the section on lived experience. Two "
     "earlier local reviews raised information about places, and the local review will ask why it was not acted on."
 )
+
+LOCAL_REVIEWER = "Ines Varga, independent reviewer"
+LOCAL_METHOD = "Conversations with practitioners and with the young person, two workshops, and the agencies' records."
+LOCAL_TERMS = (
+    "1. What did agencies know about the places where the young person came to harm, and who could act on it?\n"
+    "2. What helped him to talk, and what stood in the way?\n"
+    "3. How did ethnicity and being looked after shape what was done?"
+)
+LOCAL_QUALITY = (
+    "The workshops are arranged. The reviewer has met the young person with his advocate.",
+    "The conversations are rich; the question about ethnicity needs more from the practitioners.",
+    "The first draft is clear and kind. One thing is missing; the reviewer knows.",
+)
+LOCAL_MISSING = "Page 9 names his ethnicity, but not how it shaped what agencies did. The reviewer is asked for it."
+LOCAL_CORRECTION = (
+    "Page 6, third paragraph: the officer visited the hub on 4 March and not on 14 March; our log shows it. "
+    "Page 7: the notice about the missing episode was sent within the day."
+)
+LOCAL_DRAFT = (
+    (
+        "The child and the family",
+        "Jordan is 14 and likes drawing. He lives with foster carers who know him well.",
+    ),
+    (
+        "What happened",
+        "Over one winter Jordan was harmed near the transport hub by older people known to several agencies.",
+    ),
+    ("Why", "Each agency knew part of the place. Nobody was asked to put it together."),
+    ("Recommended improvements", "One shared map of places of concern, looked at every month."),
+)

@@ -36,7 +36,7 @@ class Manners:
     Keys: `noun` (how sentences name it), `label_size` ("s", "m", "l"), `heading` (the label is the page's h1),
     `width` (2, 3, 4, 5, 10, 20, 30 characters), `rows`, `limit` (most characters), `count` (show a running count),
     `inline` (radios side by side), `small`, `hints` (choice value to hint), `prefix`, `suffix`, `autocomplete`,
-    `spellcheck`, `class`.
+    `spellcheck`, `class`, `plain` (no “(optional)” after the label: the page says what can be left empty).
 
     `groups` puts fields under headings: a list of (heading, hint, [names]); fields not named come last.
     `apart` names the headings whose fields stand set off from the rest.

@@ -12,8 +12,9 @@ COORDINATOR = frozenset({RoleKind.COORDINATOR})
 MEMBER = frozenset({RoleKind.PANEL_MEMBER})
 
 
-def draft_acts(kind: Drafts, *, before: frozenset[str], stages: frozenset[str]) -> tuple[Act, ...]:
-    """Return the acts. ``before``: the stages at which the first draft comes; ``stages``: those of preparing it."""
+def draft_acts(kind: Drafts, *, before: frozenset[str]) -> tuple[Act, ...]:
+    """Return the acts. ``before``: the stages at which the first draft comes."""
+    stages = kind.stages
     return (
         Act(
             name="receive_draft",

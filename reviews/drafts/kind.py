@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviews.models import Stage
+
 if TYPE_CHECKING:
     from reviews.process import Process
 
@@ -26,6 +28,8 @@ class Drafts:
     each: str = "each_agency"
     check: str = "check_facts"
     send: str = "draft_report"
+    #: Stages at which it is prepared, from the first draft on.
+    stages: frozenset[str] = frozenset({Stage.REPORT})
     #: Transitions of the machine: with the first draft, and when the only draft is taken back.
     first: str = "draft_in"
     none: str = "back_to_work"

@@ -65,9 +65,9 @@ class ContentsForm(SafeForm):
     def options(self, name: str) -> dict[str, Any]:
         """Short answers side by side."""
         if name.startswith("found_"):
-            return {"inline": True, "label_size": "m"}
+            return {"inline": True, "label_size": "m", "plain": True}
         if name.startswith("where_"):
-            return {"limit": 500}
+            return {"limit": 500, "plain": True}
         return {}
 
     def clean(self) -> dict[str, Any]:
@@ -108,7 +108,7 @@ class _SeatsForm(SafeForm):
 class AskFactsForm(_SeatsForm):
     """Who checks the facts; or why nobody has to."""
 
-    ui = {"nobody": {"rows": 3, "limit": 2000, "noun": "why nobody is asked"}}
+    ui = {"nobody": {"rows": 3, "limit": 2000, "noun": "why nobody is asked", "plain": True}}
     chosen = forms.MultipleChoiceField(
         label="Who checks the facts?",
         widget=forms.CheckboxSelectMultiple,

@@ -15,7 +15,7 @@ class CheckFactsForm(SafeForm):
 
     ui = {
         "outcome": {"noun": "whether the facts are right"},
-        "text": {"rows": 10, "limit": 20000, "noun": "what has to be corrected"},
+        "text": {"rows": 10, "limit": 20000, "noun": "what has to be corrected", "plain": True},
     }
     outcome = forms.ChoiceField(
         label="Is what the draft says of your agency’s work right?",
@@ -26,7 +26,7 @@ class CheckFactsForm(SafeForm):
         widget=forms.RadioSelect,
     )
     text = forms.CharField(
-        label="What has to be corrected?",
+        label="If not, what has to be corrected?",
         widget=forms.Textarea,
         required=False,
         help_text="Say for each where it stands, what is right, and how you know. This is about facts: what the reviewer "
@@ -49,7 +49,7 @@ class SettleForm(SafeForm):
 
     ui = {
         "settled": {"noun": "what becomes of the corrections"},
-        "words": {"rows": 4, "limit": 5000, "noun": "why"},
+        "words": {"rows": 4, "limit": 5000, "noun": "why", "plain": True},
     }
     settled = forms.ChoiceField(
         label="What becomes of the corrections?",

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 KINDS = {
     RoleKind.AGENCY_CONTACT: "Information request",
     RoleKind.SIGNATORY: "Sign-off",
-    RoleKind.PANEL_MEMBER: "Your view",
+    RoleKind.PANEL_MEMBER: "Review panel",
 }
 
 

@@ -14,7 +14,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnership.models import Event, Message
-from reviews import door
+from reviews import door, worklist
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.drafts.looking import contents_version
 from reviews.models import Attachment, DraftContent, DraftReport, FactCheck, Review, ReviewDate
@@ -63,6 +63,13 @@ def text(person: Any, address: str) -> str:
     answer = browser(person).get(address)
     assert answer.status_code == 200
     return answer.content.decode()
+
+
+def corrections(person: Any) -> list[str]:
+    """Where the list of work leads for corrections to settle."""
+    part = worklist.collect(person, timezone.localdate()).free
+    items = [placed.item for group in part.groups for placed in group.items]
+    return [item.url for item in items if item.kind == "Corrections"]
 
 
 def on(review: Review, key: str) -> Any:
@@ -250,6 +257,8 @@ def test_an_agency_answers_and_hears_what_became_of_it(world: World, local: Revi
     with pytest.raises(door.Refused, match="asks for corrections"):
         send(world, fresh(review))
     row = FactCheck.objects.get(review=local, agency=world.agencies["police"])
+    where = at("settle_corrections", review, row.pk)
+    assert (corrections(world.coordinator), corrections(world.la_contact)) == ([where], [])
     team = browser(world.coordinator)
     settle = at("settle_corrections", review, row.pk)
     assert WRONG in team.get(settle).content.decode()
@@ -259,6 +268,7 @@ def test_an_agency_answers_and_hears_what_became_of_it(world: World, local: Revi
         settle, {"settled": "partly", "words": "The month is right now.", "version": row.version}
     )
     assert done.status_code == 302
+    assert corrections(world.coordinator) == []
     told = Message.objects.get(kind="facts_settled", about_id=str(local.pk))
     assert (told.to_user, "The month is right now." in told.body) == (world.police_contact, True)
     assert "The month is right now." in text(world.police_contact, at("drafts", review))

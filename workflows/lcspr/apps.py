@@ -12,6 +12,7 @@ class LocalReviewConfig(AppConfig):
     def ready(self) -> None:
         """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
         from reviews import worklist
+        from reviews.drafts.work import TO_SETTLE
         from reviews.process import register
 
         from .process import lcspr
@@ -19,3 +20,4 @@ class LocalReviewConfig(AppConfig):
 
         register(lcspr)
         worklist.register(REVIEWER_ANSWERS)
+        worklist.register(TO_SETTLE)

@@ -142,6 +142,7 @@ def field_parts(field: BoundField) -> dict[str, Any]:
         not field.field.required
         and kind not in {"checkbox", "checkboxes"}
         and "(optional)" not in label
+        and not options.get("plain")
     ):
         label = f"{label} (optional)"
     count = bool(options.get("count")) and kind in {"textarea", "text"}

@@ -12,7 +12,7 @@ from ..report import DRAFTS
 from ..stages import REPORT, WORK
 
 ACTS = (
-    *draft_acts(DRAFTS, before=WORK, stages=REPORT),
+    *draft_acts(DRAFTS, before=WORK),
     *signing_acts(
         stages=REPORT,
         draft=DRAFTS.send,
