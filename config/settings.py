@@ -34,6 +34,9 @@ CONTACT_EMAIL = env.text("CONTACT_EMAIL")
 
 # --- Apps ------------------------------------------------------------------------------------------------------------
 
+PROCESSES = sorted(file.parent.name for file in (BASE_DIR / "workflows").glob("*/apps.py"))
+"""The folders of `workflows/`: whoever adds one names it nowhere else."""
+
 INSTALLED_APPS = [
     # The floors of this house, ground floor first.
     "partnership",
@@ -43,8 +46,7 @@ INSTALLED_APPS = [
     "actions",
     "briefings",
     "reporting",
-    "workflows.rapid_review",
-    "workflows.lcspr",
+    *(f"workflows.{name}" for name in PROCESSES),
     "demonstration",
     # What they stand on.
     "viewflow",

@@ -1,6 +1,7 @@
 """Addresses of the site, floor by floor. Names of the small public pages have no namespace."""
 
 from allauth.account.decorators import secure_admin_login
+from django.conf import settings
 from django.contrib import admin
 from django.urls import include, path
 
@@ -17,8 +18,7 @@ urlpatterns = [
     path("accounts/email/", plain_pages.not_here, name="account_email"),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
-    path("", include("workflows.rapid_review.urls")),
-    path("", include("workflows.lcspr.urls")),
+    *(path("", include(f"workflows.{name}.urls")) for name in settings.PROCESSES),
     path("", include("actions.urls")),
     path("", include("partnership.urls")),
     path("", include("reviews.urls")),

@@ -11,11 +11,15 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground floor what it may ask of this one; put tasks on the list of work and before the timers."""
         from . import worklist
+        from .drafts.work import TO_SETTLE
         from .ground import register
         from .queries.work import TASKS
+        from .requests.work import TO_READ
         from .timers import due_items
         from .timers.due_work import WORK_DUE
 
         register()
         worklist.register(TASKS)
+        worklist.register(TO_READ)
+        worklist.register(TO_SETTLE)
         due_items.register(WORK_DUE)

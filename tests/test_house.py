@@ -288,6 +288,23 @@ def test_only_the_rules_know_amounts_and_citations() -> None:
     assert found == []
 
 
+def test_shared_rooms_name_no_process() -> None:
+    """What only one process has stands in its own folder; a shared room asks the registry."""
+    keys = "|".join(process.key for process in processes())
+    names = re.compile(rf"""["'](?:{keys})["':/.]|workflows[./](?:{keys})""")
+    shared = ("partnership", "reviews", "actions", "reporting", "briefings", "config")
+    files = [path for path in python_files(*shared) if "migrations" not in path.parts]
+    for room in shared[:4]:
+        files += sorted((ROOT / "templates" / room).rglob("*.html"))
+    assert len(files) > 400
+    found = {
+        f"{named(path)}: {match[0]}"
+        for path in files
+        for match in names.finditer(path.read_text(encoding="utf-8"))
+    }
+    assert found == set()
+
+
 # -- models and migrations --------------------------------------------------------------------------------
 
 

@@ -56,5 +56,5 @@ def free(user: User) -> Iterator[Queue]:
     )
 
 
-#: Of all processes at once; each process that has drafts registers it.
+#: Of all processes at once.
 TO_SETTLE = Provider("corrections", free=free)

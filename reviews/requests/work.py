@@ -67,5 +67,5 @@ class ToRead:
         return Cut([_to_read(row) for row in found], found[0].queue_total if found else 0, 0)
 
 
-#: Of all processes at once; each process that asks agencies registers it.
+#: Of all processes at once.
 TO_READ = Provider("answers", free=lambda user: (ToRead(user),))

@@ -1,4 +1,7 @@
-"""What fields are called in the timeline, where the column's own name says too little, and which say nothing."""
+"""What fields are called in the timeline, where the column's own name says too little, and which say nothing.
+
+A model of a floor above says it itself: ``TIMELINE_LABELS`` (column → words) and ``TIMELINE_SILENT`` (columns).
+"""
 
 from __future__ import annotations
 
@@ -45,9 +48,6 @@ SILENT_OF = frozenset(
     {
         "reviews.Review.outcome",
         "reviews.RegulatorContact.outcome",
-        # The event says who recorded the check, and when.
-        "lcspr.ProgressCheck.checked_by",
-        "lcspr.ProgressCheck.checked_at",
     }
 )
 #: Model and column → words.
@@ -72,23 +72,19 @@ LABELS = {
     "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
     "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",
     "actions.Action.state_reason": "Why",
-    "lcspr.ProgressCheck.time_note": "Whether the review is on time",
-    "lcspr.ProgressCheck.quality_note": "How good the review is so far",
-    "lcspr.WrittenRequest.asked_on": "Reviewer asked on",
-    "lcspr.WrittenRequest.what": "Reviewer asked for",
-    "lcspr.WrittenRequest.answered_on": "Reviewer answered on",
-    "lcspr.WrittenRequest.answer": "What the reviewer answered",
 }
 
 
 def is_silent(model: str, field: models.Field[object, object]) -> bool:
     """Whether changes of a column are left out."""
-    return field.name in SILENT or f"{model}.{field.name}" in SILENT_OF
+    own = getattr(field.model, "TIMELINE_SILENT", ())
+    return field.name in SILENT or field.name in own or f"{model}.{field.name}" in SILENT_OF
 
 
 def own_label(model: str, field: models.Field[object, object]) -> str:
     """Return what a column of a model is called, beginning with a capital letter."""
-    if found := LABELS.get(f"{model}.{field.name}"):
+    own = getattr(field.model, "TIMELINE_LABELS", {})
+    if found := LABELS.get(f"{model}.{field.name}") or own.get(field.name):
         return found
     if field.name == "due_on":
         return "Due day"

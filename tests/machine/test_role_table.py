@@ -14,6 +14,7 @@ from django.db import transaction
 
 from partnership.models import Event, Membership, Role
 from reviews import door
+from reviews.door.acts import Act
 from reviews.models import ConflictOfInterest, Review, ReviewRole, ReviewTask, RoleKind, Stage
 from reviews.process import process_for
 from tests.machine.samples import REASON, SAMPLES, Sample, sample_of
@@ -24,12 +25,19 @@ from tests.world import World, build_world, member
 
 RAPID = process_for("rapid_review").acts
 LOCAL = process_for("lcspr").acts
+
+
+def _is_other(one: Act, other: Act) -> bool:
+    """Whether two processes mean different things by a name: what it does, where, and what stands in its way."""
+    return (one.run, one.page, one.guards) != (other.run, other.page, other.guards)
+
+
 #: Every act by its key: those of the Rapid Review by name, those that only the local review has as ``lcspr:name``.
 #: What both take from the shared acts, its page included, is tried once.
 ACTS = RAPID | {
     f"lcspr:{name}": act
     for name, act in LOCAL.items()
-    if name not in RAPID or (RAPID[name].run, RAPID[name].page) != (act.run, act.page)
+    if name not in RAPID or _is_other(RAPID[name], act)
 }
 
 #: Acts that their stage and role allow, but that need more: act → {state: what the door says}.

@@ -178,8 +178,7 @@ def test_lists_feed_and_clock_show_the_day_without_a_count(client: Client, world
     text = page(client, world.coordinator, reverse("reviews:detail", args=[review.reference]))
     assert "Cannot be counted" in text
     for name in ("dates", "requests"):
-        space = "reviews" if name == "dates" else "rapid_review"
-        page(client, world.coordinator, reverse(f"{space}:{name}", args=[review.reference]))
+        page(client, world.coordinator, reverse(f"reviews:{name}", args=[review.reference]))
     page(client, world.coordinator, reverse("reviews:why", args=[review.reference, "RR_SUBMIT"]))
     page(client, world.coordinator, reverse("reviews:board"))
     assert tick().problems == []

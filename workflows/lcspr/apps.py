@@ -12,7 +12,6 @@ class LocalReviewConfig(AppConfig):
     def ready(self) -> None:
         """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
         from reviews import worklist
-        from reviews.drafts.work import TO_SETTLE
         from reviews.process import register
 
         from .process import lcspr
@@ -20,4 +19,3 @@ class LocalReviewConfig(AppConfig):
 
         register(lcspr)
         worklist.register(REVIEWER_ANSWERS)
-        worklist.register(TO_SETTLE)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
@@ -14,6 +16,13 @@ class ProgressCheck(models.Model):
 
     The day of the newest one is the date ``progress_checked`` of the review.
     """
+
+    TIMELINE_LABELS: ClassVar = {
+        "time_note": "Whether the review is on time",
+        "quality_note": "How good the review is so far",
+    }
+    #: The event says who recorded the check, and when.
+    TIMELINE_SILENT: ClassVar = frozenset({"checked_by", "checked_at"})
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="progress_checks")
     on = models.DateField("day of the check")
@@ -40,6 +49,13 @@ class WrittenRequest(models.Model):
 
     It is answered once ``answered_on`` has a day.
     """
+
+    TIMELINE_LABELS: ClassVar = {
+        "asked_on": "Reviewer asked on",
+        "what": "Reviewer asked for",
+        "answered_on": "Reviewer answered on",
+        "answer": "What the reviewer answered",
+    }
 
     class What(models.TextChoices):
         INFORMATION = "information", "Specified information"

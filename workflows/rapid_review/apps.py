@@ -13,7 +13,6 @@ class RapidReviewConfig(AppConfig):
         """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
         from reviews import worklist
         from reviews.process import register
-        from reviews.requests.work import TO_READ
 
         from .process import rapid_review
         from .safety import SAFETY_WORK
@@ -24,4 +23,3 @@ class RapidReviewConfig(AppConfig):
         worklist.register(SAFETY_WORK)
         worklist.register(SCRUTINY_WORK)
         worklist.register(TELLING)
-        worklist.register(TO_READ)
