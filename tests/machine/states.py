@@ -130,6 +130,10 @@ def _local_begun(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
 
 
+def _local_rethought(world: World) -> Review:
+    return _local_do(world, _local_begun(world), "change_reviewer")
+
+
 def _local_drafted(world: World) -> Review:
     return local.receive(world, local.seat(world, _local_begun(world), *local.CHECKERS))
 
@@ -181,6 +185,7 @@ def _local_withdrawn(world: World) -> Review:
 LOCAL_STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
     "local_begun": (Stage.INFORMATION, _local_begun),
+    "local_rethought": (Stage.INFORMATION, _local_rethought),
     "local_drafted": (Stage.REPORT, _local_drafted),
     "local_facts_asked": (Stage.REPORT, _local_facts_asked),
     "local_corrections": (Stage.REPORT, _local_corrections),

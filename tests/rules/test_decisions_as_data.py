@@ -91,6 +91,8 @@ def test_which_earlier_answers_agree_with_what_follows(name: str) -> None:
 def test_the_decisions_of_a_local_review(name: str) -> None:
     assert [kind.title for kind in get_edition(name).decisions.values()] == [
         "Reviewer and terms of reference",
+        "Another reviewer",
+        "Terms of reference changed",
         "Publication",
         "Withdrawn",
     ]

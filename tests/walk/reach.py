@@ -384,6 +384,9 @@ REACH: dict[str, Maker] = {
     ),
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": ref("local_begun"),
+    "lcspr:change_reviewer": ref("local_begun"),
+    "lcspr:change_terms": ref("local_begun"),
+    "lcspr:undo_change": ref("local_rethought"),
     "lcspr:check_progress": ref("local_begun"),
     "lcspr:undo_check": ref("local_begun", pk=_check),
     "lcspr:ask_reviewer": ref("local_begun"),

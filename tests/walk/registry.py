@@ -213,6 +213,9 @@ PAGES: dict[str, Page] = {
     "reviews:settle_corrections": form("coordinator", shows={"correction": ("coordinator",)}),
     # -- the local review -----------------------------------------------------------------------------------
     "lcspr:undo_begin": team(),
+    "lcspr:change_reviewer": team(),
+    "lcspr:change_terms": team(),
+    "lcspr:undo_change": team(),
     "lcspr:check_progress": team(),
     "lcspr:undo_check": form("coordinator", shows={"quality": ("coordinator",)}),
     "lcspr:ask_reviewer": team(),

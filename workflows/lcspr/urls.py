@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from .pages import copies, ending, progress, publication, reviewer, start
+from .pages import changes, copies, ending, progress, publication, reviewer, start
 
 app_name = "lcspr"
 REVIEW = "reviews/<slug:ref>/local-review/"
 
 urlpatterns = [
     path(f"{REVIEW}appoint-again/", start.UndoBeginView.as_view(), name="undo_begin"),
+    path(f"{REVIEW}reviewer/", changes.ChangeReviewerView.as_view(), name="change_reviewer"),
+    path(f"{REVIEW}terms/", changes.ChangeTermsView.as_view(), name="change_terms"),
+    path(f"{REVIEW}last-change/again/", changes.UndoChangeView.as_view(), name="undo_change"),
     path(f"{REVIEW}check/", progress.CheckProgressView.as_view(), name="check_progress"),
     path(f"{REVIEW}check/<int:pk>/again/", progress.UndoCheckView.as_view(), name="undo_check"),
     path(f"{REVIEW}ask-reviewer/", reviewer.AskReviewerView.as_view(), name="ask_reviewer"),

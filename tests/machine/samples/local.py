@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from reviews.models import ReviewDate
+from reviews.models import Decision, ReviewDate
 from tests.drive.local import to_sign
 from tests.machine.stagehand import Stagehand
 from workflows.lcspr.copies import RECIPIENTS, earliest_publication
@@ -29,6 +29,33 @@ def begin(hand: Stagehand) -> Data:
 
 @sample("undo_begin", at="local_begun")
 def undo_begin(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("change_reviewer", at="local_begun")
+def change_reviewer(hand: Stagehand) -> Data:
+    return {"reviewer": "Odile Marchant", "on": hand.today, "interests": "None", "agreed_by": "All"}
+
+
+@sample("change_terms", at="local_begun")
+def change_terms(hand: Stagehand) -> Data:
+    return {"terms": "Three questions.", "method": "Talks.", "on": hand.today, "agreed_by": "All"}
+
+
+@sample("undo_change", at="local_begun")
+def undo_change(hand: Stagehand) -> Data:
+    hand.one(
+        hand.of(Decision, kind="reviewer_changed", superseded_at__isnull=True),
+        lambda: Decision.objects.create(
+            review=hand.review,
+            kind="reviewer_changed",
+            outcome="appointed",
+            rationale="She moved away.",
+            decided_on=hand.today,
+            recorded_by=hand.actor,
+            signed_at=timezone.now(),
+        ),
+    )
     return {}
 
 

@@ -8,7 +8,7 @@ from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
 from ..stages import BEFORE_PUBLICATION
-from . import copies, ending, progress, publication, report, reviewer, start
+from . import changes, copies, ending, progress, publication, report, reviewer, start
 
 
 def _shared() -> Iterator[Act]:
@@ -21,6 +21,7 @@ ACTS = by_name(
     _shared(),
     ACTION_ACTS,
     start.ACTS,
+    changes.ACTS,
     progress.ACTS,
     reviewer.ACTS,
     report.ACTS,
