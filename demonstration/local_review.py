@@ -11,7 +11,8 @@ from docx import Document as WordFile
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.drafts.looking import contents_version
 from reviews.drafts.reading import contents, newest_draft, who_can_check
-from reviews.models import Review, ReviewDate, RoleKind
+from reviews.models import InformationRequest, Review, ReviewDate, RoleKind, SealedIdentity, Subject
+from reviews.requests.asking import Ask
 from reviews.wording import edition_of
 
 from . import texts
@@ -43,6 +44,7 @@ def play_local(scene: Scene, today: date) -> Play:
         agreed_by="The three safeguarding partners",
     )
     _panel(play, appointed)
+    _reports(play, appointed)
     _checks(play, appointed, today)
     _draft(play, today)
     return play
@@ -59,6 +61,56 @@ def _panel(play: Play, appointed: date) -> None:
             role=RoleKind.PANEL_MEMBER,
         )
         play.act("confirm_no_conflict", who, at(play.day(appointed, 4)), confidentiality=True)
+
+
+def _reports(play: Play, appointed: date) -> None:
+    """Agencies are asked for their reports; three write them, and one holds nothing new."""
+    for subject in Subject.objects.filter(review=play.review):
+        first = SealedIdentity.objects.get(
+            subject__pseudonym=subject.pseudonym, subject__review__process="rapid_review",
+            subject__review__partnership=play.scene.partnership,
+        )  # fmt: skip
+        play.act(
+            "edit_identity",
+            "coordinator",
+            at(play.day(appointed, 1), 9),
+            reason="Agencies are asked, and have to know whom to search for.",
+            subject=subject.pk,
+            version=None,
+            name=first.name,
+            born_on=first.born_on,
+        )
+    asked = play.day(appointed, 1)
+    play.act(
+        "request_information",
+        "coordinator",
+        at(asked),
+        node="request_information",
+        asks=[
+            Ask(play.scene.agencies[agency], play.scene.people[who], play.day(asked, 30))
+            for agency, who in MEMBERS.items()
+        ],
+        legal_basis="s16h",
+        purpose=texts.LOCAL_PURPOSE,
+    )
+    for days, (agency, words) in enumerate(texts.LOCAL_REPORTS.items(), start=20):
+        who, on = MEMBERS[agency], play.day(asked, days)
+        for minute, (key, text) in enumerate(words.items()):
+            play.act(
+                "save_return_section", who, at(on, 10, minute),
+                agency=agency, key=key, text=text, version=0,
+            )  # fmt: skip
+        for before, what in texts.LOCAL_KEY_DATES[agency]:
+            play.act(
+                "save_chronology_entry", who, at(on, 11),
+                agency=agency, entry=None, starts_on=appointed - timedelta(days=before),
+                precision="day", what=what, significance="",
+            )  # fmt: skip
+        play.act("submit_summary", who, at(on, 12), node="agency_summary", agency=agency)
+        play.act(
+            "accept_summary", "coordinator", at(on, 15), agency=agency, quality_note="Clear.",
+            version=InformationRequest.objects.get(review=play.review, agency=play.scene.agencies[agency]).version,
+        )  # fmt: skip
 
 
 def _checks(play: Play, appointed: date, today: date) -> None:

@@ -134,3 +134,42 @@ LOCAL_DRAFT = (
     ("Why", "Each agency knew part of the place. Nobody was asked to put it together."),
     ("Recommended improvements", "One shared map of places of concern, looked at every month."),
 )
+
+LOCAL_PURPOSE = (
+    "We are carrying out a local child safeguarding practice review and want to learn what your agency knew of the places "
+    "where the young person came to harm, what it did, and why that made sense at the time."
+)
+LOCAL_REPORTS = {
+    "council": {
+        "involvement": "Children's services knew Jordan from the age of nine; he was looked after from twelve.",
+        "lived_experience": "He told his youth worker that the hub was where everybody was. Nobody asked him what happened there.",
+        "analysis": "Missing episodes were answered one by one. The team had no way of seeing them on one map.",
+        "identity_and_equality": "Records describe him as streetwise. Practitioners think now that his ethnicity shaped that word.",
+        "learning": "Places are now looked at every month with the police and the youth service.",
+    },
+    "police": {
+        "involvement": "Nine missing episodes, and three visits to the hub for other reasons.",
+        "lived_experience": "Officers spoke with him twice on the way home; he said little.",
+        "analysis": "Each visit was closed by itself. Intelligence about the hub stood in another system.",
+        "identity_and_equality": "He was searched once. The record gives no reason; we have asked why.",
+        "learning": "The command unit reads missing episodes and places together every week.",
+    },
+    "hospital": {
+        "involvement": "Two visits to the emergency department, four months apart.",
+        "lived_experience": "He came alone. The second time he asked whether anybody would be told.",
+        "analysis": "The form had no field for a place, so nobody wrote it down.",
+        "identity_and_equality": "His ethnicity was not recorded at either visit.",
+        "learning": "The form asks for the place now.",
+    },
+}
+LOCAL_KEY_DATES = {
+    "council": (
+        (300, "First missing episode that names the transport hub."),
+        (251, "Youth worker reports that he meets older people there."),
+    ),
+    "police": (
+        (299, "Missing episode; found at the transport hub."),
+        (240, "Visit to the hub for another reason."),
+    ),
+    "hospital": ((230, "Came to the emergency department alone, with an injured hand."),),
+}

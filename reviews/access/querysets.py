@@ -157,6 +157,8 @@ class AgencyOwnedQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """Keep the requests that the person may read."""
+        from reviews.process import processes
+
         from .readable import REQUEST, When
 
         shared = Exists(
@@ -179,7 +181,12 @@ class AgencyOwnedQuerySet(models.QuerySet[Any]):
             if "coordinator" in grant.roles:
                 held = Q(review__in=run_reviews(user))
             if When.SHARED in grant.when:
-                held &= Q(shared)
+                at_once = [
+                    one.key
+                    for one in processes()
+                    if one.requests and one.requests.panel_reads_at_once
+                ]
+                held &= Q(shared) | Q(review__process__in=at_once)
             if When.SENT in grant.when:
                 held &= Q(state="submitted")
             found |= held

@@ -16,7 +16,7 @@ from reviews.addresses import review_address
 from reviews.clock import WorkingCalendar, in_words, too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import Refused
-from reviews.door.due import deadlines
+from reviews.door.due import deriving
 from reviews.door.shared.access import can_join, give_role
 from reviews.filing import file_document, next_number
 from reviews.models import (
@@ -60,10 +60,15 @@ class Ask:
 
 
 def default_due(review: Review, today: date) -> date:
-    """Return the day of the process's rule for answers, or the next working day when that has passed."""
-    calendar = calendar_for(review.partnership)
-    due_rule = requests_of(process_for(review)).due_rule
-    rule = next((item for item in deadlines(review, today) if item.rule.id == due_rule), None)
+    """Return the day of the process's rule for answers, or the next working day when that has passed.
+
+    A rule that counts from the day of asking counts from today while nobody was asked.
+    """
+    calendar, kind = calendar_for(review.partnership), requests_of(process_for(review))
+    rows = ReviewDate.objects.filter(review_id=review.pk)
+    dates: dict[str, date | None] = {kind.sent: today, **dict(rows.values_list("key", "on"))}
+    found = deriving([review])(review, dates, today)
+    rule = next((item for item in found if item.rule.id == kind.due_rule), None)
     if rule and rule.due_on and rule.due_on >= today and calendar.is_working_day(rule.due_on):
         return rule.due_on
     return calendar.add(today, 1)

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Words:
-    """What pages, messages and letters call things. Each begins with a consonant: they say "a summary"."""
+    """What pages, messages and letters call things."""
 
     #: What an agency writes and sends: "summary", "report", "scoping return".
     answer: str
@@ -38,7 +38,12 @@ class Words:
 
     def say(self, sentence: str) -> str:
         """Return one of our own sentences with the words in it: "Send the {answer}"."""
-        return sentence.format(**vars(self), printed=self.printed)
+        return sentence.format(**vars(self), printed=self.printed, an_answer=self.an_answer)
+
+    @property
+    def an_answer(self) -> str:
+        """With its article: "a summary", "an agency report"."""
+        return f"{'an' if self.answer[0] in 'aeiou' else 'a'} {self.answer}"
 
     @property
     def back(self) -> str:
@@ -126,6 +131,10 @@ class Requests:
     sent: str = "requests_sent"
     answered: str = "returns_in"
     ends_with: str = "incident"
+    #: Whether the team can also decide that nobody is asked, and say why.
+    may_ask_nobody: bool = False
+    #: Whether the review panel reads each answer as soon as the agency sent it; else once a pack was shared.
+    panel_reads_at_once: bool = False
     #: Which agencies are ticked to begin with.
     is_first: Callable[[Agency], bool] = _statutory_partner
     #: Makes the letter to one agency.

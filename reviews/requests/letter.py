@@ -61,7 +61,7 @@ def request_letter(
     doc.heading("Why we ask")
     doc.para(request.purpose)
     doc.heading("What we need from you")
-    doc.para(f"A {words.answer} of what your agency knew and did, in these sections:")
+    doc.para(f"{words.an_answer.capitalize()} of what your agency knew and did, in these sections:")
     doc.bullets(
         f"{section.label}" + ("" if section.required else " (if it applies)")
         for section in edition.return_sections

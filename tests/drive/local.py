@@ -10,13 +10,35 @@ from django.utils import timezone
 from reviews import door
 from reviews.drafts.reading import contents, contents_version, newest_draft, who_can_check
 from reviews.models import FactCheck, Review, RoleKind
+from reviews.requests.asking import default_due
 from reviews.wording import edition_of
+from tests.drive.information import ask_of
 from tests.drive.opening import fresh, open_task
 from tests.drive.panel import declare
 from tests.drive.report import SIGNERS, sign
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.walk.filling import PDF
 from tests.world import World
+
+
+def ask_agencies(world: World, review: Review, *keys: str) -> Review:
+    """Ask agencies for their reports, whom to search for being sealed on this review too; nobody where none is named."""
+    if keys:
+        for subject in review.subjects.all():  # type: ignore[attr-defined]
+            seal = {"subject": subject.pk, "version": None, "name": "Tamsin Quill"}
+            door.perform("edit_identity", review, world.coordinator, reason="To ask.", data=seal)
+        review = fresh(review)
+    due = default_due(review, timezone.localdate())
+    data = {
+        "asks": [ask_of(world, key, due) for key in keys],
+        "legal_basis": "s16h",
+        "purpose": "To learn what each agency knew.",
+        "nobody": "" if keys else "The Rapid Review has all that is needed.",
+    }
+    task = open_task(review, "request_information")
+    door.perform("request_information", review, world.coordinator, task=task, data=data)
+    return fresh(review)
+
 
 #: Agencies whose contacts sit on the review panel and check the facts.
 CHECKERS = ("la", "police")

@@ -18,7 +18,7 @@ from reviews.queries.board import slippage
 from reviews.queries.clock import clock_of, main_deadline
 from reviews.rules import DeadlineState
 from tests.drive import report as drive
-from tests.drive.local import sign_all
+from tests.drive.local import ask_agencies, sign_all
 from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
@@ -49,6 +49,7 @@ def begin(world: World, review: Review, **changes: Any) -> None:
         "agreed_by": "All",
     }
     do("begin", review, world.coordinator, "begin", **{**data, **changes})
+    ask_agencies(world, fresh(review))
 
 
 def send_copies(world: World, review: Review, days_ago: int = 30, **changes: Any) -> None:
@@ -246,6 +247,8 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
         **day("on"),
     }
     assert client.post(task("begin"), data).status_code == 302
+    nobody = {"nobody": "The Rapid Review has all that is needed."}
+    assert client.post(task("request_information"), nobody).status_code == 302
     for name in ("undo_begin", "check_progress", "withdraw"):
         assert client.get(reverse(f"lcspr:{name}", args=[local.reference])).status_code == 200
     note = {"time_note": "On time.", "quality_note": "Thorough.", **day("on")}

@@ -126,8 +126,16 @@ def _local_do(world: World, review: Review, name: str, node: str = "") -> Review
     return fresh(review)
 
 
-def _local_begun(world: World) -> Review:
+def _local_appointed(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
+
+
+def _local_asked(world: World) -> Review:
+    return local.ask_agencies(world, _local_appointed(world), "la", "police")
+
+
+def _local_begun(world: World) -> Review:
+    return local.ask_agencies(world, _local_appointed(world))
 
 
 def _local_rethought(world: World) -> Review:
@@ -185,6 +193,8 @@ def _local_withdrawn(world: World) -> Review:
 LOCAL_STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
     "local_begun": (Stage.INFORMATION, _local_begun),
+    "local_appointed": (Stage.INFORMATION, _local_appointed),
+    "local_asked": (Stage.INFORMATION, _local_asked),
     "local_rethought": (Stage.INFORMATION, _local_rethought),
     "local_drafted": (Stage.REPORT, _local_drafted),
     "local_facts_asked": (Stage.REPORT, _local_facts_asked),

@@ -166,6 +166,7 @@ def test_local_review_deadlines(name: str) -> None:
         (rule.id, rule.anchor, rule.amount, rule.unit, rule.direction) for rule in edition.deadlines
     ] == [
         ("LCSPR_PUBLISH", "decision_made", 6, Unit.MONTHS, Direction.AFTER),
+        ("LCSPR_REPORTS", "requests_sent", 30, Unit.WORKING_DAYS, Direction.AFTER),
         ("LCSPR_DRAFT", "decision_made", 4, Unit.MONTHS, Direction.AFTER),
         ("LCSPR_ACCURACY", "facts_asked", 10, Unit.WORKING_DAYS, Direction.AFTER),
         ("LCSPR_SIGNOFF", "report_drafted", 10, Unit.WORKING_DAYS, Direction.AFTER),

@@ -124,12 +124,21 @@ LOCAL_REVIEW = {
     "report_sections.identity_and_equality": (G, G),
     "report_sections.improvements": (G, G),
     "report_sections.involvement": (S, S),
+    # No national form of an agency's report was found.
+    "return_sections.involvement": (G, G),
+    "return_sections.lived_experience": (G, G),
+    "return_sections.analysis": (G, G),
+    "return_sections.identity_and_equality": (G, G),
+    "return_sections.good_practice": (G, G),
+    "return_sections.learning": (G, G),
+    "return_sections.sources_used": (L, L),
     # 2.2: six months and seven working days are general knowledge; a year online was read on three pages.
     "deadlines.LCSPR_PUBLISH": (G, G),
     "deadlines.LCSPR_COPY": (G, G),
     # 2.1: regulation 14 was read, its interval is the area's own.
     "deadlines.LCSPR_PROGRESS_CHECK": (L, L),
-    # No rule names a day for the sign-off of a local review.
+    # No rule names a day for the steps of a local review.
+    "deadlines.LCSPR_REPORTS": (L, L),
     "deadlines.LCSPR_DRAFT": (L, L),
     "deadlines.LCSPR_ACCURACY": (L, L),
     "deadlines.LCSPR_SIGNOFF": (L, L),

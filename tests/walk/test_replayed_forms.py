@@ -244,6 +244,11 @@ STEPS = (
     Step("responded", "action_plan"),
     Step("planned", "close_review", prepare=_nothing_open("planned")),
     Step("local_opened", "begin"),
+    Step(
+        "local_appointed",
+        "request_information",
+        answers=lambda _: {"nobody": "Nothing is missing."},
+    ),
     Step("local_begun", "receive_draft"),
     Step("local_drafted", "ask_facts", answers=lambda _: {"nobody": "It went to each agency."}),
     Step(

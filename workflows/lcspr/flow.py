@@ -13,6 +13,7 @@ from reviews.drafts.asking import agencies_to_check
 from reviews.flowkit.lock import door_lock
 from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
+from reviews.requests.gateway import agencies_asked
 from reviews.signing import asking
 
 COORDINATOR = RoleKind.COORDINATOR.value
@@ -33,8 +34,29 @@ class LocalReviewFlow(Flow):
     begin = (
         Work("begin", COORDINATOR)
         .Annotation(title="Appoint the reviewer and agree terms of reference")
-        .Next(this.receive_draft)
+        .Next(this.request_information)
     )
+    request_information = (
+        Work("request_information", COORDINATOR)
+        .Annotation(title="Ask agencies for their reports")
+        .Next(this.ask_agencies)
+    )
+    ask_agencies = (
+        AskEach()
+        .Annotation(title="Each agency")
+        .Each(this.agency_summary, agencies_asked)
+        .Always(this.receive_draft)
+    )
+    agency_summary = (
+        Work(
+            "submit_summary",
+            RoleKind.AGENCY_CONTACT.value,
+            again_title="Look at the agency report again and send it",
+        )
+        .Annotation(title="Write the agency report")
+        .Next(this.summary_in)
+    )
+    summary_in = End().Annotation(title="Report received")
     receive_draft = (
         Work("receive_draft", COORDINATOR, due_rule="LCSPR_DRAFT")
         .Annotation(title="Record the first draft of the report")

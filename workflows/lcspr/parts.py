@@ -12,6 +12,7 @@ from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Decision, RegulatorContact, Review
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
+from reviews.requests.part import PARTS as REQUEST_PARTS
 from reviews.wording import edition_of
 
 from .copies import RECIPIENTS, copies_of
@@ -70,6 +71,7 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    *REQUEST_PARTS,
     DRAFTS_PART,
     PANEL_PART,
     Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),

@@ -2,6 +2,7 @@
 
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
 from reviews.process import Process
+from reviews.requests import messages as requests
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
 from .acts import ACTS
@@ -10,6 +11,7 @@ from .flow import LocalReviewFlow
 from .machine import LocalReview
 from .parts import PARTS
 from .report import DRAFTS, SIGNING
+from .requests import REQUESTS
 
 PAGES = "workflows.lcspr.pages"
 
@@ -22,6 +24,8 @@ lcspr = Process(
     acts=ACTS,
     pages={
         "begin": f"{PAGES}.start.BeginTask",
+        "request_information": "reviews.pages.requests.requests.RequestInformationTask",
+        "agency_summary": "reviews.pages.requests.answer.SummaryTask",
         "receive_draft": "reviews.pages.drafts.coming.ReceiveDraftTask",
         "ask_facts": "reviews.pages.drafts.facts.AskFactsTask",
         "check_facts": "reviews.pages.drafts.facts.CheckFactsTask",
@@ -32,15 +36,22 @@ lcspr = Process(
         "close_review": f"{PAGES}.ending.CloseTask",
     },
     parts=PARTS,
+    requests=REQUESTS,
     drafts=DRAFTS,
     signing=SIGNING,
-    message_kinds={"Report and sign-off": SIGNING_KINDS | DRAFT_KINDS},
+    message_kinds={
+        "Chasers and reminders": requests.CHASERS,
+        "Requests and answers": requests.ANSWERS,
+        "Report and sign-off": SIGNING_KINDS | DRAFT_KINDS,
+    },
     opened_how="By the act `decide_what_follows` of the review that leads to it",
     dated_records=DATED_RECORDS,
     date_order=(
         ("incident", "decision_made"),
         ("decision_made", "reviewer_appointed"),
         ("reviewer_appointed", "progress_checked"),
+        ("reviewer_appointed", "requests_sent"),
+        ("requests_sent", "returns_in"),
         ("reviewer_appointed", "draft_received"),
         ("draft_received", "facts_asked"),
         ("facts_asked", "facts_checked"),

@@ -44,6 +44,7 @@ class _AskForm(SafeForm):
         "search_from": {"noun": "the first day to search"},
         "search_to": {"noun": "the last day to search"},
         "legal_basis": {"noun": "the legal basis"},
+        "nobody": {"rows": 3, "noun": "why nobody is asked", "plain": True},
     }
     due_on = DayField(label="Answer by", help_text=DUE_HINT)
     search_from = DayField(label="Search records from", required=False, not_future=True)
@@ -92,6 +93,7 @@ class RequestInformationForm(_AskForm):
         people: Mapping[int, Sequence[User]],
         contacts: Mapping[int, User],
         is_first: Callable[[Agency], bool],
+        may_ask_nobody: bool = False,
         **kwargs: Any,
     ) -> None:
         self.agencies, self.people, self.is_first = list(agencies), people, is_first
@@ -101,6 +103,8 @@ class RequestInformationForm(_AskForm):
         }
         super().__init__(*args, **kwargs)
         self.fields = {"agencies": self._agencies(), **self.fields}
+        if may_ask_nobody:
+            self.fields["nobody"] = self._nobody()
         for agency in self.agencies:
             self._add_fields_of(agency, contacts.get(agency.pk))
         for name, field in self.fields.items():
@@ -115,6 +119,15 @@ class RequestInformationForm(_AskForm):
             choices=[(str(agency.pk), agency.name) for agency in self.agencies],
             widget=forms.CheckboxSelectMultiple,
             required=False,  # the act says that at least one is needed
+        )
+
+    def _nobody(self) -> forms.CharField:
+        return forms.CharField(
+            label="If nobody is asked, why?",
+            required=False,
+            max_length=LONGEST,
+            widget=forms.Textarea,
+            help_text="Leave every agency unticked. You can ask agencies later all the same.",
         )
 
     def _add_fields_of(self, agency: Agency, contact: User | None) -> None:
@@ -153,8 +166,8 @@ class RequestInformationForm(_AskForm):
 
     def plain_fields(self) -> list[Any]:
         """The fields that stand once for all agencies."""
-        names = ("due_on", "search_from", "search_to", "legal_basis", "purpose")
-        return [self[name] for name in names]
+        names = ("due_on", "search_from", "search_to", "legal_basis", "purpose", "nobody")
+        return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:
         """Check the fields of chosen agencies only."""
@@ -164,6 +177,9 @@ class RequestInformationForm(_AskForm):
             if str(agency.pk) not in chosen:
                 self.errors.pop(f"contact_{agency.pk}", None)
                 self.errors.pop(f"due_on_{agency.pk}", None)
+        if cleaned.get("nobody") and not chosen:
+            for name in ("due_on", "legal_basis", "purpose"):
+                self.errors.pop(name, None)
         return cleaned
 
     def asks(self) -> list[Ask]:

@@ -60,6 +60,7 @@ class RequestInformationTask(AsksAgencies, TaskPage):
             "people": people,
             "contacts": contacts,
             "is_first": self.asking.is_first,
+            "may_ask_nobody": self.asking.may_ask_nobody,
             "bases": self.edition.legal_bases,
             "words": self.asking.words,
         }
@@ -69,10 +70,15 @@ class RequestInformationTask(AsksAgencies, TaskPage):
         assert isinstance(form, RequestInformationForm)  # noqa: S101
         return {
             "asks": form.asks(),
-            **{name: form.cleaned_data[name] for name in search_period.FIELDS},
-            "legal_basis": form.cleaned_data["legal_basis"],
-            "purpose": form.cleaned_data["purpose"],
+            **{name: form.cleaned_data.get(name) for name in search_period.FIELDS},
+            "legal_basis": form.cleaned_data.get("legal_basis", ""),
+            "purpose": form.cleaned_data.get("purpose", ""),
+            "nobody": form.cleaned_data.get("nobody", ""),
         }
+
+    def done_message(self, passage: Passage) -> str:
+        """What happened."""
+        return self.done if passage.result else "Kept. No agency is asked; you can ask one later."
 
     def get_success_url(self, passage: Passage) -> str:
         """On to the list of requests."""

@@ -23,6 +23,7 @@ from .. import asking, search_period
 from ..asking import Ask
 from ..kind import requests_of
 from ..search_period import Period
+from .nobody import ask_nobody, find_whom_to_search_for
 
 if TYPE_CHECKING:
     from ..kind import Requests
@@ -51,12 +52,17 @@ def _names(requests: Sequence[InformationRequest]) -> str:
 
 def request_information(passage: Passage) -> None:
     """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis``, ``purpose``; may have
-    ``search_from`` and ``search_to``, the days to search (``search_period``).
+    ``search_from`` and ``search_to``, the days to search (``search_period``). Where the process allows it, ``nobody`` is
+    why nobody is asked; more can be asked later all the same.
 
     Refusals belong to the fields ``purpose``, ``agencies``, ``search_from``, ``search_to``, and ``agency_<pk>``, ``contact_<pk>``,
     ``due_on_<pk>`` of each agency.
     """
     asks: list[Ask] = list(passage.data["asks"])
+    nobody = str(passage.data.get("nobody") or "").strip()
+    if requests_of(passage.process).may_ask_nobody and nobody:
+        ask_nobody(passage, asks, nobody)
+        return
     period = search_period.asked_for(passage)
     problems = _check_purpose(passage) | _check_basis(passage)
     problems |= search_period.problems(period, passage.today)
@@ -66,6 +72,7 @@ def request_information(passage: Passage) -> None:
         passage, asks, calendar_for(passage.review.partnership), suffix=True
     )
     passage.refuse(**problems)
+    find_whom_to_search_for(passage)
     basis, purpose = passage.data["legal_basis"], passage.data["purpose"].strip()
     requests = [asking.ask(passage, whom, basis, purpose, period) for whom in asks]
     asking.reopen_clock(passage)
@@ -268,10 +275,10 @@ def record_no_response(passage: Passage) -> None:
 
 def return_summary(passage: Passage) -> None:
     """Send a summary back with what is needed. ``data``: ``agency``, ``version``, ``due_on`` (new day)."""
-    request, answer = asking.request_of(passage), asking.words_of(passage).answer
+    request, words = asking.request_of(passage), asking.words_of(passage)
     if request.state != RequestState.SUBMITTED:
         raise Refused(
-            f"Only a {answer} that has been received can be sent back. Open the request to see where it is now."
+            f"Only {words.an_answer} that has been received can be sent back. Open the request to see where it is now."
         )
     problems = {}
     due_on = passage.data["due_on"]
@@ -293,30 +300,32 @@ def return_summary(passage: Passage) -> None:
         request,
         "summary_returned",
         f"we need a little more by {in_words(due_on)}",
-        f"Thank you for your {answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
+        f"Thank you for your {words.answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
         f"All that you wrote is still there:\n"
         f"{asking.summary_address(passage.review, request.agency)}",
     )
     passage.result = request
-    passage.say(f"Sent the {answer} of {request.agency} back for more, by {in_words(due_on)}.")
+    passage.say(
+        f"Sent the {words.answer} of {request.agency} back for more, by {in_words(due_on)}."
+    )
 
 
 def accept_summary(passage: Passage) -> None:
     """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
-    request, answer = asking.request_of(passage), asking.words_of(passage).answer
+    request, words = asking.request_of(passage), asking.words_of(passage)
     if request.state != RequestState.SUBMITTED:
         raise Refused(
-            f"Only a {answer} that has been received can be accepted. Open the request to see where it is now."
+            f"Only {words.an_answer} that has been received can be accepted. Open the request to see where it is now."
         )
     if request.checked_on is not None:
         raise Refused(
-            f"This {answer} was accepted on {in_words(request.checked_on)} already. There is nothing more to do."
+            f"This {words.answer} was accepted on {in_words(request.checked_on)} already. There is nothing more to do."
         )
     request.quality_note = str(passage.data.get("quality_note", "")).strip()
     request.checked_on = passage.today
     passage.save(request)
     passage.result = request
-    passage.say(f"Read and accepted the {answer} of {request.agency}.")
+    passage.say(f"Read and accepted the {words.answer} of {request.agency}.")
 
 
 def asking_acts(kind: Requests) -> tuple[Act, ...]:
@@ -372,7 +381,7 @@ def asking_acts(kind: Requests) -> tuple[Act, ...]:
         ),
         Act(
             name="return_summary",
-            label=kind.words.say("Send a {answer} back"),
+            label=kind.words.say("Send {an_answer} back"),
             roles=COORDINATOR,
             stages=kind.stages,
             run=return_summary,
@@ -381,7 +390,7 @@ def asking_acts(kind: Requests) -> tuple[Act, ...]:
         ),
         Act(
             name="accept_summary",
-            label=kind.words.say("Accept a {answer}"),
+            label=kind.words.say("Accept {an_answer}"),
             roles=COORDINATOR,
             stages=kind.stages,
             run=accept_summary,

@@ -8,7 +8,7 @@ from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
 from ..stages import BEFORE_PUBLICATION
-from . import changes, copies, ending, progress, publication, report, reviewer, start
+from . import changes, copies, ending, progress, publication, report, requests, reviewer, start
 
 
 def _shared() -> Iterator[Act]:
@@ -22,6 +22,7 @@ ACTS = by_name(
     ACTION_ACTS,
     start.ACTS,
     changes.ACTS,
+    requests.ACTS,
     progress.ACTS,
     reviewer.ACTS,
     report.ACTS,

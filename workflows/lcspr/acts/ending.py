@@ -10,6 +10,7 @@ from reviews.door.passage import Passage
 from reviews.flowkit import work
 from reviews.models import Decision, Stage
 from reviews.reopening import reopen
+from reviews.requests.owed import release_all
 
 from ..report import DRAFTS
 from ..stages import BEFORE_PUBLICATION
@@ -54,6 +55,11 @@ def withdraw(passage: Passage) -> None:
                     f"{review.reference}: no need to {need}",
                     f"The review of {review.pseudonym} ({review.reference}) is withdrawn, so {words}.\n",
                 )
+    release_all(
+        passage,
+        "The review was withdrawn.",
+        f"The review of {review.pseudonym} ({review.reference}) is withdrawn.",
+    )
     passage.fire("withdraw")
     passage.review.outcome = "withdrawn"
     passage.say("Withdrew the review.", cancelled_tasks=work.stop(passage.work))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from reviews.dates import check_day
 from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.models import Decision, Stage
+from reviews.models import Decision, InformationRequest, Stage
 
+from ..requests import REQUESTS
 from ..stages import WORK
 from .common import COORDINATOR
 
@@ -53,11 +56,20 @@ def begin(passage: Passage) -> None:
     passage.say("Appointed the reviewer and agreed the terms of reference.")
 
 
+def _nobody_was_asked(passage: Passage) -> Iterator[str]:
+    if InformationRequest.objects.filter(review_id=passage.review.pk).exists():
+        yield (
+            "Agencies were asked for their reports, so the appointment stays. You can appoint another reviewer, or change "
+            "the terms of reference."
+        )
+
+
 def undo_begin(passage: Passage) -> None:
     """Record the start again; the first version stays in the record as superseded."""
     supersede(passage, "terms_of_reference")
     passage.rewind("begin")
-    passage.clear_date("reviewer_appointed")
+    for key in ("reviewer_appointed", REQUESTS.sent, REQUESTS.answered):
+        passage.clear_date(key)
     passage.fire("back_to_start")
     passage.say("Took back the appointment and the terms of reference.")
 
@@ -77,6 +89,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=WORK,
         run=undo_begin,
+        guards=(_nobody_was_asked,),
         needs_reason=True,
         undoes="begin",
         page="lcspr:undo_begin",

@@ -13,14 +13,13 @@ from reviews.door.shared.parallel import named
 from reviews.flowkit import work
 from reviews.flowkit.titles import title_of_task
 from reviews.models import (
-    OPEN_REQUEST_STATES,
     Hold,
-    InformationRequest,
     ReviewDate,
     RoleKind,
     Stage,
 )
 from reviews.reopening import reopen
+from reviews.requests.owed import answers_owed
 
 from .report import COORDINATOR
 
@@ -115,13 +114,7 @@ def still_open(passage: Passage) -> Iterator[str]:
         whose = task.owner or (task.agency.short_name if task.agency else None)
         by = f" ({whose})" if whose else ""
         yield f"The task “{title_of_task(task)}”{by} is not done. Do it, or ask whoever holds it."
-    for request in InformationRequest.objects.filter(
-        review_id=review.pk, state__in=OPEN_REQUEST_STATES
-    ).select_related("agency"):
-        yield (
-            f"{request.agency.name} still owes an answer to the information request. "
-            "Wait for it, release the request, or record that there was no response."
-        )
+    yield from answers_owed(review)
     yield from open_actions(review)
     if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
         yield "The National Panel's response is not recorded."

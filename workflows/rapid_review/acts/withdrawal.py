@@ -10,16 +10,13 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.flowkit import work
 from reviews.models import (
-    OPEN_REQUEST_STATES,
     Decision,
-    InformationRequest,
     Meeting,
-    RequestState,
     ReviewDate,
     RoleKind,
     Stage,
 )
-from reviews.requests import asking
+from reviews.requests.owed import release_all
 from reviews.rules import Route
 from reviews.wording import edition_of
 
@@ -113,21 +110,12 @@ def _end_what_stands(passage: Passage) -> None:
 
 def _release_agencies(passage: Passage) -> None:
     review = passage.review
-    for request in InformationRequest.objects.filter(
-        review_id=review.pk, state__in=OPEN_REQUEST_STATES
-    ).select_related("agency", "contact"):
-        request.state = RequestState.RELEASED
-        request.state_reason = "The review was withdrawn."
-        passage.save(request)
-        asking.end_contact(passage, request.contact, request.agency)
-        passage.tell(
-            request.contact,
-            "request_released",
-            f"{review.reference}: your information is no longer needed",
-            f"{review.reference} {review.pseudonym} was withdrawn because the incident does not meet the "
-            f"criteria for notification.\n\nNothing more is needed from {request.agency.name}. "
-            "Thank you for what you have done so far.",
-        )
+    release_all(
+        passage,
+        "The review was withdrawn.",
+        f"{review.reference} {review.pseudonym} was withdrawn because the incident does not meet the criteria for "
+        "notification.",
+    )
 
 
 def reconsider(passage: Passage) -> None:
