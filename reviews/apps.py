@@ -11,6 +11,7 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground floor what it may ask of this one; put tasks on the list of work and before the timers."""
         from . import worklist
+        from .centre.work import CENTRE_WORK
         from .ground import register
         from .queries.work import TASKS
         from .timers import due_items
@@ -18,4 +19,5 @@ class ReviewsConfig(AppConfig):
 
         register()
         worklist.register(TASKS)
+        worklist.register(CENTRE_WORK)
         due_items.register(WORK_DUE)

@@ -12,6 +12,7 @@ from .attachment import Attachment
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
 from .hold import Hold, HoldNotice
+from .involved import FamilyContact, FamilyView, Involved
 from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
@@ -31,9 +32,12 @@ __all__ = [
     "CriterionAnswer",
     "Decision",
     "Document",
+    "FamilyContact",
+    "FamilyView",
     "Hold",
     "HoldNotice",
     "InformationRequest",
+    "Involved",
     "LocalDeadline",
     "LocalWording",
     "Meeting",

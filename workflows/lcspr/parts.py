@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
+from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
 from reviews.models import Decision, RegulatorContact, Review, Stage
@@ -68,6 +69,7 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    CENTRE_PART,
     PANEL_PART,
     Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
 )
