@@ -52,6 +52,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "partnership:person_edit": lambda _: {"name": "Byron Standen"},
     "partnership:rung_add": lambda _: {"after_working_days": "33"},
     "partnership:rung_edit": lambda _: {"after_working_days": "-3"},
+    "reviews:centre_view": lambda _: day("on", timezone.localdate()),
     "reviews:declaration": lambda _: {
         "answer": "clear",
         "confidentiality": "on",
