@@ -14,6 +14,7 @@ from workflows.rapid_review.prefill import is_from_record
 
 from . import texts
 from .build import Scene
+from .centre import play_local
 from .opening import ask, open_and_screen, send_return, write_return
 from .stage import Play, at, previous_working_day
 
@@ -321,6 +322,8 @@ def _afterwards(play: Play, sent: date, today: date) -> None:
         what="",
         who="",
     )
+    local = Review.objects.get(links_in__source_id=play.review.pk)
+    play_local(Play(play.scene, play.calendar, local), agreed, today)
     _plan(play, agreed, today)
     play.act("close", "coordinator", at(play.day(agreed, 12)), node="close_review")
     _progress(play, today)

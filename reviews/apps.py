@@ -11,6 +11,7 @@ class ReviewsConfig(AppConfig):
     def ready(self) -> None:
         """Tell the ground floor what it may ask of this one; put tasks on the list of work and before the timers."""
         from . import worklist
+        from .centre.work import CENTRE_WORK
         from .drafts.work import TO_SETTLE
         from .ground import register
         from .queries.work import TASKS
@@ -22,4 +23,5 @@ class ReviewsConfig(AppConfig):
         worklist.register(TASKS)
         worklist.register(TO_READ)
         worklist.register(TO_SETTLE)
+        worklist.register(CENTRE_WORK)
         due_items.register(WORK_DUE)

@@ -1,9 +1,10 @@
 """Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
-what came, the drafts of a report, who signed."""
+what came, the drafts of a report, who signed; the people at the centre."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.centre import paths as centre
 from .pages.drafts import paths as drafts
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
@@ -15,4 +16,5 @@ urlpatterns: list[URLPattern] = [
     *signing.paths,
     *drafts.paths,
     *requests.paths,
+    *centre.paths,
 ]

@@ -136,6 +136,14 @@ AGENCY_FILES = Reading(
 OUR_FILES = Reading(
     "Other attached files", (RUNS, Grant(LEADING, (When.DECLARED,)), Grant(SIGNATORY), OWN)
 )
+CENTRE = Reading(
+    "The people at the centre of the review, and what they said",
+    (
+        RUNS,
+        Grant(frozenset({RoleKind.CHAIR, RoleKind.PANEL_MEMBER}), (When.DECLARED,)),
+        Grant(frozenset({RoleKind.AUTHOR})),
+    ),
+)
 MESSAGES = Reading("Messages that were sent about the review", (RUNS, OWN))
 TIMELINE = Reading(
     "The timeline",
@@ -152,7 +160,7 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 #: In the order of the role table.
 READINGS = (
     IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, DRAFT, FACTS, OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES,
-    OUR_FILES, MESSAGES, TIMELINE, ACCESS_LOG,
+    OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
 from .draft import DraftContent, DraftReport, FactCheck
 from .hold import Hold, HoldNotice
+from .involved import FamilyContact, FamilyView, Involved
 from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
@@ -35,9 +36,12 @@ __all__ = [
     "DraftContent",
     "DraftReport",
     "FactCheck",
+    "FamilyContact",
+    "FamilyView",
     "Hold",
     "HoldNotice",
     "InformationRequest",
+    "Involved",
     "LocalDeadline",
     "LocalWording",
     "Meeting",

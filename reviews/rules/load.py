@@ -13,6 +13,7 @@ from reviews.rules.load_deadlines import read_deadlines
 from reviews.rules.load_decisions import check_agreement, read_agreement, read_decisions
 from reviews.rules.reading import Table
 from reviews.rules.shapes import (
+    Aim,
     DateKey,
     Edition,
     LegalBasis,
@@ -54,7 +55,7 @@ PREFILL_SOURCES = frozenset(
     }
 )
 
-Item = TypeVar("Item", DateKey, LegalBasis, Note, Outcome, Purpose, Route, Section)
+Item = TypeVar("Item", Aim, DateKey, LegalBasis, Note, Outcome, Purpose, Route, Section)
 
 
 def load_edition(file: Path) -> Edition:
@@ -114,6 +115,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
         legal_bases=_items(top, "legal_bases", _legal_basis),
         notes=_items(top, "notes", _note),
+        aims=_items(top, "aims", _aim),
         deadlines=deadlines,
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )
@@ -191,6 +193,17 @@ def _note(table: Table) -> Note:
         key=table.identifier("key"),
         text=table.text("text"),
         citation=table.text_or_empty("citation"),
+        status=table.choice("status", Status),
+    )
+
+
+def _aim(table: Table) -> Aim:
+    return Aim(
+        key=table.identifier("key"),
+        label=table.text("label"),
+        amount=table.amount("amount"),
+        citation=table.text("citation"),
+        source=table.text("source"),
         status=table.choice("status", Status),
     )
 

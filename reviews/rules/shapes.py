@@ -244,6 +244,21 @@ class DeadlineRule:
         return key in (self.anchor, *self.anchor_choices)
 
 
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """So many working days in which something should be done that no deadline is for. Code knows its key only.
+
+    The list of work asks for it by then; the clock of the review knows nothing of it.
+    """
+
+    key: str
+    label: str
+    amount: int
+    citation: str
+    source: str
+    status: Status
+
+
 # Compared by identity: there is one object for each file, and mappings have no hash.
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
@@ -273,6 +288,7 @@ class Edition:
     panel_outcomes: tuple[Outcome, ...]
     legal_bases: tuple[LegalBasis, ...]
     notes: tuple[Note, ...]
+    aims: tuple[Aim, ...]
     deadlines: tuple[DeadlineRule, ...]
     _rules: Mapping[str, DeadlineRule] = field(repr=False)
 
@@ -288,6 +304,10 @@ class Edition:
     def says(self, key: str) -> str:
         """The sentence with this key; empty where a partnership leaves it out."""
         return next((note.text for note in self.notes if note.key == key), "")
+
+    def aim(self, key: str) -> Aim | None:
+        """The aim with this key, or None."""
+        return next((aim for aim in self.aims if aim.key == key), None)
 
     @property
     def return_sections_note(self) -> str:

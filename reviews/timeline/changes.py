@@ -55,6 +55,8 @@ SEALED = {
     "reviews.MemberView": "A view was written. What it says is not shown here",
     "reviews.ScrutinyView": "The scrutineer’s view was written. What it says is not shown here",
     "reviews.FactCheck": "A check of the facts was written. What it says is not shown here",
+    "reviews.FamilyContact": "A contact was written. What they said is not shown here",
+    "reviews.FamilyView": "What they said was written. It is not shown here",
     "reviews.SafetyAnswer": "What was done for children’s safety was written. What it says is not shown here",
 }
 #: What an agency writes in its summary is the agency's until it is sent: in words for the agency alone.

@@ -22,6 +22,7 @@ SILENT = frozenset(
         # A hold and its process: the sentence of the event names them.
         "parallel",
         "hold",
+        "person",
         "saved_by",
         "saved_at",
         "label",
@@ -48,6 +49,9 @@ SILENT_OF = frozenset(
     {
         "reviews.Review.outcome",
         "reviews.RegulatorContact.outcome",
+        # The day of the event, and what the rule file makes of it.
+        "reviews.Involved.added_on",
+        "reviews.Involved.tell_by",
     }
 )
 #: Model and column → words.

@@ -56,6 +56,14 @@ FOR_COORDINATORS = (
     "change_view",
     "answer_safety",
     "undo_answer_safety",
+    "add_involved",
+    "change_involved",
+    "remove_involved",
+    "record_family_contact",
+    "change_family_contact",
+    "remove_family_contact",
+    "record_family_view",
+    "remove_family_view",
 )
 #: Tasks that one person or agency answers for: what they did is theirs until it is shared.
 ONE_OF_SEVERAL = (RoleKind.AGENCY_CONTACT, RoleKind.PANEL_MEMBER, RoleKind.SIGNATORY)

@@ -39,6 +39,7 @@ from reviews.models import (
     SealedIdentity,
     Subject,
 )
+from tests.drive.centre import add_contact, add_person, add_view
 from tests.drive.opening import facts, fresh
 from tests.machine.states import ALL_STATES
 from tests.world import LONG_AGO, World, build_world, member
@@ -61,6 +62,8 @@ SECRETS = {
     "conflict": "Godmother-Of-The-Child",
     "note": "Whispered-In-A-Note",
     "message": "Written-In-A-Message",
+    "centre": "Aunt-At-The-Centre",
+    "family_words": "Said-By-The-Family",
     "restricted": "Child Restricted",
     "neighbour": "Child Next Door",
     "action": "Action-Of-The-Police",
@@ -260,6 +263,9 @@ def furnish(world: World, review: Review) -> Review:
         due_on=today,
     )
     _holds(review)
+    aunt = add_person(world, review, who=SECRETS["centre"])
+    add_contact(world, review, aunt, said=SECRETS["family_words"])
+    add_view(world, review, aunt, answer="against", words=SECRETS["family_words"])
     door.perform("add_note", review, world.coordinator, reason=SECRETS["note"])
     queue(
         partnership=review.partnership,

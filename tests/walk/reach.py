@@ -24,8 +24,11 @@ from reviews.models import (
     Document,
     DraftReport,
     FactCheck,
+    FamilyContact,
+    FamilyView,
     Hold,
     HoldNotice,
+    Involved,
     Meeting,
     MemberView,
     ParallelProcess,
@@ -179,6 +182,19 @@ def _raised_by(key: str) -> Callable[[Cast], int]:
         return int(views.get(user=cast.world.people[key]).pk)
 
     return found
+
+
+def _aunt(state: str) -> Callable[[Cast], int]:
+    """Who is at the centre of the review."""
+    return lambda cast: Involved.objects.get(review=cast.review(state)).pk
+
+
+def _her_contact(cast: Cast) -> int:
+    return FamilyContact.objects.get(review=cast.review("asked")).pk
+
+
+def _her_view(cast: Cast) -> int:
+    return FamilyView.objects.get(review=cast.review("asked")).pk
 
 
 def _conflict(cast: Cast) -> int:
@@ -513,6 +529,17 @@ REACH: dict[str, Maker] = {
     "reviews:hold_remove": ref("asked", pk=_hold),
     "reviews:hold_tell": ref("asked", pk=_hold),
     "reviews:hold_notice_remove": ref("asked", pk=_hold_notice),
+    # In a review whose panel has declared that it has no conflict of interest.
+    "reviews:centre": ref("drafted"),
+    "reviews:centre_person": ref("drafted", pk=_aunt("drafted")),
+    "reviews:centre_add": ref("asked"),
+    "reviews:centre_change": ref("asked", pk=_aunt("asked")),
+    "reviews:centre_remove": ref("asked", pk=_aunt("asked")),
+    "reviews:centre_contact_add": ref("asked", pk=_aunt("asked")),
+    "reviews:centre_contact": ref("asked", pk=_her_contact),
+    "reviews:centre_contact_remove": ref("asked", pk=_her_contact),
+    "reviews:centre_view": ref("asked", pk=_aunt("asked"), topic="publication"),
+    "reviews:centre_view_remove": ref("asked", pk=_her_view),
     "reviews:messages": ref("asked"),
     "reviews:send_again": ref("asked", pk=_message("asked")),
 }

@@ -39,6 +39,8 @@ ACTION = ("coordinator", "contact", "other_contact", "member", "chair", "signato
 #: Who has to do with the meeting of the review panel.
 AT_THE_TABLE = ("coordinator", "contact", "other_contact", "member", "chair", "scrutineer")
 RUN_THE_PANEL = ("coordinator", "chair")
+#: Who reads of the people at the centre: the team, and the review panel without the scrutineer.
+CENTRE = ("coordinator", "contact", "other_contact", "chair")
 #: What belongs to the police: their own contact, and the team that asked.
 OF_THE_POLICE = ("coordinator", "other_contact")
 #: Who may open the sealed identity: the team, and contacts whose agency still owes an answer.
@@ -59,6 +61,12 @@ def on_request(sent: int = WRONG) -> Page:
 def of_agency(*, sent: int = WRONG, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
     """What only the agency's own contact does while it writes: even the team does not look over its shoulder."""
     return form("contact", others=MISSING, sent=sent, shows=shows)
+
+
+def of_centre(*secrets: str) -> Page:
+    """What the coordinator does about the people at the centre; nobody else has declared there, so it is not there."""
+    shows = dict.fromkeys(("centre", *secrets), ("coordinator",))
+    return form("coordinator", others=MISSING, shows=shows)
 
 
 def on_action(*who: str, sent: int = WRONG) -> Page:
@@ -287,7 +295,7 @@ PAGES: dict[str, Page] = {
     "partnership:rung_add": team_form(),
     "partnership:rung_edit": team_form(),
     "partnership:rung_remove": team_form(),
-    "partnership:events": team_page(shows={"note": ("coordinator",)}),
+    "partnership:events": team_page(shows={"note": ("coordinator",), "centre": ("coordinator",)}),
     # -- reviews --------------------------------------------------------------------------------------------
     "reviews:rules": members_page(),
     "reviews:rule_change": team_form(),
@@ -307,7 +315,9 @@ PAGES: dict[str, Page] = {
     ),
     "reviews:board": own(shows={"neighbour": ("stranger",)}),
     # The decision is recorded: whoever sees it reads the scrutineer's view with it.
-    "reviews:detail": read_by_all(shows={"scrutiny": (*AT_THE_TABLE, "signatory")}),
+    "reviews:detail": read_by_all(
+        shows={"scrutiny": (*AT_THE_TABLE, "signatory"), "centre": CENTRE}
+    ),
     # The page of an agency's task leads on to its summary; others do not know of the task.
     "reviews:task": Page(
         get=by_persona((302, OWN_AND_TEAM), rest=MISSING),
@@ -319,7 +329,7 @@ PAGES: dict[str, Page] = {
     ),
     "reviews:hand_back_task": form(*OWN_AND_TEAM, others=MISSING),
     "reviews:reassign_task": on_request(),
-    "reviews:timeline": read_by_all(shows={"note": ("coordinator",)}),
+    "reviews:timeline": read_by_all(shows={"note": ("coordinator",), "centre": ("coordinator",)}),
     "reviews:picture": read_by_all(),
     "reviews:why": read_by_all(),
     "reviews:dates": read_by_all(),
@@ -361,6 +371,17 @@ PAGES: dict[str, Page] = {
     "reviews:hold_remove": team(),
     "reviews:hold_tell": team(),
     "reviews:hold_notice_remove": team(),
+    # -- the people at the centre: the panel reads once it declared, the scrutineer and who signs do not --------
+    "reviews:centre": read(*CENTRE, shows={"centre": CENTRE}),
+    "reviews:centre_person": read(*CENTRE, shows={"centre": CENTRE, "family_words": CENTRE}),
+    "reviews:centre_add": form("coordinator", others=MISSING),
+    "reviews:centre_change": of_centre(),
+    "reviews:centre_remove": of_centre(),
+    "reviews:centre_contact_add": of_centre(),
+    "reviews:centre_contact": of_centre("family_words"),
+    "reviews:centre_contact_remove": of_centre(),
+    "reviews:centre_view": of_centre("family_words"),
+    "reviews:centre_view_remove": of_centre(),
     # The message is one to the police.
     "reviews:messages": read_by_all(shows={"message": OF_THE_POLICE}),
     "reviews:send_again": Page(

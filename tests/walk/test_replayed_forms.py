@@ -52,6 +52,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     "partnership:person_edit": lambda _: {"name": "Byron Standen"},
     "partnership:rung_add": lambda _: {"after_working_days": "33"},
     "partnership:rung_edit": lambda _: {"after_working_days": "-3"},
+    "reviews:centre_view": lambda _: day("on", timezone.localdate()),
     "reviews:declaration": lambda _: {
         "answer": "clear",
         "confidentiality": "on",
@@ -260,7 +261,13 @@ STEPS = (
     ),
     Step("local_ready", "draft_report", answers=_signers),
     Step("local_signed", "send_copy"),
-    Step("local_copied", "publish", prepare=_copies_went_out),
+    # Not everybody at the centre of the review was asked for their wish.
+    Step(
+        "local_copied",
+        "publish",
+        prepare=_copies_went_out,
+        answers=lambda _: {"wish_reason": "They could not be found."},
+    ),
     Step("local_published", "close_review", prepare=_nothing_open("local_published")),
 )
 

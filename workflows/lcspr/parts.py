@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
+from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
@@ -71,6 +72,7 @@ def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None
 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
+    CENTRE_PART,
     *REQUEST_PARTS,
     DRAFTS_PART,
     PANEL_PART,

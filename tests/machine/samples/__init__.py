@@ -7,6 +7,7 @@ first state of each stage.
 
 from . import (
     actions,
+    centre,
     drafts,
     followup,
     information,
@@ -26,6 +27,7 @@ __all__ = [
     "Data",
     "Sample",
     "actions",
+    "centre",
     "drafts",
     "followup",
     "information",

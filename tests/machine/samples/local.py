@@ -162,7 +162,8 @@ def undo_copies(_: Stagehand) -> Data:
 @sample("publish", at="local_copied")
 def publish(hand: Stagehand) -> Data:
     _copies_went_out(hand)
-    return {"outcome": "published", "on": hand.today}
+    reason = "Nobody of the family could be found."
+    return {"outcome": "published", "on": hand.today, "wish_reason": reason}
 
 
 @sample("undo_publish", at="local_published")

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
+from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 
@@ -20,6 +21,7 @@ def _shared() -> Iterator[Act]:
 ACTS = by_name(
     _shared(),
     ACTION_ACTS,
+    CENTRE_ACTS,
     start.ACTS,
     changes.ACTS,
     requests.ACTS,

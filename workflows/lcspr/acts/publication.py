@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from reviews.centre.publication import wishes_of
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
 from reviews.decisions import supersede
@@ -26,7 +27,8 @@ def publish(passage: Passage) -> None:
 
     ``data``: ``outcome`` (``published`` | ``not_published``), ``on`` (the day the report, or the
     information about the improvements, was published), ``rationale`` (why not, required then), ``where``,
-    ``late_reason`` (after six months). A day that the copies do not allow is refused.
+    ``late_reason`` (after six months), ``wish_reason`` (why the report is published although somebody at the
+    centre wishes otherwise or was not asked; a wish never forbids it). A day that the copies do not allow is refused.
     """
     data, on = passage.data, passage.data["on"]
     rationale = (data.get("rationale") or "").strip()
@@ -37,6 +39,7 @@ def publish(passage: Passage) -> None:
             rationale="Say why the report is not published. "
             + edition_of(passage.review).says("why_not_published")
         )
+    departs_from, departure = _against_a_wish(passage)
     check_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
     sent = day_of(passage.review, "copy_sent")
     assert sent is not None  # noqa: S101 - the guard asked
@@ -51,6 +54,8 @@ def publish(passage: Passage) -> None:
         outcome=data["outcome"],
         rationale=rationale or "Published.",
         follow_up=data.get("where") or "",
+        departs_from=departs_from,
+        departure=departure,
         decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
@@ -62,6 +67,17 @@ def publish(passage: Passage) -> None:
         if data["outcome"] == PUBLISHED
         else f"Published the improvements, not the report, on {in_words(on)}."
     )
+
+
+def _against_a_wish(passage: Passage) -> tuple[str, str]:
+    """What publishing the report departs from, and why; refused without a reason where there is something."""
+    wishes = wishes_of(passage.review)
+    if passage.data["outcome"] != PUBLISHED or not wishes.departs_from:
+        return "", ""
+    reason = (passage.data.get("wish_reason") or "").strip()
+    if not reason:
+        passage.refuse(wish_reason=wishes.ask_why)
+    return "\n".join(wishes.departs_from), reason
 
 
 def _copies_are_out(passage: Passage) -> Iterator[str]:

@@ -21,6 +21,7 @@ class PublishForm(SafeForm):
         "outcome": {"noun": "whether the report was published"},
         "where": {"limit": 300, "noun": "where it was published"},
         "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published"},
+        "wish_reason": {"rows": 3, "limit": 5000, "noun": "why it is published all the same"},
         "late_reason": {"rows": 3, "limit": 2000, "noun": "why the review is late"},
     }
     outcome = forms.ChoiceField(
@@ -31,17 +32,36 @@ class PublishForm(SafeForm):
     rationale = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea)
     on = DayField(label="When was it published?", not_future=True, noun="the day of publication")
     where = forms.CharField(label="Where is it published?", required=False)
+    wish_reason = forms.CharField(
+        label="If the report was published: why, when somebody wishes otherwise or was not asked?",
+        required=False,
+        widget=forms.Textarea,
+    )
     late_reason = forms.CharField(
         label="Why is the review late?", required=False, widget=forms.Textarea
     )
 
     def __init__(
-        self, *args: Any, edition: Edition, due: date | None, today: date, hint: str, **kwargs: Any
+        self,
+        *args: Any,
+        edition: Edition,
+        due: date | None,
+        today: date,
+        hint: str,
+        ask_why: str,
+        **kwargs: Any,
     ) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
         self.fields["rationale"].help_text = edition.says("why_not_published")
         self.fields["on"].help_text = hint
+        if ask_why:
+            self.fields["wish_reason"].help_text = (
+                f"{ask_why} A wish does not forbid publication. The reason is kept with the decision, which more "
+                "people read than the wish: do not say what anybody wished."
+            )
+        else:
+            del self.fields["wish_reason"]
         if due is None or today <= due:
             del self.fields["late_reason"]
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from reviews.centre.publication import wishes_of
 from reviews.door.due import deadlines
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
@@ -20,6 +21,7 @@ class PublishTask(Today, Days, TaskPage):
     """Record publication or the decision not to publish."""
 
     form_class = PublishForm
+    template_name = "lcspr/publish.html"
     button = "Save"
     done = "The publication is recorded and the clock has stopped."
 
@@ -34,7 +36,17 @@ class PublishTask(Today, Days, TaskPage):
             ),
             None,
         )
-        return {"due": due, "today": today, "edition": self.edition, "hint": self.hint()}
+        return {
+            "due": due,
+            "today": today,
+            "edition": self.edition,
+            "hint": self.hint(),
+            "ask_why": wishes_of(self.review).ask_why,
+        }
+
+    def form_context(self) -> dict[str, Any]:
+        """What those at the centre of the review said of the draft and of publication."""
+        return {**super().form_context(), "wishes": wishes_of(self.review)}
 
 
 class UndoPublishView(ReasonPage):

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
+from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.requests.acts import request_acts
@@ -46,6 +47,7 @@ def _shared() -> Iterator[Act]:
 ACTS = by_name(
     _shared(),
     ACTION_ACTS,
+    CENTRE_ACTS,
     notification.ACTS,
     screening.ACTS,
     withdrawal.ACTS,

@@ -1,11 +1,13 @@
 """The parts of a Rapid Review on its page, in the order of the work."""
 
+from reviews.centre.part import CENTRE_PART
 from reviews.requests import part as requests
 
 from . import decision, followup, opening, panel, report
 
 PARTS = (
     *opening.PARTS,
+    CENTRE_PART,
     *requests.PARTS,
     *panel.PARTS,
     *decision.PARTS,

@@ -1,0 +1,1 @@
+"""Pages of the people at the centre, for every process that has them."""

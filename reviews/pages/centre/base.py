@@ -1,0 +1,143 @@
+"""What the pages of the people at the centre share: to whom they exist, and the row of the address."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest
+from django.urls import reverse
+
+from partnership.removed import WayOn
+from reviews.access.readings import READ, record_reading
+from reviews.centre.reading import find_person, may_read_centre
+from reviews.door import Passage
+from reviews.models import Involved
+from reviews.pages.base import DoorView, ReviewView
+
+
+class CentrePage(ReviewView):
+    """A page for those who may read of them; to everybody else, and for other processes, it does not exist."""
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Say nothing of it to others, not even that it is there."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated and not (
+            "add_involved" in self.process.acts and may_read_centre(self.held)
+        ):
+            raise Http404("There is no such page, or it is not open to you.")
+
+    def list_address(self) -> str:
+        """The page of all of them."""
+        return reverse("reviews:centre", args=[self.review.reference])
+
+    def person_address(self, person: Involved) -> str:
+        """The page of one."""
+        return reverse("reviews:centre_person", args=[self.review.reference, person.pk])
+
+    def record_words(self, person: Involved) -> None:
+        """Write down that somebody read what a person at the centre said."""
+        record_reading(self.user, self.review, READ, f"what {person.who} said", person=person.pk)
+
+
+class CentreForm(CentrePage, DoorView):
+    """A form about them; afterwards back to the list."""
+
+    template_name = "reviews/part_form.html"
+    explain: tuple[str, ...] = ()
+
+    def back(self) -> WayOn:
+        """Address and words of where it leads back to."""
+        return self.list_address(), "People at the centre"
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back."""
+        return self.back()[0]
+
+    def way_on(self) -> WayOn:
+        """To the list, which says who is recorded now."""
+        return self.list_address(), "People at the centre"
+
+    def done_message(self, result: Passage) -> str:
+        """What the timeline says, which the person can check against what they meant."""
+        return result.sentence
+
+    def form_context(self) -> dict[str, Any]:
+        """The way back, and sentences above the form."""
+        address, words = self.back()
+        return {
+            **super().form_context(),
+            "cancel_url": address,
+            "cancel_text": words,
+            "explain": self.explain,
+        }
+
+
+class OfRow(CentreForm):
+    """A form about one row: a person, a contact, something that was said."""
+
+    #: The name of the row in the data of the act, its model, and how a sentence begins that says it was taken out.
+    key: str
+    model: type[Any]
+    what: str
+    row: Any
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find it on this review."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            self.reload()
+
+    def find(self) -> Any:
+        """Read the row of the address, or None."""
+        raise NotImplementedError
+
+    def reload(self) -> None:
+        """Read it again; a 409 when it was taken out meanwhile."""
+        found = self.find()
+        if found is None:
+            raise self.lost(self.model, self.kwargs["pk"], self.what, review_id=self.review.pk)
+        self.row = found
+
+    def person(self) -> Involved:
+        """Whom it is about."""
+        found: Involved = self.row.person
+        return found
+
+    def back(self) -> WayOn:
+        """The page of the person."""
+        return self.person_address(self.person()), str(self.person())
+
+    def heading(self) -> str:
+        """What is done, and to whom."""
+        return f"{self.title}: {self.person().who}"
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the form is opened on."""
+        return {"version": self.version_now()}
+
+    def version_now(self) -> int | None:
+        """The version of the row."""
+        version: int = self.row.version
+        return version
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Which row, the version seen, and the fields."""
+        return {**form.cleaned_data, self.key: self.row}
+
+
+class OfPerson(OfRow):
+    """A form about one person."""
+
+    key = "person"
+    model = Involved
+    what = "This person"
+
+    def find(self) -> Involved | None:
+        """The person."""
+        return find_person(self.review, self.kwargs["pk"])
+
+    def person(self) -> Involved:
+        """The row itself."""
+        found: Involved = self.row
+        return found
