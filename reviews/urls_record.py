@@ -1,9 +1,10 @@
 """Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
-what came, who signed."""
+what came, what happened when, who signed."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.chronology import paths as chronology
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
 
@@ -13,4 +14,5 @@ urlpatterns: list[URLPattern] = [
     *clock.paths,
     *signing.paths,
     *requests.paths,
+    *chronology.paths,
 ]

@@ -9,6 +9,7 @@ from .agencyreturn import (
     ReturnSection,
 )
 from .attachment import Attachment
+from .chronology import ChronologyCover, ChronologyImport, ChronologyPair
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
 from .hold import Hold, HoldNotice
@@ -26,7 +27,10 @@ __all__ = [
     "OPEN_REQUEST_STATES",
     "Attachment",
     "Attendance",
+    "ChronologyCover",
     "ChronologyEntry",
+    "ChronologyImport",
+    "ChronologyPair",
     "ConflictOfInterest",
     "CriterionAnswer",
     "Decision",

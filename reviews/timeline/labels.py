@@ -44,6 +44,12 @@ SILENT = frozenset(
 SILENT_OF = frozenset(
     {
         "reviews.Review.outcome",
+        # The event says that they came from a table, and which entries were compared, without their words.
+        "reviews.ChronologyEntry.imported",
+        "reviews.ChronologyPair.first",
+        "reviews.ChronologyPair.second",
+        "reviews.ChronologyPair.made_by",
+        "reviews.ChronologyPair.made_at",
         "reviews.RegulatorContact.outcome",
         # The event says who recorded the check, and when.
         "lcspr.ProgressCheck.checked_by",
@@ -70,6 +76,7 @@ LABELS = {
     "reviews.ConflictOfInterest.lifted_reason": "Why it was lifted",
     "reviews.ScrutinyView.user": "Scrutineer",
     "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
+    "reviews.ChronologyEntry.record": "Record it is from",
     "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",
     "actions.Action.state_reason": "Why",
     "lcspr.ProgressCheck.time_note": "Whether the review is on time",
