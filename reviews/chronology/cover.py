@@ -25,7 +25,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=4096)
 def _pattern(words: str) -> re.Pattern[str]:
     """Find the words, whatever their capitals, spaces and kinds of quotation marks, but not inside longer words."""
-    parts = []
+    parts: list[str] = []
     for letter in plain(words).strip():
         alike = next((group for group in _ALIKE if letter in group), "")
         if letter.isspace():

@@ -127,7 +127,7 @@ def chronology_of(review: Review, held: Standing, wanted: Wanted, number: int) -
     page = Paginator(found, PAGE).get_page(number)
     return Chronology(
         page=page,
-        rows=rows_for(page.object_list, groups, entries),
+        rows=rows_for(list(page.object_list), groups, entries),
         sources=sources(request.agency for request in asked),
         withheld=count_withheld(review, wanted.rows()),
         missing=[

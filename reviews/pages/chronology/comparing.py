@@ -56,7 +56,7 @@ class CompareView(ChronologyDoorView):
 
     act = "compare_entries"
     form_class = CompareForm
-    template_name = "reviews/chronology/form.html"
+    template_name = "reviews/chronology/compare.html"
     title = "Look at these two together"
     button = "Save what you found"
     done = "What you found is saved."
@@ -101,6 +101,7 @@ class UncompareView(ChronologyDoorView):
 
     act = "uncompare_entries"
     form_class = SureForm
+    template_name = "reviews/chronology/compare.html"
     title = "Take back what was found"
     button = "Take it back"
     done = "It is taken back. Both entries stand by themselves again."
