@@ -86,14 +86,6 @@ def _excel(content: bytes) -> Sheet:
             raise FileRefused(
                 "This workbook holds far more than a chronology. Copy the table into a new workbook and upload that."
             )
-        if any(
-            b"<!DOCTYPE" in (content := package.read(part)) or b"<!ENTITY" in content
-            for part in parts
-            if part.filename.lower().endswith((".xml", ".rels"))
-        ):
-            raise FileRefused(
-                "This workbook holds something that is no table. Copy the table into a new workbook and upload that."
-            )
         has_formulas = any(
             part.filename.startswith("xl/worksheets/") and b"<f" in package.read(part)
             for part in parts
