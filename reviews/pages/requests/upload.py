@@ -106,9 +106,7 @@ class _TableView(WritingView):
         """The table of the address."""
         found = queries.find_table(self.asked, self.kwargs["pk"])
         if found is None:
-            raise self.lost(
-                ChronologyImport, self.kwargs["pk"], "This table", request_id=self.asked.pk
-            )
+            raise Http404("There is no such table. It was replaced, taken away or never yours.")
         return found
 
     def get_form_kwargs(self) -> dict[str, Any]:
