@@ -13,6 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .cover import WITHHELD
 from .shown import Shown
@@ -39,7 +40,7 @@ _SMALL = frozenset(_SMALL_WORDS.split())
 
 @dataclass(frozen=True)
 class Alike:
-    """Two entries and how alike their words are. ``differs``: their days do not meet."""
+    """Two entries, and how alike their words are. ``differs``: their days do not meet."""
 
     first: Shown
     second: Shown
@@ -60,6 +61,7 @@ def words_in(text: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=20_000)
 def _stem(word: str) -> str:
     """ "Visited", "visits" and "visiting" are one word; good enough to compare with."""
     for ending in ("ations", "ation", "ings", "ing", "ied", "ies", "ed", "es", "s", "y", "e"):
@@ -73,10 +75,12 @@ def find_alike(items: Sequence[Shown]) -> list[Alike]:
     words = [words_in(item.what) for item in items]
     spans = [item.span for item in items]
     agencies = [item.entry.request.agency_id for item in items]
-    weights = _weights(words)
+    counts = Counter(word for found in words for word in found)
+    # Rare words say more than words that every agency uses.
+    weights = {word: math.log(1 + len(words) / count) for word, count in counts.items()}
     totals = [sum(weights[word] for word in found) for found in words]
     pairs: list[Alike] = []
-    for low, high in _candidates(words):
+    for low, high in _candidates(words, counts, items):
         if agencies[low] == agencies[high]:
             continue
         shared = words[low] & words[high]
@@ -93,16 +97,13 @@ def find_alike(items: Sequence[Shown]) -> list[Alike]:
     return pairs[:MOST]
 
 
-def _weights(words: Sequence[frozenset[str]]) -> dict[str, float]:
-    """Rare words say more than words that every agency uses."""
-    counts = Counter(word for found in words for word in found)
-    return {word: math.log(1 + len(words) / count) for word, count in counts.items()}
-
-
-def _candidates(words: Sequence[frozenset[str]]) -> Iterable[tuple[int, int]]:
-    """Places of two entries that share one of their rarest words."""
-    counts = Counter(word for found in words for word in found)
-    where: dict[str, list[int]] = defaultdict(list)
+def _candidates(
+    words: Sequence[frozenset[str]], counts: Counter[str], items: Sequence[Shown]
+) -> Iterable[tuple[int, int]]:
+    """Places of two entries that share one of their rarest words, or begin on the same day."""
+    where: dict[str | date, list[int]] = defaultdict(list)
+    for place, item in enumerate(items):
+        where[item.entry.starts_on].append(place)
     for place, found in enumerate(words):
         for word in sorted(found, key=lambda word: (counts[word], word))[:RAREST]:
             where[word].append(place)

@@ -19,7 +19,7 @@ from .colours import Source, sources
 from .groups import Groups, groups_of, pairs_of
 from .merged import Withheld, count_withheld
 from .rows import Row, leads, rows_for
-from .shown import Shown, all_shown, out, sent, with_covers
+from .shown import Shown, all_shown, out, sent
 from .spans import ordering, shifted, within
 
 if TYPE_CHECKING:
@@ -108,7 +108,7 @@ def matching(entries: QuerySet[ChronologyEntry], wanted: Wanted) -> QuerySet[Chr
     ids = set(covered.values_list("entry_id", flat=True))
     fitting = [
         item.pk
-        for item in all_shown(with_covers(found.filter(pk__in=ids)) if ids else [])
+        for item in all_shown(found.filter(pk__in=ids) if ids else [])
         if all(word.casefold() in _text(item) for word in words)
     ]
     return found.filter((fits & ~Q(pk__in=ids)) | Q(pk__in=fitting))
@@ -178,7 +178,7 @@ def find_entry(review: Review, held: Standing, pk: int) -> Shown | None:
 
 def shown_by_pk(review: Review, held: Standing, pks: Sequence[int]) -> dict[int, Shown]:
     """Return those of the entries that the person reads; three queries."""
-    found = with_covers(readable(review, held).filter(pk__in=pks))
+    found = readable(review, held).filter(pk__in=pks)
     return {item.pk: item for item in all_shown(found, sources_of(review))}
 
 
@@ -189,9 +189,7 @@ def suggested(
     entries = readable(review, held)
     groups = groups_of(pairs, entries)
     known = {(pair.first_id, pair.second_id) for pair in pairs}
-    items = [
-        item for item in all_shown(with_covers(entries), sources_of(review)) if not item.is_out
-    ]
+    items = [item for item in all_shown(entries, sources_of(review)) if not item.is_out]
     found = [
         pair
         for pair in find_alike(items)
@@ -215,7 +213,7 @@ def near(review: Review, held: Standing, item: Shown, most: int = 20) -> list[Sh
         .exclude(request=item.entry.request_id)
     )
     around = within(shifted(first, -NEAR_DAYS), shifted(last, NEAR_DAYS))
-    found = list(with_covers(others.filter(around))[:500])
+    found = list(others.filter(around)[:500])
     found.sort(key=lambda entry: abs((entry.starts_on - item.entry.starts_on).days))
     return [one for one in all_shown(found[: most * 2], sources_of(review)) if not one.is_out][
         :most

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from .groups import Groups
-from .shown import Shown, all_shown, with_covers
+from .shown import Shown, all_shown
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -109,7 +109,7 @@ def rows_for(
             for pair in groups.differing.get(pk, ()):
                 wanted |= {pair.first_id, pair.second_id}
         found = entries.filter(pk__in=wanted)
-    items = {item.pk: item for item in all_shown(with_covers(found))}
+    items = {item.pk: item for item in all_shown(found)}
     if chosen is None:
         chosen = leads(items, groups)
     return [_row(items, pk, groups) for pk in chosen if pk in items]

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from django.db.models import Exists, OuterRef, Prefetch, Q
+from django.db.models import Exists, OuterRef, Q
 
 from reviews.models import ChronologyCover, ChronologyEntry, RequestState
 
@@ -80,15 +80,8 @@ def out() -> Q:
     return Q(is_withheld=True) | Q(_covers_whole())
 
 
-def with_covers(entries: QuerySet[ChronologyEntry]) -> QuerySet[ChronologyEntry]:
-    """Read what withholds them as well: one query more."""
-    covers = ChronologyCover.objects.select_related("made_by").order_by("made_at", "pk")
-    return entries.prefetch_related(Prefetch("covers", queryset=covers))
-
-
-def shown(entry: ChronologyEntry) -> Shown:
-    """Return the entry as it is shown; its covers were read before (``with_covers``)."""
-    covers = tuple(entry.covers.all())  # type: ignore[attr-defined]
+def shown(entry: ChronologyEntry, covers: Sequence[ChronologyCover] = ()) -> Shown:
+    """Return the entry as it is shown, without what the covers withhold."""
     words = [cover.words for cover in covers if cover.words]
     texts, found = covered((entry.record, entry.what, entry.significance), words)
     return Shown(
@@ -97,7 +90,7 @@ def shown(entry: ChronologyEntry) -> Shown:
         what=texts[1],
         significance=texts[2],
         is_out=entry.is_withheld or any(not cover.words for cover in covers),
-        covers=covers,
+        covers=tuple(covers),
         is_lost=not found,
     )
 
@@ -105,8 +98,21 @@ def shown(entry: ChronologyEntry) -> Shown:
 def all_shown(
     entries: Iterable[ChronologyEntry], sources: Mapping[int, Source] | None = None
 ) -> list[Shown]:
-    """Return several; see ``shown``. With ``sources``, each with the colour of its agency."""
-    found = [shown(entry) for entry in entries]
+    """Return entries of one review as they are shown; one query for what withholds them, however many there are.
+
+    With ``sources``, each with the colour of its agency.
+    """
+    rows = list(entries)
+    if not rows:
+        return []
+    covers: dict[int, list[ChronologyCover]] = {}
+    for cover in (
+        ChronologyCover.objects.filter(entry__request__review_id=rows[0].request.review_id)
+        .select_related("made_by")
+        .order_by("made_at", "pk")
+    ):
+        covers.setdefault(cover.entry_id, []).append(cover)
+    found = [shown(entry, covers.get(entry.pk, ())) for entry in rows]
     if sources is None:
         return found
     return [replace(item, tag=sources[item.agency.pk].tag) for item in found]

@@ -18,7 +18,7 @@ from reviews.chronology import merged, withheld
 from reviews.chronology.alike import find_alike
 from reviews.chronology.groups import pairs_of
 from reviews.chronology.reading import Wanted, chronology_of, suggested
-from reviews.chronology.shown import all_shown, sent, with_covers
+from reviews.chronology.shown import all_shown, sent
 from reviews.chronology.spans import ordering
 from reviews.models import ChronologyCover, ChronologyEntry, ChronologyPair, Review
 from tests.drive.information import (
@@ -223,7 +223,7 @@ def test_two_at_once_and_an_older_version(world: World, review: Review) -> None:
 
 
 def test_candidates_are_found_by_day_and_words(world: World, review: Review) -> None:
-    items = all_shown(with_covers(sent(review).order_by(*ordering())))
+    items = all_shown(sent(review).order_by(*ordering()))
     found = {
         (frozenset((one.first.what, one.second.what)), one.differs) for one in find_alike(items)
     }

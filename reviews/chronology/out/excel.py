@@ -59,32 +59,42 @@ def as_excel(review: Review, contents: Contents, *, author: str, now: datetime) 
         ]
     )
     plain = Font(name="Arial", size=10)
-    fills = {
-        pk: PatternFill("solid", fgColor=source.colour) for pk, source in contents.sources.items()
+    # Looks are made once: for each of many thousand cells they would take most of the time.
+    text_look = _cell(sheet, "", font=plain)._style
+    day_look = _cell(sheet, "", font=plain, number_format="dd/mm/yyyy")._style
+    looks = {
+        pk: _cell(sheet, "", font=plain, fill=PatternFill("solid", fgColor=source.colour))._style
+        for pk, source in contents.sources.items()
     }
-    for item in contents.rows:
-        entry, (first, last) = item.item.entry, item.item.span
+    for row in contents.rows:
+        first, last = row.item.span
         texts = (
-            item.item.when,
-            entry.get_precision_display(),
-            item.sources.replace("\n", "; "),
-            item.records,
-            item.what,
-            item.significance,
-            "Yes" if item.is_key_episode else "",
+            row.item.when,
+            row.item.entry.get_precision_display(),
+            row.sources.replace("\n", "; "),
+            row.records,
+            row.what,
+            row.significance,
+            "Yes" if row.is_key_episode else "",
         )
-        row = [_cell(sheet, safe(text), font=plain) for text in texts]
-        row[2].fill = fills[item.item.agency.pk]
-        for on in (first, last):
-            cell = _cell(sheet, on, font=plain)
-            cell.number_format = "dd/mm/yyyy"
-            row.append(cell)
-        sheet.append(row)
+        cells = [_as(sheet, safe(text), text_look) for text in texts]
+        cells[2]._style = looks[row.item.agency.pk]
+        cells += [_as(sheet, on, day_look) for on in (first, last)]
+        sheet.append(cells)
     _about(book, review, contents, now)
     book.properties.creator, book.properties.title = author, f"{review.reference} merged chronology"
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _as(sheet: Any, value: Any, look: Any) -> Any:
+    """A cell that looks like one made before."""
+    cell = WriteOnlyCell(sheet, value=value)
+    if isinstance(value, str):
+        cell.data_type = "s"  # never a formula, whatever it begins with
+    cell._style = look
+    return cell
 
 
 def _cell(sheet: Any, value: Any, **look: Any) -> Any:
