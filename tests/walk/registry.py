@@ -38,6 +38,8 @@ REPORT = ("coordinator", "chair", "signatory", "scrutineer")
 ACTION = ("coordinator", "contact", "other_contact", "member", "chair", "signatory", "scrutineer")
 #: Who has to do with the meeting of the review panel.
 AT_THE_TABLE = ("coordinator", "contact", "other_contact", "member", "chair", "scrutineer")
+#: Who reads the merged chronology once the panel has it; the member has not declared.
+CHRONOLOGY = ("coordinator", "contact", "other_contact", "chair", "scrutineer")
 RUN_THE_PANEL = ("coordinator", "chair")
 #: What belongs to the police: their own contact, and the team that asked.
 OF_THE_POLICE = ("coordinator", "other_contact")
@@ -59,6 +61,11 @@ def on_request(sent: int = WRONG) -> Page:
 def of_agency(*, sent: int = WRONG, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
     """What only the agency's own contact does while it writes: even the team does not look over its shoulder."""
     return form("contact", others=MISSING, sent=sent, shows=shows)
+
+
+def of_team(*, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
+    """What only the team does; to others on the review it is not there."""
+    return form("coordinator", others=MISSING, shows=shows)
 
 
 def on_action(*who: str, sent: int = WRONG) -> Page:
@@ -115,6 +122,11 @@ PAGES: dict[str, Page] = {
     # The team does it once the summary was sent.
     "reviews:summary_date_withhold": of_agency(shows={"la_summary": ("contact",)}),
     "reviews:summary_date_share": of_agency(shows={"la_summary": ("contact",)}),
+    "reviews:summary_upload": of_agency(),
+    "reviews:summary_template": read("contact"),
+    "reviews:summary_table": of_agency(shows={"la_table": ("contact",)}),
+    "reviews:summary_table_discard": of_agency(),
+    "reviews:summary_table_take_back": of_agency(),
     "actions:summary_actions": read("contact"),
     "actions:summary_action_add": of_agency(),
     "actions:summary_action": of_agency(),
@@ -122,6 +134,29 @@ PAGES: dict[str, Page] = {
     "reviews:summary_files": of_agency(),
     "reviews:summary_file": read("contact", shows={"la_summary": ("contact",)}),
     "reviews:summary_file_remove": of_agency(sent=DONE),
+    # -- the merged chronology (the contacts are members of the panel here, and everybody there declared) ------
+    "reviews:chronology": read(
+        *CHRONOLOGY,
+        shows={
+            "la_summary": CHRONOLOGY,
+            "police_summary": CHRONOLOGY,
+            "withheld": ("coordinator",),
+        },
+    ),
+    # Files: what is withheld is in none, whoever has it made.
+    "reviews:chronology_word": read(
+        *CHRONOLOGY, shows={"la_summary": CHRONOLOGY, "police_summary": CHRONOLOGY}
+    ),
+    "reviews:chronology_excel": read(
+        *CHRONOLOGY, shows={"la_summary": CHRONOLOGY, "police_summary": CHRONOLOGY}
+    ),
+    "reviews:chronology_entry": read("coordinator", shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_together": read("coordinator"),
+    "reviews:chronology_withhold": of_team(shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_withhold_words": of_team(shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_show_again": of_team(),
+    "reviews:chronology_compare": of_team(),
+    "reviews:chronology_uncompare": of_team(),
     # -- Rapid Review: panel (the contacts of the local authority and the police are members of it) -----------
     "reviews:panel": read(
         *AT_THE_TABLE,

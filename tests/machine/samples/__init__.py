@@ -5,7 +5,19 @@ names the states of ``tests/machine/states.py`` in which the act is at home. Wit
 first state of each stage.
 """
 
-from . import actions, followup, information, local, opening, panel, parallel, report, shared, slips
+from . import (
+    actions,
+    chronology,
+    followup,
+    information,
+    local,
+    opening,
+    panel,
+    parallel,
+    report,
+    shared,
+    slips,
+)
 from .registry import REASON, SAMPLES, Data, Sample, sample_of
 
 __all__ = [
@@ -14,6 +26,7 @@ __all__ = [
     "Data",
     "Sample",
     "actions",
+    "chronology",
     "followup",
     "information",
     "local",
