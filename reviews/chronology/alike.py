@@ -1,4 +1,4 @@
-"""Entries of different agencies that may tell of the same event: found by their days and their words (ADR 13).
+"""Entries of different agencies that may tell of the same event: found by their days and their words (ADR 12).
 
 Two entries are likely duplicates when the days on which they can have been meet and their words are alike, and likely
 contradictions when the words are very much alike and the days do not meet, but lie close together or look like a slip

@@ -1,4 +1,4 @@
-"""Dates as people write them in English records, read without guessing (ADR 13).
+"""Dates as people write them in English records, read without guessing (ADR 12).
 
 The day comes before the month, always. What cannot be read raises ``DateProblem`` with a sentence: a date that was
 guessed would stand in a record as if somebody had known it.

@@ -1,4 +1,4 @@
-"""When an entry was, as exactly as it is known, and which of two comes first (ADR 13).
+"""When an entry was, as exactly as it is known, and which of two comes first (ADR 12).
 
 One rule, for a list in memory and for a query: by the first day on which it can have been; of the same first day the
 vaguer comes first (a year, a month, about a day, a day), then by the agency's name, then in the order of writing.

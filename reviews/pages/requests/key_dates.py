@@ -27,7 +27,7 @@ class KeyDatesView(OwnView):
         """Show them."""
         context = self.get_context(
             title="Key dates",
-            key_dates=queries.key_dates_of(self.asked),
+            key_dates=self.page_of_dates(queries.key_dates_of(self.asked)),
             may_keep_out=self.offers(*KEEPING_OUT) >= KEEPING_OUT,
         )
         return render(request, "reviews/requests/key_dates.html", context)
