@@ -392,7 +392,7 @@ REACH: dict[str, Maker] = {
     "reviews:chronology_withhold": ref("drafted", pk=_secret_entry),
     "reviews:chronology_withhold_words": ref("drafted", pk=_secret_entry),
     "reviews:chronology_show_again": ref("drafted", pk=_visit("police"), cover=_cover),
-    "reviews:chronology_compare": ref("drafted", first=_visit("la"), second=_visit("icb")),
+    "reviews:chronology_compare": ref("drafted", first=_visit("la"), second=_secret_entry),
     "reviews:chronology_uncompare": ref("drafted", pk=_pair),
     # -- Rapid Review: panel --------------------------------------------------------------------------------
     "reviews:panel": ref("pack_shared"),

@@ -143,19 +143,18 @@ PAGES: dict[str, Page] = {
             "withheld": ("coordinator",),
         },
     ),
-    # Files: what is withheld is in none, whoever has it made.
-    "reviews:chronology_word": read(
-        *CHRONOLOGY, shows={"la_summary": CHRONOLOGY, "police_summary": CHRONOLOGY}
+    # What stands in these files is read back in ``test_chronology_out``.
+    "reviews:chronology_word": read(*CHRONOLOGY),
+    "reviews:chronology_excel": read(*CHRONOLOGY),
+    # With entries of others around that time.
+    "reviews:chronology_entry": read(
+        "coordinator", shows={"police_summary": ("coordinator",), "la_summary": ("coordinator",)}
     ),
-    "reviews:chronology_excel": read(
-        *CHRONOLOGY, shows={"la_summary": CHRONOLOGY, "police_summary": CHRONOLOGY}
-    ),
-    "reviews:chronology_entry": read("coordinator", shows={"police_summary": ("coordinator",)}),
     "reviews:chronology_together": read("coordinator"),
     "reviews:chronology_withhold": of_team(shows={"police_summary": ("coordinator",)}),
     "reviews:chronology_withhold_words": of_team(shows={"police_summary": ("coordinator",)}),
     "reviews:chronology_show_again": of_team(),
-    "reviews:chronology_compare": of_team(),
+    "reviews:chronology_compare": of_team(shows={"police_summary": ("coordinator",)}),
     "reviews:chronology_uncompare": of_team(),
     # -- Rapid Review: panel (the contacts of the local authority and the police are members of it) -----------
     "reviews:panel": read(
