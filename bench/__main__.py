@@ -10,8 +10,8 @@ import importlib
 import os
 import sys
 
-NAMES = ("clock", "documents", "door", "lists")
-NEED_DATABASE = ("door", "lists")
+NAMES = ("clock", "documents", "door", "lists", "chronology")
+NEED_DATABASE = ("door", "lists", "chronology")
 
 
 def main(wanted: list[str]) -> int:

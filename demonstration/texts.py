@@ -64,6 +64,13 @@ MID_DATES: dict[str, tuple[tuple[int, str, str, str], ...]] = {
             "The health view had not arrived.",
         ),
         (138, "day", "The health visitor's view arrived.", ""),
+        # The police tell of the same event.
+        (
+            150,
+            "day",
+            "The hostel told us that officers attended a dispute and saw the baby.",
+            "Nobody asked the police what they saw.",
+        ),
     ),
     "police": (
         (
@@ -76,9 +83,13 @@ MID_DATES: dict[str, tuple[tuple[int, str, str, str], ...]] = {
     "community": (
         (205, "day", "Birth visit at the hostel.", ""),
         (168, "day", "Six-week visit: the mother spoke of low mood.", "Referred to the GP."),
+        # The practice has another day for it.
+        (163, "day", "The mother was seen at the practice about low mood.", ""),
         (115, "month", "The review at three months was missed after a move.", "No visit followed."),
     ),
-    "gp": ((160, "day", "The mother was seen about low mood.", "Read as routine."),),
+    "gp": (
+        (160, "day", "The mother was seen at the practice about low mood.", "Read as routine."),
+    ),
 }
 
 PAST_SUMMARY = (

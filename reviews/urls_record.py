@@ -1,10 +1,11 @@
 """Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
-what came, the drafts of a report, who signed; the people at the centre."""
+what came, what happened when, the drafts of a report, who signed; the people at the centre."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
 from .pages.centre import paths as centre
+from .pages.chronology import paths as chronology
 from .pages.drafts import paths as drafts
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
@@ -17,4 +18,5 @@ urlpatterns: list[URLPattern] = [
     *drafts.paths,
     *requests.paths,
     *centre.paths,
+    *chronology.paths,
 ]

@@ -79,6 +79,11 @@ SUMMARY = Reading(
         Grant(PANEL, (When.DECLARED, When.SHARED, When.SENT)),
     ),
 )
+CHRONOLOGY = Reading(
+    "The merged chronology of all agencies",
+    (RUNS, Grant(PANEL, (When.DECLARED, When.SHARED, When.SENT))),
+)
+WITHHELD = Reading("What is withheld from the merged chronology, and why", (RUNS,))
 LETTER = Reading("Letters to an agency", (RUNS, OWN_AGENCY))
 PACK = Reading(
     "The panel pack and the record of the decision", (RUNS, Grant(PANEL, (When.DECLARED,)))
@@ -159,8 +164,8 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, LETTER, PACK, REPORT, DRAFT, FACTS, OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES,
-    OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
+    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, OTHER_DOCUMENTS, VIEWS, SCRUTINY,
+    ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 
 

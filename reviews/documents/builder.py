@@ -4,7 +4,7 @@ No step asks for a person's judgement and none touches the database; the caller 
 """
 
 import io
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -197,11 +197,13 @@ class Doc:
         empty: str = "None recorded.",
         by_hand: bool = False,
         together: bool = False,
+        colours: Mapping[int, Sequence[str]] | None = None,
     ) -> None:
         """A table with a repeated header row. `widths` are shares, not centimetres; without them they follow the text.
 
         Without rows, the sentence `empty` stands in its place. `caption` is set above the table with its number.
         Rows are tall enough for a pen with `by_hand`, and all stay on one page with `together` (only short tables).
+        `colours` gives for a column the colour behind each row's words (RRGGBB); it never stands alone for a word.
         """
         texts = texts_of(rows, len(headers))
         if caption and texts:
@@ -226,6 +228,7 @@ class Doc:
             spoken=spoken,
             by_hand=by_hand,
             together=together,
+            colours=colours,
         )
         self._gap()
 

@@ -1,6 +1,6 @@
 """Tables, written straight as XML: python-docx's own cells are too slow for a long chronology and know no header row or alt text."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from reviews.documents.errors import DocumentError
@@ -61,10 +61,12 @@ def grid_table(
     spoken: TableText,
     by_hand: bool = False,
     together: bool = False,
+    colours: Mapping[int, Sequence[str]] | None = None,
 ) -> None:
     """A table with a header row that repeats on every page.
 
     With `by_hand`, rows are tall enough to write in; with `together`, all of them stay on one page.
+    `colours`: column → the colour behind the words of each row.
     """
     names = [one_line(header) for header in headers]
     if not names or not all(names):
@@ -81,8 +83,9 @@ def grid_table(
         row = _row(table, whole=by_hand or stays_whole(texts, widths))
         if by_hand:
             sub(row[0], "trHeight", val=_HAND_HEIGHT, hRule="atLeast")
-        for text, width in zip(texts, widths, strict=True):
-            fill(_cell(row, width), text, keep_next=together and place < len(rows) - 1)
+        for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+            cell = _cell(row, width, (colours or {}).get(column, ())[place : place + 1])
+            fill(cell, text, keep_next=together and place < len(rows) - 1)
 
 
 def facts_table(
@@ -162,7 +165,10 @@ def _row(table: Element, *, whole: bool) -> Element:
     return row
 
 
-def _cell(row: Element, width: int) -> Element:
+def _cell(row: Element, width: int, colour: Sequence[str] = ()) -> Element:
     cell = sub(row, "tc")
-    sub(sub(cell, "tcPr"), "tcW", w=str(width), type="dxa")
+    properties = sub(cell, "tcPr")
+    sub(properties, "tcW", w=str(width), type="dxa")
+    for fill_colour in colour:
+        sub(properties, "shd", val="clear", color="auto", fill=fill_colour)
     return cell

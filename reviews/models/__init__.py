@@ -9,6 +9,7 @@ from .agencyreturn import (
     ReturnSection,
 )
 from .attachment import Attachment
+from .chronology import ChronologyCover, ChronologyImport, ChronologyPair
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
 from .draft import DraftContent, DraftReport, FactCheck
@@ -28,7 +29,10 @@ __all__ = [
     "OPEN_REQUEST_STATES",
     "Attachment",
     "Attendance",
+    "ChronologyCover",
     "ChronologyEntry",
+    "ChronologyImport",
+    "ChronologyPair",
     "ConflictOfInterest",
     "CriterionAnswer",
     "Decision",

@@ -144,10 +144,24 @@ class ChronologyEntry(models.Model):
         "how exact", max_length=6, choices=Precision, default=Precision.DAY
     )
     what = models.TextField("what happened")
+    record = models.CharField(
+        "record it is from",
+        max_length=200,
+        blank=True,
+        help_text="Where the agency found it: case notes, a letter, a call log.",
+    )
     significance = models.TextField("why it matters", blank=True)
     is_key_episode = models.BooleanField("key practice episode", default=False)
     is_withheld = models.BooleanField("keep out of the panel pack", default=False)
     withheld_reason = models.TextField(blank=True)
+    imported = models.ForeignKey(
+        "ChronologyImport",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="entries",
+        verbose_name="table it came with",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 

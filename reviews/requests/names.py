@@ -22,6 +22,9 @@ def _texts_of(request: InformationRequest) -> Iterator[tuple[str, str]]:
     for section in ReturnSection.objects.filter(request=request):
         yield f"“{section.label}”", section.text
     for entry in ChronologyEntry.objects.filter(request=request):
-        yield f"the key date of {day(entry.starts_on)}", f"{entry.what}\n{entry.significance}"
+        yield (
+            f"the key date of {day(entry.starts_on)}",
+            f"{entry.what}\n{entry.significance}\n{entry.record}",
+        )
     for one in requests_of(process_for(request.review)).beside:
         yield from one.texts(request)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
+from reviews.chronology.reading import agencies_in, may_read, readable
 from reviews.models import InformationRequest
 from reviews.models.agencyreturn import RequestState
 from reviews.process import Part, process_for
@@ -49,11 +50,29 @@ def information(review: Review, user: User, held: Standing) -> Mapping[str, Any]
     }
 
 
+def chronology(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """The merged chronology, once an answer is there; for those who may read it."""
+    if not may_read(review, held):
+        return None
+    return {
+        "review": review,
+        "held": held,
+        "agencies": agencies_in(review),
+        "count": readable(review, held).count(),
+    }
+
+
 PARTS: tuple[Part, ...] = (
     Part(
         key="information",
         title="Information from agencies",
         template="reviews/requests/_part.html",
         build=information,
+    ),
+    Part(
+        key="chronology",
+        title="Chronology",
+        template="reviews/chronology/_part.html",
+        build=chronology,
     ),
 )

@@ -14,11 +14,13 @@ from reviews.access.belonging import has_left
 from reviews.access.papers import readable_attachments
 from reviews.access.readable import SUMMARY, Holds, When, open_to
 from reviews.chronology import in_order
+from reviews.chronology.shown import cover_for_others
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import (
     OPEN_REQUEST_STATES,
     Attachment,
     ChronologyEntry,
+    ChronologyImport,
     ConflictOfInterest,
     Document,
     InformationRequest,
@@ -200,7 +202,24 @@ def key_dates_of(
 ) -> list[ChronologyEntry]:
     """Return the key dates of the agency in order."""
     found = ChronologyEntry.objects.filter(request=request).select_related("request__agency")
-    return in_order(list(found if with_withheld else found.filter(is_withheld=False)))
+    if with_withheld:
+        return in_order(list(found))
+    # As in the merged chronology: what the team withheld there is not read here either.
+    return in_order(cover_for_others(list(found.filter(is_withheld=False))))
+
+
+def tables_of(request: InformationRequest) -> QuerySet[ChronologyImport]:
+    """Return the tables of key dates that the agency uploaded, newest first, without what stands in them."""
+    return (
+        ChronologyImport.objects.filter(request=request)
+        .select_related("uploaded_by")
+        .defer("lines")
+    )
+
+
+def find_table(request: InformationRequest, pk: int) -> ChronologyImport | None:
+    """Return one of them, with what stands in it, or None."""
+    return ChronologyImport.objects.filter(request=request, pk=pk).first()
 
 
 def files_of(

@@ -64,6 +64,10 @@ SEALED = {
 WRITTEN_BY_AGENCY = frozenset({"reviews.ReturnSection", "reviews.ChronologyEntry"})
 
 
+#: Acts that write thousands of rows at once. Their sentence says how many; what they say is read where they stand.
+MANY_ROWS = frozenset({"add_chronology_table", "take_back_chronology_table"})
+
+
 @dataclass(frozen=True)
 class Kept:
     """A model with a history, and the path from its history rows to the review."""
@@ -112,7 +116,7 @@ def _path(model: type[models.Model]) -> str:
 
 def changes_of(review: Review, events: Iterable[Event], view: View) -> dict[str, list[Change]]:
     """Return the changes of each event by its uid; two queries for each kind of record, whatever there is."""
-    uids = [str(event.uid) for event in events]
+    uids = [str(event.uid) for event in events if event.act not in MANY_ROWS]
     found: dict[str, list[Change]] = {}
     rows: list[tuple[Kept, Any, Any]] = []
     if not uids:

@@ -48,6 +48,12 @@ SILENT = frozenset(
 SILENT_OF = frozenset(
     {
         "reviews.Review.outcome",
+        # The event says that they came from a table, and which entries were compared, without their words.
+        "reviews.ChronologyEntry.imported",
+        "reviews.ChronologyPair.first",
+        "reviews.ChronologyPair.second",
+        "reviews.ChronologyPair.made_by",
+        "reviews.ChronologyPair.made_at",
         "reviews.RegulatorContact.outcome",
         # The day of the event, and what the rule file makes of it.
         "reviews.Involved.added_on",
@@ -74,6 +80,7 @@ LABELS = {
     "reviews.ConflictOfInterest.lifted_reason": "Why it was lifted",
     "reviews.ScrutinyView.user": "Scrutineer",
     "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
+    "reviews.ChronologyEntry.record": "Record it is from",
     "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",
     "actions.Action.state_reason": "Why",
 }

@@ -26,8 +26,12 @@ from reviews.access.papers import (
 from reviews.access.readable import READINGS, Reading, When
 from reviews.access.roles import standing
 from reviews.access.sealed import may_read_identity
+from reviews.chronology.reading import may_read as may_read_chronology
+from reviews.chronology.reading import readable as readable_entries
+from reviews.chronology.reading import sees_withheld
 from reviews.models import (
     Attachment,
+    ChronologyEntry,
     Decision,
     Document,
     InformationRequest,
@@ -187,6 +191,18 @@ class Scene:
         request = self.request_seen()
         return request is not None and may_read_text(request, self.held)
 
+    def reads_chronology(self) -> bool:
+        """Whoever may open it, and finds the entry of an answer in it."""
+        ChronologyEntry.objects.create(
+            request=self.requests().get(), starts_on=self.today, what="A visit."
+        )
+        found = readable_entries(self.review, self.held)
+        sent = self.requests().filter(state="submitted").exists()
+        # The team opens it empty as well.
+        return may_read_chronology(self.review, self.held) and (
+            self.held.runs_it or (sent and found.exists())
+        )
+
     def reads_view(self, true: set[When]) -> bool:
         if When.GAVE_VIEW in true or When.OWN not in true:
             row = self.view(self.world.chair)
@@ -233,6 +249,8 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.IDENTITY.title: lambda s, _: may_read_identity(s.user, s.review),
     readable.REQUEST.title: lambda s, _: s.request_seen() is not None,
     readable.SUMMARY.title: lambda s, _: s.reads_summary(),
+    readable.CHRONOLOGY.title: lambda s, _: s.reads_chronology(),
+    readable.WITHHELD.title: lambda s, _: sees_withheld(s.held),
     readable.LETTER.title: lambda s, _: s.sees(s.document("request_letter", "la")),
     readable.PACK.title: lambda s, _: s.sees(s.document("decision_record", for_panel=True)),
     readable.REPORT.title: lambda s, _: s.reads_report(),

@@ -52,6 +52,7 @@ SECRETS = {
     "la_summary": "Marmalade-LA",
     "police_summary": "Marmalade-Police",
     "withheld": "Kept-Out-Of-The-Pack",
+    "la_table": "Table-Of-The-LA",
     "police_file": "police-evidence.pdf",
     "la_view": "Viewpoint-Of-Member",
     "chair_view": "Viewpoint-Of-Chair",

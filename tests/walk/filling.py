@@ -10,7 +10,10 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.forms.boundfield import BoundField
 from django.utils import timezone
 
+from partnership.ui.forms import SafeFileField
+
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
+TABLE = b"date,event\n3/2/2024,The baby was seen.\n"
 WORDS = "A sentence for the record."
 
 
@@ -27,7 +30,11 @@ def _box(bound: BoundField) -> dict[str, Any]:
     field, name = bound.field, bound.html_name
     value = bound.value()
     if isinstance(field, forms.FileField):
-        return {name: SimpleUploadedFile("letter.pdf", PDF)} if field.required else {}
+        if not field.required:
+            return {}
+        kinds = field.check.kinds if isinstance(field, SafeFileField) else ("pdf",)
+        given = ("letter.pdf", PDF) if "pdf" in kinds else ("table.csv", TABLE)
+        return {name: SimpleUploadedFile(*given)}
     if isinstance(field, forms.DateField):
         return day(name, value or timezone.localdate()) if field.required else {}
     if isinstance(field, forms.BooleanField):

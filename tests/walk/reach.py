@@ -17,9 +17,13 @@ from partnership.models import (
     Message,
     WorkingDayException,
 )
+from reviews.chronology.lines import Line
 from reviews.models import (
     Attachment,
+    ChronologyCover,
     ChronologyEntry,
+    ChronologyImport,
+    ChronologyPair,
     ConflictOfInterest,
     Document,
     DraftReport,
@@ -82,6 +86,67 @@ def _date(state: str) -> Callable[[Cast], int]:
         )
 
     return make
+
+
+def _table(state: str) -> Callable[[Cast], int]:
+    """A table that the local authority uploaded, in the state that the page needs."""
+
+    def make(cast: Cast) -> int:
+        line = Line(2, "2024-02-03", "", "day", "", SECRETS["la_table"], "", False)
+        row, _ = ChronologyImport.objects.get_or_create(
+            request=cast.request("asked"),
+            state=state,
+            defaults={
+                "lines": [line.as_data()] if state == "checked" else [],
+                "uploaded_by": cast.world.la_contact,
+                "uploaded_at": timezone.now(),
+            },
+        )
+        return row.pk
+
+    return make
+
+
+def _secret_entry(cast: Cast) -> int:
+    """What the police wrote, of those that are merged."""
+    found = ChronologyEntry.objects.filter(request=cast.request("drafted", "police"))
+    return found.get(what=SECRETS["police_summary"]).pk
+
+
+def _visit(key: str) -> Callable[[Cast], int]:
+    """An entry without a secret."""
+
+    def make(cast: Cast) -> int:
+        found = ChronologyEntry.objects.filter(request=cast.request("drafted", key))
+        return found.get(what=f"A visit of {key} took place.").pk
+
+    return make
+
+
+def _cover(cast: Cast) -> int:
+    """Words that are withheld in one of them."""
+    row, _ = ChronologyCover.objects.get_or_create(
+        entry_id=_visit("police")(cast),
+        words="visit",
+        defaults={
+            "reason": "By mistake.",
+            "made_by": cast.world.coordinator,
+            "made_at": timezone.now(),
+        },
+    )
+    return row.pk
+
+
+def _pair(cast: Cast) -> int:
+    """Two that were compared."""
+    first, second = sorted((_visit("la")(cast), _visit("police")(cast)))
+    row, _ = ChronologyPair.objects.get_or_create(
+        review=cast.review("drafted"),
+        first_id=first,
+        second_id=second,
+        defaults={"kind": "apart", "made_by": cast.world.coordinator, "made_at": timezone.now()},
+    )
+    return row.pk
 
 
 def _file(state: str) -> Callable[[Cast], int]:
@@ -341,6 +406,11 @@ REACH: dict[str, Maker] = {
     "reviews:summary_date_remove": ref("asked", pk=_date("asked"), **REQUEST),
     "reviews:summary_date_withhold": ref("asked", pk=_date("asked"), **REQUEST),
     "reviews:summary_date_share": ref("asked", pk=_date("asked"), **REQUEST),
+    "reviews:summary_upload": ref("asked", **REQUEST),
+    "reviews:summary_template": ref("asked", kind="xlsx", **REQUEST),
+    "reviews:summary_table": ref("asked", pk=_table("checked"), **REQUEST),
+    "reviews:summary_table_discard": ref("asked", pk=_table("checked"), **REQUEST),
+    "reviews:summary_table_take_back": ref("asked", pk=_table("added"), **REQUEST),
     "actions:summary_actions": ref("asked", **REQUEST),
     "actions:summary_action_add": ref("asked", **REQUEST),
     "actions:summary_action": ref("asked", pk=_immediate, **REQUEST),
@@ -348,6 +418,17 @@ REACH: dict[str, Maker] = {
     "reviews:summary_files": ref("asked", **REQUEST),
     "reviews:summary_file": ref("asked", pk=_file("asked"), **REQUEST),
     "reviews:summary_file_remove": ref("asked", pk=_file("asked"), **REQUEST),
+    # -- the merged chronology ------------------------------------------------------------------------------
+    "reviews:chronology": ref("drafted"),
+    "reviews:chronology_word": ref("drafted"),
+    "reviews:chronology_excel": ref("drafted"),
+    "reviews:chronology_together": ref("drafted"),
+    "reviews:chronology_entry": ref("drafted", pk=_secret_entry),
+    "reviews:chronology_withhold": ref("drafted", pk=_secret_entry),
+    "reviews:chronology_withhold_words": ref("drafted", pk=_secret_entry),
+    "reviews:chronology_show_again": ref("drafted", pk=_visit("police"), cover=_cover),
+    "reviews:chronology_compare": ref("drafted", first=_visit("la"), second=_secret_entry),
+    "reviews:chronology_uncompare": ref("drafted", pk=_pair),
     # -- Rapid Review: panel --------------------------------------------------------------------------------
     "reviews:panel": ref("pack_shared"),
     "reviews:add_panel_member": ref("pack_shared"),

@@ -38,6 +38,8 @@ REPORT = ("coordinator", "chair", "signatory", "scrutineer")
 ACTION = ("coordinator", "contact", "other_contact", "member", "chair", "signatory", "scrutineer")
 #: Who has to do with the meeting of the review panel.
 AT_THE_TABLE = ("coordinator", "contact", "other_contact", "member", "chair", "scrutineer")
+#: Who reads the merged chronology once the panel has it; the member has not declared.
+CHRONOLOGY = ("coordinator", "contact", "other_contact", "chair", "scrutineer")
 RUN_THE_PANEL = ("coordinator", "chair")
 #: Who reads of the people at the centre: the team, and the review panel without the scrutineer.
 CENTRE = ("coordinator", "contact", "other_contact", "chair")
@@ -65,7 +67,11 @@ def of_agency(*, sent: int = WRONG, shows: dict[str, tuple[str, ...]] | None = N
 
 def of_centre(*secrets: str) -> Page:
     """What the coordinator does about the people at the centre; nobody else has declared there, so it is not there."""
-    shows = dict.fromkeys(("centre", *secrets), ("coordinator",))
+    return of_team(shows=dict.fromkeys(("centre", *secrets), ("coordinator",)))
+
+
+def of_team(*, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
+    """What only the team does; to others on the review it is not there."""
     return form("coordinator", others=MISSING, shows=shows)
 
 
@@ -123,6 +129,11 @@ PAGES: dict[str, Page] = {
     # The team does it once the summary was sent.
     "reviews:summary_date_withhold": of_agency(shows={"la_summary": ("contact",)}),
     "reviews:summary_date_share": of_agency(shows={"la_summary": ("contact",)}),
+    "reviews:summary_upload": of_agency(),
+    "reviews:summary_template": read("contact"),
+    "reviews:summary_table": of_agency(shows={"la_table": ("contact",)}),
+    "reviews:summary_table_discard": of_agency(),
+    "reviews:summary_table_take_back": of_agency(),
     "actions:summary_actions": read("contact"),
     "actions:summary_action_add": of_agency(),
     "actions:summary_action": of_agency(),
@@ -130,6 +141,28 @@ PAGES: dict[str, Page] = {
     "reviews:summary_files": of_agency(),
     "reviews:summary_file": read("contact", shows={"la_summary": ("contact",)}),
     "reviews:summary_file_remove": of_agency(sent=DONE),
+    # -- the merged chronology (the contacts are members of the panel here, and everybody there declared) ------
+    "reviews:chronology": read(
+        *CHRONOLOGY,
+        shows={
+            "la_summary": CHRONOLOGY,
+            "police_summary": CHRONOLOGY,
+            "withheld": ("coordinator",),
+        },
+    ),
+    # What stands in these files is read back in ``test_chronology_out``.
+    "reviews:chronology_word": read(*CHRONOLOGY),
+    "reviews:chronology_excel": read(*CHRONOLOGY),
+    # With entries of others around that time.
+    "reviews:chronology_entry": read(
+        "coordinator", shows={"police_summary": ("coordinator",), "la_summary": ("coordinator",)}
+    ),
+    "reviews:chronology_together": read("coordinator"),
+    "reviews:chronology_withhold": of_team(shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_withhold_words": of_team(shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_show_again": of_team(),
+    "reviews:chronology_compare": of_team(shows={"police_summary": ("coordinator",)}),
+    "reviews:chronology_uncompare": of_team(),
     # -- Rapid Review: panel (the contacts of the local authority and the police are members of it) -----------
     "reviews:panel": read(
         *AT_THE_TABLE,

@@ -25,7 +25,7 @@ from tests.rapid_review.test_decision_pages import typed as meeting_form
 from tests.rapid_review.test_opening_pages import typed as notification_form
 from tests.rapid_review.test_panel_pages import convene_form
 from tests.rapid_review.test_screening_pages import answered
-from tests.walk.cast import INSIDE, PERSONAS, Cast, build
+from tests.walk.cast import INSIDE, PERSONAS, SECRETS, Cast, build
 from tests.walk.filling import day, filled
 from tests.walk.pages import DONE, FORBIDDEN, MISSING, WRONG, Statuses, by_persona
 from tests.walk.reach import REACH
@@ -65,6 +65,7 @@ ANSWERS: dict[str, Callable[[Cast], Body]] = {
     ),
     "rapid_review:report_section": lambda _: {"text": "Better words."},
     "reviews:request_change": lambda _: {"purpose": "To learn what each agency knew."},
+    "reviews:chronology_withhold_words": lambda _: {"words": SECRETS["police_summary"]},
     "reviews:summary_section": lambda _: {"text": "Better words."},
     "lcspr:plan_publication": lambda _: day("on", timezone.localdate() + timedelta(days=40)),
     "reviews:look_at_contents": lambda _: {"found_analysis": "yes"},

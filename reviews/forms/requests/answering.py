@@ -101,6 +101,12 @@ class KeyDateForm(SafeForm):
         widget=forms.Textarea,
         help_text="One or two sentences from your records. No names: use the pseudonym and roles.",
     )
+    record = forms.CharField(
+        label="Record it is from",
+        required=False,
+        max_length=200,
+        help_text="Where you found it: case notes, a letter, a call log. No names.",
+    )
     significance = forms.CharField(label="Why it matters", widget=forms.Textarea, required=False)
     is_key_episode = forms.BooleanField(
         label="This was a key practice episode",

@@ -114,7 +114,7 @@ def summary_content(view: AskedView) -> dict[str, Any]:
             for section in view.edition.return_sections
             for row in [written.get(section.key)]
         ],
-        "key_dates": queries.key_dates_of(asked, with_withheld=close),
+        "key_dates": view.page_of_dates(queries.key_dates_of(asked, with_withheld=close)),
         "beside": [(one, one.rows(asked)) for one in view.asking.beside],
         "files": view.files(),
         "may_keep_out": close and view.offers(*KEEPING_OUT) >= KEEPING_OUT,

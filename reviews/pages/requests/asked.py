@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from partnership.removed import WayOn
+from partnership.ui.paging import page_number
 from reviews.access.belonging import has_left
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
-from reviews.models import Attachment, InformationRequest
+from reviews.models import Attachment, ChronologyEntry, InformationRequest
 from reviews.pages.base import DoorView, ReviewView
 from reviews.requests.asking import closed_sentence
 from reviews.requests.queries import files_of, is_own
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from reviews.requests.kind import Requests
 
 
+#: Key dates on one page.
+DATES = 100
 #: Sentences of a page in which the words of the process stand: "Accept the {answer}".
 SAID = ("title", "button", "done", "back_text", "label", "hint")
 
@@ -95,6 +100,11 @@ class AskedView(AsksAgencies):
     def files(self) -> QuerySet[Attachment]:
         """The agency's files that the person may read."""
         return files_of(self.asked, self.review, self.held, self.user)
+
+    def page_of_dates(self, entries: Sequence[ChronologyEntry]) -> Page[ChronologyEntry]:
+        """The part of a list of key dates that the address asks for: a table may bring thousands."""
+        number = page_number(self.request.GET.get("page"))
+        return Paginator(entries, DATES).get_page(number)
 
     def address(self, name: str, *args: Any) -> str:
         """Address of another page about this request; one of another floor has its namespace before the name."""

@@ -27,7 +27,7 @@ class KeyDatesView(OwnView):
         """Show them."""
         context = self.get_context(
             title="Key dates",
-            key_dates=queries.key_dates_of(self.asked),
+            key_dates=self.page_of_dates(queries.key_dates_of(self.asked)),
             may_keep_out=self.offers(*KEEPING_OUT) >= KEEPING_OUT,
         )
         return render(request, "reviews/requests/key_dates.html", context)
@@ -69,7 +69,7 @@ class AddKeyDateView(WritingView):
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The date with how exact it is."""
         typed = cast(KeyDateForm, form)
-        names = ("starts_on", "ends_on", "what", "significance", "is_key_episode")
+        names = ("starts_on", "ends_on", "what", "record", "significance", "is_key_episode")
         return {
             "agency": self.asked.agency,
             "entry": None,
@@ -99,6 +99,7 @@ class ChangeKeyDateView(_KeyDateView, AddKeyDateView):
             "is_about": entry.precision == ChronologyEntry.Precision.ABOUT,
             "ends_on": entry.ends_on,
             "what": entry.what,
+            "record": entry.record,
             "significance": entry.significance,
             "is_key_episode": entry.is_key_episode,
         }

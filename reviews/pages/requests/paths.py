@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from . import answer, files, key_dates, requests
+from . import answer, files, key_dates, requests, upload
 
 REQUESTS = "reviews/<slug:ref>/requests/"
 ONE = f"{REQUESTS}<int:agency>/"
@@ -54,6 +54,23 @@ paths: list[URLPattern] = [
         f"{SUMMARY}dates/<int:pk>/put-back/",
         key_dates.ShareAgainView.as_view(),
         name="summary_date_share",
+    ),
+    path(f"{SUMMARY}dates/upload/", upload.UploadView.as_view(), name="summary_upload"),
+    path(
+        f"{SUMMARY}dates/upload/template.<slug:kind>",
+        upload.TemplateView.as_view(),
+        name="summary_template",
+    ),
+    path(f"{SUMMARY}dates/upload/<int:pk>/", upload.TableView.as_view(), name="summary_table"),
+    path(
+        f"{SUMMARY}dates/upload/<int:pk>/away/",
+        upload.DiscardTableView.as_view(),
+        name="summary_table_discard",
+    ),
+    path(
+        f"{SUMMARY}dates/upload/<int:pk>/take-back/",
+        upload.TakeTableBackView.as_view(),
+        name="summary_table_take_back",
     ),
     path(f"{SUMMARY}files/", files.FilesView.as_view(), name="summary_files"),
     path(f"{SUMMARY}files/<int:pk>/", files.DownloadFileView.as_view(), name="summary_file"),

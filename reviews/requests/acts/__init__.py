@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviews.chronology.acts import ACTS as CHRONOLOGY_ACTS
+
 from .asking import asking_acts
 from .sending import sending_acts
+from .uploading import uploading_acts
 from .writing import writing_acts
 
 if TYPE_CHECKING:
@@ -16,4 +19,10 @@ if TYPE_CHECKING:
 
 def request_acts(kind: Requests) -> tuple[Act, ...]:
     """Return all of them, those of the team first."""
-    return (*asking_acts(kind), *writing_acts(kind), *sending_acts(kind))
+    return (
+        *asking_acts(kind),
+        *writing_acts(kind),
+        *uploading_acts(kind),
+        *sending_acts(kind),
+        *CHRONOLOGY_ACTS,
+    )

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from reviews.chronology.spans import first_of
 from reviews.clock import in_words
 from reviews.door import Refused
 from reviews.door.acts import Act
@@ -111,7 +112,7 @@ def _date_problems(starts_on: date, ends_on: date | None, today: date) -> dict[s
 
 def save_chronology_entry(passage: Passage) -> None:
     """Add or change a key date. ``data``: ``agency``, ``entry`` (None for new), ``version``, ``starts_on``,
-    ``ends_on``, ``precision``, ``what``, ``significance``, ``is_key_episode``.
+    ``ends_on``, ``precision``, ``what``, ``record`` (where it was found), ``significance``, ``is_key_episode``.
     """
     data, request = passage.data, open_answer(passage)
     known = data.get("entry")
@@ -122,8 +123,11 @@ def save_chronology_entry(passage: Passage) -> None:
     if not what:
         problems["what"] = "Say what happened. One or two sentences are enough."
     passage.refuse(**problems)
-    entry.starts_on, entry.ends_on = data["starts_on"], data.get("ends_on")
+    # The first of the month or year: lists are sorted by it.
+    entry.starts_on = first_of(data["starts_on"], precision)
+    entry.ends_on = data.get("ends_on")
     entry.precision, entry.what = precision, what
+    entry.record = " ".join(str(data.get("record", "")).split())
     entry.significance = str(data.get("significance", "")).strip()
     entry.is_key_episode = bool(data.get("is_key_episode"))
     passage.save(entry)

@@ -8,6 +8,7 @@ first state of each stage.
 from . import (
     actions,
     centre,
+    chronology,
     drafts,
     followup,
     information,
@@ -28,6 +29,7 @@ __all__ = [
     "Sample",
     "actions",
     "centre",
+    "chronology",
     "drafts",
     "followup",
     "information",

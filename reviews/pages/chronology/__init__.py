@@ -1,0 +1,1 @@
+"""The merged chronology: reading it, withholding, comparing, and taking it out as a file."""
