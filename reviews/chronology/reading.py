@@ -12,7 +12,8 @@ from django.db.models import Q
 
 from partnership.models import Agency
 from reviews.access.readable import CHRONOLOGY, WITHHELD, When, open_to
-from reviews.models import ChronologyCover, Document, InformationRequest, RequestState
+from reviews.models import ChronologyCover, InformationRequest, RequestState
+from reviews.requests.queries import shared_with_panel
 
 from .alike import Alike, find_alike
 from .colours import Source, sources
@@ -41,9 +42,7 @@ def may_read(review: Review, held: Standing) -> bool:
         held.roles,
         {
             When.DECLARED: not held.must_declare,
-            When.SHARED: lambda: Document.objects.filter(
-                review_id=review.pk, kind="panel_pack", for_panel=True
-            ).exists(),
+            When.SHARED: lambda: shared_with_panel(review),
             # Only answers that were sent are merged (``sent``).
             When.SENT: True,
         },

@@ -236,6 +236,15 @@ def is_own(request: InformationRequest, held: Standing) -> bool:
     return held.acts_for("agency_contact", request.agency_id)
 
 
+def shared_with_panel(review: Review) -> bool:
+    """Whether the review panel reads the answers that were sent: at once, or since a pack was shared; at most one query."""
+    asking = process_for(review).requests
+    if asking is not None and asking.panel_reads_at_once:
+        return True
+    packs = Document.objects.filter(review_id=review.pk, kind="panel_pack", for_panel=True)
+    return packs.exists()
+
+
 def may_read_text(request: InformationRequest, held: Standing) -> bool:
     """Whether the text of the return is for this person now: the agency always, others once it was sent."""
     sent = request.state in (RequestState.SUBMITTED, RequestState.RETURNED)

@@ -151,6 +151,10 @@ def test_agencies_are_asked_write_and_are_read(world: World, local: Review) -> N
     assert WHAT in browser(world.trust_contact).get(address).content.decode()
     police = at("summary", review, world.agencies["police"].pk)
     assert browser(world.trust_contact).get(police).status_code == 404
+    # So it is with the key dates: the merged chronology has those of the answers that were sent.
+    merged = browser(world.trust_contact).get(at("chronology", review))
+    assert (merged.status_code, "A visit." in merged.content.decode()) == (200, True)
+    assert browser(world.police_contact).get(at("chronology", review)).status_code == 404
     page = browser(world.coordinator).get(at("detail", readers)).content.decode()
     assert "Information from agencies" in page
     task = open_task(review, "agency_summary", agency=world.agencies["police"])
