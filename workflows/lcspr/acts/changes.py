@@ -15,10 +15,11 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision
 
+from ..documents.terms import file_terms
 from ..stages import UNDER_WAY
+from ..terms import REVIEWER, TERMS, labelled
 from .common import COORDINATOR
 
-REVIEWER, TERMS = "reviewer_changed", "terms_changed"
 CHANGES = (REVIEWER, TERMS)
 WHAT = {
     REVIEWER: "the appointment of another reviewer",
@@ -53,6 +54,7 @@ def _record(passage: Passage, kind: str, outcome: str, rationale: str, follow_up
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
+    file_terms(passage)
 
 
 def change_reviewer(passage: Passage) -> None:
@@ -71,7 +73,7 @@ def change_reviewer(passage: Passage) -> None:
         REVIEWER,
         "appointed",
         passage.reason,
-        f"Reviewer: {texts['reviewer']}\nConflicts of interest declared: {texts['interests']}",
+        labelled(name=texts["reviewer"], interests=texts["interests"]),
     )
     passage.say("Appointed another reviewer.")
 
@@ -92,7 +94,7 @@ def change_terms(passage: Passage) -> None:
         TERMS,
         "agreed",
         texts["terms"],
-        f"Why they were changed: {passage.reason}\nMethod: {texts['method']}",
+        labelled(why=passage.reason, method=texts["method"]),
     )
     passage.say("Changed the terms of reference.")
 
@@ -108,6 +110,7 @@ def undo_change(passage: Passage) -> None:
     assert newest is not None  # noqa: S101 - the guard asked
     newest.superseded_at, newest.superseded_reason = passage.now, passage.reason
     newest.save(update_fields=["superseded_at", "superseded_reason"])
+    file_terms(passage)
     passage.say(f"Took back {WHAT[newest.kind]} of {in_words(newest.decided_on)}.")
 
 

@@ -10,8 +10,10 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision, InformationRequest, Stage
 
+from ..documents.terms import file_terms
 from ..requests import REQUESTS
 from ..stages import WORK
+from ..terms import labelled
 from .common import COORDINATOR
 
 
@@ -41,10 +43,8 @@ def begin(passage: Passage) -> None:
         kind="terms_of_reference",
         outcome="agreed",
         rationale=data["terms"],
-        follow_up=(
-            f"Reviewer: {data['reviewer'].strip()}\n"
-            f"Conflicts of interest declared: {data['interests'].strip()}\n"
-            f"Method: {data['method'].strip()}"
+        follow_up=labelled(
+            name=data["reviewer"], interests=data["interests"], method=data["method"]
         ),
         agreed_by=data["agreed_by"],
         decided_on=data["on"],
@@ -52,6 +52,7 @@ def begin(passage: Passage) -> None:
         signed_at=passage.now,
     )
     passage.set_date("reviewer_appointed", data["on"])
+    file_terms(passage)
     passage.fire("begin")
     passage.say("Appointed the reviewer and agreed the terms of reference.")
 

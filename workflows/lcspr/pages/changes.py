@@ -9,8 +9,9 @@ from reviews.door import AlreadyDone, DoorClosed
 from reviews.pages.base import DoorView
 from reviews.pages.slip import SlipPage
 
-from ..acts.changes import CHANGES, TERMS, WHAT
+from ..acts.changes import CHANGES, WHAT
 from ..forms.changes import ChangeReviewerForm, ChangeTermsForm
+from ..terms import agreed
 from .common import Today
 
 
@@ -39,10 +40,9 @@ class ChangeTermsView(Today, DoorView):
 
     def get_initial(self) -> dict[str, Any]:
         """The terms that are agreed now."""
-        agreed = standing_decision(self.review, "terms_of_reference", TERMS)
-        terms = agreed.rationale if agreed else ""
-        method = agreed.follow_up.partition("Method: ")[2] if agreed else ""
-        return {**super().get_initial(), "terms": terms, "method": method}
+        now = agreed(self.review)
+        found = {"terms": now.terms, "method": now.method} if now else {}
+        return {**super().get_initial(), **found}
 
 
 class UndoChangeView(SlipPage):

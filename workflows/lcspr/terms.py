@@ -1,0 +1,82 @@
+"""Who carries a local review out and on which terms: what was agreed last, out of the decisions that stand.
+
+A decision is signed text; the labels at the beginning of its lines say what is what.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from reviews.decisions import standing_decisions
+
+if TYPE_CHECKING:
+    from reviews.models import Decision, Review
+
+FIRST, REVIEWER, TERMS = "terms_of_reference", "reviewer_changed", "terms_changed"
+NAME, INTERESTS, METHOD, WHY = (
+    "Reviewer", "Conflicts of interest declared", "Method", "Why they were changed",
+)  # fmt: skip
+_LABEL = re.compile(rf"^({NAME}|{INTERESTS}|{METHOD}|{WHY}): ", re.M)
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What is agreed now."""
+
+    reviewer: str
+    interests: str
+    method: str
+    terms: str
+    agreed_by: str
+    since: date
+    #: The first agreement and every change of it, in order.
+    steps: tuple[Decision, ...]
+
+    @property
+    def was_changed(self) -> bool:
+        """Whether something was agreed after the first time."""
+        return len(self.steps) > 1
+
+
+def labelled(**parts: str) -> str:
+    """Return texts as lines with labels, in the order given: ``name``, ``interests``, ``method``, ``why``.
+
+    A line of a text that begins like a label is moved in by a space, so that it is read as text again.
+    """
+    names = {"name": NAME, "interests": INTERESTS, "method": METHOD, "why": WHY}
+    return "\n".join(
+        f"{names[key]}: {_LABEL.sub(lambda found: f' {found[0]}', text.strip())}"
+        for key, text in parts.items()
+    )
+
+
+def read(text: str) -> dict[str, str]:
+    """Return the texts of ``labelled`` by label."""
+    pieces = _LABEL.split(text)[1:]
+    return {label: words.strip() for label, words in zip(pieces[::2], pieces[1::2], strict=True)}
+
+
+def agreed(review: Review) -> Agreed | None:
+    """Return what is agreed now, or None before the reviewer was appointed. One query."""
+    steps = tuple(reversed(standing_decisions(review, FIRST, REVIEWER, TERMS)))
+    if not any(step.kind == FIRST for step in steps):
+        return None
+    known: dict[str, str] = {}
+    terms = ""
+    for step in steps:
+        known |= read(step.follow_up)
+        if step.kind != REVIEWER:
+            terms = step.rationale
+    last = steps[-1]
+    return Agreed(
+        reviewer=known.get(NAME, ""),
+        interests=known.get(INTERESTS, ""),
+        method=known.get(METHOD, ""),
+        terms=terms,
+        agreed_by=last.agreed_by,
+        since=last.decided_on,
+        steps=steps,
+    )
