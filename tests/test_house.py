@@ -177,9 +177,11 @@ class TestProcess:
     def test_every_part_has_a_template(self, process: Process) -> None:
         keys = [part.key for part in process.parts]
         assert sorted(keys) == sorted(set(keys))
+        others = {one.key for one in processes()} - {process.key}
         for part in process.parts:
             assert part.title
             assert get_template(part.template)
+            assert part.template.split("/")[0] not in others
 
     def test_opening_page_resolves(self, process: Process) -> None:
         assert not process.opens_at or process.opens_at in url_names()

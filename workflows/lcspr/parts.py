@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from actions.reading import plan_of
+from actions.part import PLAN_PART
 from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
@@ -65,16 +65,11 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     }
 
 
-def plan(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """Recommendations and actions in brief."""
-    return {"review": review, "plan": plan_of(review, user)} if held.roles else None
-
-
 PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
     CENTRE_PART,
     *REQUEST_PARTS,
     DRAFTS_PART,
     PANEL_PART,
-    Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
+    PLAN_PART,
 )
