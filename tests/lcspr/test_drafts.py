@@ -203,6 +203,8 @@ def test_looking_keeps_where_each_thing_stands(world: World, local: Review) -> N
     later = receive(world, review)
     shown = text(world.coordinator, at("drafts", later))
     assert "Partly in draft 1: look again" in shown
+    form = client.get(address).context["form"]
+    assert (form["found_analysis"].value(), form["where_analysis"].value()) == (None, None)
 
 
 def test_agencies_of_the_review_panel_are_asked_and_have_their_work(

@@ -12,7 +12,7 @@ from reviews.door import Passage, refusals
 from reviews.drafts.looking import contents_version
 from reviews.drafts.reading import contents, drafts, newest_draft
 from reviews.forms.drafts import ContentsForm, DraftForm
-from reviews.models import DraftReport
+from reviews.models import DraftContent, DraftReport
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.rows import TakeBack
 
@@ -132,9 +132,13 @@ class LookView(DoorView):
         """What was found in this draft; of an earlier one only where it stood."""
         found: dict[str, Any] = {}
         for item in contents(self.review, self.edition, newest_draft(self.review)):
-            if item.row is not None:
+            if item.row is None:
+                continue
+            if item.is_current:
+                found[f"found_{item.section.key}"] = item.row.found
+            # What was missing in an earlier draft is not where it stands in this one.
+            if item.is_current or item.row.found == DraftContent.Found.YES:
                 found[f"where_{item.section.key}"] = item.row.where
-                found[f"found_{item.section.key}"] = item.row.found if item.is_current else None
         return found
 
     def form_context(self) -> dict[str, Any]:
