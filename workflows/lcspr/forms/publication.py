@@ -20,8 +20,13 @@ class PublishForm(SafeForm):
     ui = {
         "outcome": {"noun": "whether the report was published"},
         "where": {"limit": 300, "noun": "where it was published"},
-        "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published"},
-        "wish_reason": {"rows": 3, "limit": 5000, "noun": "why it is published all the same"},
+        "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published", "plain": True},
+        "wish_reason": {
+            "rows": 3,
+            "limit": 5000,
+            "noun": "why it is published all the same",
+            "plain": True,
+        },
         "late_reason": {"rows": 3, "limit": 2000, "noun": "why the review is late"},
     }
     outcome = forms.ChoiceField(
