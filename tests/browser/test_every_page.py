@@ -66,6 +66,7 @@ ALSO = {
     "reviews:board": ("coordinator", "member", "outsider"),
     "reviews:detail": ("coordinator", "contact", "member", "chair", "signatory", "reader"),
     "reviews:timeline": ("coordinator", "contact"),
+    "reviews:drafts": ("coordinator", "contact"),
     "reviews:people": ("coordinator", "contact"),
     "reviews:documents": ("coordinator", "other_contact"),
     "reviews:messages": ("coordinator", "contact"),
@@ -80,7 +81,12 @@ REFUSALS = {
     "directory": ("socialaccount_login_error", "coordinator", 401),
 }
 #: Tasks that are not the coordinator's.
-DOES = {"agency_summary": "contact", "give_view": "other_contact", "sign_off": "signatory"}
+DOES = {
+    "agency_summary": "contact",
+    "check_facts": "contact",
+    "give_view": "other_contact",
+    "sign_off": "signatory",
+}
 TASKS = [
     (process, node.name)
     for process, flow in (("rapid_review", RapidReviewFlow), ("lcspr", LocalReviewFlow))
@@ -155,7 +161,7 @@ FORMS = [
     for persona in [one for one in readers(name) if sendable(name, one)][:1]
 ]
 #: Work whose page leads on to another one, which is among the forms.
-LEADS_ON = {("rapid_review", "agency_summary")}
+LEADS_ON = {("rapid_review", "agency_summary"), ("lcspr", "agency_summary")}
 
 
 def look(site: Site, label: str, persona: str, address: str, status: int = 200) -> None:
