@@ -26,6 +26,7 @@ from reviews.access.papers import (
 from reviews.access.readable import READINGS, Reading, When
 from reviews.access.roles import standing
 from reviews.access.sealed import may_read_identity
+from reviews.centre.reading import may_read_centre
 from reviews.models import (
     Attachment,
     Decision,
@@ -242,6 +243,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.ALARM.title: lambda s, _: s.hears_alarm(),
     readable.AGENCY_FILES.title: lambda s, t: s.finds(s.attachment("la", own=When.OWN in t)),
     readable.OUR_FILES.title: lambda s, true: s.finds(s.attachment("", own=When.OWN in true)),
+    readable.CENTRE.title: lambda s, _: may_read_centre(s.held),
     readable.MESSAGES.title: lambda s, true: s.message(true),
     readable.TIMELINE.title: lambda s, true: s.timeline(true, is_access=False),
     readable.ACCESS_LOG.title: lambda s, true: s.timeline(true, is_access=True),
