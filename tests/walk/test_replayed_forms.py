@@ -261,7 +261,7 @@ STEPS = (
         filters=lambda cast: {"agency": cast.world.agencies["la"]},
         knows=("coordinator",),
     ),
-    Step("local_ready", "draft_report", answers=_signers),
+    Step("local_ready", "draft_report", answers=_signers, prepare=_nothing_open("local_ready")),
     Step("local_signed", "send_copy"),
     # Not everybody at the centre of the review was asked for their wish.
     Step(
