@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from django.utils import timezone
 
 from reviews.door import Passage, refusals
 from reviews.drafts.looking import contents_version
-from reviews.drafts.reading import contents, drafts, newest_draft
+from reviews.drafts.reading import Content, contents, drafts, newest_draft
 from reviews.forms.drafts import ContentsForm, DraftForm
 from reviews.models import DraftContent, DraftReport
 from reviews.pages.base import DoorView, TaskPage
@@ -117,12 +118,19 @@ class LookView(DoorView):
     button = "Save what I found"
     done = "Saved. You can look again whenever you like."
 
+    @cached_property
+    def newest(self) -> DraftReport | None:
+        """The newest draft."""
+        return newest_draft(self.review)
+
+    @cached_property
+    def items(self) -> list[Content]:
+        """What the report has to say, and what was found of it."""
+        return contents(self.review, self.edition, self.newest)
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """What the report has to say, and how often that list was changed."""
-        return {
-            "items": contents(self.review, self.edition, newest_draft(self.review)),
-            "version": contents_version(self.review),
-        }
+        return {"items": self.items, "version": contents_version(self.review)}
 
     def version_now(self) -> int | None:
         """How often it was changed by now."""
@@ -130,8 +138,8 @@ class LookView(DoorView):
 
     def get_initial(self) -> dict[str, Any]:
         """What was found in this draft; of an earlier one only where it stood."""
-        found: dict[str, Any] = {}
-        for item in contents(self.review, self.edition, newest_draft(self.review)):
+        found: dict[str, Any] = {"draft": self.newest.number if self.newest else 0}
+        for item in self.items:
             if item.row is None:
                 continue
             if item.is_current:
@@ -145,16 +153,15 @@ class LookView(DoorView):
         """The draft to read beside it."""
         return {
             **super().form_context(),
-            "newest": newest_draft(self.review),
+            "newest": self.newest,
             "missing": refusals(self.act, self.review, self.user),
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """What was found, and in which draft."""
+        """What was found, and in the draft that the page was opened on."""
         assert isinstance(form, ContentsForm)  # noqa: S101
-        newest = newest_draft(self.review)
         return {
-            "draft": newest.number if newest else 0,
+            "draft": form.cleaned_data["draft"],
             "found": form.found(),
             "version": form.cleaned_data["version"],
         }

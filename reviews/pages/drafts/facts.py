@@ -108,12 +108,14 @@ class CheckFactsTask(TaskPage):
     done = "Thank you. The partnership team has your answer."
 
     def form_context(self) -> dict[str, Any]:
-        """The draft, once they declared that they have no conflict of interest."""
-        may_read = may_read_draft(self.review, self.held)
+        """The draft that they are asked about, once they declared that they have no conflict of interest."""
+        draft = None
+        if self.task is not None and may_read_draft(self.review, self.held):
+            draft = fact_checks(self.review).get(agency_id=self.task.agency_id).draft
         return {
             **super().form_context(),
             "must_declare": not has_declared(self.review, self.user),
-            "newest": newest_draft(self.review) if may_read else None,
+            "draft": draft,
         }
 
 
