@@ -6,7 +6,6 @@ from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 
 from reviews.door import Passage, refusals
@@ -14,11 +13,13 @@ from reviews.drafts.looking import contents_version
 from reviews.drafts.reading import Content, contents, drafts, newest_draft
 from reviews.forms.drafts import ContentsForm, DraftForm
 from reviews.models import DraftContent, DraftReport
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
 from reviews.pages.rows import TakeBack
 
+from .base import ToDrafts
 
-class _DraftPage(DoorView):
+
+class _DraftPage(ToDrafts):
     """The form of a draft. Its version is the number of the newest draft there is."""
 
     form_class = DraftForm
@@ -52,10 +53,6 @@ class _DraftPage(DoorView):
         data = dict(form.cleaned_data)
         return {**data, "newest": data.pop("version")}
 
-    def get_success_url(self, passage: Passage) -> str:
-        """To the drafts."""
-        return reverse("reviews:drafts", args=[self.review.reference])
-
     def done_message(self, passage: Passage) -> str:
         """What comes next."""
         return (
@@ -74,7 +71,7 @@ class ReceiveNextDraftView(_DraftPage):
     act = "receive_next_draft"
 
 
-class RemoveDraftView(TakeBack[DraftReport]):
+class RemoveDraftView(ToDrafts, TakeBack[DraftReport]):
     """The newest was recorded by a slip."""
 
     act = "remove_draft"
@@ -98,7 +95,7 @@ class RemoveDraftView(TakeBack[DraftReport]):
         return {
             **super().form_context(),
             "missing": refusals(self.act, self.review, self.user),
-            "cancel_url": reverse("reviews:drafts", args=[self.review.reference]),
+            "cancel_url": self.drafts_url(),
             "cancel_text": "Back to the drafts",
         }
 
@@ -106,10 +103,10 @@ class RemoveDraftView(TakeBack[DraftReport]):
         """To the drafts that are left, or to the review."""
         if newest_draft(self.review) is None:
             return self.review_url()
-        return reverse("reviews:drafts", args=[self.review.reference])
+        return super().get_success_url(passage)
 
 
-class LookView(DoorView):
+class LookView(ToDrafts):
     """Whether the newest draft says what it has to say."""
 
     act = "look_at_contents"
@@ -165,7 +162,3 @@ class LookView(DoorView):
             "found": form.found(),
             "version": form.cleaned_data["version"],
         }
-
-    def get_success_url(self, passage: Passage) -> str:
-        """To the drafts."""
-        return reverse("reviews:drafts", args=[self.review.reference])
