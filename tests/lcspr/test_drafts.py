@@ -18,9 +18,9 @@ from reviews import door, worklist
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.drafts.looking import contents_version
 from reviews.models import Attachment, DraftContent, DraftReport, FactCheck, Review, ReviewDate
-from tests.drive import report as drive
 from tests.drive.local import (
     ask,
+    begun,
     check,
     facts_asked,
     look,
@@ -29,7 +29,7 @@ from tests.drive.local import (
     send,
 )
 from tests.drive.opening import fresh, open_task
-from tests.lcspr.test_local_review import begin, do
+from tests.lcspr.test_local_review import do
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.walk.filling import PDF
 from tests.world import World
@@ -40,9 +40,7 @@ WRONG = "On page 4 the visit was in June, not in May."
 
 @pytest.fixture
 def local(world: World) -> Review:
-    review: Review = fresh(drive.decide_follow(world, drive.responded(world), "lcspr").result)
-    begin(world, review)
-    return fresh(review)
+    return begun(world)
 
 
 def browser(person: Any) -> Client:
