@@ -27,7 +27,7 @@ class When(Enum):
     ASKED = "while the agency still owes an answer"
     SENT = "once the agency sent it"
     SENT_WITH = "once the agency sent its summary with it"
-    SHARED = "once the panel pack was shared"
+    SHARED = "once the panel pack was shared, or at once where a process has none"
     SUBMITTED = "once the report was submitted"
     ASKED_FACTS = "once their agency was asked to check the facts"
     GAVE_VIEW = "once they gave their own view of this round"

@@ -95,6 +95,14 @@ def shown(entry: ChronologyEntry, covers: Sequence[ChronologyCover] = ()) -> Sho
     )
 
 
+def _by_entry(covers: Iterable[ChronologyCover]) -> dict[int, list[ChronologyCover]]:
+    """What withholds each entry, in the order given."""
+    found: dict[int, list[ChronologyCover]] = {}
+    for cover in covers:
+        found.setdefault(cover.entry_id, []).append(cover)
+    return found
+
+
 def all_shown(
     entries: Iterable[ChronologyEntry], sources: Mapping[int, Source] | None = None
 ) -> list[Shown]:
@@ -105,13 +113,11 @@ def all_shown(
     rows = list(entries)
     if not rows:
         return []
-    covers: dict[int, list[ChronologyCover]] = {}
-    for cover in (
+    covers = _by_entry(
         ChronologyCover.objects.filter(entry__request__review_id=rows[0].request.review_id)
         .select_related("made_by")
         .order_by("made_at", "pk")
-    ):
-        covers.setdefault(cover.entry_id, []).append(cover)
+    )
     found = [shown(entry, covers.get(entry.pk, ())) for entry in rows]
     if sources is None:
         return found
@@ -123,17 +129,12 @@ def cover_for_others(entries: Sequence[ChronologyEntry]) -> list[ChronologyEntry
 
     What is withheld is gone. The rows are only to be read: their texts are no longer the agency's. One query.
     """
-    covers: dict[int, list[ChronologyCover]] = {}
-    for cover in ChronologyCover.objects.filter(entry__in=[entry.pk for entry in entries]):
-        covers.setdefault(cover.entry_id, []).append(cover)
+    covers = _by_entry(ChronologyCover.objects.filter(entry__in=[entry.pk for entry in entries]))
     found = []
     for entry in entries:
-        over = covers.get(entry.pk, [])
-        if entry.is_withheld or any(not cover.words for cover in over):
+        item = shown(entry, covers.get(entry.pk, ()))
+        if item.is_out:
             continue
-        texts, _ = covered(
-            (entry.record, entry.what, entry.significance), [cover.words for cover in over]
-        )
-        entry.record, entry.what, entry.significance = texts
+        entry.record, entry.what, entry.significance = item.record, item.what, item.significance
         found.append(entry)
     return found

@@ -44,7 +44,7 @@ def check_facts(passage: Passage) -> None:
                 "facts_to_correct",
                 f"{review.reference}: {row.agency.short_name} asks for corrections",
                 f"{row.agency} checked the facts of the draft on {review.pseudonym} ({review.reference}) and asks for "
-                f"corrections. Say what becomes of them:\n{review_address(review)}\n",
+                f"corrections. Say what becomes of them:\n{review_address(review, 'drafts/')}\n",
             )
     follow_answers(passage)
     words = "the facts are right" if outcome == FactCheck.Outcome.RIGHT else "asks for corrections"
@@ -186,7 +186,7 @@ def settle_corrections(passage: Passage) -> None:
             row.answered_by,
             "facts_settled",
             f"{review.reference}: what became of your corrections",
-            f"{row.get_settled_display()}.{f' {words}' if words else ''}\n{review_address(review)}\n",
+            f"{row.get_settled_display()}.{f' {words}' if words else ''}\n{review_address(review, 'drafts/')}\n",
         )
     passage.say(
         f"Settled the corrections of {row.agency}: {row.get_settled_display().lower()}.",

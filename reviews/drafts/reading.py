@@ -34,8 +34,10 @@ def newest_draft(review: Review) -> DraftReport | None:
 
 def fact_checks(review: Review) -> QuerySet[FactCheck]:
     """Return the checks of the facts, by agency."""
-    return FactCheck.objects.filter(review_id=review.pk).select_related(
-        "agency", "asked", "answered_by", "settled_by", "draft"
+    return (
+        FactCheck.objects.filter(review_id=review.pk)
+        .select_related("agency", "asked", "answered_by", "settled_by", "draft__file")
+        .defer("draft__file__content")
     )
 
 

@@ -9,7 +9,6 @@ from reviews.access.papers import DRAFT_PURPOSE
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.door.passage import Passage
-from reviews.flowkit import work
 from reviews.models import DraftReport, FactCheck
 from reviews.uploads import keep_file
 
@@ -52,8 +51,7 @@ def receive_draft(passage: Passage) -> None:
     )
     if before is None:
         passage.set_date(kind.received, data["on"])
-        if passage.task is not None:
-            passage.fire(kind.first)
+        passage.fire(kind.first)
     passage.say(
         f"Received draft {passage.result.number} of the report.", draft=passage.result.number
     )
@@ -95,17 +93,14 @@ def remove_draft(passage: Passage) -> None:
     if newest.review_id != passage.review.pk or newest.pk != drafts(passage.review)[0].pk:
         passage.refuse("A newer draft came since. Only the newest can be taken back.")
     number, file = newest.number, newest.file
-    # A review that was under way before it had drafts got its first one without work of its own.
-    again = number == 1 and work.last_done(passage.work, kind.receive) is not None
     if number == 1:
         passage.clear_date(kind.received)
-    if again:
         passage.rewind(kind.receive)
     for row in newest.contents.all():
         passage.delete(row)
     passage.delete(newest)
     file.removed_at, file.removed_reason = passage.now, passage.reason
     file.save(update_fields=["removed_at", "removed_reason"])
-    if again:
+    if number == 1:
         passage.fire(kind.none)
     passage.say(f"Took back the record of draft {number} of the report.", draft=number)

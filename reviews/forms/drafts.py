@@ -37,7 +37,9 @@ class DraftForm(SafeForm):
 
 
 class ContentsForm(SafeForm):
-    """For everything that the report has to say: is it there, and where."""
+    """For everything that the report has to say: is it there, and where. ``draft`` is the number of the one looked at."""
+
+    draft = forms.IntegerField(widget=forms.HiddenInput)
 
     def __init__(self, *args: Any, items: Sequence[Content], **kwargs: Any) -> None:
         self.items = items

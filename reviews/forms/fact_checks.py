@@ -1,8 +1,6 @@
-"""Forms of an agency's check of the facts, and of what becomes of its corrections."""
+"""Forms of an agency's check of the facts, and of what becomes of its corrections. What is missing is refused by the acts."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django import forms
 
@@ -33,16 +31,6 @@ class CheckFactsForm(SafeForm):
         "concludes from them is theirs. Use the pseudonym, never a name.",
     )
 
-    def clean(self) -> dict[str, Any]:
-        """Corrections need words."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        if data.get("outcome") == FactCheck.Outcome.CORRECTIONS and not data.get("text"):
-            self.add_error(
-                "text",
-                "Say what has to be corrected and where it stands, so that the reviewer can find it",
-            )
-        return data
-
 
 class SettleForm(SafeForm):
     """What becomes of an agency's corrections."""
@@ -62,11 +50,3 @@ class SettleForm(SafeForm):
         required=False,
         help_text="The agency reads this. Needed unless all was corrected.",
     )
-
-    def clean(self) -> dict[str, Any]:
-        """Whoever is not followed learns why."""
-        data: dict[str, Any] = super().clean() or self.cleaned_data
-        settled = data.get("settled")
-        if settled and settled != FactCheck.Settled.MADE and not data.get("words"):
-            self.add_error("words", "Say why, in words that the agency can read")
-        return data

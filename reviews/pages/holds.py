@@ -29,14 +29,12 @@ class OfHold(OfRow):
     """A form about one hold."""
 
     key = "hold"
+    model = Hold
+    what = "This hold"
 
     def find(self) -> Hold | None:
         """The hold."""
         return find_hold(self.review, self.kwargs["pk"])
-
-    def gone(self) -> tuple[type[Any], str]:
-        """A hold."""
-        return Hold, "This hold"
 
     def about(self) -> str:
         """What is held up, and by which process."""
@@ -114,23 +112,21 @@ class TellOfHold(OfHold):
         return {**super().act_data(form), "bodies": form.cleaned_data["bodies"].splitlines()}
 
 
-class RemoveNotice(_Why):
+class RemoveNotice(OfRow, ReasonPage):
     """Take out a note of who was told."""
 
     act = "remove_notice"
     key = "notice"
+    model = HoldNotice
+    what = "This note"
     title = "Remove the note that they were told"
     button = "Remove it"
     warning_button = True
     explain = ("For a note that was recorded by mistake. The timeline keeps it.",)
 
-    def find(self) -> HoldNotice | None:  # type: ignore[override]
+    def find(self) -> HoldNotice | None:
         """The note."""
         return find_notice(self.review, self.kwargs["pk"])
-
-    def gone(self) -> tuple[type[Any], str]:
-        """A note."""
-        return HoldNotice, "This note"
 
     def about(self) -> str:
         """Who."""

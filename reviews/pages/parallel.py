@@ -17,8 +17,8 @@ from reviews.forms.parallel import EndParallelForm, ParallelForm
 from reviews.models import ParallelProcess
 from reviews.queries.clock import clock_of
 from reviews.queries.parallel import find_parallel
-from reviews.queries.people import WHOLE
 
+from . import rows
 from .base import DoorView
 from .reason import ReasonPage
 from .whole import WholeReviewView
@@ -78,36 +78,8 @@ class AddParallel(ParallelFormPage):
     explain = ("When it is recorded you can say what it holds up, if anything.",)
 
 
-class OfRow(ParallelFormPage):
+class OfRow(rows.OfRow[Any], ParallelFormPage):
     """A form about one row of these pages: a process, a hold, a note of who was told."""
-
-    #: The name of the row in the data of the act.
-    key: str
-    #: A ``ParallelProcess``, ``Hold`` or ``HoldNotice``.
-    row: Any
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find it on this review."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            self.reload()
-
-    def find(self) -> Any:
-        """Read the row of the address, or None."""
-        raise NotImplementedError
-
-    def reload(self) -> None:
-        """Read it again; for those who see the whole review a 409 when it was taken out."""
-        found = self.find()
-        if found is None:
-            model, what = self.gone()
-            told = bool(self.held.roles & WHOLE)
-            raise self.lost(model, self.kwargs["pk"], what, told=told, review_id=self.review.pk)
-        self.row = found
-
-    def gone(self) -> tuple[type[Any], str]:
-        """The model of the row, and how a sentence begins that says it was taken out."""
-        return ParallelProcess, "This process"
 
     def about(self) -> str:
         """How the title names it."""
@@ -117,23 +89,17 @@ class OfRow(ParallelFormPage):
         """What is done, and to which."""
         return f"{self.title}: {self.about()}"
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the form is opened on."""
-        return {"version": self.row.version}
-
     def get_initial(self) -> dict[str, Any]:
         """The version, for a form that went stale."""
         return {"version": self.row.version}
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Which one, the version seen, and the fields."""
-        return {**form.cleaned_data, self.key: self.row}
 
 
 class OfParallel(OfRow):
     """A form about one process."""
 
     key = "parallel"
+    model = ParallelProcess
+    what = "This process"
 
     def find(self) -> ParallelProcess | None:
         """The process."""

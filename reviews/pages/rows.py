@@ -38,14 +38,21 @@ class OfRow(DoorView, Generic[R]):
         raise NotImplementedError
 
     def reload(self) -> None:
-        """Read it again; for those who see the whole review a 409 when it was taken back."""
+        """Read it again; a 409 when it was taken back, for those who may hear that it was there."""
         found = self.find()
         if found is None:
-            told = bool(self.held.roles & WHOLE)
             raise self.lost(
-                self.model, self.kwargs["pk"], self.what, told=told, review_id=self.review.pk
+                self.model,
+                self.kwargs["pk"],
+                self.what,
+                told=self.could_see(),
+                review_id=self.review.pk,
             )
         self.row = found
+
+    def could_see(self) -> bool:
+        """Whether the person could have seen it: those who see the whole review."""
+        return bool(self.held.roles & WHOLE)
 
     def not_now(self) -> DoorClosed | None:
         """What stands in the way of this row, or None."""

@@ -331,7 +331,7 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         (f"{again}\n\n" if again else "")
         + f"{review.partnership} asks {request.agency} for information about "
         f"{review.reference} {review.pseudonym}.\n\n"
-        f"Please send your agency’s {words.answer} and key dates by {in_words(request.due_on)}.\n\n"
+        f"Please send {words.yours} and key dates by {in_words(request.due_on)}.\n\n"
         f"Period to search: {request.search_period}.\n\n"
         f"Legal basis: {request.legal_basis_label}.\n\n"
         f"{request.purpose}\n\n"

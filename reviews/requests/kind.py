@@ -38,12 +38,23 @@ class Words:
 
     def say(self, sentence: str) -> str:
         """Return one of our own sentences with the words in it: "Send the {answer}"."""
-        return sentence.format(**vars(self), printed=self.printed, an_answer=self.an_answer)
+        return sentence.format(
+            **vars(self), printed=self.printed, an_answer=self.an_answer, yours=self.yours
+        )
 
     @property
     def an_answer(self) -> str:
         """With its article: "a summary", "an agency report"."""
         return f"{'an' if self.answer[0] in 'aeiou' else 'a'} {self.answer}"
+
+    @property
+    def yours(self) -> str:
+        """As an agency's own: "your agency’s summary", "your agency report"."""
+        return (
+            f"your {self.answer}"
+            if self.answer.startswith("agency ")
+            else f"your agency’s {self.answer}"
+        )
 
     @property
     def back(self) -> str:

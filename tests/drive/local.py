@@ -15,7 +15,7 @@ from reviews.wording import edition_of
 from tests.drive.information import ask_of
 from tests.drive.opening import fresh, open_task
 from tests.drive.panel import declare
-from tests.drive.report import SIGNERS, sign
+from tests.drive.report import SIGNERS, decide_follow, responded, sign
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.walk.filling import PDF
 from tests.world import World
@@ -42,6 +42,15 @@ def ask_agencies(world: World, review: Review, *keys: str) -> Review:
 
 #: Agencies whose contacts sit on the review panel and check the facts.
 CHECKERS = ("la", "police")
+
+
+def begun(world: World) -> Review:
+    """A local review whose reviewer is appointed, and for which no agency is asked."""
+    from tests.lcspr.test_local_review import begin
+
+    review: Review = fresh(decide_follow(world, responded(world), "lcspr").result)
+    begin(world, review)
+    return fresh(review)
 
 
 def draft(name: str = "Draft of the review.pdf", newest: int = 0, **changes: Any) -> dict[str, Any]:

@@ -13,9 +13,9 @@ from django.utils import timezone
 from partnership.models import Event
 from reviews import door
 from reviews.models import Decision, Review, ReviewDate
-from tests.drive import report as drive
+from tests.drive.local import begun
 from tests.drive.opening import fresh
-from tests.lcspr.test_local_review import begin, do
+from tests.lcspr.test_local_review import do
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 
@@ -24,9 +24,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def local(world: World) -> Review:
-    review: Review = fresh(drive.decide_follow(world, drive.responded(world), "lcspr").result)
-    begin(world, review)
-    return fresh(review)
+    return begun(world)
 
 
 def browser(person: Any) -> Client:

@@ -18,9 +18,9 @@ from reviews import door, worklist
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.drafts.looking import contents_version
 from reviews.models import Attachment, DraftContent, DraftReport, FactCheck, Review, ReviewDate
-from tests.drive import report as drive
 from tests.drive.local import (
     ask,
+    begun,
     check,
     facts_asked,
     look,
@@ -29,7 +29,7 @@ from tests.drive.local import (
     send,
 )
 from tests.drive.opening import fresh, open_task
-from tests.lcspr.test_local_review import begin, do
+from tests.lcspr.test_local_review import do
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.walk.filling import PDF
 from tests.world import World
@@ -40,9 +40,7 @@ WRONG = "On page 4 the visit was in June, not in May."
 
 @pytest.fixture
 def local(world: World) -> Review:
-    review: Review = fresh(drive.decide_follow(world, drive.responded(world), "lcspr").result)
-    begin(world, review)
-    return fresh(review)
+    return begun(world)
 
 
 def browser(person: Any) -> Client:
@@ -177,14 +175,20 @@ def test_looking_keeps_where_each_thing_stands(world: World, local: Review) -> N
     review = receive(world, local)
     client = browser(world.coordinator)
     address = at("look_at_contents", review)
-    empty = client.post(address, {"version": "0"})
+    empty = client.post(address, {"draft": "1", "version": "0"})
     assert (empty.status_code, "Nothing is new here" in empty.content.decode()) == (422, True)
-    bare = client.post(address, {"version": "0", "found_analysis": "no"})
+    bare = client.post(address, {"draft": "1", "version": "0", "found_analysis": "no"})
     assert list(bare.context["form"].errors) == ["where_analysis"]
-    words = client.post(address, {"version": "0", "where_analysis": "Page 9"})
+    words = client.post(address, {"draft": "1", "version": "0", "where_analysis": "Page 9"})
     assert list(words.context["form"].errors) == ["found_analysis"]
     done = client.post(
-        address, {"version": "0", "found_analysis": "partly", "where_analysis": "Pages 9 to 11"}
+        address,
+        {
+            "draft": "1",
+            "version": "0",
+            "found_analysis": "partly",
+            "where_analysis": "Pages 9 to 11",
+        },
     )
     assert (done.status_code, done["Location"]) == (302, at("drafts", review))
     row = DraftContent.objects.get(review=local)
@@ -196,7 +200,8 @@ def test_looking_keeps_where_each_thing_stands(world: World, local: Review) -> N
     )
     # Somebody else who had the page open is told, and keeps what was typed.
     stale = client.post(
-        address, {"version": "0", "found_involvement": "yes", "where_involvement": "Page 2"}
+        address,
+        {"draft": "1", "version": "0", "found_involvement": "yes", "where_involvement": "Page 2"},
     )
     assert (stale.status_code, "Page 2" in stale.content.decode()) == (409, True)
     assert contents_version(review) == 1
@@ -205,6 +210,16 @@ def test_looking_keeps_where_each_thing_stands(world: World, local: Review) -> N
     assert "Partly in draft 1: look again" in shown
     form = client.get(address).context["form"]
     assert (form["found_analysis"].value(), form["where_analysis"].value()) == (None, None)
+    # What was typed about draft 1 is not taken for what draft 2 says.
+    late = client.post(
+        address,
+        {"draft": "1", "version": "1", "found_involvement": "yes", "where_involvement": "Page 2"},
+    )
+    assert (late.status_code, "Draft 2 came since you opened" in late.content.decode()) == (
+        422,
+        True,
+    )
+    assert DraftContent.objects.filter(review=local, key="involvement").count() == 0
 
 
 def test_agencies_of_the_review_panel_are_asked_and_have_their_work(
@@ -249,8 +264,11 @@ def test_an_agency_answers_and_hears_what_became_of_it(world: World, local: Revi
     review = look(world, facts_asked(world, local))
     member = browser(world.police_contact)
     address = task_page(review, "check_facts", agency=world.agencies["police"])
+    # What is shown is the draft that was asked about, whatever came since.
+    receive(world, review, file=SimpleUploadedFile("Second.pdf", PDF))
+    look(world, fresh(review))
     shown = member.get(address).content.decode()
-    assert "Draft of the review.pdf" in shown
+    assert ("Draft of the review.pdf" in shown, "Second.pdf" in shown) == (True, False)
     bare = member.post(address, {"outcome": "corrections", "text": ""})
     assert list(bare.context["form"].errors) == ["text"]
     assert member.post(address, {"outcome": "corrections", "text": WRONG}).status_code == 302

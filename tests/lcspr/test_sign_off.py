@@ -14,11 +14,10 @@ from reviews import door
 from reviews.access.papers import DRAFT_PURPOSE
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Attachment, Review, ReviewDate, SignOff
-from tests.drive import report as drive
-from tests.drive.local import look, ready, receive, send, sign_all, to_sign
+from tests.drive.local import begun, look, ready, receive, send, sign_all, to_sign
 from tests.drive.opening import fresh, open_task
 from tests.drive.report import SIGNERS, sign
-from tests.lcspr.test_local_review import begin, do, send_copies
+from tests.lcspr.test_local_review import do, send_copies
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 
@@ -27,9 +26,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def local(world: World) -> Review:
-    review: Review = fresh(drive.decide_follow(world, drive.responded(world), "lcspr").result)
-    begin(world, review)
-    return fresh(review)
+    return begun(world)
 
 
 def browser(person: Any) -> Client:

@@ -13,10 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reviews.models import Document, Review
-from tests.drive import report as drive
-from tests.drive.local import seat
-from tests.drive.opening import fresh
-from tests.lcspr.test_local_review import begin, do
+from tests.drive.local import begun, seat
+from tests.lcspr.test_local_review import do
 from tests.world import World
 from workflows.lcspr.terms import INTERESTS, METHOD, NAME, labelled, read
 
@@ -25,9 +23,7 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def local(world: World) -> Review:
-    review: Review = fresh(drive.decide_follow(world, drive.responded(world), "lcspr").result)
-    begin(world, review)
-    return fresh(review)
+    return begun(world)
 
 
 def versions(review: Review) -> list[Document]:

@@ -18,6 +18,8 @@ from partnership.models import Event, Membership, Message, Role
 from partnership.outbox import queue
 from reviews.access import readable
 from reviews.access.papers import (
+    DRAFT_PURPOSE,
+    may_read_draft,
     may_read_report,
     readable_attachments,
     readable_documents,
@@ -26,14 +28,18 @@ from reviews.access.papers import (
 from reviews.access.readable import READINGS, Reading, When
 from reviews.access.roles import standing
 from reviews.access.sealed import may_read_identity
+from reviews.centre.reading import may_read_centre
 from reviews.chronology.reading import may_read as may_read_chronology
 from reviews.chronology.reading import readable as readable_entries
 from reviews.chronology.reading import sees_withheld
+from reviews.drafts.reading import readable_checks
 from reviews.models import (
     Attachment,
     ChronologyEntry,
     Decision,
     Document,
+    DraftReport,
+    FactCheck,
     InformationRequest,
     MemberView,
     Review,
@@ -203,6 +209,39 @@ class Scene:
             self.held.runs_it or (sent and found.exists())
         )
 
+    def draft(self) -> DraftReport:
+        file = self.attachment("", own=False)
+        Attachment.objects.filter(pk=file.pk).update(purpose=DRAFT_PURPOSE)
+        return DraftReport.objects.create(
+            review=self.review,
+            number=1,
+            received_on=self.today,
+            file=file,
+            recorded_by=self.world.coordinator2,
+            recorded_at=self.now,
+        )
+
+    def check_of(self, draft: DraftReport, agency: str) -> FactCheck:
+        return FactCheck.objects.create(
+            review=self.review,
+            draft=draft,
+            agency=self.world.agencies[agency],
+            asked=self.world.coordinator2,
+        )
+
+    def reads_draft(self, true: set[When]) -> bool:
+        """The page of the drafts and the file are open to the same people."""
+        draft = self.draft()
+        # Its own agency is asked, or another one.
+        self.check_of(draft, "fire" if When.ASKED_FACTS in true else "charity")
+        page = may_read_draft(self.review, self.held)
+        assert self.finds(draft.file) == page
+        return page
+
+    def reads_facts(self) -> bool:
+        row = self.check_of(self.draft(), "la")
+        return readable_checks(self.review, self.held).filter(pk=row.pk).exists()
+
     def reads_view(self, true: set[When]) -> bool:
         if When.GAVE_VIEW in true or When.OWN not in true:
             row = self.view(self.world.chair)
@@ -254,12 +293,15 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.LETTER.title: lambda s, _: s.sees(s.document("request_letter", "la")),
     readable.PACK.title: lambda s, _: s.sees(s.document("decision_record", for_panel=True)),
     readable.REPORT.title: lambda s, _: s.reads_report(),
+    readable.DRAFT.title: lambda s, true: s.reads_draft(true),
+    readable.FACTS.title: lambda s, _: s.reads_facts(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
     readable.SCRUTINY.title: lambda s, true: s.reads_scrutiny(true),
     readable.ALARM.title: lambda s, _: s.hears_alarm(),
     readable.AGENCY_FILES.title: lambda s, t: s.finds(s.attachment("la", own=When.OWN in t)),
     readable.OUR_FILES.title: lambda s, true: s.finds(s.attachment("", own=When.OWN in true)),
+    readable.CENTRE.title: lambda s, _: may_read_centre(s.held),
     readable.MESSAGES.title: lambda s, true: s.message(true),
     readable.TIMELINE.title: lambda s, true: s.timeline(true, is_access=False),
     readable.ACCESS_LOG.title: lambda s, true: s.timeline(true, is_access=True),

@@ -204,9 +204,9 @@ def test_every_act_has_a_sample() -> None:
 
 
 def test_every_stage_has_a_state() -> None:
-    """A Rapid Review knows all stages; a local review has neither screening, information nor panel of its own."""
+    """A Rapid Review knows all stages; a local review has neither screening nor a panel stage of its own."""
     stages = {key: {stage for stage, _ in states.values()} for key, states in STATES_OF.items()}
-    unused = {Stage.SCREENING, Stage.INFORMATION, Stage.PANEL}
+    unused = {Stage.SCREENING, Stage.PANEL}
     assert stages == {"rapid_review": set(Stage), "lcspr": set(Stage) - unused}
 
 

@@ -185,7 +185,7 @@ def test_the_forms_of_a_local_review_say_what_the_rule_file_says(name: str) -> N
         "Name and role. Independent of the case and of the agencies involved."
     )
     publish = PublishForm(
-        edition=edition, due=None, today=timezone.localdate(), hint="From Friday."
+        edition=edition, due=None, today=timezone.localdate(), hint="From Friday.", ask_why=""
     )
     assert publish.fields["on"].help_text == "From Friday."
     assert edition.says("copy_goes_to") == (

@@ -143,7 +143,7 @@ def test_a_local_review_is_opened_and_linked_both_ways(world: World) -> None:
     assert Subject.objects.get(review=local).age_text == "8 months"
     assert not SealedIdentity.objects.filter(subject__review=local).exists()
     assert not Review.objects.visible_to(world.la_contact).filter(pk=local.pk).exists()
-    assert local.due_rule == "LCSPR_PUBLISH"
+    assert local.due_rule == "LCSPR_DRAFT"
     assert open_nodes(local) == ["begin"]
 
 

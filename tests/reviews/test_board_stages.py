@@ -14,7 +14,7 @@ def test_all_processes_together_each_with_its_own_words() -> None:
     choices = dict(stage_choices(""))
     assert list(choices) == [stage.value for stage in Stage]
     assert choices[Stage.NOTIFICATION] == "Notification or Decided"
-    assert choices[Stage.INFORMATION] == "Gathering information"
+    assert choices[Stage.INFORMATION] == "Gathering information or Review under way"
     assert choices[Stage.CLOSED] == "Closed"
 
 

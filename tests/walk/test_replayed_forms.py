@@ -110,6 +110,7 @@ NEVER_COMPLETE = {
     "reviews:summary_nothing": "the agency gave key dates",
     "reviews:summary_send": "sections are missing",
     "rapid_review:undo_screening": "agencies were asked",
+    "lcspr:undo_begin": "agencies were asked: see test_agency_reports",
     "reviews:rule_reset": "the usual rule is in effect",
     "reviews:wording_bring_back": "it is not left out",
     "reviews:wording_usual": "the usual words are in effect",
@@ -260,7 +261,7 @@ STEPS = (
         filters=lambda cast: {"agency": cast.world.agencies["la"]},
         knows=("coordinator",),
     ),
-    Step("local_ready", "draft_report", answers=_signers),
+    Step("local_ready", "draft_report", answers=_signers, prepare=_nothing_open("local_ready")),
     Step("local_signed", "send_copy"),
     # Not everybody at the centre of the review was asked for their wish.
     Step(

@@ -152,6 +152,7 @@ def tell_of_seat(passage: Passage, meeting: str = "", calendar: str = "") -> Non
     """
     user, role = passage.data["user"], passage.data.get("role", RoleKind.PANEL_MEMBER)
     review = passage.review
+    more = "All about the meeting is" if meeting else "Who else takes part stands"
     passage.tell(
         user,
         "panel_added",
@@ -159,8 +160,7 @@ def tell_of_seat(passage: Passage, meeting: str = "", calendar: str = "") -> Non
         f"You have been asked to take part in the review panel for {review.reference} "
         f"{review.pseudonym} as {RoleKind(role).label.lower()}.\n\n"
         + (f"{meeting}\n\n" if meeting else "")
-        + "First tell us whether you have a conflict of interest. All about the meeting is on the page "
-        f"of the review panel:\n{review_address(review, 'panel/')}\n",
+        + f"First tell us whether you have a conflict of interest. {more} on the page of the review panel:\n{review_address(review, 'panel/')}\n",
         calendar=calendar,
         even_self=bool(calendar),
     )

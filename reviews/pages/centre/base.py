@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
@@ -13,6 +12,7 @@ from reviews.access.readings import READ, record_reading
 from reviews.centre.reading import find_person, may_read_centre
 from reviews.door import Passage
 from reviews.models import Involved
+from reviews.pages import rows
 from reviews.pages.base import DoorView, ReviewView
 
 
@@ -73,31 +73,12 @@ class CentreForm(CentrePage, DoorView):
         }
 
 
-class OfRow(CentreForm):
+class OfRow(rows.OfRow[Any], CentreForm):
     """A form about one row: a person, a contact, something that was said."""
 
-    #: The name of the row in the data of the act, its model, and how a sentence begins that says it was taken out.
-    key: str
-    model: type[Any]
-    what: str
-    row: Any
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find it on this review."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            self.reload()
-
-    def find(self) -> Any:
-        """Read the row of the address, or None."""
-        raise NotImplementedError
-
-    def reload(self) -> None:
-        """Read it again; a 409 when it was taken out meanwhile."""
-        found = self.find()
-        if found is None:
-            raise self.lost(self.model, self.kwargs["pk"], self.what, review_id=self.review.pk)
-        self.row = found
+    def could_see(self) -> bool:
+        """Whoever may open these pages reads all of them."""
+        return True
 
     def person(self) -> Involved:
         """Whom it is about."""
@@ -111,19 +92,6 @@ class OfRow(CentreForm):
     def heading(self) -> str:
         """What is done, and to whom."""
         return f"{self.title}: {self.person().who}"
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the form is opened on."""
-        return {"version": self.version_now()}
-
-    def version_now(self) -> int | None:
-        """The version of the row."""
-        version: int = self.row.version
-        return version
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """Which row, the version seen, and the fields."""
-        return {**form.cleaned_data, self.key: self.row}
 
 
 class OfPerson(OfRow):

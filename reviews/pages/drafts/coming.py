@@ -2,22 +2,24 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 from django.utils import timezone
 
 from reviews.door import Passage, refusals
 from reviews.drafts.looking import contents_version
-from reviews.drafts.reading import contents, drafts, newest_draft
+from reviews.drafts.reading import Content, contents, drafts, newest_draft
 from reviews.forms.drafts import ContentsForm, DraftForm
 from reviews.models import DraftContent, DraftReport
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
 from reviews.pages.rows import TakeBack
 
+from .base import ToDrafts
 
-class _DraftPage(DoorView):
+
+class _DraftPage(ToDrafts):
     """The form of a draft. Its version is the number of the newest draft there is."""
 
     form_class = DraftForm
@@ -51,10 +53,6 @@ class _DraftPage(DoorView):
         data = dict(form.cleaned_data)
         return {**data, "newest": data.pop("version")}
 
-    def get_success_url(self, passage: Passage) -> str:
-        """To the drafts."""
-        return reverse("reviews:drafts", args=[self.review.reference])
-
     def done_message(self, passage: Passage) -> str:
         """What comes next."""
         return (
@@ -73,7 +71,7 @@ class ReceiveNextDraftView(_DraftPage):
     act = "receive_next_draft"
 
 
-class RemoveDraftView(TakeBack[DraftReport]):
+class RemoveDraftView(ToDrafts, TakeBack[DraftReport]):
     """The newest was recorded by a slip."""
 
     act = "remove_draft"
@@ -97,7 +95,7 @@ class RemoveDraftView(TakeBack[DraftReport]):
         return {
             **super().form_context(),
             "missing": refusals(self.act, self.review, self.user),
-            "cancel_url": reverse("reviews:drafts", args=[self.review.reference]),
+            "cancel_url": self.drafts_url(),
             "cancel_text": "Back to the drafts",
         }
 
@@ -105,10 +103,10 @@ class RemoveDraftView(TakeBack[DraftReport]):
         """To the drafts that are left, or to the review."""
         if newest_draft(self.review) is None:
             return self.review_url()
-        return reverse("reviews:drafts", args=[self.review.reference])
+        return super().get_success_url(passage)
 
 
-class LookView(DoorView):
+class LookView(ToDrafts):
     """Whether the newest draft says what it has to say."""
 
     act = "look_at_contents"
@@ -117,12 +115,19 @@ class LookView(DoorView):
     button = "Save what I found"
     done = "Saved. You can look again whenever you like."
 
+    @cached_property
+    def newest(self) -> DraftReport | None:
+        """The newest draft."""
+        return newest_draft(self.review)
+
+    @cached_property
+    def items(self) -> list[Content]:
+        """What the report has to say, and what was found of it."""
+        return contents(self.review, self.edition, self.newest)
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """What the report has to say, and how often that list was changed."""
-        return {
-            "items": contents(self.review, self.edition, newest_draft(self.review)),
-            "version": contents_version(self.review),
-        }
+        return {"items": self.items, "version": contents_version(self.review)}
 
     def version_now(self) -> int | None:
         """How often it was changed by now."""
@@ -130,8 +135,8 @@ class LookView(DoorView):
 
     def get_initial(self) -> dict[str, Any]:
         """What was found in this draft; of an earlier one only where it stood."""
-        found: dict[str, Any] = {}
-        for item in contents(self.review, self.edition, newest_draft(self.review)):
+        found: dict[str, Any] = {"draft": self.newest.number if self.newest else 0}
+        for item in self.items:
             if item.row is None:
                 continue
             if item.is_current:
@@ -145,20 +150,15 @@ class LookView(DoorView):
         """The draft to read beside it."""
         return {
             **super().form_context(),
-            "newest": newest_draft(self.review),
+            "newest": self.newest,
             "missing": refusals(self.act, self.review, self.user),
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """What was found, and in which draft."""
+        """What was found, and in the draft that the page was opened on."""
         assert isinstance(form, ContentsForm)  # noqa: S101
-        newest = newest_draft(self.review)
         return {
-            "draft": newest.number if newest else 0,
+            "draft": form.cleaned_data["draft"],
             "found": form.found(),
             "version": form.cleaned_data["version"],
         }
-
-    def get_success_url(self, passage: Passage) -> str:
-        """To the drafts."""
-        return reverse("reviews:drafts", args=[self.review.reference])

@@ -5,31 +5,24 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.urls import reverse
 
 from partnership.forms.common import ReasonForm
 from reviews.access.papers import may_read_draft
-from reviews.door import AlreadyDone, DoorClosed, Passage
+from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.drafts.asking import not_asked_yet
 from reviews.drafts.reading import drafts, fact_checks, newest_draft, who_can_check
 from reviews.forms.drafts import AskFactsForm, AskMoreForm
 from reviews.forms.fact_checks import CheckFactsForm, SettleForm
 from reviews.models import FactCheck
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import TaskPage
 from reviews.pages.rows import OfRow
 from reviews.pages.slip import SlipPage
 from reviews.panel.people import has_declared
 
-
-class _ToDrafts(DoorView):
-    """Leads to the drafts."""
-
-    def get_success_url(self, passage: Passage) -> str:
-        """To the drafts."""
-        return reverse("reviews:drafts", args=[self.review.reference])
+from .base import ToDrafts
 
 
-class AskFactsTask(_ToDrafts, TaskPage):
+class AskFactsTask(ToDrafts, TaskPage):
     """Who checks the facts of the draft."""
 
     template_name = "reviews/drafts/ask.html"
@@ -59,7 +52,7 @@ class AskFactsTask(_ToDrafts, TaskPage):
         return "Kept. Nobody is asked to check the facts; you can send the report for sign-off."
 
 
-class AskMoreView(_ToDrafts):
+class AskMoreView(ToDrafts):
     """One more agency."""
 
     act = "ask_more_facts"
@@ -78,13 +71,10 @@ class AskMoreView(_ToDrafts):
         return {"seat": form.seats[form.cleaned_data["seat"]]}
 
     def blocked(self) -> DoorClosed | None:
-        """Nobody is left to ask."""
+        """Only while somebody can be asked."""
         closed = super().blocked()
-        if closed is None and not not_asked_yet(self.review):
-            return AlreadyDone(
-                "Every agency on the review panel that can be asked was asked. Add a member to the review panel first."
-            )
-        return closed
+        missing = refusals(self.act, self.review, self.user) if closed is None else ()
+        return AlreadyDone(*missing) if missing else closed
 
 
 class UndoAskFactsView(SlipPage):
@@ -108,12 +98,14 @@ class CheckFactsTask(TaskPage):
     done = "Thank you. The partnership team has your answer."
 
     def form_context(self) -> dict[str, Any]:
-        """The draft, once they declared that they have no conflict of interest."""
-        may_read = may_read_draft(self.review, self.held)
+        """The draft that they are asked about, once they declared that they have no conflict of interest."""
+        draft = None
+        if self.task is not None and may_read_draft(self.review, self.held):
+            draft = fact_checks(self.review).get(agency_id=self.task.agency_id).draft
         return {
             **super().form_context(),
             "must_declare": not has_declared(self.review, self.user),
-            "newest": newest_draft(self.review) if may_read else None,
+            "draft": draft,
         }
 
 
@@ -129,7 +121,7 @@ class UndoCheckFactsView(SlipPage):
     )
 
 
-class _OfCheck(_ToDrafts, OfRow[FactCheck]):
+class _OfCheck(ToDrafts, OfRow[FactCheck]):
     """A form about one agency's check."""
 
     key = "check"
@@ -144,7 +136,7 @@ class _OfCheck(_ToDrafts, OfRow[FactCheck]):
         """The way back."""
         return {
             **super().form_context(),
-            "cancel_url": reverse("reviews:drafts", args=[self.review.reference]),
+            "cancel_url": self.drafts_url(),
             "cancel_text": "Back to the drafts",
         }
 

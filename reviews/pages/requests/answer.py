@@ -60,7 +60,7 @@ class SummaryView(AskedView):
             for section in self.edition.return_sections
         ]
         context = self.get_context(
-            title=self.asking.words.say("Your agency’s {answer}"),
+            title=opening(self.asking.words.yours),
             steps=steps,
             done=sum(1 for step in steps if step["is_written"]),
             key_dates=len(queries.key_dates_of(self.asked)),

@@ -13,7 +13,7 @@ from reviews.drafts.reading import (
     newest_draft,
     who_can_check,
 )
-from reviews.models import Attachment, DraftReport, FactCheck
+from reviews.models import Attachment, DraftReport, FactCheck, ReviewRole, RoleKind
 from reviews.wording import edition_of
 from tests.drive.local import draft
 from tests.machine.stagehand import Stagehand
@@ -85,17 +85,31 @@ def ask_facts(hand: Stagehand) -> Data:
 
 @sample("ask_more_facts", at="local_facts_asked")
 def ask_more_facts(hand: Stagehand) -> Data:
-    return {"seat": hand.one(not_asked_yet(hand.review))}
+    trust = hand.world.agencies["trust"]
+    who = hand.world.people["trust_contact"]
+    some = ReviewRole(review=hand.review, user=who, agency=trust, role=RoleKind.PANEL_MEMBER)
+    return {"seat": hand.one(not_asked_yet(hand.review), lambda: some)}
 
 
 @sample("undo_ask_facts", at="local_facts_asked")
+def undo_ask_facts(_: Stagehand) -> Data:
+    return {}
+
+
 @sample("undo_check_facts", at="local_corrections")
-def nothing(_: Stagehand) -> Data:
+def undo_check_facts(hand: Stagehand) -> Data:
+    if hand.may_make:
+        answered = fact_checks(hand.review).filter(outcome=FactCheck.Outcome.CORRECTIONS)
+        answered.update(answered_by=hand.actor)
     return {}
 
 
 @sample("check_facts", at="local_facts_asked")
 def check_facts(hand: Stagehand) -> Data:
+    if hand.may_make:
+        ReviewRole.objects.filter(review=hand.review, user=hand.actor).update(
+            no_conflict_declared_on=hand.today, confidentiality_signed_on=hand.today
+        )
     outcome = hand.pick([FactCheck.Outcome.CORRECTIONS, FactCheck.Outcome.RIGHT])
     return {"outcome": outcome, "text": "The visit was in June."}
 

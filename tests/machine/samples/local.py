@@ -137,7 +137,7 @@ def _copies_went_out(hand: Stagehand) -> None:
         )
 
 
-@sample("plan_publication", at=("local_begun", "local_copied"))
+@sample("plan_publication", at=("local_begun", "local_drafted"))
 def plan_publication(hand: Stagehand) -> Data:
     first = earliest_publication(hand.review, hand.today)
     assert first is not None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reviews.decisions import standing_decision
-from reviews.door import AlreadyDone, DoorClosed
+from reviews.door import AlreadyDone, DoorClosed, refusals
 from reviews.pages.base import DoorView
 from reviews.pages.slip import SlipPage
 
@@ -64,8 +64,5 @@ class UndoChangeView(SlipPage):
     def blocked(self) -> DoorClosed | None:
         """Only while a change stands."""
         closed = super().blocked()
-        if closed is None and standing_decision(self.review, *CHANGES) is None:
-            return AlreadyDone(
-                "No change stands that could be taken back. Open the review to see where it is."
-            )
-        return closed
+        missing = refusals(self.act, self.review, self.user) if closed is None else ()
+        return AlreadyDone(*missing) if missing else closed
