@@ -14,9 +14,9 @@ from reviews.models import (
     ReviewLink,
     Stage,
 )
+from reviews.opening import open_from
 from reviews.rules import RuleError
 from reviews.wording import edition_of
-from workflows.lcspr.opening import open_local_review
 
 from ..said_before import WHAT_FOLLOWS, ask_why, differing, said_before
 from .report import COORDINATOR
@@ -107,7 +107,7 @@ def decide_what_follows(passage: Passage) -> None:
         local = local_review_of(review)
         if local is None:
             try:
-                local = open_local_review(passage, decided_on)
+                local = open_from(passage, LCSPR, decided_on)
             except RuleError as error:
                 passage.refuse(decided_on=str(error))
             sentence += f" Opened {local.reference}." if local else ""

@@ -1,4 +1,4 @@
-"""Opening a local review from the review that led to it."""
+"""Opening a review from the one that led to it."""
 
 from __future__ import annotations
 
@@ -25,30 +25,33 @@ from reviews.rules import edition_for
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
-#: Facts of a child that go along; the identity stays sealed with the first review.
-CHILD_FACTS = (
+#: The date key under which most processes keep the day they were decided on.
+DECIDED = "decision_made"
+#: Facts of a person that go along; the identity stays sealed with the first review.
+FACTS = (
     "pseudonym", "age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement",
     "education", "known_to",
 )  # fmt: skip
 
 
-def open_local_review(passage: Passage, decided_on: date) -> Review:
-    """Open a local review that the review of ``passage`` leads to, inside its transaction.
+def open_from(passage: Passage, process: str, decided_on: date, *, day: str = DECIDED) -> Review:
+    """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
-    Takes over the child's facts without the identity, the restriction with its named coordinators, and
-    every standing conflict of interest: who may not see the one may not see the other. Raises
-    ``RuleError`` when no edition was in force on ``decided_on``, which starts the clock.
+    Takes over the facts of the people it is about without their identity, the restriction with its named
+    coordinators, and every standing conflict of interest: who may not see the one may not see the other.
+    ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
+    force then.
     """
     first = passage.review
-    edition = edition_for("lcspr", decided_on)
+    edition = edition_for(process, decided_on)
 
     def build() -> Review:
         return Review(
             partnership=first.partnership,
-            process="lcspr",
+            process=process,
             edition=edition.id,
             reference=next_reference(
-                first.partnership, process_for("lcspr").code, timezone.localdate(passage.now).year
+                first.partnership, process_for(process).code, timezone.localdate(passage.now).year
             ),
             pseudonym=first.pseudonym,
             summary=first.summary,
@@ -60,11 +63,12 @@ def open_local_review(passage: Passage, decided_on: date) -> Review:
         )
 
     def setup(opening: Passage) -> None:
-        opening.set_date("decision_made", decided_on)
+        if day:
+            opening.set_date(day, decided_on)
         incident = ReviewDate.objects.filter(review_id=first.pk, key="incident").first()
         if incident is not None:
             opening.set_date("incident", incident.on)
-        _take_over_children(opening, first)
+        _take_over_people(opening, first)
         _take_over_access(opening, first)
         ReviewLink.objects.create(
             source_id=first.pk,
@@ -76,7 +80,7 @@ def open_local_review(passage: Passage, decided_on: date) -> Review:
         )
 
     return create(
-        "lcspr",
+        process,
         passage.actor,
         build=build,
         sentence=f"Opened the review, which {first.reference} led to.",
@@ -85,12 +89,10 @@ def open_local_review(passage: Passage, decided_on: date) -> Review:
     )
 
 
-def _take_over_children(opening: Passage, first: Review) -> None:
-    for child in Subject.objects.filter(review_id=first.pk):
+def _take_over_people(opening: Passage, first: Review) -> None:
+    for person in Subject.objects.filter(review_id=first.pk):
         opening.save(
-            Subject(
-                review_id=opening.review.pk, **{name: getattr(child, name) for name in CHILD_FACTS}
-            )
+            Subject(review_id=opening.review.pk, **{name: getattr(person, name) for name in FACTS})
         )
 
 
