@@ -480,10 +480,10 @@ REACH: dict[str, Maker] = {
         "local_corrections", pk=_fact_check("local_corrections", "la")
     ),
     # -- the local review -----------------------------------------------------------------------------------
-    "lcspr:undo_begin": ref("local_begun"),
-    "lcspr:change_reviewer": ref("local_begun"),
-    "lcspr:change_terms": ref("local_begun"),
-    "lcspr:undo_change": ref("local_rethought"),
+    "reviews:undo_begin": ref("local_begun"),
+    "reviews:change_reviewer": ref("local_begun"),
+    "reviews:change_terms": ref("local_begun"),
+    "reviews:undo_change": ref("local_rethought"),
     "lcspr:check_progress": ref("local_begun"),
     "lcspr:undo_check": ref("local_begun", pk=_check),
     "lcspr:ask_reviewer": ref("local_begun"),
@@ -492,9 +492,9 @@ REACH: dict[str, Maker] = {
     "lcspr:undo_ask": ref("local_begun", pk=_waiting_request),
     "lcspr:plan_publication": ref("local_begun"),
     "lcspr:undo_copies": ref("local_copied"),
-    "lcspr:undo_publish": ref("local_published"),
-    "lcspr:withdraw": ref("local_begun"),
-    "lcspr:reopen": ref("local_closed"),
+    "reviews:undo_publish": ref("local_published"),
+    "reviews:withdraw": ref("local_begun"),
+    "reviews:reopen": ref("local_closed"),
     # -- actions --------------------------------------------------------------------------------------------
     "actions:plan": ref("responded"),
     "actions:add_action": ref("responded"),

@@ -110,7 +110,7 @@ NEVER_COMPLETE = {
     "reviews:summary_nothing": "the agency gave key dates",
     "reviews:summary_send": "sections are missing",
     "rapid_review:undo_screening": "agencies were asked",
-    "lcspr:undo_begin": "agencies were asked: see test_agency_reports",
+    "reviews:undo_begin": "agencies were asked: see test_agency_reports",
     "reviews:rule_reset": "the usual rule is in effect",
     "reviews:wording_bring_back": "it is not left out",
     "reviews:wording_usual": "the usual words are in effect",

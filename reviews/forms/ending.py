@@ -1,4 +1,4 @@
-"""Forms of the end of a local review."""
+"""Forms of the end of a review."""
 
 from __future__ import annotations
 

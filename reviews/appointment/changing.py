@@ -1,8 +1,4 @@
-"""Another reviewer, or other terms of reference, while the review is under way; and taking that back.
-
-The safeguarding partners appoint the reviewer and may remove them; the method is agreed with the reviewer (SI 2018/789,
-regulation 12, and Working Together; how sure the rule file is of both stands there).
-"""
+"""Another reviewer or author, or other terms of reference, while the review is under way; and taking that back."""
 
 from __future__ import annotations
 
@@ -11,20 +7,21 @@ from collections.abc import Iterator
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import standing_decision
-from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision
 
-from ..documents.terms import file_terms
-from ..stages import UNDER_WAY
-from ..terms import REVIEWER, TERMS, labelled
-from .common import COORDINATOR
+from .document import file_terms
+from .kind import Words, appointment_of
+from .terms import CHANGES, REVIEWER, TERMS, labelled
 
-CHANGES = (REVIEWER, TERMS)
 WHAT = {
-    REVIEWER: "the appointment of another reviewer",
+    REVIEWER: "the appointment of another {who}",
     TERMS: "the change of the terms of reference",
 }
+
+
+def _words(passage: Passage) -> Words:
+    return appointment_of(passage.process).words
 
 
 def _required(passage: Passage, **sentences: str) -> dict[str, str]:
@@ -37,7 +34,7 @@ def _required(passage: Passage, **sentences: str) -> dict[str, str]:
 def _record(passage: Passage, kind: str, outcome: str, rationale: str, follow_up: str) -> None:
     """Keep the change as a decision of its day, no earlier than the one before it."""
     on = passage.data["on"]
-    check_day(passage, "on", on, "reviewer_appointed", "the reviewer was appointed")
+    check_day(passage, "on", on, *appointment_of(passage.process).was_appointed)
     before = standing_decision(passage.review, *CHANGES)
     if before is not None and on < before.decided_on:
         passage.refuse(
@@ -65,7 +62,9 @@ def change_reviewer(passage: Passage) -> None:
     texts = _required(
         passage,
         reviewer="Say who carries out the review now.",
-        interests="Say what the new reviewer declared. Write “None” where there is none.",
+        interests=_words(passage).say(
+            "Say what the new {who} declared. Write “None” where there is none."
+        ),
         agreed_by="Say who agreed the change.",
     )
     _record(
@@ -73,9 +72,9 @@ def change_reviewer(passage: Passage) -> None:
         REVIEWER,
         "appointed",
         passage.reason,
-        labelled(name=texts["reviewer"], interests=texts["interests"]),
+        labelled(_words(passage), name=texts["reviewer"], interests=texts["interests"]),
     )
-    passage.say("Appointed another reviewer.")
+    passage.say(_words(passage).say("Appointed another {who}."))
 
 
 def change_terms(passage: Passage) -> None:
@@ -94,14 +93,16 @@ def change_terms(passage: Passage) -> None:
         TERMS,
         "agreed",
         texts["terms"],
-        labelled(why=passage.reason, method=texts["method"]),
+        labelled(_words(passage), why=passage.reason, method=texts["method"]),
     )
     passage.say("Changed the terms of reference.")
 
 
-def _one_stands(passage: Passage) -> Iterator[str]:
+def a_change_stands(passage: Passage) -> Iterator[str]:
     if standing_decision(passage.review, *CHANGES) is None:
-        yield "Neither the reviewer nor the terms of reference were changed, so there is nothing to take back."
+        yield _words(passage).say(
+            "Neither the {who} nor the terms of reference were changed, so there is nothing to take back."
+        )
 
 
 def undo_change(passage: Passage) -> None:
@@ -111,37 +112,5 @@ def undo_change(passage: Passage) -> None:
     newest.superseded_at, newest.superseded_reason = passage.now, passage.reason
     newest.save(update_fields=["superseded_at", "superseded_reason"])
     file_terms(passage)
-    passage.say(f"Took back {WHAT[newest.kind]} of {in_words(newest.decided_on)}.")
-
-
-ACTS = (
-    Act(
-        name="change_reviewer",
-        label="Appoint another reviewer",
-        roles=COORDINATOR,
-        stages=UNDER_WAY,
-        run=change_reviewer,
-        needs_reason=True,
-        page="lcspr:change_reviewer",
-    ),
-    Act(
-        name="change_terms",
-        label="Change the terms of reference or the method",
-        roles=COORDINATOR,
-        stages=UNDER_WAY,
-        run=change_terms,
-        needs_reason=True,
-        page="lcspr:change_terms",
-    ),
-    Act(
-        name="undo_change",
-        label="Take back the last change of the reviewer or the terms",
-        roles=COORDINATOR,
-        stages=UNDER_WAY,
-        run=undo_change,
-        guards=(_one_stands,),
-        needs_reason=True,
-        undoes="change_reviewer",
-        page="lcspr:undo_change",
-    ),
-)
+    what = _words(passage).say(WHAT[newest.kind])
+    passage.say(f"Took back {what} of {in_words(newest.decided_on)}.")

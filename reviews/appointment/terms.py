@@ -1,4 +1,4 @@
-"""Who carries a local review out and on which terms: what was agreed last, out of the decisions that stand.
+"""Who carries a review out and on which terms: what was agreed last, out of the decisions that stand.
 
 A decision is signed text; the labels at the beginning of its lines say what is what.
 """
@@ -12,14 +12,19 @@ from typing import TYPE_CHECKING
 
 from reviews.decisions import standing_decisions
 
+from .kind import Words, words_for
+
 if TYPE_CHECKING:
     from reviews.models import Decision, Review
 
+#: Kinds of the decisions: the appointment with its terms, another reviewer or author, other terms.
 FIRST, REVIEWER, TERMS = "terms_of_reference", "reviewer_changed", "terms_changed"
-NAME, INTERESTS, METHOD, WHY = (
-    "Reviewer", "Conflicts of interest declared", "Method", "Why they were changed",
-)  # fmt: skip
-_LABEL = re.compile(rf"^({NAME}|{INTERESTS}|{METHOD}|{WHY}): ", re.M)
+CHANGES = (REVIEWER, TERMS)
+INTERESTS, METHOD, WHY = "Conflicts of interest declared", "Method", "Why they were changed"
+
+
+def _labels(words: Words) -> re.Pattern[str]:
+    return re.compile(rf"^({words.label}|{INTERESTS}|{METHOD}|{WHY}): ", re.M)
 
 
 @dataclass(frozen=True)
@@ -41,21 +46,22 @@ class Agreed:
         return len(self.steps) > 1
 
 
-def labelled(**parts: str) -> str:
+def labelled(words: Words, **parts: str) -> str:
     """Return texts as lines with labels, in the order given: ``name``, ``interests``, ``method``, ``why``.
 
     A line of a text that begins like a label is moved in by a space, so that it is read as text again.
     """
-    names = {"name": NAME, "interests": INTERESTS, "method": METHOD, "why": WHY}
+    names = {"name": words.label, "interests": INTERESTS, "method": METHOD, "why": WHY}
+    labels = _labels(words)
     return "\n".join(
-        f"{names[key]}: {_LABEL.sub(lambda found: f' {found[0]}', text.strip())}"
+        f"{names[key]}: {labels.sub(lambda found: f' {found[0]}', text.strip())}"
         for key, text in parts.items()
     )
 
 
-def read(text: str) -> dict[str, str]:
+def read(words: Words, text: str) -> dict[str, str]:
     """Return the texts of ``labelled`` by label."""
-    pieces = _LABEL.split(text)[1:]
+    pieces = _labels(words).split(text)[1:]
     return {label: words.strip() for label, words in zip(pieces[::2], pieces[1::2], strict=True)}
 
 
@@ -64,15 +70,15 @@ def agreed(review: Review) -> Agreed | None:
     steps = tuple(reversed(standing_decisions(review, FIRST, REVIEWER, TERMS)))
     if not any(step.kind == FIRST for step in steps):
         return None
-    known: dict[str, str] = {}
+    words, known = words_for(review), dict[str, str]()
     terms = ""
     for step in steps:
-        known |= read(step.follow_up)
+        known |= read(words, step.follow_up)
         if step.kind != REVIEWER:
             terms = step.rationale
     last = steps[-1]
     return Agreed(
-        reviewer=known.get(NAME, ""),
+        reviewer=known.get(words.label, ""),
         interests=known.get(INTERESTS, ""),
         method=known.get(METHOD, ""),
         terms=terms,

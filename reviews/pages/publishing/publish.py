@@ -1,46 +1,41 @@
-"""Recording the publication."""
+"""Recording the publication, and taking the record back."""
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils import timezone
 
 from reviews.centre.publication import wishes_of
-from reviews.door.due import deadlines
+from reviews.door import Passage
+from reviews.forms.publishing import PublishForm
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
+from reviews.pages.today import Today
+from reviews.publishing.kind import publishing_of
+from reviews.publishing.publish import late_after
 
-from ..forms.publication import PublishForm
-from .common import Today
-from .copies import Days
 
-
-class PublishTask(Today, Days, TaskPage):
+class PublishTask(Today, TaskPage):
     """Record publication or the decision not to publish."""
 
     form_class = PublishForm
-    template_name = "lcspr/publish.html"
+    template_name = "reviews/publishing/publish.html"
     button = "Save"
-    done = "The publication is recorded and the clock has stopped."
+
+    def done_message(self, passage: Passage) -> str:
+        """What is kept."""
+        return publishing_of(self.process).words.done
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The due day decides whether being late has to be explained."""
-        today = timezone.localdate()
-        due: date | None = next(
-            (
-                item.due_on
-                for item in deadlines(self.review, today)
-                if item.rule.id == "LCSPR_PUBLISH"
-            ),
-            None,
-        )
+        today, kind = timezone.localdate(), publishing_of(self.process)
         return {
-            "due": due,
+            "due": late_after(self.review, today),
             "today": today,
             "edition": self.edition,
-            "hint": self.hint(),
+            "words": kind.words,
+            "hint": kind.hint(self.review),
             "ask_why": wishes_of(self.review).ask_why,
         }
 
@@ -55,6 +50,7 @@ class UndoPublishView(ReasonPage):
     act = "undo_publish"
     button = "Take the record back"
     warning_button = True
-    done = (
-        "The record of the publication is taken back. The clock runs again from the same first day."
-    )
+
+    def done_message(self, passage: Passage) -> str:
+        """What is open again."""
+        return publishing_of(self.process).words.taken_back

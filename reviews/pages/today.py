@@ -1,4 +1,4 @@
-"""What pages of a local review share."""
+"""Forms whose day is most often today."""
 
 from __future__ import annotations
 

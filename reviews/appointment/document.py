@@ -1,4 +1,4 @@
-"""The terms of reference of a local review (Word): what the reviewer, the panel and the agencies work from."""
+"""The terms of reference of a review (Word): what whoever carries it out, the panel and the agencies work from."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from reviews.dates import day_of
 from reviews.documents import Doc
 from reviews.door.due import deadlines
 from reviews.filing import file_document, next_number
+from reviews.process import process_for
 from reviews.wording import edition_of
 
-from ..terms import REVIEWER, TERMS, Agreed, agreed
+from .kind import appointment_of
+from .terms import CHANGES, REVIEWER, TERMS, Agreed, agreed
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,7 +22,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 KIND = "terms_of_reference"
-CHANGED = {REVIEWER: "Another reviewer", TERMS: "The terms of reference or the method"}
+CHANGED = {REVIEWER: "Another {who}", TERMS: "The terms of reference or the method"}
 
 
 def file_terms(passage: Passage) -> None:
@@ -36,6 +38,8 @@ def file_terms(passage: Passage) -> None:
 def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datetime) -> bytes:
     """Return the file. ``number`` counts its versions; ``now`` is an aware time."""
     partnership, edition = review.partnership, edition_of(review)
+    kind = appointment_of(process_for(review))
+    words = kind.words
     doc = Doc(
         title="Terms of reference",
         subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
@@ -47,14 +51,14 @@ def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datet
         category=edition.names.short,
     )
     doc.title()
-    decided = day_of(review, "decision_made")
+    decided = day_of(review, kind.decided[0])
     main = next((item for item in deadlines(review, now.date()) if item.rule.main), None)
     doc.key_values(
         (
             ("Review", f"{edition.names.long} {review.reference}, {review.pseudonym}"),
-            ("Decided by the safeguarding partners", in_words(decided) if decided else ""),
-            ("To be published by", in_words(main.due_on) if main and main.due_on else ""),
-            ("Reviewer", terms.reviewer),
+            (words.say("Decided by {decided_by}"), in_words(decided) if decided else ""),
+            (words.finish, in_words(main.due_on) if main and main.due_on else ""),
+            (words.label, terms.reviewer),
             ("Conflicts of interest declared", terms.interests),
             ("Agreed by", f"{terms.agreed_by}, {in_words(terms.since)}"),
         ),
@@ -75,14 +79,14 @@ def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datet
     if terms.was_changed:
         doc.heading("What was changed")
         doc.bullets(
-            f"{CHANGED[step.kind]}, {in_words(step.decided_on)}. Agreed by {step.agreed_by}."
+            f"{words.say(CHANGED[step.kind])}, {in_words(step.decided_on)}. Agreed by {step.agreed_by}."
             for step in terms.steps
-            if step.kind in CHANGED
+            if step.kind in CHANGES
         )
     doc.heading("How we work")
     doc.para(
-        "This review looks for learning, not for blame. It uses a pseudonym: please put no name of the child or the family "
-        "into e-mails, notes or drafts."
+        "This review looks for learning, not for blame. It uses a pseudonym: please put no name of "
+        f"{words.person} or the family into e-mails, notes or drafts."
     )
     doc.para(f"Questions: {partnership.reply_email}.")
     return doc.to_bytes()

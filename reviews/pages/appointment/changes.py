@@ -1,34 +1,35 @@
-"""Another reviewer, other terms of reference, and taking the last change back."""
+"""Another reviewer or author, other terms of reference, and taking the last change back."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from reviews.appointment.changing import WHAT
+from reviews.appointment.kind import words_for
+from reviews.appointment.terms import CHANGES, agreed
 from reviews.decisions import standing_decision
-from reviews.door import AlreadyDone, DoorClosed, refusals
-from reviews.pages.base import DoorView
+from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
+from reviews.forms.appointment import ChangeReviewerForm, ChangeTermsForm
 from reviews.pages.slip import SlipPage
 
-from ..acts.changes import CHANGES, WHAT
-from ..forms.changes import ChangeReviewerForm, ChangeTermsForm
-from ..terms import agreed
-from .common import Today
+from .base import OfAppointment
 
 
-class ChangeReviewerView(Today, DoorView):
+class ChangeReviewerView(OfAppointment):
     """Somebody else carries the review out."""
 
     act = "change_reviewer"
     form_class = ChangeReviewerForm
     button = "Save"
-    done = "The new reviewer is recorded. The first appointment stays in the record."
 
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """What the rule file says of the reviewer."""
-        return {"edition": self.edition}
+    def done_message(self, passage: Passage) -> str:
+        """What is kept."""
+        return self.kind.words.say(
+            "The new {who} is recorded. The first appointment stays in the record."
+        )
 
 
-class ChangeTermsView(Today, DoorView):
+class ChangeTermsView(OfAppointment):
     """The questions or the method changed."""
 
     act = "change_terms"
@@ -55,10 +56,13 @@ class UndoChangeView(SlipPage):
     def form_context(self) -> dict[str, Any]:
         """Which change it is."""
         newest = standing_decision(self.review, *CHANGES)
-        what = f"This takes back {WHAT[newest.kind]}." if newest else ""
+        what = words_for(self.review).say(WHAT[newest.kind]) if newest else ""
         return {
             **super().form_context(),
-            "explain": (what, "The timeline keeps it, and your reason."),
+            "explain": (
+                f"This takes back {what}." if what else "",
+                "The timeline keeps it, and your reason.",
+            ),
         }
 
     def blocked(self) -> DoorClosed | None:

@@ -9,9 +9,9 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.publishing.kind import Words
+from reviews.publishing.publish import NOT_PUBLISHED, PUBLISHED
 from reviews.rules import Edition
-
-from ..acts.publication import NOT_PUBLISHED, PUBLISHED
 
 
 class PublishForm(SafeForm):
@@ -31,7 +31,6 @@ class PublishForm(SafeForm):
     }
     outcome = forms.ChoiceField(
         label="Was the report published?",
-        choices=[(PUBLISHED, "Yes, the report"), (NOT_PUBLISHED, "No, only the improvements")],
         widget=forms.RadioSelect,
     )
     rationale = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea)
@@ -50,6 +49,7 @@ class PublishForm(SafeForm):
         self,
         *args: Any,
         edition: Edition,
+        words: Words,
         due: date | None,
         today: date,
         hint: str,
@@ -58,6 +58,10 @@ class PublishForm(SafeForm):
     ) -> None:
         self.edition = edition
         super().__init__(*args, **kwargs)
+        outcome = self.fields["outcome"]
+        assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - declared above
+        outcome.choices = [(PUBLISHED, "Yes, the report"), (NOT_PUBLISHED, words.no)]
+        self.fields["on"].label = words.when
         self.fields["rationale"].help_text = edition.says("why_not_published")
         self.fields["on"].help_text = hint
         if ask_why:

@@ -1,0 +1,22 @@
+"""What holds the same day as the appointment, and goes along when that is corrected."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+from reviews.decisions import restate
+from reviews.door.passage import Passage
+
+from .kind import Appointment
+from .terms import FIRST
+
+
+def appointed(passage: Passage, before: date, on: date) -> None:
+    """The appointment and the terms of reference are one decision."""
+    restate(passage, before, on, FIRST)
+
+
+def dated_records(kind: Appointment) -> Mapping[str, Callable[[Passage, date, date], None]]:
+    """Return what goes along, by date key."""
+    return {kind.appointed: appointed}
