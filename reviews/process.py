@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
     from reviews.models import Review
+    from reviews.referring import FromReferral
     from reviews.requests.kind import Requests
     from reviews.signing.kind import Signing
 
@@ -81,6 +82,8 @@ class Process:
     signing: Signing | None = None
     #: How it asks agencies for information, where it does.
     requests: Requests | None = None
+    #: How a referral becomes one of its reviews, where it can.
+    from_referral: FromReferral | None = None
     #: How drafts come in of a report that somebody independent writes, where they do.
     drafts: Drafts | None = None
 
