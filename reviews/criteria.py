@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from reviews.models import CriterionAnswer
@@ -12,15 +12,23 @@ from reviews.wording import edition_of
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.models import Review
-    from reviews.rules import Edition
+    from reviews.rules import Criterion, Edition
 
 
-def save_answers(passage: Passage, set_key: str, answers: Mapping[str, tuple[str, str]]) -> None:
+def save_answers(
+    passage: Passage,
+    set_key: str,
+    answers: Mapping[str, tuple[str, str]],
+    criteria: Iterable[Criterion] | None = None,
+) -> None:
     """Write the answers of one set: criterion key → (answer, rationale). Unchanged ones stay as they are.
 
-    Each keeps the words of its criterion: a partnership may reword one later (``reviews.wording``).
+    Each keeps the words of its criterion: a partnership may reword one later (``reviews.wording``). ``criteria``
+    are those of the set, unless they are the review's own.
     """
-    criteria = edition_of(passage.review).criteria.get(set_key, ())
+    criteria = (
+        edition_of(passage.review).criteria.get(set_key, ()) if criteria is None else criteria
+    )
     labels = {criterion.key: criterion.label for criterion in criteria}
     known = {
         row.key: row

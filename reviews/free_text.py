@@ -20,9 +20,9 @@ TEN_DIGITS = re.compile(r"(?<![\d-])\d{3}[ \u00a0-]?\d{3}[ \u00a0-]?\d{4}(?![\d-
 #: Shorter words of a name are ordinary words too often.
 SHORTEST = 3
 
-NAME = "This holds a part of the child’s name. Take it out here: the name belongs with the sealed identity alone."
+NAME = "This holds a part of a sealed name. Take it out here: the name belongs with the sealed identity alone."
 NUMBER = (
-    "This holds an NHS number. Take it out here: say “the child” or use the pseudonym. The number belongs "
+    "This holds an NHS number. Take it out here: say “the child” or “the adult”, or use the pseudonym. The number belongs "
     "with the sealed identity alone."
 )
 ADDRESS = (

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviews.drafts.kind import Drafts
     from reviews.models import Review
     from reviews.publishing.kind import Publishing
+    from reviews.referring import FromReferral
     from reviews.requests.kind import Requests
     from reviews.signing.kind import Signing
 
@@ -83,6 +84,8 @@ class Process:
     signing: Signing | None = None
     #: How it asks agencies for information, where it does.
     requests: Requests | None = None
+    #: How a referral becomes one of its reviews, where it can.
+    from_referral: FromReferral | None = None
     #: How drafts come in of a report that somebody independent writes, where they do.
     drafts: Drafts | None = None
     #: How somebody is appointed to carry it out, where that is done.

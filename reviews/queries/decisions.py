@@ -49,8 +49,9 @@ def _title(kind: str, edition: Edition) -> str:
 
 
 def _criterion(item: dict[str, Any], edition: Edition) -> tuple[str, str, str, str]:
+    known = edition.criteria_sets.get(item["set"])
     return (
-        known.title if (known := edition.criteria_sets.get(item["set"])) else plain(item["set"]),
+        item.get("heading") or (known.title if known else plain(item["set"])),
         asked_as(edition, item["set"], item["key"], item.get("label", "")),
         item["answer"],
         item["rationale"],

@@ -74,12 +74,13 @@ def default_due(review: Review, today: date) -> date:
     return calendar.add(today, 1)
 
 
-def default_purpose(edition: Edition) -> str:
+def default_purpose(edition: Edition, words: Words) -> str:
     """Return a purpose that says why we ask, from the purposes of the review in its rule file."""
+    doing = words.doing.format(name=edition.names.short)
     lines = "\n".join(f"- {purpose.text}" for purpose in edition.purposes)
     return (
-        f"We are carrying out a {edition.names.short} and need to know what your agency knew and did. "
-        f"The information is for the review alone:\n{lines}"
+        f"We are {doing} and need to know what your agency knew and did. "
+        f"The information is for {words.for_what}:\n{lines}"
     )
 
 

@@ -28,6 +28,9 @@ class Words:
     #: Whom the review is about, and those it is there to protect.
     person: str = "child"
     people: str = "children"
+    #: What the partnership is doing when it asks, and what the information is for.
+    doing: str = "carrying out a {name}"
+    for_what: str = "the review alone"
     #: What key dates go into, and what it is called for short.
     pack: str = "panel pack"
     pack_in_short: str = "pack"

@@ -55,7 +55,7 @@ def request_letter(
     )
     doc.para(f"Dear {request.contact},")
     doc.para(
-        f"{partnership.name} is carrying out a {edition.names.short} and asks {request.agency} to "
+        f"{partnership.name} is {words.doing.format(name=edition.names.short)} and asks {request.agency} to "
         "take part. The time for it is short, so please start soon."
     )
     doc.heading("Why we ask")

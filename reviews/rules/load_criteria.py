@@ -36,6 +36,7 @@ def _test(table: Table) -> CriteriaTest:
         any_of=table.texts("any_of"),
         answers=frozenset(table.texts("answers")),
         otherwise=table.text("otherwise"),
+        always=table.has("always") and table.flag("always"),
     )
     table.done()
     return test

@@ -52,11 +52,15 @@ class Criterion(Reworded):
 
 @dataclass(frozen=True, slots=True)
 class CriteriaTest:
-    """A part of a test: one of these criteria has one of these answers. ``otherwise`` says that none has."""
+    """A part of a test: one of these criteria has one of these answers. ``otherwise`` says that none has.
+
+    ``always``: it has to be met even where nobody has to act on the set, but may.
+    """
 
     any_of: tuple[str, ...]
     answers: frozenset[str]
     otherwise: str
+    always: bool = False
 
     def is_met(self, given: Mapping[str, str]) -> bool:
         """Whether these answers (criterion key → answer key) meet it."""
@@ -78,6 +82,10 @@ class CriteriaSet:
     def not_met(self, given: Mapping[str, str]) -> list[str]:
         """A sentence's end for each test that these answers (criterion key → answer key) do not meet."""
         return [test.otherwise for test in self.tests if not test.is_met(given)]
+
+    def never(self, given: Mapping[str, str]) -> list[str]:
+        """The same for the tests without which there can be nothing at all, required or not."""
+        return [test.otherwise for test in self.tests if test.always and not test.is_met(given)]
 
 
 @dataclass(frozen=True, slots=True)

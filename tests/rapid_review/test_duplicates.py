@@ -255,10 +255,10 @@ def test_only_a_day_that_comes_nearer_is_a_new_sign(
 @pytest.mark.parametrize(
     ("field", "text", "said"),
     [
-        ("summary", "Zoe was found at home.", "a part of the child’s name"),
+        ("summary", "Zoe was found at home.", "a part of a sealed name"),
         ("summary", "NHS 943 476 5919 was seen.", "an NHS number"),
         ("summary", "NHS 9434765919 was seen.", "an NHS number"),
-        ("known_to", "School of Marsh", "a part of the child’s name"),
+        ("known_to", "School of Marsh", "a part of a sealed name"),
         ("place", "12 Hill Road", "looks like an address"),
         ("placement", "HA1 2AB", "looks like an address"),
     ],

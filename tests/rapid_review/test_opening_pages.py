@@ -118,7 +118,7 @@ def test_one_team_cannot_open_in_another(world: World) -> None:
         ({"nhs_number": "12345"}, "An NHS number has 10 digits"),
         ({"place": "14 Alder Street"}, "looks like an address"),
         ({"place": "near UB8 1UW"}, "looks like an address"),
-        ({"summary": "Oskar was taken to hospital."}, "part of the child’s name"),
+        ({"summary": "Oskar was taken to hospital."}, "part of a sealed name"),
         ({"pseudonym": ""}, "Enter the pseudonym"),
         ({"summary": ""}, "Enter an account of what happened"),
     ],

@@ -2,9 +2,11 @@
 
 from partnership.models import Role
 from reviews.process import Process
+from reviews.referring import CHILD, FromReferral
 
 from .acts import ACTS
 from .acts.seating import calendars_follow
+from .criteria_met import SET
 from .dated import DATED_RECORDS
 from .editions import pin_again
 from .flow import RapidReviewFlow
@@ -57,6 +59,7 @@ rapid_review = Process(
     signing=SIGNING,
     requests=REQUESTS,
     calendars_follow=calendars_follow,
+    from_referral=FromReferral(about=frozenset({CHILD}), criteria=SET, day=""),
     date_order=(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),

@@ -25,6 +25,7 @@ from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
 from reviews.requests import asking, queries, search_period
+from reviews.requests.kind import requests_of
 
 from .asked import AskedDoorView, AskedView, AsksAgencies
 
@@ -41,7 +42,7 @@ class RequestInformationTask(AsksAgencies, TaskPage):
         """The day and the purpose that the rules suggest, and the days to search."""
         return {
             "due_on": asking.default_due(self.review, timezone.localdate()),
-            "purpose": asking.default_purpose(self.edition),
+            "purpose": asking.default_purpose(self.edition, requests_of(self.process).words),
             **search_period.suggested(self.review, timezone.localdate()),
         }
 
@@ -192,7 +193,7 @@ class AddAgencyView(AsksAgencies, DoorView):
         return {
             "agency": wanted,
             "due_on": asking.default_due(self.review, timezone.localdate()),
-            "purpose": asking.default_purpose(self.edition),
+            "purpose": asking.default_purpose(self.edition, requests_of(self.process).words),
             **search_period.suggested(self.review, timezone.localdate()),
         }
 

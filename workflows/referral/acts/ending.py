@@ -1,0 +1,101 @@
+"""Closing a referral, opening it again, and withdrawing it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from actions.closing import open_actions
+from reviews.door.acts import Act
+from reviews.door.passage import Passage
+from reviews.flowkit import work
+from reviews.models import Decision, Stage
+from reviews.reopening import reopen
+from reviews.requests.owed import release_all
+
+from ..models import Considered, Referral
+from ..stages import DECIDED, UNDECIDED
+from .common import COORDINATOR, required
+
+
+def _open_work(passage: Passage) -> Iterator[str]:
+    yield from open_actions(passage.review)
+
+
+def close(passage: Passage) -> None:
+    """Close the referral."""
+    passage.set_date("closed", passage.today)
+    passage.fire("close")
+    passage.say("Closed the referral.")
+
+
+def _nothing_decided(passage: Passage) -> Iterator[str]:
+    if Considered.objects.filter(review_id=passage.review.pk, decided__isnull=False).exists():
+        yield "Something was decided on this referral. Take the decision back first."
+
+
+def withdraw(passage: Passage) -> None:
+    """The referral is not looked at further. ``data``: ``agreed_by``, ``on``; the reason is that of the act.
+
+    Whoever was asked for a scoping return, and a referrer who works here, hear of it.
+    """
+    texts = required(passage, agreed_by="Say who agreed this.")
+    review, referral = passage.review, Referral.objects.get(review_id=passage.review.pk)
+    Decision.objects.create(
+        review=review,
+        kind="withdrawal",
+        outcome="withdrawn",
+        rationale=passage.reason,
+        agreed_by=texts["agreed_by"],
+        decided_on=passage.data.get("on") or passage.today,
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+    release_all(
+        passage,
+        "The referral was withdrawn.",
+        f"The referral of {review.pseudonym} ({review.reference}) is withdrawn.",
+    )
+    if referral.referred_by is not None:
+        passage.tell(
+            referral.referred_by,
+            "referral_decided",
+            f"{review.reference}: the referral is withdrawn",
+            f"The referral of {review.pseudonym} ({review.reference}) is withdrawn and not looked at further.\n\n"
+            "If you think that this is not right, tell the partnership team.\n",
+        )
+    passage.fire("withdraw")
+    review.outcome = "withdrawn"
+    passage.say("Withdrew the referral.", cancelled_tasks=work.stop(passage.work))
+
+
+ACTS = (
+    Act(
+        name="close",
+        label="Close the referral",
+        roles=COORDINATOR,
+        stages=DECIDED,
+        task="close_review",
+        run=close,
+        guards=(_open_work,),
+    ),
+    Act(
+        name="reopen",
+        label="Open the referral again",
+        roles=COORDINATOR,
+        stages=frozenset({Stage.CLOSED}),
+        run=reopen,
+        needs_reason=True,
+        undoes="close",
+        page="referral:reopen",
+    ),
+    Act(
+        name="withdraw",
+        label="Withdraw the referral",
+        roles=COORDINATOR,
+        stages=UNDECIDED,
+        run=withdraw,
+        guards=(_nothing_decided,),
+        needs_reason=True,
+        page="referral:withdraw",
+    ),
+)

@@ -1,0 +1,242 @@
+"""The form with which a case is referred."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+
+from partnership.models import Agency, Partnership
+from partnership.ui.forms import DayField
+from reviews.forms.identity import IdentityForm
+from reviews.forms.subjects import SubjectForm
+from reviews.free_text import ADDRESS, looks_like_address
+
+from ..models import Referral
+from ..opening import ReferralFacts
+
+#: Facts of the person that somebody who refers may know.
+FACTS = ("age_text", "sex", "ethnicity", "disability", "harm")
+SEALED = ("name", "other_names", "born_on", "died_on", "address", "nhs_number", "other_ids", "family")  # fmt: skip
+WHY = {
+    "concerns": {"rows": 8, "limit": 10000, "count": True, "noun": "what gives cause for concern"},
+    "hopes": {"rows": 3, "limit": 3000, "noun": "what you hope for"},
+    "other_processes": {"rows": 3, "limit": 3000, "noun": "other processes"},
+}
+
+
+class WhyForm(forms.Form):
+    """Whom a referral is about, and why; shared by referring and by correcting it."""
+
+    about = forms.ChoiceField(
+        label="Whom is the referral about?",
+        choices=Referral.About.choices,
+        widget=forms.RadioSelect,
+    )
+    concerns = forms.CharField(
+        label="What gives cause for concern?",
+        widget=forms.Textarea,
+        help_text="How agencies worked together, abuse or neglect that is known or suspected (self-neglect included), and any "
+        "needs for care and support. Knowing is not needed: suspecting is enough. Without names.",
+    )
+    hopes = forms.CharField(
+        label="What do you hope will come of it?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For example which kind of review. The review panel looks at every kind.",
+    )
+    other_processes = forms.CharField(
+        label="Other processes that you know of",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For example a police investigation, an inquest, an inquiry under section 42, or a complaint.",
+    )
+
+
+class ReferForm(IdentityForm):
+    """What happened, why it is referred, whom it is about under a pseudonym, and the identity, which is sealed at once.
+
+    ``partnerships``: where the person may refer. ``team``: whether they record it for others, and so say for whom and
+    on which day it came. ``agencies``: those that can refer.
+    """
+
+    ui = {
+        **IdentityForm.ui,
+        **WHY,
+        "about": {"noun": "whom the referral is about"},
+        "agency": {"noun": "the agency"},
+        "outside": {"noun": "who referred the case"},
+        "contact": {"noun": "how the referrer is reached"},
+        "received_on": {"noun": "the day the referral came"},
+        "incident": {"noun": "the day of what happened"},
+        "summary": {"rows": 6, "limit": 5000, "count": True, "noun": "an account of what happened"},
+        "place": {"width": 30},
+        "pseudonym": {"width": 20},
+        "age_text": {"width": 10},
+    }
+    groups = [
+        ("Who refers", "", ["partnership", "agency", "outside", "contact", "received_on"]),
+        (
+            "Why",
+            "",
+            ["about", "incident", "place", "summary", "concerns", "hopes", "other_processes"],
+        ),
+        ("The person, without identity", "", ["pseudonym", *FACTS]),
+        (
+            "Kept sealed",
+            "Who the person is. This is kept apart from the referral. Only the partnership team, and an agency while it is "
+            "asked for information, can open it, and each time is recorded.",
+            [*SEALED],
+        ),
+    ]
+    apart = frozenset({"Kept sealed"})
+
+    def __init__(
+        self,
+        *args: Any,
+        partnerships: Iterable[Partnership],
+        agencies: Iterable[Agency],
+        team: bool,
+        **kwargs: Any,
+    ) -> None:
+        self.partnerships = {str(item.pk): item for item in partnerships}
+        self.agencies = list(agencies)
+        self.team = team
+        super().__init__(*args, **kwargs)
+        del self.fields["reason"]
+        self.fields["name"].required = False
+        self._ask_who_refers()
+        self.fields.update(WhyForm().fields)
+        facts = SubjectForm().fields
+        self.fields.update({name: facts[name] for name in ("pseudonym", *FACTS)})
+        pseudonym = self.fields["pseudonym"]
+        pseudonym.required = False
+        pseudonym.help_text = (
+            "How everybody will call the person here, like Adult A. Not a real name, and no initials. "
+            "Leave it empty, and one is chosen."
+        )
+        for name, field in self.fields.items():
+            self._speak_kindly(name, field)
+
+    def _ask_who_refers(self) -> None:
+        several = len(self.partnerships) > 1
+        if several:
+            self.fields["partnership"] = forms.ChoiceField(
+                label="Partnership",
+                choices=[(key, item.name) for key, item in self.partnerships.items()],
+                widget=forms.RadioSelect,
+            )
+        listed = [
+            (
+                str(agency.pk),
+                f"{agency} ({agency.partnership.short_name})" if several else str(agency),
+            )
+            for agency in self.agencies
+        ]
+        if self.team:
+            listed.insert(0, ("", "Somebody outside the agencies, named below"))
+        self.fields["agency"] = forms.ChoiceField(
+            label="Agency that refers" if self.team else "Your agency",
+            choices=listed,
+            required=not self.team,
+        )
+        if self.team:
+            self.fields["outside"] = forms.CharField(
+                label="Who refers, if it is none of the agencies",
+                max_length=200,
+                required=False,
+                help_text="What they are to the case, like “the coroner” or “a housing association”. For a member of the "
+                "family say so, without a name.",
+            )
+        self.fields["contact"] = forms.CharField(
+            label="How can the referrer be reached?",
+            max_length=200,
+            required=False,
+            help_text="Only if it is somebody else than you."
+            if not self.team
+            else "So that they can be told what is decided.",
+        )
+        if self.team:
+            self.fields["received_on"] = DayField(
+                label="When did the referral come?",
+                not_future=True,
+                noun="the day the referral came",
+                initial=timezone.localdate,
+            )
+        self.fields["incident"] = DayField(
+            label="When did it happen?",
+            required=False,
+            not_future=True,
+            noun="the day of what happened",
+            help_text="The day on which the person died or was seriously harmed. If it happened over time, the day it came "
+            "to light.",
+        )
+        self.fields["place"] = forms.CharField(
+            label="Where did it happen?",
+            required=False,
+            max_length=120,
+            help_text="An area, never an address. For example: north of the borough, at home.",
+        )
+        self.fields["summary"] = forms.CharField(
+            label="What happened?",
+            widget=forms.Textarea,
+            help_text="A few sentences without names. Say “the adult”, “the child”, “the son”, “a neighbour”.",
+        )
+
+    def chosen(self) -> Partnership | None:
+        """The partnership: the only one, or the one that was chosen."""
+        if len(self.partnerships) == 1:
+            return next(iter(self.partnerships.values()))
+        return self.partnerships.get(str(self.cleaned_data.get("partnership", "")))
+
+    def clean_place(self) -> str:
+        """An area; an address would show where the person lives."""
+        place: str = self.cleaned_data["place"]
+        if looks_like_address(place):
+            raise forms.ValidationError(ADDRESS)
+        return place
+
+    def clean(self) -> dict[str, Any]:
+        """The agency belongs to the partnership; somebody refers."""
+        cleaned = super().clean() or self.cleaned_data
+        where, agency = self.chosen(), self._agency()
+        if where and agency and agency.partnership_id != where.pk:
+            self.add_error("agency", f"This agency does not belong to {where.name}.")
+        if self.team and agency is None and not (cleaned.get("outside") or "").strip():
+            self.add_error("outside", "Choose the agency that refers, or say who it was")
+        if self.team and agency is not None and (cleaned.get("outside") or "").strip():
+            self.add_error(
+                "outside", "You chose an agency, and said who else refers. Leave out one of the two"
+            )
+        return cleaned
+
+    def _agency(self) -> Agency | None:
+        wanted = self.cleaned_data.get("agency")
+        return next((one for one in self.agencies if str(one.pk) == wanted), None)
+
+    def facts(self) -> ReferralFacts:
+        """What the cleaned form says, as ``open_referral`` takes it."""
+        data = self.cleaned_data
+        return ReferralFacts(
+            about=data["about"],
+            received_on=data.get("received_on") or timezone.localdate(),
+            agency=self._agency(),
+            outside=data.get("outside") or "",
+            facts={name: data[name] or self.fields[name].initial or "" for name in FACTS},
+            identity={name: data[name] for name in SEALED},
+            incident=data["incident"],
+            **{
+                name: data[name] or ""
+                for name in (
+                    "summary",
+                    "place",
+                    "concerns",
+                    "hopes",
+                    "other_processes",
+                    "contact",
+                    "pseudonym",
+                )
+            },
+        )
