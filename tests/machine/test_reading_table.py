@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.events import record
@@ -48,7 +50,7 @@ from reviews.models import (
     RoleKind,
     ScrutinyView,
 )
-from reviews.process import processes
+from reviews.process import Process, process_for, processes
 from reviews.requests.queries import may_read_text
 from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
@@ -343,13 +345,29 @@ def test_without_a_role_nothing_opens(world: World, who: str) -> None:
     assert not any(readable.open_to(reading, roles, everything) for reading in READINGS)
 
 
+OPENED_BY_HAND = [process for process in processes() if process.opens_at]
+
+
 @pytest.mark.parametrize("role", list(Role))
-def test_who_opens_a_review(world: World, role: str) -> None:
-    (process,) = [process for process in processes() if process.opens_at]
+@pytest.mark.parametrize("process", OPENED_BY_HAND, ids=lambda process: process.key)
+def test_who_opens_a_review(world: World, client: Client, process: Process, role: str) -> None:
+    """The page where a review is opened is open to those of whom the process says so."""
     Membership.objects.create(
         user=world.outsider, partnership=world.partnership, role=role, since=LONG_AGO
     )
-    assert may_open(world.outsider, world.partnership) == (role in process.opened_by)
+    client.force_login(world.outsider)
+    found = client.get(reverse(process.opens_at)).status_code
+    assert found == (200 if role in process.opened_by else 403)
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_who_opens_a_rapid_review(world: World, role: str) -> None:
+    """What the page stands on says the same."""
+    Membership.objects.create(
+        user=world.outsider, partnership=world.partnership, role=role, since=LONG_AGO
+    )
+    opened_by = process_for("rapid_review").opened_by
+    assert may_open(world.outsider, world.partnership) == (role in opened_by)
 
 
 def test_a_process_says_who_opens_it_or_how_it_comes_about() -> None:
