@@ -10,9 +10,11 @@ from reviews.decisions import standing_decision
 from reviews.door.passage import Passage
 from reviews.models import Decision
 
+from . import methods
 from .document import file_terms
 from .kind import Words, appointment_of
 from .terms import CHANGES, REVIEWER, TERMS, labelled
+from .who import outcome_of, who_problem
 
 WHAT = {
     REVIEWER: "the appointment of another {who}",
@@ -31,7 +33,14 @@ def _required(passage: Passage, **sentences: str) -> dict[str, str]:
     return texts
 
 
-def _record(passage: Passage, kind: str, outcome: str, rationale: str, follow_up: str) -> None:
+def _record(
+    passage: Passage,
+    kind: str,
+    outcome: str,
+    rationale: str,
+    follow_up: str,
+    chosen: list[dict[str, str]] | None = None,
+) -> None:
     """Keep the change as a decision of its day, no earlier than the one before it."""
     on = passage.data["on"]
     check_day(passage, "on", on, *appointment_of(passage.process).was_appointed)
@@ -44,6 +53,7 @@ def _record(passage: Passage, kind: str, outcome: str, rationale: str, follow_up
         review=passage.review,
         kind=kind,
         outcome=outcome,
+        methods=chosen or [],
         rationale=rationale,
         follow_up=follow_up,
         agreed_by=passage.data["agreed_by"].strip(),
@@ -51,14 +61,16 @@ def _record(passage: Passage, kind: str, outcome: str, rationale: str, follow_up
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
+    methods.follow(passage, on)
     file_terms(passage)
 
 
 def change_reviewer(passage: Passage) -> None:
     """Record that somebody else carries the review out from a day on, and why. ``result`` is the ``Decision``.
 
-    ``data``: ``reviewer``, ``on``, ``interests``, ``agreed_by``. The first appointment and its day stay.
+    ``data``: ``reviewer``, ``on``, ``interests``, ``agreed_by``; ``outcome`` as for ``begin``. The first appointment and its day stay.
     """
+    passage.refuse(**who_problem(passage, REVIEWER))
     texts = _required(
         passage,
         reviewer="Say who carries out the review now.",
@@ -70,7 +82,7 @@ def change_reviewer(passage: Passage) -> None:
     _record(
         passage,
         REVIEWER,
-        "appointed",
+        outcome_of(passage, REVIEWER),
         passage.reason,
         labelled(_words(passage), name=texts["reviewer"], interests=texts["interests"]),
     )
@@ -80,8 +92,9 @@ def change_reviewer(passage: Passage) -> None:
 def change_terms(passage: Passage) -> None:
     """Record other terms of reference, or another method, and why. ``result`` is the ``Decision``.
 
-    ``data``: ``terms``, ``method``, ``on``, ``agreed_by``. What was agreed before stays in the record.
+    ``data``: ``terms``, ``method``, ``on``, ``agreed_by``; ``methods`` as for ``begin``. What was agreed before stays in the record.
     """
+    passage.refuse(**methods.problems(passage))
     texts = _required(
         passage,
         terms="Set down the terms of reference as they are now, or where they are kept.",
@@ -93,7 +106,13 @@ def change_terms(passage: Passage) -> None:
         TERMS,
         "agreed",
         texts["terms"],
-        labelled(_words(passage), why=passage.reason, method=texts["method"]),
+        labelled(
+            _words(passage),
+            why=passage.reason,
+            methods=methods.words(passage),
+            method=texts["method"],
+        ),
+        methods.chosen(passage),
     )
     passage.say("Changed the terms of reference.")
 
@@ -111,6 +130,7 @@ def undo_change(passage: Passage) -> None:
     assert newest is not None  # noqa: S101 - the guard asked
     newest.superseded_at, newest.superseded_reason = passage.now, passage.reason
     newest.save(update_fields=["superseded_at", "superseded_reason"])
+    methods.follow(passage, passage.today)
     file_terms(passage)
     what = _words(passage).say(WHAT[newest.kind])
     passage.say(f"Took back {what} of {in_words(newest.decided_on)}.")

@@ -13,7 +13,8 @@ from reviews.process import process_for
 from reviews.wording import edition_of
 
 from .kind import appointment_of
-from .terms import CHANGES, REVIEWER, TERMS, Agreed, agreed
+from .terms import CHANGES, FIRST, REVIEWER, TERMS, Agreed, agreed
+from .who import choices
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -58,6 +59,7 @@ def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datet
             ("Review", f"{edition.names.long} {review.reference}, {review.pseudonym}"),
             (words.say("Decided by {decided_by}"), in_words(decided) if decided else ""),
             (words.finish, in_words(main.due_on) if main and main.due_on else ""),
+            *([("Kind of appointment", terms.outcome[1])] if choices(edition, FIRST) else []),
             (words.label, terms.reviewer),
             ("Conflicts of interest declared", terms.interests),
             ("Agreed by", f"{terms.agreed_by}, {in_words(terms.since)}"),
@@ -69,6 +71,7 @@ def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datet
     doc.heading("Terms of reference")
     doc.para(terms.terms)
     doc.heading("Method")
+    doc.bullets(terms.methods.values())
     doc.para(terms.method)
     doc.heading("What the report has to say")
     doc.bullets(

@@ -9,16 +9,19 @@ from reviews.decisions import supersede
 from reviews.door.passage import Passage
 from reviews.models import Decision, InformationRequest
 
+from . import methods
 from .document import file_terms
 from .kind import appointment_of
 from .terms import FIRST, labelled
+from .who import outcome_of, who_problem
 
 
 def begin(passage: Passage) -> None:
     """Appoint whoever carries the review out, and agree the terms of reference.
 
     ``data``: ``reviewer`` (who, in words), ``on`` (the day of the appointment), ``interests`` (the
-    conflicts of interest that they declared, or that there are none), ``terms``, ``method``, ``agreed_by``.
+    conflicts of interest that they declared, or that there are none), ``terms``, ``method``, ``agreed_by``; where the
+    rule file lists them ``methods`` (keys of what is chosen) and ``outcome`` (what kind of appointment it is).
     The clock runs from the decision, not from here.
     """
     kind, data = appointment_of(passage.process), passage.data
@@ -37,15 +40,21 @@ def begin(passage: Passage) -> None:
         )
         if not (data.get(name) or "").strip()
     }
+    fields |= methods.problems(passage) | who_problem(passage, FIRST)
     passage.refuse(**fields)
     check_day(passage, "on", data["on"], *kind.decided)
     Decision.objects.create(
         review=passage.review,
         kind=FIRST,
-        outcome="agreed",
+        outcome=outcome_of(passage, FIRST),
+        methods=methods.chosen(passage),
         rationale=data["terms"],
         follow_up=labelled(
-            words, name=data["reviewer"], interests=data["interests"], method=data["method"]
+            words,
+            name=data["reviewer"],
+            interests=data["interests"],
+            methods=methods.words(passage),
+            method=data["method"],
         ),
         agreed_by=data["agreed_by"],
         decided_on=data["on"],
@@ -53,6 +62,7 @@ def begin(passage: Passage) -> None:
         signed_at=passage.now,
     )
     passage.set_date(kind.appointed, data["on"])
+    methods.follow(passage, data["on"])
     file_terms(passage)
     passage.fire(kind.begin)
     passage.say(words.say("Appointed the {who} and agreed the terms of reference."))
@@ -73,5 +83,6 @@ def undo_begin(passage: Passage) -> None:
     passage.rewind(kind.node)
     for key in (kind.appointed, *((requests.sent, requests.answered) if requests else ())):
         passage.clear_date(key)
+    methods.follow(passage, passage.today)
     passage.fire(kind.back)
     passage.say("Took back the appointment and the terms of reference.")

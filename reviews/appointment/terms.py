@@ -11,6 +11,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.decisions import standing_decisions
+from reviews.wording import edition_of
 
 from .kind import Words, words_for
 
@@ -20,11 +21,13 @@ if TYPE_CHECKING:
 #: Kinds of the decisions: the appointment with its terms, another reviewer or author, other terms.
 FIRST, REVIEWER, TERMS = "terms_of_reference", "reviewer_changed", "terms_changed"
 CHANGES = (REVIEWER, TERMS)
-INTERESTS, METHOD, WHY = "Conflicts of interest declared", "Method", "Why they were changed"
+INTERESTS, METHODS, METHOD, WHY = (
+    "Conflicts of interest declared", "Methodology", "Method", "Why they were changed",
+)  # fmt: skip
 
 
 def _labels(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"^({words.label}|{INTERESTS}|{METHOD}|{WHY}): ", re.M)
+    return re.compile(rf"^({words.label}|{INTERESTS}|{METHODS}|{METHOD}|{WHY}): ", re.M)
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,10 @@ class Agreed:
     reviewer: str
     interests: str
     method: str
+    #: Ways of carrying it out that were chosen from the rule file: key → the words of the day.
+    methods: dict[str, str]
+    #: The outcome of the newest appointment, with its words.
+    outcome: tuple[str, str]
     terms: str
     agreed_by: str
     since: date
@@ -47,15 +54,23 @@ class Agreed:
 
 
 def labelled(words: Words, **parts: str) -> str:
-    """Return texts as lines with labels, in the order given: ``name``, ``interests``, ``method``, ``why``.
+    """Return texts as lines with labels, in the order given: ``name``, ``interests``, ``methods``, ``method``,
+    ``why``. What is empty is left out.
 
     A line of a text that begins like a label is moved in by a space, so that it is read as text again.
     """
-    names = {"name": words.label, "interests": INTERESTS, "method": METHOD, "why": WHY}
+    names = {
+        "name": words.label,
+        "interests": INTERESTS,
+        "methods": METHODS,
+        "method": METHOD,
+        "why": WHY,
+    }
     labels = _labels(words)
     return "\n".join(
         f"{names[key]}: {labels.sub(lambda found: f' {found[0]}', text.strip())}"
         for key, text in parts.items()
+        if text or key != "methods"
     )
 
 
@@ -71,16 +86,22 @@ def agreed(review: Review) -> Agreed | None:
     if not any(step.kind == FIRST for step in steps):
         return None
     words, known = words_for(review), dict[str, str]()
-    terms = ""
+    terms, methods, outcome = "", dict[str, str](), ("", "")
+    decisions = edition_of(review).decisions
     for step in steps:
         known |= read(words, step.follow_up)
         if step.kind != REVIEWER:
             terms = step.rationale
+            methods = {row["key"]: row["label"] for row in step.methods}
+        if step.kind != TERMS:
+            outcome = (step.outcome, decisions[step.kind].words(step.outcome))
     last = steps[-1]
     return Agreed(
         reviewer=known.get(words.label, ""),
         interests=known.get(INTERESTS, ""),
         method=known.get(METHOD, ""),
+        methods=methods,
+        outcome=outcome,
         terms=terms,
         agreed_by=last.agreed_by,
         since=last.decided_on,

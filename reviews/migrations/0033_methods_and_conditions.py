@@ -4,45 +4,83 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('reviews', '0032_chronology'),
+        ("reviews", "0032_chronology"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='decision',
-            name='methods',
-            field=models.JSONField(blank=True, default=list, help_text='Keys of the rule file with the words of the day.', verbose_name='ways of carrying the review out'),
+            model_name="decision",
+            name="methods",
+            field=models.JSONField(
+                blank=True,
+                default=list,
+                help_text="Keys of the rule file with the words of the day.",
+                verbose_name="ways of carrying the review out",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalinformationrequest',
-            name='legal_basis_conditions',
-            field=models.TextField(blank=True, help_text='A line for each, in the words it was sent with.', verbose_name='conditions of the legal basis that are met'),
+            model_name="historicalinformationrequest",
+            name="legal_basis_conditions",
+            field=models.TextField(
+                blank=True,
+                help_text="A line for each, in the words it was sent with.",
+                verbose_name="conditions of the legal basis that are met",
+            ),
         ),
         migrations.AddField(
-            model_name='historicalinformationrequest',
-            name='legal_basis_limit',
-            field=models.TextField(blank=True, verbose_name='what the answer may be used for'),
+            model_name="historicalinformationrequest",
+            name="legal_basis_limit",
+            field=models.TextField(blank=True, verbose_name="what the answer may be used for"),
         ),
         migrations.AddField(
-            model_name='informationrequest',
-            name='legal_basis_conditions',
-            field=models.TextField(blank=True, help_text='A line for each, in the words it was sent with.', verbose_name='conditions of the legal basis that are met'),
+            model_name="informationrequest",
+            name="legal_basis_conditions",
+            field=models.TextField(
+                blank=True,
+                help_text="A line for each, in the words it was sent with.",
+                verbose_name="conditions of the legal basis that are met",
+            ),
         ),
         migrations.AddField(
-            model_name='informationrequest',
-            name='legal_basis_limit',
-            field=models.TextField(blank=True, verbose_name='what the answer may be used for'),
+            model_name="informationrequest",
+            name="legal_basis_limit",
+            field=models.TextField(blank=True, verbose_name="what the answer may be used for"),
         ),
         migrations.AlterField(
-            model_name='historicallocalwording',
-            name='kind',
-            field=models.CharField(choices=[('criterion', 'Criterion'), ('route', 'Route'), ('purpose', 'Purpose'), ('return_section', 'Section of an agency’s summary'), ('report_section', 'Section of the report'), ('outcome', 'Answer of the National Panel'), ('legal_basis', 'Legal basis of a request'), ('method', 'Way of carrying a review out'), ('note', 'Sentence of forms, letters and the report')], max_length=20),
+            model_name="historicallocalwording",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("criterion", "Criterion"),
+                    ("route", "Route"),
+                    ("purpose", "Purpose"),
+                    ("return_section", "Section of an agency’s summary"),
+                    ("report_section", "Section of the report"),
+                    ("outcome", "Answer of the National Panel"),
+                    ("legal_basis", "Legal basis of a request"),
+                    ("method", "Way of carrying a review out"),
+                    ("note", "Sentence of forms, letters and the report"),
+                ],
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='localwording',
-            name='kind',
-            field=models.CharField(choices=[('criterion', 'Criterion'), ('route', 'Route'), ('purpose', 'Purpose'), ('return_section', 'Section of an agency’s summary'), ('report_section', 'Section of the report'), ('outcome', 'Answer of the National Panel'), ('legal_basis', 'Legal basis of a request'), ('method', 'Way of carrying a review out'), ('note', 'Sentence of forms, letters and the report')], max_length=20),
+            model_name="localwording",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("criterion", "Criterion"),
+                    ("route", "Route"),
+                    ("purpose", "Purpose"),
+                    ("return_section", "Section of an agency’s summary"),
+                    ("report_section", "Section of the report"),
+                    ("outcome", "Answer of the National Panel"),
+                    ("legal_basis", "Legal basis of a request"),
+                    ("method", "Way of carrying a review out"),
+                    ("note", "Sentence of forms, letters and the report"),
+                ],
+                max_length=20,
+            ),
         ),
     ]

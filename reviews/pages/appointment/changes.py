@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from reviews.appointment.changing import WHAT
 from reviews.appointment.kind import words_for
-from reviews.appointment.terms import CHANGES, agreed
+from reviews.appointment.terms import CHANGES, Agreed, agreed
 from reviews.decisions import standing_decision
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.forms.appointment import ChangeReviewerForm, ChangeTermsForm
@@ -41,9 +42,20 @@ class ChangeTermsView(OfAppointment):
 
     def get_initial(self) -> dict[str, Any]:
         """The terms that are agreed now."""
-        now = agreed(self.review)
-        found = {"terms": now.terms, "method": now.method} if now else {}
+        now = self.now
+        found = (
+            {"terms": now.terms, "method": now.method, "methods": list(now.methods)} if now else {}
+        )
         return {**super().get_initial(), **found}
+
+    @cached_property
+    def now(self) -> Agreed | None:
+        """What is agreed now."""
+        return agreed(self.review)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """With the ways that are chosen now."""
+        return {**super().get_form_kwargs(), "chosen": self.now.methods if self.now else {}}
 
 
 class UndoChangeView(SlipPage):
