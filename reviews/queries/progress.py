@@ -15,9 +15,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Origin:
-    """A review that led to this one, and whether the person may open it."""
+    """A review that led to this one, what was decided there, and whether the person may open it."""
 
     review: Review
+    reason: str
     may_open: bool
 
 
@@ -39,7 +40,7 @@ def origins(review: Review, user: User) -> list[Origin]:
         .order_by()
         .values_list("pk", flat=True)
     )
-    return [Origin(link.source, link.source_id in open_to) for link in links]
+    return [Origin(link.source, link.reason, link.source_id in open_to) for link in links]
 
 
 def decided(review: Review) -> list[Decided]:
