@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.db import transaction
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.events import record
@@ -53,7 +55,6 @@ from reviews.requests.queries import may_read_text
 from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
 from tests.world import LONG_AGO, World, member
-from workflows.rapid_review.opening import may_open
 from workflows.rapid_review.panel_queries import views_readable_by
 from workflows.rapid_review.safety import safety_alarms
 from workflows.rapid_review.scrutiny import readable_scrutiny
@@ -345,11 +346,20 @@ def test_without_a_role_nothing_opens(world: World, who: str) -> None:
 
 @pytest.mark.parametrize("role", list(Role))
 def test_who_opens_a_review(world: World, role: str) -> None:
-    (process,) = [process for process in processes() if process.opens_at]
     Membership.objects.create(
-        user=world.outsider, partnership=world.partnership, role=role, since=LONG_AGO
+        user=world.outsider,
+        partnership=world.partnership,
+        agency=world.agencies["trust"],
+        role=role,
+        since=LONG_AGO,
     )
-    assert may_open(world.outsider, world.partnership) == (role in process.opened_by)
+    client = Client()
+    client.force_login(world.outsider, backend="django.contrib.auth.backends.ModelBackend")
+    opened_by_hand = [process for process in processes() if process.opens_at]
+    assert [process.key for process in opened_by_hand] == ["rapid_review", "referral"]
+    for process in opened_by_hand:
+        answer = client.get(reverse(process.opens_at))
+        assert answer.status_code == (200 if role in process.opened_by else 403), process.key
 
 
 def test_a_process_says_who_opens_it_or_how_it_comes_about() -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from partnership.models import Event, Message
+from partnership.models import Event, Message, Role
 from reviews import door
 from reviews.door.due import deadlines
 from reviews.models import Decision, Review, ReviewLink, ReviewRole, RoleKind, SealedIdentity, Stage
@@ -18,7 +18,7 @@ from tests.drive.opening import fresh, open_task
 from tests.machine.samples import sample_of
 from tests.machine.stagehand import Stagehand
 from tests.rapid_review.test_report_acts import open_nodes
-from tests.world import World
+from tests.world import World, member
 from workflows.referral.considering import weighed
 from workflows.referral.models import Considered, Referral
 from workflows.referral.opening import open_referral
@@ -375,3 +375,11 @@ def test_the_record_says_what_happened(world: World) -> None:
         "tell_referrer",
         "close",
     ]
+
+
+def test_who_belongs_to_no_agency_refers_as_themselves(world: World) -> None:
+    lay = member(world, "lay", "Laila Member", Role.BOARD_MEMBER)
+    review = drive.referred(world, actor=lay, agency=None, outside="Board member")
+    row = Referral.objects.get(review=review)
+    assert (row.referrer, row.referred_by) == ("Board member", lay)
+    assert Review.objects.visible_to(lay).filter(pk=review.pk).exists()
