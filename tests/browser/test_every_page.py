@@ -1,6 +1,6 @@
 """Every page that answers: axe finds nothing, it works at 400 %, it has one heading, and the browser has no complaint.
 
-The pages are those of the walk (``tests/walk/registry.py``), so an address that is added there is looked at here. Each
+The pages are those of the walk (``tests/walk/rooms/``), so an address that is added there is looked at here. Each
 is opened by whoever uses it most, and by a second person where it reads differently. Not here: Django's own admin,
 which only administrators see and which we do not draw.
 """
@@ -10,29 +10,21 @@ from __future__ import annotations
 import pytest
 
 from reviews.flowkit.nodes import Work
+from reviews.process import process_for
 from tests.browser.looking import complained, keep, problems, wide_and_narrow
 from tests.browser.scene import Site, _django_db_helper, site
-from tests.machine.states import ALL_STATES
+from tests.listed import gathered, joined
+from tests.machine.states import ALL_STATES, STATES_OF
 from tests.walk.cast import PERSONAS
 from tests.walk.registry import PAGES
-from workflows.lcspr.flow import LocalReviewFlow
-from workflows.rapid_review.flow import RapidReviewFlow
+from tests.walk.rooms import ROOMS
 
 __all__ = ["_django_db_helper", "site"]
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 #: What is not a page but a file.
-DOWNLOADS = {
-    "reviews:request_letter",
-    "reviews:summary_file",
-    "reviews:summary_template",
-    "reviews:chronology_word",
-    "reviews:chronology_excel",
-    "rapid_review:invitation",
-    "reviews:document",
-    "reviews:attachment",
-}
+DOWNLOADS = set(joined(ROOMS, "DOWNLOADS"))
 #: Who comes first, where several may: those who are there every day.
 USUAL = (
     "nobody",
@@ -45,34 +37,7 @@ USUAL = (
     *PERSONAS,
 )
 #: Pages that others use more, or that read differently for them.
-ALSO = {
-    "help": ("nobody", "coordinator"),
-    "accessibility": ("nobody", "coordinator"),
-    "reviews:requests": ("coordinator", "contact"),
-    "reviews:request": ("coordinator", "contact"),
-    "reviews:request_refuse": ("contact", "coordinator"),
-    "reviews:summary": ("contact", "coordinator"),
-    "reviews:panel": ("coordinator", "member"),
-    "reviews:declaration": ("member",),
-    "rapid_review:change_view": ("member", "chair"),
-    "rapid_review:report": ("coordinator", "signatory"),
-    "rapid_review:force_close": ("chair",),
-    "actions:plan": ("coordinator", "contact"),
-    "actions:action": ("other_contact", "coordinator"),
-    "partnership:overview": ("coordinator", "bystander"),
-    "partnership:agency": ("coordinator", "bystander"),
-    "partnership:group": ("coordinator", "chair"),
-    "reviews:work": ("coordinator", "contact", "signatory", "outsider"),
-    "reviews:board": ("coordinator", "member", "outsider"),
-    "reviews:detail": ("coordinator", "contact", "member", "chair", "signatory", "reader"),
-    "reviews:timeline": ("coordinator", "contact"),
-    "reviews:drafts": ("coordinator", "contact"),
-    "reviews:people": ("coordinator", "contact"),
-    "reviews:documents": ("coordinator", "other_contact"),
-    "reviews:messages": ("coordinator", "contact"),
-    "reviews:take_task": ("contact",),
-    "reviews:identity": ("contact", "coordinator"),
-}
+ALSO: dict[str, tuple[str, ...]] = gathered(ROOMS, "ALSO")
 #: What is answered with a page although it is not 200: address, who asks, status.
 REFUSALS = {
     "refused": ("partnership:people", "bystander", 403),
@@ -81,16 +46,11 @@ REFUSALS = {
     "directory": ("socialaccount_login_error", "coordinator", 401),
 }
 #: Tasks that are not the coordinator's.
-DOES = {
-    "agency_summary": "contact",
-    "check_facts": "contact",
-    "give_view": "other_contact",
-    "sign_off": "signatory",
-}
+DOES: dict[str, str] = gathered(ROOMS, "DOES")
 TASKS = [
-    (process, node.name)
-    for process, flow in (("rapid_review", RapidReviewFlow), ("lcspr", LocalReviewFlow))
-    for node in flow.instance.nodes()
+    (process.key, node.name)
+    for process in map(process_for, STATES_OF)
+    for node in process.flow.instance.nodes()
     if isinstance(node, Work)
 ]
 #: Forms that answer 200 when they are sent empty: those of the sign-in rooms, which are another's code.
@@ -132,28 +92,9 @@ def refuses(name: str, persona: str) -> bool:
 
 
 #: Where the scene has no form to send: a closed door, an old link, something to do first.
-NO_FORM = {
-    ("reviews:summary_send", "contact"),
-    ("rapid_review:change_view", "member"),
-    ("account_signup", "nobody"),
-    ("account_reset_password_from_key", "nobody"),
-    ("socialaccount_connections", "coordinator"),
-}
+NO_FORM = set(joined(ROOMS, "NO_FORM"))
 #: Where nothing has to be typed: refused is only a page that comes without its hidden fields, as after a broken line.
-COMPLETE = {
-    "reviews:request_accept",
-    "reviews:summary_section",
-    "reviews:summary_date_remove",
-    "reviews:summary_table",
-    "reviews:summary_table_discard",
-    "reviews:summary_table_take_back",
-    "reviews:chronology_show_again",
-    "reviews:chronology_uncompare",
-    "actions:summary_action_remove",
-    "rapid_review:report_section",
-    "actions:accept_done",
-    "partnership:rung_remove",
-}
+COMPLETE = set(joined(ROOMS, "COMPLETE"))
 FORMS = [
     (name, persona)
     for name in PAGES
@@ -161,7 +102,7 @@ FORMS = [
     for persona in [one for one in readers(name) if sendable(name, one)][:1]
 ]
 #: Work whose page leads on to another one, which is among the forms.
-LEADS_ON = {("rapid_review", "agency_summary"), ("lcspr", "agency_summary")}
+LEADS_ON = {"agency_summary"}
 
 
 def look(site: Site, label: str, persona: str, address: str, status: int = 200) -> None:
@@ -233,7 +174,7 @@ def test_form_sent_empty(site: Site, name: str, persona: str) -> None:
     send_empty(site, name, persona, site.address(name), complete=name in COMPLETE)
 
 
-@pytest.mark.parametrize(("process", "node"), [one for one in TASKS if one not in LEADS_ON])
+@pytest.mark.parametrize(("process", "node"), [one for one in TASKS if one[1] not in LEADS_ON])
 def test_task_sent_empty(site: Site, process: str, node: str) -> None:
     persona = DOES.get(node, "coordinator")
     address = site.of_task(process, node, persona)

@@ -16,15 +16,20 @@ from partnership.models import Event, Membership, Role
 from reviews import door
 from reviews.door.acts import Act
 from reviews.models import ConflictOfInterest, Review, ReviewRole, ReviewTask, RoleKind, Stage
-from reviews.process import process_for
+from reviews.process import process_for, processes
 from tests.machine.samples import REASON, SAMPLES, Sample, sample_of
 from tests.machine.stagehand import Stagehand
-from tests.machine.states import ALL_STATES, STATES_OF, first_of
+from tests.machine.states import (
+    ALL_STATES,
+    FIRST,
+    HOMES,
+    MORE_EVENTS,
+    NEEDS_MORE,
+    STATES_OF,
+    first_of,
+)
 from tests.machine.truths import digest
 from tests.world import World, build_world, member
-
-RAPID = process_for("rapid_review").acts
-LOCAL = process_for("lcspr").acts
 
 
 def _is_other(one: Act, other: Act) -> bool:
@@ -32,36 +37,24 @@ def _is_other(one: Act, other: Act) -> bool:
     return (one.run, one.page, one.guards) != (other.run, other.page, other.guards)
 
 
-#: Every act by its key: those of the Rapid Review by name, those that only the local review has as ``lcspr:name``.
-#: What both take from the shared acts, its page included, is tried once.
-ACTS = RAPID | {
-    f"lcspr:{name}": act
-    for name, act in LOCAL.items()
-    if name not in RAPID or _is_other(RAPID[name], act)
-}
+def every_act() -> dict[str, Act]:
+    """Every act by its key: the Rapid Review's by name, those of another process as ``process:name``.
 
-#: Acts that their stage and role allow, but that need more: act → {state: what the door says}.
-NEEDS_MORE: dict[str, dict[str, str | type[Exception]]] = {
-    # Nothing is open on a review that is over.
-    name: dict.fromkeys(("closed", "withdrawn"), door.AlreadyDone)
-    for name in ("take_task", "hand_back_task", "reassign_task")
-}
-#: While a notified review goes on, and nothing else was said of it, nothing is owed to the National Panel.
-UNDER_WAY = ("opened", "notified", "screened", "pack_shared", "drafting")
-NEEDS_MORE |= {
-    "tell_national_panel": dict.fromkeys(
-        UNDER_WAY, "^There is nothing that the National Panel still has to be told"
-    ),
-    "undo_tell_national_panel": dict.fromkeys(
-        UNDER_WAY, "^Nothing is recorded here that could be taken back"
-    ),
-}
-#: Acts that write more events than their own, each with the reason.
-MORE_EVENTS = {"compare_reviews": "one sentence for each review that it was compared with"}
+    What several take from the same shared act, its page included, is tried once, in the first of them.
+    """
+    found: dict[str, Act] = {}
+    for process in STATES_OF:
+        for name, act in process_for(process).acts.items():
+            if all(other.name != name or _is_other(other, act) for other in found.values()):
+                found[name if process == FIRST else f"{process}:{name}"] = act
+    return found
+
+
+ACTS = every_act()
 
 
 def process_of(key: str) -> str:
-    return key.split(":")[0] if ":" in key else "rapid_review"
+    return key.split(":")[0] if ":" in key else FIRST
 
 
 def sample_for(key: str) -> Sample:
@@ -69,12 +62,19 @@ def sample_for(key: str) -> Sample:
     return sample_of(process_of(key), ACTS[key].name)
 
 
+def homes_of(key: str) -> list[str]:
+    """The states of its own process in which the act is at home, as its sample or the process says."""
+    homes = HOMES.get(key) or sample_for(key).at
+    homes = (homes,) if isinstance(homes, str) else homes
+    return [state for state in homes if state in STATES_OF[process_of(key)]]
+
+
 def cases() -> list[tuple[str, str]]:
     """Each act at each stage: at its home where that is a state of the stage, else at the stage's first state."""
     found = []
     for key in ACTS:
         process = process_of(key)
-        homes = {ALL_STATES[state][0]: state for state in reversed(sample_for(key).at)}
+        homes = {ALL_STATES[state][0]: state for state in reversed(homes_of(key))}
         stages = dict.fromkeys(stage for stage, _ in STATES_OF[process].values())
         found += [(key, homes.get(stage) or first_of(stage, process)) for stage in stages]
     return found
@@ -82,10 +82,11 @@ def cases() -> list[tuple[str, str]]:
 
 def home_of(key: str) -> str:
     """The state where the act works."""
-    homes = sample_for(key).at
-    return (
-        homes[0] if homes else first_of(next(stage for stage in Stage if stage in ACTS[key].stages))
-    )
+    if homes := homes_of(key):
+        return homes[0]
+    process = process_of(key)
+    stages = {stage for stage, _ in STATES_OF[process].values()} & set(ACTS[key].stages)
+    return first_of(next(stage for stage in Stage if stage in stages), process)
 
 
 class Cast:
@@ -177,8 +178,9 @@ def check(name: str, state: str, hand: Stagehand, role: str | None) -> None:
             events = Event.objects.about("review", hand.review.pk)
             count = events.count()
             attempt(name, hand)
-            more = 1 if name in MORE_EVENTS else 0
-            assert events.count() == count + 1 + more, "exactly one event for each act"
+            assert events.count() == count + 1 + MORE_EVENTS.get(name, 0), (
+                "exactly one event for each act"
+            )
             assert events.order_by("-pk").values_list("act", flat=True).first() == ACTS[name].name
             transaction.set_rollback(True)
             return
@@ -203,11 +205,20 @@ def test_every_act_has_a_sample() -> None:
     assert set(SAMPLES) == names
 
 
-def test_every_stage_has_a_state() -> None:
-    """A Rapid Review knows all stages; a local review has neither screening nor a panel stage of its own."""
-    stages = {key: {stage for stage, _ in states.values()} for key, states in STATES_OF.items()}
-    unused = {Stage.SCREENING, Stage.PANEL}
-    assert stages == {"rapid_review": set(Stage), "lcspr": set(Stage) - unused}
+def test_every_process_has_its_states() -> None:
+    """A file of states for each process, and in it a state at each stage that the machine of the process knows."""
+    assert set(STATES_OF) == {process.key for process in processes()}
+    known = {
+        process.key: {
+            stage
+            for item in process.machine().get_all_stage_transitions()
+            for stage in (item.source, item.target)
+        }
+        for process in processes()
+    }
+    found = {key: {stage for stage, _ in states.values()} for key, states in STATES_OF.items()}
+    assert found == known
+    assert known["rapid_review"] == set(Stage)
 
 
 @pytest.mark.parametrize("state", ALL_STATES)

@@ -33,7 +33,7 @@ from reviews.process import process_for
 from tests.drive.opening import fresh, opened
 from tests.machine.samples import REASON, SAMPLES
 from tests.machine.stagehand import NothingToActOnError, Stagehand
-from tests.machine.states import STATES
+from tests.machine.states.rapid_review import STATES
 from tests.machine.truths import check_all, check_events_tell_the_stage, digest
 from tests.world import World, build_world
 

@@ -24,7 +24,7 @@ from reviews.models import (
 )
 from tests.drive import report
 from tests.drive.opening import fresh, open_task
-from tests.machine.states import withdrawn as withdrawn_review
+from tests.machine.states.rapid_review import withdrawn as withdrawn_review
 from tests.machine.truths import check_all, open_nodes
 from tests.world import World
 from workflows.rapid_review.followup_reading import letters_of

@@ -13,7 +13,7 @@ from reviews import door
 from reviews.models import ReviewDate
 from reviews.queries.clock import ClockLine, clock_of
 from tests.drive.opening import fresh, notified
-from tests.machine.states import withdrawn
+from tests.machine.states.rapid_review import withdrawn
 from tests.world import World
 
 TODAY = timezone.localdate()

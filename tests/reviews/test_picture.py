@@ -20,7 +20,7 @@ from reviews.process import process_for, processes
 from reviews.queries.process import steps_of
 from tests.drive.information import asked, send_summary, write_summary
 from tests.drive.opening import SECRET_NAME
-from tests.machine.states import one_signed, screened_out, withdrawn
+from tests.machine.states.rapid_review import one_signed, screened_out, withdrawn
 from tests.world import World
 
 SVG = "{http://www.w3.org/2000/svg}"

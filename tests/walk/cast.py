@@ -23,7 +23,6 @@ from reviews.models import (
     ChronologyEntry,
     ConflictOfInterest,
     Document,
-    FactCheck,
     Hold,
     HoldNotice,
     InformationRequest,
@@ -41,82 +40,17 @@ from reviews.models import (
 )
 from tests.drive.centre import add_contact, add_person, add_view
 from tests.drive.opening import facts, fresh
+from tests.listed import gathered
 from tests.machine.states import ALL_STATES
+from tests.walk.personas import INSIDE, OUTSIDE, PANEL, PERSONAS
+from tests.walk.rooms import ROOMS
+from tests.walk.words import WORDS
 from tests.world import LONG_AGO, World, build_world, member
 from workflows.rapid_review.facts import ChildFacts
 from workflows.rapid_review.opening import open_review
 
 #: Secret → the word that gives it away.
-SECRETS = {
-    "identity": "Quillfeather",
-    "la_summary": "Marmalade-LA",
-    "police_summary": "Marmalade-Police",
-    "withheld": "Kept-Out-Of-The-Pack",
-    "la_table": "Table-Of-The-LA",
-    "police_file": "police-evidence.pdf",
-    "la_view": "Viewpoint-Of-Member",
-    "chair_view": "Viewpoint-Of-Chair",
-    "scrutiny": "Scrutiny-In-Own-Words",
-    "alarm": "Must-Happen-Now",
-    "safety_answer": "Done-At-Once",
-    "report": "Reportage-Word",
-    "conflict": "Godmother-Of-The-Child",
-    "note": "Whispered-In-A-Note",
-    "message": "Written-In-A-Message",
-    "centre": "Aunt-At-The-Centre",
-    "family_words": "Said-By-The-Family",
-    "restricted": "Child Restricted",
-    "neighbour": "Child Next Door",
-    "action": "Action-Of-The-Police",
-    "quality": "Quality-So-Far",
-    "asked_reviewer": "Asked-Of-The-Reviewer",
-    "reviewer_answer": "Reviewer-Wrote-Back",
-    "correction": "June-And-Not-May",
-}
-
-#: Who is who: persona → key of the person in the world. ``nobody`` is not signed in.
-PERSONAS = {
-    "nobody": "",
-    "outsider": "outsider",
-    "stranger": "stranger",
-    "stranger_contact": "stranger_contact",
-    "bystander": "bystander",
-    "ended": "ended",
-    "superuser": "superuser",
-    "conflicted_member": "conflicted_member",
-    "conflicted_coordinator": "conflicted_coordinator",
-    "coordinator": "coordinator",
-    "contact": "la_contact",
-    "other_contact": "police_contact",
-    "member": "panel_member",
-    "chair": "chair",
-    "signatory": "la_partner",
-    "scrutineer": "scrutineer",
-    "reader": "named_reader",
-}
-#: Who has no business with our reviews at all.
-OUTSIDE = (
-    "outsider",
-    "stranger",
-    "stranger_contact",
-    "bystander",
-    "ended",
-    "superuser",
-    "conflicted_member",
-    "conflicted_coordinator",
-)
-#: Who may open an unrestricted review of ours.
-INSIDE = (
-    "coordinator",
-    "contact",
-    "other_contact",
-    "member",
-    "chair",
-    "signatory",
-    "scrutineer",
-    "reader",
-)
-PANEL = ("member", "chair", "scrutineer")
+SECRETS = WORDS | gathered(ROOMS, "SECRETS")
 
 
 @dataclass
@@ -197,9 +131,6 @@ def furnish(world: World, review: Review) -> Review:
             declared_on=today,
             declared_by=world.people[key],
         )
-    FactCheck.objects.filter(review=review, outcome=FactCheck.Outcome.CORRECTIONS).update(
-        text=SECRETS["correction"]
-    )
     SealedIdentity.objects.filter(subject__review=review).update(other_names=SECRETS["identity"])
     for key in ("la", "police"):
         _summary(world, review, key)
@@ -267,6 +198,9 @@ def furnish(world: World, review: Review) -> Review:
     aunt = add_person(world, review, who=SECRETS["centre"])
     add_contact(world, review, aunt, said=SECRETS["family_words"])
     add_view(world, review, aunt, answer="against", words=SECRETS["family_words"])
+    for room in ROOMS:
+        if hasattr(room, "furnish"):
+            room.furnish(world, review)
     door.perform("add_note", review, world.coordinator, reason=SECRETS["note"])
     queue(
         partnership=review.partnership,

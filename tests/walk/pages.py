@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from tests.walk.cast import INSIDE, PERSONAS
+from tests.walk.personas import INSIDE, PERSONAS
 
 Statuses = Mapping[str, int]
 Group = tuple[int, tuple[str, ...]]
@@ -21,6 +21,24 @@ SIGNED_IN = tuple(persona for persona in PERSONAS if persona != "nobody")
 TEAM = ("coordinator", "conflicted_coordinator")
 #: Everybody with a membership of our partnership in force.
 OURS = (*INSIDE, *TEAM, "bystander", "conflicted_member")
+
+#: The agency whose work it is, and the team that asked it.
+OWN_AND_TEAM = ("coordinator", "contact")
+#: Who reads the report while it is drafted and signed.
+REPORT = ("coordinator", "chair", "signatory", "scrutineer")
+#: Who reads the actions of the police: the lead, the review panel (the contacts sit on it), who signs, the team.
+ACTION = ("coordinator", "contact", "other_contact", "member", "chair", "signatory", "scrutineer")
+#: Who has to do with the meeting of the review panel.
+AT_THE_TABLE = ("coordinator", "contact", "other_contact", "member", "chair", "scrutineer")
+#: Who reads the merged chronology once the panel has it; the member has not declared.
+CHRONOLOGY = ("coordinator", "contact", "other_contact", "chair", "scrutineer")
+RUN_THE_PANEL = ("coordinator", "chair")
+#: Who reads of the people at the centre: the team, and the review panel without the scrutineer.
+CENTRE = ("coordinator", "contact", "other_contact", "chair")
+#: What belongs to the police: their own contact, and the team that asked.
+OF_THE_POLICE = ("coordinator", "other_contact")
+#: Who may open the sealed identity: the team, and contacts whose agency still owes an answer.
+IDENTITY = ("coordinator", "contact", "other_contact")
 
 
 @dataclass(frozen=True)
@@ -73,6 +91,22 @@ def read(*who: str, others: int = MISSING, shows: Shown | None = None) -> Page:
 def read_by_all(shows: Shown | None = None) -> Page:
     """A page that everybody on the review may read."""
     return read(*INSIDE, shows=shows)
+
+
+def team(sent: int = WRONG) -> Page:
+    """A form of the review that its coordinator fills in."""
+    return form("coordinator", sent=sent)
+
+
+def on_request(sent: int = WRONG) -> Page:
+    """What the coordinator does with one agency's request; the agency's contact knows of it, others do not."""
+    get = by_persona((200, ("coordinator",)), (FORBIDDEN, ("contact",)), rest=MISSING)
+    return Page(get, instead(get, ok=sent))
+
+
+def of_team(*, shows: dict[str, tuple[str, ...]] | None = None) -> Page:
+    """What only the team does; to others on the review it is not there."""
+    return form("coordinator", others=MISSING, shows=shows)
 
 
 # -- pages of the partnership -----------------------------------------------------------------------------

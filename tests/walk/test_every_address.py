@@ -14,9 +14,9 @@ from django.urls import reverse
 
 from tests.walk.addresses import every_address
 from tests.walk.cast import INSIDE, PERSONAS, SECRETS, Cast, build
-from tests.walk.pages import Statuses
+from tests.walk.pages import IDENTITY, Statuses
 from tests.walk.reach import REACH
-from tests.walk.registry import IDENTITY, LEAD_ON, PAGES
+from tests.walk.registry import LEAD_ON, PAGES
 
 pytestmark = pytest.mark.django_db
 

@@ -1,0 +1,34 @@
+"""The states in which acts are tried: for each process a review at each stage, and some in between.
+
+One file for each process, with its key as the name; whoever adds a process adds a file. It may say:
+
+- ``STATES``: state → stage, and how to get there. The first of each stage is where acts without a home are tried.
+- ``HOMES``: act → the states (or state) in which it is at home, where its sample is another process's too.
+- ``NEEDS_MORE``: act → {state: what the door says}, where stage and role allow it and something else does not.
+- ``MORE_EVENTS``: act → how many events it writes beside its own; say why.
+
+Acts that only one process has, or has otherwise, are written ``process:name`` there (the Rapid Review's by name).
+Each state is built once for a whole module and never changed: a test works in a savepoint that is rolled back.
+"""
+
+from __future__ import annotations
+
+from tests.listed import gathered, modules
+from tests.machine.states.kind import NeedsMore, State
+
+FOUND = [module for module in modules(__name__) if hasattr(module, "STATES")]
+#: Process → its states. The Rapid Review comes first: its acts are known by name alone.
+STATES_OF: dict[str, dict[str, State]] = {
+    module.__name__.rpartition(".")[2]: module.STATES
+    for module in sorted(FOUND, key=lambda module: not module.__name__.endswith(".rapid_review"))
+}
+FIRST = next(iter(STATES_OF))
+ALL_STATES: dict[str, State] = gathered(FOUND, "STATES")
+HOMES: dict[str, str | tuple[str, ...]] = gathered(FOUND, "HOMES")
+NEEDS_MORE: NeedsMore = gathered(FOUND, "NEEDS_MORE")
+MORE_EVENTS: dict[str, int] = gathered(FOUND, "MORE_EVENTS")
+
+
+def first_of(stage: str, process: str = FIRST) -> str:
+    """The state where an act without a home is tried."""
+    return next(name for name, (found, _) in STATES_OF[process].items() if found == stage)
