@@ -53,6 +53,8 @@ class Process:
     parts: tuple[Part, ...] = ()
     #: Name of the address where a person opens a new review of this kind; empty: not opened by hand.
     opens_at: str = ""
+    #: Words of the button that leads there; "Open a" with the title, where there are none.
+    opens_words: str = ""
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
     #: How one comes about that nobody opens by hand, for the role table.

@@ -42,6 +42,16 @@ def team_partnerships(user: User) -> models.QuerySet[Any]:
     )
 
 
+def roles_held(user: User) -> frozenset[str]:
+    """Roles that the person has now in any partnership; one query."""
+    membership = apps.get_model("partnership", "Membership")
+    return frozenset(
+        membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
+        .order_by()
+        .values_list("role", flat=True)
+    )
+
+
 def member_partnerships(user: User) -> models.QuerySet[Any]:
     """Ids of the partnerships in which the person has any role now."""
     membership = apps.get_model("partnership", "Membership")

@@ -12,7 +12,7 @@ from django.views import View
 
 from partnership.ui.paging import page_number
 from partnership.ui.text import tidy
-from reviews.access.querysets import team_partnerships
+from reviews.access.querysets import roles_held
 from reviews.models import Review, Stage
 from reviews.process import processes
 from reviews.queries.board import (
@@ -65,7 +65,7 @@ class BoardView(View):
         page = page_of(found, asked, page_number(request.GET.get("page")), PAGE)
         kept = [(key, value) for key, value in request.GET.items() if key != "page" and value]
         partnerships = partnerships_of(user)  # type: ignore[arg-type]
-        in_team = team_partnerships(user).exists()  # type: ignore[arg-type]
+        roles = roles_held(user)  # type: ignore[arg-type]
         return render(
             request,
             "reviews/board.html",
@@ -86,9 +86,12 @@ class BoardView(View):
                 "processes": processes(),
                 "partnerships": partnerships,
                 "opens": [
-                    {"href": reverse(process.opens_at), "title": process.title}
+                    {
+                        "href": reverse(process.opens_at),
+                        "text": process.opens_words or f"Open a {process.title}",
+                    }
                     for process in processes()
-                    if process.opens_at and in_team
+                    if process.opens_at and process.opened_by & roles
                 ],
             },
         )

@@ -14,12 +14,12 @@ from reviews.models import Review
 from reviews.referring import MUST, NO
 from reviews.requests.asking import default_due
 from tests.drive.information import ask_of
-from tests.drive.opening import fresh, open_task
+from tests.drive.opening import SECRET_NAME, fresh, open_task
 from tests.world import World
 from workflows.referral.considering import weighed
 from workflows.referral.opening import ReferralFacts, open_referral
 
-SECRET_NAME = "Rosalind Hartigan"
+__all__ = ["SECRET_NAME"]
 WHY = "As the records show."
 
 

@@ -353,7 +353,11 @@ OPENED_BY_HAND = [process for process in processes() if process.opens_at]
 def test_who_opens_a_review(world: World, client: Client, process: Process, role: str) -> None:
     """The page where a review is opened is open to those of whom the process says so."""
     Membership.objects.create(
-        user=world.outsider, partnership=world.partnership, role=role, since=LONG_AGO
+        user=world.outsider,
+        partnership=world.partnership,
+        agency=world.agencies["trust"],
+        role=role,
+        since=LONG_AGO,
     )
     client.force_login(world.outsider)
     found = client.get(reverse(process.opens_at)).status_code

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from partnership.models import Event, Message
+from partnership.models import Event, Message, Role
 from reviews import door
 from reviews.door.due import deadlines
 from reviews.models import Decision, Review, ReviewLink, ReviewRole, RoleKind, SealedIdentity, Stage
@@ -18,7 +18,7 @@ from tests.drive.opening import fresh, open_task
 from tests.machine.samples import sample_of
 from tests.machine.stagehand import Stagehand
 from tests.rapid_review.test_report_acts import open_nodes
-from tests.world import World
+from tests.world import World, member
 from workflows.referral.considering import weighed
 from workflows.referral.models import Considered, Referral
 from workflows.referral.opening import open_referral
@@ -148,6 +148,7 @@ def test_the_whole_way_to_a_rapid_review(world: World) -> None:
     )
     review = drive.told(world, review)
     assert kinds("referral_decided") == ["referral_decided → Trust Contact"]
+    assert Referral.objects.get(review=review).told == "A review is carried out."
     do("close", review, world.coordinator, "close_review")
     assert fresh(review).stage == Stage.CLOSED
 
@@ -175,7 +176,7 @@ def test_decisions_are_signed_with_the_criteria_of_the_day(world: World) -> None
     recommendation, decision = Decision.objects.filter(review=review).order_by("pk")
     assert (recommendation.kind, recommendation.outcome_label) == (
         "recommendation",
-        "Rapid Review: The criteria are met: a Rapid Review is required",
+        "Rapid Review: A Rapid Review is required",
     )
     assert (decision.kind, decision.outcome, decision.agreed_by) == ("decision", MUST, "The chair")
     assert len(recommendation.criteria) == len(weighed(review)[0].question.criteria)
@@ -249,9 +250,8 @@ def test_the_panel_wants_to_know_more_first(world: World) -> None:
     assert fresh(review).stage == Stage.PANEL
 
 
-def test_a_decision_against_the_panel_says_why(world: World) -> None:
+def test_no_review_needs_what_happens_instead(world: World) -> None:
     review = drive.recommended(world, NO)
-    # The answers change nothing any more, so the same outcome is the only one; it needs a route.
     with pytest.raises(door.Refused) as refused:
         drive.decide(world, review, NO, route="")
     assert set(refused.value.fields) == {"route"}
@@ -262,6 +262,21 @@ def test_a_decision_against_the_panel_says_why(world: World) -> None:
     assert decision.outcome_label == "Rapid Review: No Rapid Review. Instead: Single-agency review"
     assert decision.follow_up.startswith("The hospital looks at it")
     assert not Review.objects.filter(process="rapid_review").exists()
+
+
+def test_a_decision_against_the_panel_says_why(world: World) -> None:
+    review = drive.recommended(world, MUST)
+    with pytest.raises(door.Refused) as refused:
+        drive.decide(world, review, NO)
+    assert set(refused.value.fields) == {"departure"}
+    assert "say that it is required" in refused.value.fields["departure"]
+    drive.decide(world, review, NO, departure="The injury has been explained: an accident.")
+    decision = Decision.objects.get(review=review, kind="decision")
+    assert decision.departs_from == (
+        "The review panel recommended: Rapid Review: A Rapid Review is required.\n"
+        "The answers to the criteria say that it is required."
+    )
+    assert decision.departure == "The injury has been explained: an accident."
 
 
 def test_each_slip_can_be_taken_back(world: World) -> None:
@@ -375,3 +390,11 @@ def test_the_record_says_what_happened(world: World) -> None:
         "tell_referrer",
         "close",
     ]
+
+
+def test_who_belongs_to_no_agency_refers_as_themselves(world: World) -> None:
+    lay = member(world, "lay", "Laila Member", Role.BOARD_MEMBER)
+    review = drive.referred(world, actor=lay, agency=None, outside="Board member")
+    row = Referral.objects.get(review=review)
+    assert (row.referrer, row.referred_by) == ("Board member", lay)
+    assert Review.objects.visible_to(lay).filter(pk=review.pk).exists()

@@ -28,6 +28,7 @@ class Referral(models.Model):
         "concerns": "Why the case was referred",
         "hopes": "What the referrer hopes for",
         "other_processes": "Other processes that the referrer knows of",
+        "told": "What the referrer was told",
     }
     TIMELINE_SILENT: ClassVar = frozenset({"referred_by"})
 
@@ -44,6 +45,7 @@ class Referral(models.Model):
     concerns = models.TextField()
     hopes = models.TextField(blank=True)
     other_processes = models.TextField(blank=True)
+    told = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 

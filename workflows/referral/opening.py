@@ -81,15 +81,6 @@ def is_team(user: User, partnership: Partnership) -> bool:
     )
 
 
-def agencies_of(user: User, partnership: Partnership) -> list[int]:
-    """Ids of the agencies for which the person may refer there."""
-    return [
-        row.agency_id
-        for row in memberships_to_refer(user).filter(partnership=partnership)
-        if row.agency_id
-    ]
-
-
 def agencies_to_refer_for(partnerships: Iterable[int], own: Iterable[int]) -> list[Agency]:
     """Return the agencies that can refer: all of the partnerships whose team the person is in, and their own."""
     wanted = Q(partnership__in=list(partnerships)) | Q(pk__in=list(own))
@@ -106,10 +97,10 @@ def open_referral(
     """Keep a referral: a review of its own, with the identity sealed; the partnership team is told.
 
     Somebody of the team records it for any agency or for somebody outside; anybody else for an agency that they work
-    for, whose contact they become on it. Raises ``NotAllowed``, and ``Refused`` with a sentence by field.
+    for, whose contact they become on it, or as themselves where they belong to none. Raises ``NotAllowed``, and ``Refused`` with a sentence by field.
     """
     team = is_team(actor, partnership)
-    if not team and not (facts.agency and facts.agency.pk in agencies_of(actor, partnership)):
+    if not team and not _refers_for(actor, partnership, facts):
         raise NotAllowed(
             "You can refer a case for an agency that you work for in this partnership. "
             "Ask the partnership team to record it for you."
@@ -133,7 +124,7 @@ def open_referral(
 
     def setup(passage: Passage) -> None:
         _check(passage, facts)
-        _save(passage, facts)
+        _save(passage, facts, referred_by=None if team else actor)
         if not team:
             give_role(passage, actor, RoleKind.AGENCY_CONTACT, facts.agency)
         _tell_team(passage)
@@ -141,6 +132,13 @@ def open_referral(
     return create(
         PROCESS, actor, build=build, sentence="Referred the case.", setup=setup, now=moment
     )
+
+
+def _refers_for(actor: User, partnership: Partnership, facts: ReferralFacts) -> bool:
+    """Whether the person may refer for that agency; or by themselves, where they belong to none (a lay member)."""
+    rows = list(memberships_to_refer(actor).filter(partnership=partnership))
+    own = {row.agency_id for row in rows if row.agency_id}
+    return bool(rows) and (facts.agency.pk in own if facts.agency else not own)
 
 
 def _edition(received_on: date) -> str:
@@ -187,7 +185,7 @@ def _check(passage: Passage, facts: ReferralFacts) -> None:
     passage.refuse(**wrong)
 
 
-def _save(passage: Passage, facts: ReferralFacts) -> None:
+def _save(passage: Passage, facts: ReferralFacts, *, referred_by: User | None) -> None:
     review = passage.review
     passage.set_date("referral_received", facts.received_on)
     if facts.incident:
@@ -204,7 +202,7 @@ def _save(passage: Passage, facts: ReferralFacts) -> None:
         Referral(
             review_id=review.pk,
             about=facts.about,
-            referred_by=None if facts.outside else passage.actor,
+            referred_by=referred_by,
             agency=facts.agency,
             outside="" if facts.agency else facts.outside.strip(),
             contact=facts.contact.strip(),

@@ -39,6 +39,7 @@ referral = Process(
         ),
     },
     opens_at="referral:open",
+    opens_words="Refer a case",
     opened_by=REFERS,
     dated_records=DATED_RECORDS,
     date_order=(

@@ -11,7 +11,7 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision, Review, Stage
 from reviews.opening import open_from
-from reviews.referring import NO, OPENS
+from reviews.referring import MUST, NO, OPENS
 from reviews.rules import RuleError
 from reviews.wording import edition_of
 
@@ -29,7 +29,7 @@ def decide(passage: Passage) -> None:
     """Record one decision, and open the review that it means. ``result``: the review that was opened, or None.
 
     ``data``: ``process`` (its key), ``outcome``, ``rationale``, ``agreed_by`` (who decided), ``on``; ``departure`` (why
-    it differs from the panel's recommendation; needed only then); for no review ``route`` (what happens instead) and
+    it differs from the panel's recommendation and its answers; needed only then); for no review ``route`` (what happens instead) and
     ``instead`` (what is done, and who leads it). The task ends with the last decision.
     """
     data = passage.data
@@ -68,8 +68,6 @@ def _check(passage: Passage, one: Weighed) -> None:
     outcome = data["outcome"]
     if one.question.decision.outcome(outcome) is None:
         wrong["outcome"] = "Choose what was decided."
-    elif sentence := one.question.contradiction(outcome, one.given):
-        wrong["outcome"] = sentence
     if not (data.get("rationale") or "").strip():
         wrong["rationale"] = "Give the reasons. They are kept with the decision."
     if not (data.get("agreed_by") or "").strip():
@@ -78,18 +76,30 @@ def _check(passage: Passage, one: Weighed) -> None:
         route.key == data.get("route") for route in edition_of(passage.review).routes
     ):
         wrong["route"] = "Choose what happens instead."
-    if differs_from(one, outcome) and not (data.get("departure") or "").strip():
+    differs = differs_from(one, outcome) if "outcome" not in wrong else []
+    if differs and not (data.get("departure") or "").strip():
         wrong["departure"] = (
-            f"The review panel recommended: {differs_from(one, outcome)}. Say why the decision is another one."
+            f"{' '.join(differs)} Whoever decides can see it differently: say why, and which criterion is answered "
+            "differently."
         )
     passage.refuse(**wrong)
     check_day(passage, "on", data["on"], "considered", "the review panel met")
 
 
-def differs_from(one: Weighed, outcome: str) -> str:
-    """Return in words what the panel recommended, where an outcome is another one; else nothing."""
+def differs_from(one: Weighed, outcome: str) -> list[str]:
+    """Return what a decision with this outcome differs from, in sentences: the panel's view, and the answers it had.
+
+    The panel cannot recommend against its own answers; whoever has the power to decide can answer them differently.
+    """
     said = one.considered.recommended if one.considered else None
-    return said.outcome_label if said is not None and said.outcome != outcome else ""
+    if said is None or said.outcome == outcome:
+        return []
+    found = [f"The review panel recommended: {said.outcome_label}."]
+    if not one.missing:
+        found.append("The answers to the criteria say that it is required.")
+    elif outcome == MUST:
+        found.append(f"The answers to the criteria say: {'; '.join(one.missing)}.")
+    return found
 
 
 def _keep(passage: Passage, one: Weighed) -> Decision:
@@ -108,7 +118,7 @@ def _keep(passage: Passage, one: Weighed) -> Decision:
         criteria=one.snapshot(),
         agreed_by=data["agreed_by"].strip(),
         follow_up=(data.get("instead") or "").strip() if data["outcome"] == NO else "",
-        departs_from=said,
+        departs_from="\n".join(said),
         departure=(data.get("departure") or "").strip() if said else "",
         decided_on=data["on"],
         recorded_by=passage.actor,

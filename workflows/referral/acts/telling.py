@@ -9,6 +9,8 @@ from reviews.clock import in_words
 from reviews.dates import check_day, day_of
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
+from reviews.queries.identity import sealed_names
 
 from ..models import Considered, Referral
 from ..stages import DECIDED
@@ -39,7 +41,10 @@ def tell_referrer(passage: Passage) -> None:
     on = passage.data["on"]
     check_day(passage, "on", on, "decided", "the decision")
     review, referral = passage.review, Referral.objects.get(review_id=passage.review.pk)
+    passage.refuse(**identifying({"words": texts["words"]}, sealed_names(review)))
     passage.set_date("referrer_told", on)
+    referral.told = texts["words"]
+    passage.save(referral)
     if referral.referred_by is not None:
         passage.tell(
             referral.referred_by,
@@ -48,7 +53,6 @@ def tell_referrer(passage: Passage) -> None:
             f"You referred {review.pseudonym} ({review.reference}).\n\n{texts['words']}\n\n"
             "If you think that this is not right, tell the partnership team.\n",
         )
-    passage.event_data["told"] = texts["words"]
     passage.say(f"Told the referrer the outcome on {in_words(on)}: {texts['how']}")
 
 
@@ -59,6 +63,9 @@ def _was_told(passage: Passage) -> Iterator[str]:
 
 def undo_tell_referrer(passage: Passage) -> None:
     """The referrer has to be told, or told again."""
+    referral = Referral.objects.get(review_id=passage.review.pk)
+    referral.told = ""
+    passage.save(referral)
     passage.rewind("tell_referrer")
     passage.clear_date("referrer_told")
     passage.say("Took back that the referrer was told.")

@@ -20,8 +20,8 @@ class DecideForm(SafeForm):
     ui = {
         "rationale": {"rows": 6, "limit": 10000, "noun": "the reasons"},
         "agreed_by": {"limit": 500, "noun": "who decided"},
-        "departure": {"rows": 3, "limit": 5000},
-        "instead": {"rows": 3, "limit": 5000},
+        "departure": {"rows": 3, "limit": 5000, "plain": True},
+        "instead": {"rows": 3, "limit": 5000, "plain": True},
     }
     outcome = forms.ChoiceField(
         label="What was decided?",
@@ -37,7 +37,7 @@ class DecideForm(SafeForm):
         label="Why is it another one than the panel recommended?",
         widget=forms.Textarea,
         required=False,
-        help_text="Only where it differs.",
+        help_text="Only where it differs. Say which criterion is answered differently.",
     )
     route = forms.ChoiceField(
         label="If there is no review of this kind: what happens instead?",
@@ -63,7 +63,7 @@ class DecideForm(SafeForm):
     def options(self, name: str) -> Any:
         """Layout: a hint for each route."""
         if name == "route":
-            return {"hints": {route.key: route.help for route in self.routes}}
+            return {"hints": {route.key: route.help for route in self.routes}, "plain": True}
         return super().options(name)
 
 

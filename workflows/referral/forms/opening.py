@@ -99,11 +99,12 @@ class ReferForm(IdentityForm):
         partnerships: Iterable[Partnership],
         agencies: Iterable[Agency],
         team: bool,
+        alone: str = "",
         **kwargs: Any,
     ) -> None:
         self.partnerships = {str(item.pk): item for item in partnerships}
         self.agencies = list(agencies)
-        self.team = team
+        self.team, self.alone = team, alone
         super().__init__(*args, **kwargs)
         del self.fields["reason"]
         self.fields["name"].required = False
@@ -137,11 +138,12 @@ class ReferForm(IdentityForm):
         ]
         if self.team:
             listed.insert(0, ("", "Somebody outside the agencies, named below"))
-        self.fields["agency"] = forms.ChoiceField(
-            label="Agency that refers" if self.team else "Your agency",
-            choices=listed,
-            required=not self.team,
-        )
+        if listed:
+            self.fields["agency"] = forms.ChoiceField(
+                label="Agency that refers" if self.team else "Your agency",
+                choices=listed,
+                required=not self.team,
+            )
         if self.team:
             self.fields["outside"] = forms.CharField(
                 label="Who refers, if it is none of the agencies",
@@ -223,7 +225,7 @@ class ReferForm(IdentityForm):
             about=data["about"],
             received_on=data.get("received_on") or timezone.localdate(),
             agency=self._agency(),
-            outside=data.get("outside") or "",
+            outside=data.get("outside") or ("" if self.agencies else self.alone),
             facts={name: data[name] or self.fields[name].initial or "" for name in FACTS},
             identity={name: data[name] for name in SEALED},
             incident=data["incident"],

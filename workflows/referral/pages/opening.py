@@ -30,13 +30,11 @@ class ReferView(FormPage):
         super().setup(request, *args, **kwargs)
         self.partnerships: list[Partnership] = []
         if request.user.is_authenticated:
-            rows = [
-                row
-                for row in memberships_to_refer(self.user)
-                if row.agency_id or row.role == Role.BUSINESS_UNIT
-            ]
+            rows = list(memberships_to_refer(self.user))
             self.partnerships = list({row.partnership_id: row.partnership for row in rows}.values())
             self.own: set[int] = {row.agency_id for row in rows if row.agency_id}
+            #: What somebody is who belongs to no agency: "Board member".
+            self.alone = next((row.get_role_display() for row in rows), "")
             self.team_of: set[int] = {
                 row.partnership_id for row in rows if row.role == Role.BUSINESS_UNIT
             }
@@ -58,6 +56,7 @@ class ReferView(FormPage):
             partnerships=self.partnerships,
             agencies=agencies_to_refer_for(self.team_of, self.own),
             team=bool(self.team_of),
+            alone=self.alone,
         )
 
     def go(self, form: forms.Form) -> Review:
