@@ -31,7 +31,9 @@ COORDINATOR = frozenset({RoleKind.COORDINATOR})
 ACTION_FIELDS = (
     "recommendation", "text", "outcome", "measure", "agency", "lead", "group", "due_on", "is_immediate",
 )  # fmt: skip
-RECOMMENDATION_FIELDS = ("ref", "wording", "addressed_to", "scope", "response", "response_reason")
+RECOMMENDATION_FIELDS = (
+    "ref", "wording", "addressed_to", "scope", "response", "response_reason", "response_by", "response_on",
+)  # fmt: skip
 
 
 def plan_is_agreed(passage: Passage) -> bool:
@@ -61,6 +63,12 @@ def _check_recommendation(passage: Passage, record: Recommendation) -> None:
         fields["response_reason"] = (
             "Say why it is not accepted. The reason is published in yearly reports."
         )
+    if not_accepted and not record.response_by.strip():
+        fields["response_by"] = "Say who decided that it is not accepted."
+    if not_accepted and record.response_on is None:
+        fields["response_on"] = "Enter the day on which that was decided."
+    if record.response_on is not None and record.response_on > passage.today:
+        fields["response_on"] = "This day is still to come. Check the date."
     passage.refuse(**fields)
 
 

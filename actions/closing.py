@@ -10,7 +10,13 @@ from reviews.clock import in_words
 from .models import Action
 
 if TYPE_CHECKING:
+    from reviews.door.passage import Passage
     from reviews.models import Review
+
+
+def nothing_left_open(passage: Passage) -> Iterator[str]:
+    """A sentence for each open action that nobody would follow; a guard of closing a review."""
+    yield from open_actions(passage.review)
 
 
 def open_actions(review: Review) -> Iterator[str]:

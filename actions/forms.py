@@ -28,7 +28,13 @@ class RecommendationForm(SafeForm):
         "addressed_to": {"limit": 200, "noun": "whom it asks"},
         "scope": {"inline": True},
         "response": {"noun": "whether it is accepted", "inline": True},
-        "response_reason": {"rows": 3, "limit": 2000, "noun": "why it is not accepted"},
+        "response_reason": {
+            "rows": 3,
+            "limit": 2000,
+            "noun": "why it is not accepted",
+            "plain": True,
+        },
+        "response_by": {"limit": 200, "noun": "who decided", "plain": True},
         "reason": {"rows": 3, "limit": 2000, "noun": "the reason for the change"},
     }
     ref = forms.CharField(
@@ -53,7 +59,21 @@ class RecommendationForm(SafeForm):
         initial=Recommendation.Response.ACCEPTED,
     )
     response_reason = forms.CharField(
-        label="If not accepted, why?", required=False, widget=forms.Textarea
+        label="If not accepted, why?",
+        required=False,
+        widget=forms.Textarea,
+        help_text="The reason is published in yearly reports.",
+    )
+    response_by = forms.CharField(
+        label="If not accepted, who decided that?",
+        required=False,
+        help_text="A board or a group, for example the safeguarding adults board.",
+    )
+    response_on = DayField(
+        label="If not accepted, when was that decided?",
+        required=False,
+        not_future=True,
+        noun="the day of that decision",
     )
     reason = forms.CharField(
         label="Why does it change?", widget=forms.Textarea, help_text="The plan is agreed already."

@@ -34,13 +34,15 @@ FACTS = (
 )  # fmt: skip
 
 
-def open_from(passage: Passage, process: str, decided_on: date, *, day: str = DECIDED) -> Review:
+def open_from(
+    passage: Passage, process: str, decided_on: date, *, day: str = DECIDED, decision: str = ""
+) -> Review:
     """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
     Takes over the facts of the people it is about without their identity, the restriction with its named
     coordinators, and every standing conflict of interest: who may not see the one may not see the other.
     ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
-    force then.
+    force then. ``decision``: the decision in words, kept with the link.
     """
     first = passage.review
     edition = edition_for(process, decided_on)
@@ -74,7 +76,7 @@ def open_from(passage: Passage, process: str, decided_on: date, *, day: str = DE
             source_id=first.pk,
             target_id=opening.review.pk,
             kind=ReviewLink.Kind.LED_TO,
-            reason=f"Decided on {in_words(decided_on)}.",
+            reason=f"Decided on {in_words(decided_on)}{f': {decision}' if decision else ''}.",
             made_by=passage.actor,
             made_at=passage.now,
         )

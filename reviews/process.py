@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
+    from reviews.appointment.kind import Appointment
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
     from reviews.models import Review
+    from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
     from reviews.requests.kind import Requests
     from reviews.signing.kind import Signing
@@ -88,6 +90,10 @@ class Process:
     from_referral: FromReferral | None = None
     #: How drafts come in of a report that somebody independent writes, where they do.
     drafts: Drafts | None = None
+    #: How somebody is appointed to carry it out, where that is done.
+    appointment: Appointment | None = None
+    #: How its report is published, where it is.
+    publishing: Publishing | None = None
 
 
 class UnknownProcess(LookupError):

@@ -1,12 +1,15 @@
 """Addresses of the record: what happened, the picture of the process, dates and why they are as they are, who was asked and
-what came, what happened when, the drafts of a report, who signed; the people at the centre."""
+what came, what happened when, the drafts of a report, who signed; the people at the centre; who was appointed, and the end."""
 
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
 from .pages.chronology import paths as chronology
 from .pages.drafts import paths as drafts
+from .pages.ending import paths as ending
+from .pages.publishing import paths as publishing
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
 
@@ -19,4 +22,7 @@ urlpatterns: list[URLPattern] = [
     *requests.paths,
     *centre.paths,
     *chronology.paths,
+    *appointment.paths,
+    *publishing.paths,
+    *ending.paths,
 ]

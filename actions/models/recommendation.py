@@ -27,6 +27,8 @@ class Recommendation(models.Model):
     scope = models.CharField(max_length=10, choices=Scope, default=Scope.LOCAL)
     response = models.CharField(max_length=14, choices=Response, default=Response.ACCEPTED)
     response_reason = models.TextField("why it was not accepted", blank=True)
+    response_by = models.CharField("who decided on it", max_length=200, blank=True)
+    response_on = models.DateField("decided on", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 

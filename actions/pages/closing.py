@@ -24,8 +24,9 @@ class ShowsWhatIsOpen(DoorView):
 
 
 class ClosePage(ShowsWhatIsOpen, TaskPage):
-    """The task of closing a review, for any process. Subclasses name the template and say what happens after."""
+    """The task of closing a review, for any process. Subclasses may name a template that says more."""
 
+    template_name = "actions/closing.html"
     form_class = SafeForm
     button = "Close the review"
     done = "The review is closed."

@@ -111,6 +111,8 @@ class ChangeRecommendationView(_RecommendationView):
             "scope",
             "response",
             "response_reason",
+            "response_by",
+            "response_on",
             "version",
         )
         return {name: getattr(item, name) for name in names}

@@ -31,7 +31,9 @@ def check_facts(passage: Passage) -> None:
         passage.refuse(outcome="Say whether the facts are right.")
     if outcome == FactCheck.Outcome.CORRECTIONS and not text:
         passage.refuse(
-            text="Say what has to be corrected and where it stands, so that the reviewer can find it."
+            text=drafts_of(passage.process).say(
+                "Say what has to be corrected and where it stands, so that the {who} can find it."
+            )
         )
     row.outcome, row.text = outcome, text
     row.answered_by, row.answered_at = passage.actor, passage.now
@@ -62,8 +64,11 @@ def own_answer(passage: Passage) -> FactCheck | None:
 
 
 def _is_being_prepared(passage: Passage) -> Iterator[str]:
-    if not passage.open_tasks(drafts_of(passage.process).send):
-        yield "The report has gone on to the safeguarding partners. Tell the partnership team what is wrong."
+    kind = drafts_of(passage.process)
+    if not passage.open_tasks(kind.send):
+        yield kind.say(
+            "The report has gone on to {signers}. Tell the partnership team what is wrong."
+        )
 
 
 def can_answer_again(passage: Passage) -> Iterator[str]:

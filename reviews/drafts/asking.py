@@ -119,8 +119,11 @@ def not_asked_yet(review: Review) -> list[ReviewRole]:
 
 def somebody_can_be_asked(passage: Passage) -> Iterator[str]:
     """Only an agency of the review panel that was not asked."""
-    if not passage.open_tasks(drafts_of(passage.process).send):
-        yield "Agencies are asked here after the first were, and before the report goes to the safeguarding partners."
+    kind = drafts_of(passage.process)
+    if not passage.open_tasks(kind.send):
+        yield kind.say(
+            "Agencies are asked here after the first were, and before the report goes to {signers}."
+        )
     elif not not_asked_yet(passage.review):
         yield "Every agency on the review panel that can be asked was asked. Add a member to the review panel first."
 
@@ -137,7 +140,7 @@ def were_asked(passage: Passage) -> Iterator[str]:
     if not passage.open_tasks(kind.send):
         yield "Nobody is being asked to check the facts now."
     elif passage.review.report_round:
-        yield "The report was sent to the safeguarding partners, so this stays in the record."
+        yield kind.say("The report was sent to {signers}, so this stays in the record.")
 
 
 def undo_ask_facts(passage: Passage) -> None:

@@ -39,6 +39,15 @@ class Drafts:
     checked: str = "facts_checked"
     #: The date that no draft can lie before, and words for it.
     after: tuple[str, str] = ("reviewer_appointed", "the reviewer was appointed")
+    #: Who writes it, and who has it once it was sent on, in words.
+    who: str = "reviewer"
+    signers: str = "the safeguarding partners"
+    #: The act that sends it on; its event keeps the number of the ``draft``.
+    sent_by: str = "send_for_sign_off"
+
+    def say(self, sentence: str) -> str:
+        """Return one of our own sentences with the words in it: "The {who} decides"."""
+        return sentence.format(who=self.who, signers=self.signers)
 
 
 def drafts_of(process: Process) -> Drafts:

@@ -9,6 +9,7 @@ from reviews.door.passage import Passage
 from reviews.models import DraftContent
 from reviews.wording import edition_of
 
+from .kind import drafts_of
 from .reading import contents, contents_version, newest_draft
 
 
@@ -36,7 +37,11 @@ def look_at_contents(passage: Passage) -> None:
         where = where.strip()
         if found != DraftContent.Found.YES and not where:
             passage.refuse(
-                **{f"where_{key}": "Say what is missing, so that the reviewer can be asked for it."}
+                **{
+                    f"where_{key}": drafts_of(passage.process).say(
+                        "Say what is missing, so that the {who} can be asked for it."
+                    )
+                }
             )
         if item.is_current and item.row and (item.row.found, item.row.where) == (found, where):
             continue
@@ -66,5 +71,6 @@ def missing_contents(passage: Passage) -> Iterator[str]:
     ]
     if labels:
         yield (
-            f"Not found in draft {newest.number} yet: {', '.join(labels)}. Say where it stands, or ask the reviewer for it."
+            f"Not found in draft {newest.number} yet: {', '.join(labels)}. Say where it stands, or ask the "
+            f"{drafts_of(passage.process).who} for it."
         )

@@ -59,9 +59,10 @@ def receive_draft(passage: Passage) -> None:
 
 def not_out_for_sign_off(passage: Passage) -> Iterator[str]:
     """While the partners read, nothing of the report changes."""
-    if not passage.open_tasks(drafts_of(passage.process).send, drafts_of(passage.process).ask):
-        yield (
-            "The report is with the safeguarding partners, or signed, so it cannot be changed now. Take it back first."
+    kind = drafts_of(passage.process)
+    if not passage.open_tasks(kind.send, kind.ask):
+        yield kind.say(
+            "The report is with {signers}, or signed, so it cannot be changed now. Take it back first."
         )
 
 
@@ -78,9 +79,10 @@ def nobody_checked_it(passage: Passage) -> Iterator[str]:
         return
     if FactCheck.objects.filter(draft=newest).exists():
         yield "Agencies are asked to check the facts of this draft. Take that back first."
-    sent = Event.objects.about("review", passage.review.pk).filter(act="send_for_sign_off")
+    kind = drafts_of(passage.process)
+    sent = Event.objects.about("review", passage.review.pk).filter(act=kind.sent_by)
     if sent.filter(data__draft=newest.number).exists():
-        yield "This draft was sent to the safeguarding partners, so it stays in the record."
+        yield kind.say("This draft was sent to {signers}, so it stays in the record.")
 
 
 def remove_draft(passage: Passage) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 class DraftForm(SafeForm):
-    """A draft as the reviewer sent it. ``is_first``: none came before."""
+    """A draft as it was sent by ``who`` writes it. ``is_first``: none came before."""
 
     ui = {
         "file": {"noun": "the draft"},
@@ -26,9 +26,9 @@ class DraftForm(SafeForm):
     on = DayField(label="When did it come?", not_future=True, noun="the day it came")
     note = forms.CharField(label="What is new in it?", widget=forms.Textarea)
 
-    def __init__(self, *args: Any, is_first: bool, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, is_first: bool, who: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["file"].help_text = "As the reviewer sent it, in Word or PDF."
+        self.fields["file"].help_text = f"As the {who} sent it, in Word or PDF."
         note = self.fields["note"]
         note.required = not is_first
         if is_first:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from partnership.ui.forms import SafeForm
@@ -27,9 +29,13 @@ class CheckFactsForm(SafeForm):
         label="If not, what has to be corrected?",
         widget=forms.Textarea,
         required=False,
-        help_text="Say for each where it stands, what is right, and how you know. This is about facts: what the reviewer "
+        help_text="Say for each where it stands, what is right, and how you know. This is about facts: what the {who} "
         "concludes from them is theirs. Use the pseudonym, never a name.",
     )
+
+    def __init__(self, *args: Any, who: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].help_text = str(self.fields["text"].help_text).format(who=who)
 
 
 class SettleForm(SafeForm):

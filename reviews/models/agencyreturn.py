@@ -38,6 +38,12 @@ class InformationRequest(models.Model):
     legal_basis_label = models.CharField(
         "legal basis in the words it was sent with", max_length=500
     )
+    legal_basis_conditions = models.TextField(
+        "conditions of the legal basis that are met",
+        blank=True,
+        help_text="A line for each, in the words it was sent with.",
+    )
+    legal_basis_limit = models.TextField("what the answer may be used for", blank=True)
     purpose = models.TextField()
     search_from = models.DateField("first day to search", null=True, blank=True)
     search_to = models.DateField("last day to search", null=True, blank=True)

@@ -62,6 +62,12 @@ class Decision(models.Model):
     criteria = models.JSONField(
         default=list, blank=True, help_text="The criteria as they were answered on the day."
     )
+    methods = models.JSONField(
+        "ways of carrying the review out",
+        default=list,
+        blank=True,
+        help_text="Keys of the rule file with the words of the day.",
+    )
     national_review = models.CharField(
         max_length=3, choices=[("yes", "Yes"), ("no", "No")], blank=True
     )

@@ -13,7 +13,7 @@ from .review import Review
 
 
 class DraftReport(models.Model):
-    """One version of the report as the reviewer sent it."""
+    """One version of the report as the reviewer or author sent it."""
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="draft_reports")
     number = models.PositiveIntegerField("draft number")

@@ -48,6 +48,7 @@ class LocalWording(models.Model):
         REPORT_SECTION = "report_section", "Section of the report"
         OUTCOME = "outcome", "Answer of the National Panel"
         LEGAL_BASIS = "legal_basis", "Legal basis of a request"
+        METHOD = "method", "Way of carrying a review out"
         NOTE = "note", "Sentence of forms, letters and the report"
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="local_wordings")

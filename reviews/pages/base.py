@@ -110,6 +110,12 @@ class DoorView(ReviewView, FormPage):
     closed_template_name = "reviews/closed_door.html"
     task: ReviewTask | None = None
 
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Only where the process has the act: a room that it does not use is not there."""
+        super().setup(request, *args, **kwargs)
+        if request.user.is_authenticated and self.act and self.act not in self.process.acts:
+            raise Http404("There is no such page of this review.")
+
     # -- what a page fills in (and ``get_initial``, ``get_form_kwargs``; see ``FormPage``) ----------
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:

@@ -32,6 +32,7 @@ from reviews.process import process_for
 from reviews.rules import Edition
 from reviews.wording import edition_of
 
+from . import bases
 from .kind import Words, requests_of
 from .search_period import Period
 
@@ -82,11 +83,6 @@ def default_purpose(edition: Edition, words: Words) -> str:
         f"We are {doing} and need to know what your agency knew and did. "
         f"The information is for {words.for_what}:\n{lines}"
     )
-
-
-def basis_words(review: Review, key: str) -> str:
-    """Return what a legal basis is called today; empty for one that the review does not know."""
-    return next((one.label for one in edition_of(review).legal_bases if one.key == key), "")
 
 
 def default_contacts(agencies: list[Agency], today: date) -> dict[int, User]:
@@ -219,9 +215,9 @@ def ask(
     if request.pk and request.contact != whom.contact:
         end_contact(passage, request.contact, whom.agency)
     request.contact, request.due_on = whom.contact, whom.due_on
-    request.legal_basis, request.purpose = legal_basis, purpose
+    request.purpose = purpose
     period.put_on(request)
-    request.legal_basis_label = basis_words(passage.review, legal_basis)
+    bases.put_on(passage, request, legal_basis)
     request.state, request.state_reason = RequestState.SENT, ""
     request.sent_on, request.replied_on, request.checked_on = passage.today, None, None
     request.nil_statement = ""
@@ -335,7 +331,8 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         f"Please send {words.yours} and key dates by {in_words(request.due_on)}.\n\n"
         f"Period to search: {request.search_period}.\n\n"
         f"Legal basis: {request.legal_basis_label}.\n\n"
-        f"{request.purpose}\n\n"
+        + (f"{request.legal_basis_limit}\n\n" if request.legal_basis_limit else "")
+        + f"{request.purpose}\n\n"
         f"Who the {words.person} is stands on a sealed page that you can open from your {words.answer}, so that you "
         "can search your records. Do not write names in e-mails.\n\n"
         f"Write your {words.answer} here:\n{summary_address(review, request.agency)}\n\n"

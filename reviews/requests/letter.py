@@ -60,6 +60,11 @@ def request_letter(
     )
     doc.heading("Why we ask")
     doc.para(request.purpose)
+    if request.legal_basis_conditions:
+        doc.para("These conditions of the legal basis are met:")
+        doc.bullets(request.legal_basis_conditions.splitlines())
+    if request.legal_basis_limit:
+        doc.inset(request.legal_basis_limit)
     doc.heading("What we need from you")
     doc.para(f"{words.an_answer.capitalize()} of what your agency knew and did, in these sections:")
     doc.bullets(

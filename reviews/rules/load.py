@@ -14,9 +14,12 @@ from reviews.rules.load_decisions import check_agreement, read_agreement, read_d
 from reviews.rules.reading import Table
 from reviews.rules.shapes import (
     Aim,
+    Condition,
     DateKey,
     Edition,
     LegalBasis,
+    Marker,
+    Method,
     Names,
     Note,
     Outcome,
@@ -55,7 +58,20 @@ PREFILL_SOURCES = frozenset(
     }
 )
 
-Item = TypeVar("Item", Aim, DateKey, LegalBasis, Note, Outcome, Purpose, Route, Section)
+Item = TypeVar(
+    "Item",
+    Aim,
+    Condition,
+    DateKey,
+    LegalBasis,
+    Marker,
+    Method,
+    Note,
+    Outcome,
+    Purpose,
+    Route,
+    Section,
+)
 
 
 def load_edition(file: Path) -> Edition:
@@ -114,6 +130,8 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         ),
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
         legal_bases=_items(top, "legal_bases", _legal_basis),
+        methods=_items(top, "methods", lambda table: _method(table, frozenset(dates))),
+        quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
         deadlines=deadlines,
@@ -185,6 +203,39 @@ def _legal_basis(table: Table) -> LegalBasis:
         help=table.text("help"),
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
+        conditions=_items(table, "conditions", _condition),
+        limit=table.text_or_empty("limit"),
+    )
+
+
+def _condition(table: Table) -> Condition:
+    return Condition(
+        key=table.identifier("key"),
+        text=table.text("text"),
+        one_of=table.text_or_empty("one_of"),
+    )
+
+
+def _method(table: Table, dates: frozenset[str]) -> Method:
+    return Method(
+        key=table.identifier("key"),
+        label=table.text("label"),
+        help=table.text("help"),
+        status=table.choice("status", Status),
+        citation=table.text_or_empty("citation"),
+        starts=table.one_of("starts", dates) if table.has("starts") else "",
+    )
+
+
+def _marker(table: Table) -> Marker:
+    return Marker(
+        key=table.identifier("key"),
+        code=table.text("code"),
+        label=table.text("label"),
+        help=table.text("help"),
+        group=table.text("group"),
+        citation=table.text("citation"),
+        status=table.choice("status", Status),
     )
 
 

@@ -1,6 +1,6 @@
 """What a rule file says, once it has been read. Everything here is frozen."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -136,14 +136,61 @@ class Route(Reworded):
 
 
 @dataclass(frozen=True, slots=True)
+class Condition:
+    """Something that has to hold before a legal basis obliges. Of those with the same ``one_of``, one is enough."""
+
+    key: str
+    text: str
+    one_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class LegalBasis(Reworded):
-    """What a request for information can rest on. The first of a file is the usual one."""
+    """What a request for information can rest on. The first of a file is the usual one.
+
+    ``conditions`` are ticked by whoever asks; ``limit`` says what the answer may be used for.
+    """
 
     key: str
     label: str
     help: str
     status: Status
     citation: str
+    conditions: tuple[Condition, ...] = ()
+    limit: str = ""
+
+    def are_met(self, ticked: Collection[str]) -> bool:
+        """Whether enough conditions (their keys) are ticked."""
+        groups: dict[str, bool] = {}
+        for one in self.conditions:
+            name = one.one_of or one.key
+            groups[name] = groups.get(name, False) or one.key in ticked
+        return all(groups.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Method(Reworded):
+    """A way of carrying a review out. ``starts``: the date key that is set when it is chosen, or empty."""
+
+    key: str
+    label: str
+    help: str
+    status: Status
+    citation: str
+    starts: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """One marker of the quality of a review, known by its ``code``. ``group``: the part of the work it belongs to."""
+
+    key: str
+    code: str
+    label: str
+    help: str
+    group: str
+    citation: str
+    status: Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -295,6 +342,8 @@ class Edition:
     report_sections: tuple[Section, ...]
     panel_outcomes: tuple[Outcome, ...]
     legal_bases: tuple[LegalBasis, ...]
+    methods: tuple[Method, ...]
+    quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
     aims: tuple[Aim, ...]
     deadlines: tuple[DeadlineRule, ...]

@@ -8,12 +8,12 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reviews.models.settings import LocalWording
-from reviews.rules import Criterion, LegalBasis, Note, Outcome, Purpose, Route, Section
+from reviews.rules import Criterion, LegalBasis, Method, Note, Outcome, Purpose, Route, Section
 
 if TYPE_CHECKING:
     from reviews.rules import Edition
 
-Item: TypeAlias = "Criterion | LegalBasis | Note | Outcome | Purpose | Route | Section"
+Item: TypeAlias = "Criterion | LegalBasis | Method | Note | Outcome | Purpose | Route | Section"
 Kind = LocalWording.Kind
 
 #: Field of the edition → kind, words of its address, heading.
@@ -21,6 +21,7 @@ _FIELDS = {
     "routes": (Kind.ROUTE, "routes", "Other routes when the criteria are not met"),
     "purposes": (Kind.PURPOSE, "purposes", "Purposes"),
     "legal_bases": (Kind.LEGAL_BASIS, "bases", "Legal bases of a request for information"),
+    "methods": (Kind.METHOD, "methods", "Ways of carrying a review out"),
     "return_sections": (Kind.RETURN_SECTION, "summary", "Sections of an agency’s summary"),
     "report_sections": (Kind.REPORT_SECTION, "report", "Sections of the report"),
     "panel_outcomes": (Kind.OUTCOME, "answers", "Answers of the National Panel"),
@@ -28,7 +29,14 @@ _FIELDS = {
 }
 #: A test in law has the criteria that the law gives it, and a purpose comes from guidance: none of one's own.
 TAKES_OWN = frozenset(
-    {Kind.ROUTE, Kind.LEGAL_BASIS, Kind.RETURN_SECTION, Kind.REPORT_SECTION, Kind.OUTCOME}
+    {
+        Kind.ROUTE,
+        Kind.LEGAL_BASIS,
+        Kind.METHOD,
+        Kind.RETURN_SECTION,
+        Kind.REPORT_SECTION,
+        Kind.OUTCOME,
+    }
 )
 SECTIONS = frozenset({Kind.RETURN_SECTION, Kind.REPORT_SECTION})
 #: Items that are one text, without an explanation beside it.

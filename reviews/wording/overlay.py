@@ -18,7 +18,17 @@ from reviews.models import (
     ReportSection,
     ReturnSection,
 )
-from reviews.rules import LegalBasis, Note, Outcome, Purpose, Route, Section, Status, get_edition
+from reviews.rules import (
+    LegalBasis,
+    Method,
+    Note,
+    Outcome,
+    Purpose,
+    Route,
+    Section,
+    Status,
+    get_edition,
+)
 
 from .lists import Item, ItemList, Kind, lists_of, with_items
 
@@ -216,6 +226,8 @@ def own_item(row: Words) -> Item:
         return Section(row.key, row.label, row.help, required, status, citation, prefill="")
     if row.kind == Kind.LEGAL_BASIS:
         return LegalBasis(row.key, row.label, row.help, status, citation)
+    if row.kind == Kind.METHOD:
+        return Method(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.ROUTE:
         return Route(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.OUTCOME:

@@ -37,6 +37,10 @@ def told(kind: str) -> set[str]:
     return set(Message.objects.filter(kind=kind).values_list("to_email", flat=True))
 
 
+REFUSED_BY = {"response_by": "The board", "response_on": timezone.localdate()}
+LATER = timezone.localdate() + timedelta(days=1)
+
+
 def test_recommendations_are_numbered_and_checked(world: World, review: Review) -> None:
     assert drive.add_recommendation(world, review).ref == "1"
     assert drive.add_recommendation(world, review).ref == "2"
@@ -45,7 +49,16 @@ def test_recommendations_are_numbered_and_checked(world: World, review: Review) 
         ({"ref": "1"}, "ref"),
         ({"wording": " "}, "wording"),
         ({"addressed_to": ""}, "addressed_to"),
-        ({"response": "not_accepted"}, "response_reason"),
+        ({"response": "not_accepted", **REFUSED_BY}, "response_reason"),
+        (
+            {"response": "not_accepted", "response_reason": "No.", **REFUSED_BY, "response_by": ""},
+            "response_by",
+        ),
+        (
+            {"response": "not_accepted", "response_reason": "No.", "response_by": "The board"},
+            "response_on",
+        ),
+        ({"response_on": LATER}, "response_on"),
     ):
         with pytest.raises(door.Refused) as refused:
             drive.add_recommendation(world, review, **changes)

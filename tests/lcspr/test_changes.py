@@ -34,7 +34,7 @@ def browser(person: Any) -> Client:
 
 
 def at(name: str, review: Review) -> str:
-    return reverse(f"lcspr:{name}", args=[review.reference])
+    return reverse(f"reviews:{name}", args=[review.reference])
 
 
 def today() -> dict[str, str]:

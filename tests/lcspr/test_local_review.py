@@ -253,8 +253,8 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
     assert client.post(task("begin"), data).status_code == 302
     nobody = {"nobody": "The Rapid Review has all that is needed."}
     assert client.post(task("request_information"), nobody).status_code == 302
-    for name in ("undo_begin", "check_progress", "withdraw"):
-        assert client.get(reverse(f"lcspr:{name}", args=[local.reference])).status_code == 200
+    for name in ("reviews:undo_begin", "lcspr:check_progress", "reviews:withdraw"):
+        assert client.get(reverse(name, args=[local.reference])).status_code == 200
     note = {"time_note": "On time.", "quality_note": "Thorough.", **day("on")}
     assert (
         client.post(reverse("lcspr:check_progress", args=[local.reference]), note).status_code

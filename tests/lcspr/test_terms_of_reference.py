@@ -12,11 +12,12 @@ from docx import Document as WordFile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from reviews.appointment.kind import Words
+from reviews.appointment.terms import INTERESTS, METHOD, labelled, read
 from reviews.models import Document, Review
 from tests.drive.local import begun, seat
 from tests.lcspr.test_local_review import do
 from tests.world import World
-from workflows.lcspr.terms import INTERESTS, METHOD, NAME, labelled, read
 
 pytestmark = pytest.mark.django_db
 
@@ -91,11 +92,12 @@ lines = st.lists(text | st.just("Method: none") | st.just("Reviewer: x"), max_si
 @given(text, lines, lines)
 def test_labels_are_read_back(name: str, interests: str, method: str) -> None:
     """Whatever was typed, also a line that begins like a label."""
-    found = read(labelled(name=name, interests=interests, method=method))
+    words = Words()
+    found = read(words, labelled(words, name=name, interests=interests, method=method))
 
     def same(typed: str) -> list[str]:
         return [line.strip() for line in typed.strip().splitlines()]
 
-    assert list(found) == [NAME, INTERESTS, METHOD]
-    for label, typed in ((NAME, name), (INTERESTS, interests), (METHOD, method)):
+    assert list(found) == ["Reviewer", INTERESTS, METHOD]
+    for label, typed in (("Reviewer", name), (INTERESTS, interests), (METHOD, method)):
         assert same(found[label]) == same(typed), label

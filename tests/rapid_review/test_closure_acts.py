@@ -21,7 +21,12 @@ def test_a_recommendation_needs_an_action_or_a_reason(world: World) -> None:
     review = drive.responded(world)
     first = drive.add_recommendation(world, review)
     drive.add_recommendation(
-        world, review, response="not_accepted", response_reason="Not ours to do."
+        world,
+        review,
+        response="not_accepted",
+        response_reason="Not ours to do.",
+        response_by="The board",
+        response_on=timezone.localdate(),
     )
     with pytest.raises(door.Refused) as refused:
         drive.agree_plan(world, review)

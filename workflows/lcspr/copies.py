@@ -8,8 +8,11 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
+from reviews.dates import day_of
 from reviews.door.due import deriving
 from reviews.models import RegulatorContact
 
@@ -56,6 +59,16 @@ def latest_copy_day(review: Review) -> Callable[[date], date | None]:
 def earliest_publication(review: Review, sent: date) -> date | None:
     """Return the first working day on which what was sent out on ``sent`` may be published, or None."""
     return _earliest(review, sent, latest_copy_day(review))
+
+
+def earliest_in_words(review: Review) -> str:
+    """Say the earliest day of publication, with the copies that went out or with copies of today; or nothing."""
+    sent = day_of(review, "copy_sent")
+    first = earliest_publication(review, sent or timezone.localdate())
+    if first is None:
+        return ""
+    since = f"With copies of {in_words(sent)}" if sent else "If the copies go out today"
+    return f"{since}, the earliest day is {in_words(first)}."
 
 
 def _earliest(review: Review, sent: date, latest: Callable[[date], date | None]) -> date | None:

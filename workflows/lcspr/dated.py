@@ -4,20 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 
+from reviews.appointment.dated import dated_records as appointment_dated
 from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
+from reviews.publishing.publish import KIND as PUBLICATION
 
+from .appointment import APPOINTMENT
 from .copies import copies_of, too_early
 from .monitoring import checks_of
 from .report import DRAFTS
-
-
-def appointed(passage: Passage, before: date, on: date) -> None:
-    """The appointment and the terms of reference are one decision."""
-    restate(passage, before, on, "terms_of_reference")
 
 
 def checked(passage: Passage, before: date, on: date) -> None:
@@ -43,7 +41,7 @@ def published(passage: Passage, before: date, on: date) -> None:
     """The decision on publication, and the plan that it kept."""
     if (sent := day_of(passage.review, "copy_sent")) is not None:
         _allowed(passage, on, sent)
-    restate(passage, before, on, "publication")
+    restate(passage, before, on, PUBLICATION)
     passage.set_date("planned_publication", on)
 
 
@@ -66,7 +64,7 @@ def planned(passage: Passage, before: date, on: date) -> None:
 
 
 DATED_RECORDS = {
-    "reviewer_appointed": appointed,
+    **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
     "progress_checked": checked,
     "copy_sent": sent,

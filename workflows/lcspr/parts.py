@@ -10,11 +10,11 @@ from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
-from reviews.models import Decision, RegulatorContact, Review
+from reviews.models import RegulatorContact, Review
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
+from reviews.queries.progress import decided, origins
 from reviews.requests.part import PARTS as REQUEST_PARTS
-from reviews.wording import edition_of
 
 from .copies import RECIPIENTS, copies_of
 from .monitoring import monitored
@@ -30,34 +30,14 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     """Where it came from and what was decided; for those who are on it."""
     if not held.roles:
         return None
-    links = list(review.links_in.filter(kind="led_to").select_related("source"))  # type: ignore[attr-defined]
-    open_to = set(
-        Review.objects.visible_to(user)
-        .filter(pk__in=[link.source_id for link in links])
-        .order_by()
-        .values_list("pk", flat=True)
-    )
-    kinds = edition_of(review).decisions
-    decisions = Decision.objects.filter(
-        review_id=review.pk, kind__in=list(kinds), superseded_at__isnull=True
-    ).order_by("pk")
     return {
         "review": review,
-        "from_reviews": [
-            {"review": link.source, "may_open": link.source_id in open_to} for link in links
-        ],
+        "origins": origins(review, user),
         "planned": day_of(review, "planned_publication") if review.stage in UNDER_WAY else None,
         "copies": [
             (RECIPIENTS[RegulatorContact.Body(copy.body)], copy) for copy in copies_of(review)
         ],
-        "decisions": [
-            {
-                "title": kinds[record.kind].title,
-                "outcome": kinds[record.kind].words(record.outcome),
-                "record": record,
-            }
-            for record in decisions
-        ],
+        "decisions": decided(review),
         **signing_state(review, user, held),
         "may_recall": offered("recall_report", review, user, held=held),
         "may_set_aside": offered("set_sign_off_aside", review, user, held=held),

@@ -6,14 +6,14 @@ from reviews.requests import messages as requests
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
 from .acts import ACTS
+from .appointment import APPOINTMENT
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
 from .parts import PARTS
+from .publication import PUBLISHING
 from .report import DRAFTS, SIGNING
 from .requests import REQUESTS
-
-PAGES = "workflows.lcspr.pages"
 
 lcspr = Process(
     key="lcspr",
@@ -23,7 +23,7 @@ lcspr = Process(
     flow=LocalReviewFlow,
     acts=ACTS,
     pages={
-        "begin": f"{PAGES}.start.BeginTask",
+        "begin": "reviews.pages.appointment.start.BeginTask",
         "request_information": "reviews.pages.requests.requests.RequestInformationTask",
         "agency_summary": "reviews.pages.requests.answer.SummaryTask",
         "receive_draft": "reviews.pages.drafts.coming.ReceiveDraftTask",
@@ -31,13 +31,15 @@ lcspr = Process(
         "check_facts": "reviews.pages.drafts.facts.CheckFactsTask",
         "draft_report": "reviews.pages.drafts.send.SendDraftTask",
         "sign_off": "reviews.pages.signing.sign_off.SignOffTask",
-        "send_copy": f"{PAGES}.copies.SendCopyTask",
-        "publish": f"{PAGES}.publication.PublishTask",
-        "close_review": f"{PAGES}.ending.CloseTask",
+        "send_copy": "workflows.lcspr.pages.copies.SendCopyTask",
+        "publish": "reviews.pages.publishing.publish.PublishTask",
+        "close_review": "actions.pages.closing.ClosePage",
     },
     parts=PARTS,
     requests=REQUESTS,
     drafts=DRAFTS,
+    appointment=APPOINTMENT,
+    publishing=PUBLISHING,
     signing=SIGNING,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,

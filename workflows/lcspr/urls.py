@@ -2,16 +2,12 @@
 
 from django.urls import path
 
-from .pages import changes, copies, ending, progress, publication, reviewer, start
+from .pages import copies, progress, reviewer
 
 app_name = "lcspr"
 REVIEW = "reviews/<slug:ref>/local-review/"
 
 urlpatterns = [
-    path(f"{REVIEW}appoint-again/", start.UndoBeginView.as_view(), name="undo_begin"),
-    path(f"{REVIEW}reviewer/", changes.ChangeReviewerView.as_view(), name="change_reviewer"),
-    path(f"{REVIEW}terms/", changes.ChangeTermsView.as_view(), name="change_terms"),
-    path(f"{REVIEW}last-change/again/", changes.UndoChangeView.as_view(), name="undo_change"),
     path(f"{REVIEW}check/", progress.CheckProgressView.as_view(), name="check_progress"),
     path(f"{REVIEW}check/<int:pk>/again/", progress.UndoCheckView.as_view(), name="undo_check"),
     path(f"{REVIEW}ask-reviewer/", reviewer.AskReviewerView.as_view(), name="ask_reviewer"),
@@ -28,7 +24,4 @@ urlpatterns = [
     path(f"{REVIEW}ask-reviewer/<int:pk>/again/", reviewer.UndoAskView.as_view(), name="undo_ask"),
     path(f"{REVIEW}plan/", copies.PlanPublicationView.as_view(), name="plan_publication"),
     path(f"{REVIEW}copies-again/", copies.UndoCopiesView.as_view(), name="undo_copies"),
-    path(f"{REVIEW}publication-again/", publication.UndoPublishView.as_view(), name="undo_publish"),
-    path(f"{REVIEW}withdraw/", ending.WithdrawView.as_view(), name="withdraw"),
-    path(f"{REVIEW}reopen/", ending.ReopenView.as_view(), name="reopen"),
 ]

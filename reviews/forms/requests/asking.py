@@ -44,12 +44,18 @@ class _AskForm(SafeForm):
         "search_from": {"noun": "the first day to search"},
         "search_to": {"noun": "the last day to search"},
         "legal_basis": {"noun": "the legal basis"},
+        "conditions": {"noun": "the conditions that are met", "plain": True},
         "nobody": {"rows": 3, "noun": "why nobody is asked", "plain": True},
     }
     due_on = DayField(label="Answer by", help_text=DUE_HINT)
     search_from = DayField(label="Search records from", required=False, not_future=True)
     search_to = DayField(label="Search records to", required=False, not_future=True)
     legal_basis = forms.ChoiceField(label="Legal basis", widget=forms.RadioSelect)
+    conditions = forms.MultipleChoiceField(
+        label="Conditions of the legal basis that are met",
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     purpose = forms.CharField(
         label="What the information is for", widget=forms.Textarea, help_text=PURPOSE_HINT
     )
@@ -66,6 +72,20 @@ class _AskForm(SafeForm):
         field.choices = [(one.key, one.label) for one in bases]
         field.initial = bases[0].key
         field.help_text = note(one.status for one in bases)
+        self._offer_conditions([one for one in bases if one.conditions])
+
+    def _offer_conditions(self, bases: Sequence[LegalBasis]) -> None:
+        """Only where a basis has some. All of them stand there: nothing appears and disappears."""
+        if not bases:
+            del self.fields["conditions"]
+            return
+        field = self.fields["conditions"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
+        field.choices = [
+            (f"{basis.key}.{one.key}", one.text) for basis in bases for one in basis.conditions
+        ]
+        labels = "; ".join(basis.label for basis in bases)
+        field.help_text = f"Only for: {labels}. They stand in the letter."
 
     def options(self, name: str) -> Mapping[str, Any]:
         """The rule file explains each basis, and says where it is written."""
@@ -166,7 +186,15 @@ class RequestInformationForm(_AskForm):
 
     def plain_fields(self) -> list[Any]:
         """The fields that stand once for all agencies."""
-        names = ("due_on", "search_from", "search_to", "legal_basis", "purpose", "nobody")
+        names = (
+            "due_on",
+            "search_from",
+            "search_to",
+            "legal_basis",
+            "conditions",
+            "purpose",
+            "nobody",
+        )
         return [self[name] for name in names if name in self.fields]
 
     def clean(self) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django import forms
 from django.utils import timezone
 
 from reviews.door import Passage, refusals
+from reviews.drafts.kind import drafts_of
 from reviews.drafts.looking import contents_version
 from reviews.drafts.reading import Content, contents, drafts, newest_draft
 from reviews.forms.drafts import ContentsForm, DraftForm
@@ -33,7 +34,11 @@ class _DraftPage(ToDrafts):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whether it is the first."""
         newest = newest_draft(self.review)
-        return {"is_first": newest is None, "version": newest.number if newest else 0}
+        return {
+            "is_first": newest is None,
+            "who": drafts_of(self.process).who,
+            "version": newest.number if newest else 0,
+        }
 
     def version_now(self) -> int | None:
         """The number of the newest draft."""

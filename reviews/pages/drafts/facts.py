@@ -10,6 +10,7 @@ from partnership.forms.common import ReasonForm
 from reviews.access.papers import may_read_draft
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.drafts.asking import not_asked_yet
+from reviews.drafts.kind import drafts_of
 from reviews.drafts.reading import drafts, fact_checks, newest_draft, who_can_check
 from reviews.forms.drafts import AskFactsForm, AskMoreForm
 from reviews.forms.fact_checks import CheckFactsForm, SettleForm
@@ -97,6 +98,10 @@ class CheckFactsTask(TaskPage):
     button = "Send my answer"
     done = "Thank you. The partnership team has your answer."
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Who writes the report."""
+        return {"who": drafts_of(self.process).who}
+
     def form_context(self) -> dict[str, Any]:
         """The draft that they are asked about, once they declared that they have no conflict of interest."""
         draft = None
@@ -150,8 +155,13 @@ class GoOnWithoutView(_OfCheck):
     done = "The review goes on without this agency’s check. They have been told."
     explain = (
         "Use this when an agency does not answer and the review cannot wait. It is told, with your reason.",
-        "You can ask it again as long as the report is not with the safeguarding partners.",
+        "You can ask it again as long as the report is not with {signers}.",
     )
+
+    def form_context(self) -> dict[str, Any]:
+        """The same in the words of the process."""
+        say = drafts_of(self.process).say
+        return {**super().form_context(), "explain": [say(words) for words in self.explain]}
 
     def not_now(self) -> DoorClosed | None:
         """Only while it waits."""
@@ -204,4 +214,8 @@ class SettleView(_OfCheck):
 
     def form_context(self) -> dict[str, Any]:
         """The drafts, to look whether it was corrected."""
-        return {**super().form_context(), "drafts": list(drafts(self.review))}
+        return {
+            **super().form_context(),
+            "drafts": list(drafts(self.review)),
+            "who": drafts_of(self.process).who,
+        }

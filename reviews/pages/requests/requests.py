@@ -24,7 +24,7 @@ from reviews.forms.requests.asking import (
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
-from reviews.requests import asking, queries, search_period
+from reviews.requests import asking, bases, queries, search_period
 from reviews.requests.kind import requests_of
 
 from .asked import AskedDoorView, AskedView, AsksAgencies
@@ -73,6 +73,7 @@ class RequestInformationTask(AsksAgencies, TaskPage):
             "asks": form.asks(),
             **{name: form.cleaned_data.get(name) for name in search_period.FIELDS},
             "legal_basis": form.cleaned_data.get("legal_basis", ""),
+            "conditions": form.cleaned_data.get("conditions", ()),
             "purpose": form.cleaned_data.get("purpose", ""),
             "nobody": form.cleaned_data.get("nobody", ""),
         }
@@ -226,6 +227,7 @@ class ChangeRequestView(AskedDoorView):
             "due_on": self.asked.due_on,
             **search_period.Period.of(self.asked)._asdict(),
             "legal_basis": self.asked.legal_basis,
+            "conditions": bases.ticked_on(self.asked, self.edition.legal_bases),
             "purpose": self.asked.purpose,
         }
 

@@ -19,7 +19,7 @@ from reviews.models import (
     RoleKind,
 )
 
-from .. import asking, search_period
+from .. import asking, bases, search_period
 from ..asking import Ask
 from ..kind import requests_of
 from ..search_period import Period
@@ -39,20 +39,14 @@ def _check_purpose(passage: Passage) -> dict[str, str]:
     }
 
 
-def _check_basis(passage: Passage) -> dict[str, str]:
-    if asking.basis_words(passage.review, passage.data["legal_basis"]):
-        return {}
-    return {"legal_basis": "Choose the legal basis on which you ask."}
-
-
 def _names(requests: Sequence[InformationRequest]) -> str:
     names = [request.agency.short_name for request in requests]
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def request_information(passage: Passage) -> None:
-    """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis``, ``purpose``; may have
-    ``search_from`` and ``search_to``, the days to search (``search_period``). Where the process allows it, ``nobody`` is
+    """Ask the chosen agencies. ``data``: ``asks`` (list of ``Ask``), ``legal_basis`` (with ``conditions``, see
+    ``bases``), ``purpose``; may have ``search_from`` and ``search_to``, the days to search (``search_period``). Where the process allows it, ``nobody`` is
     why nobody is asked; more can be asked later all the same.
 
     Refusals belong to the fields ``purpose``, ``agencies``, ``search_from``, ``search_to``, and ``agency_<pk>``, ``contact_<pk>``,
@@ -64,7 +58,7 @@ def request_information(passage: Passage) -> None:
         ask_nobody(passage, asks, nobody)
         return
     period = search_period.asked_for(passage)
-    problems = _check_purpose(passage) | _check_basis(passage)
+    problems = _check_purpose(passage) | bases.problems(passage, passage.data["legal_basis"])
     problems |= search_period.problems(period, passage.today)
     if not asks:
         problems["agencies"] = "Choose at least one agency to ask."
@@ -99,7 +93,7 @@ def add_agency(passage: Passage) -> None:
     data, words = passage.data, asking.words_of(passage)
     whom = Ask(data["agency"], data["contact"], data["due_on"])
     period = search_period.asked_for(passage)
-    problems = _check_purpose(passage) | _check_basis(passage)
+    problems = _check_purpose(passage) | bases.problems(passage, passage.data["legal_basis"])
     problems |= search_period.problems(period, passage.today)
     problems |= asking.ask_problems(
         passage, [whom], calendar_for(passage.review.partnership), suffix=False
@@ -155,7 +149,7 @@ def change_request(passage: Passage) -> None:
     due_on = data.get("due_on") or request.due_on
     problems = _check_purpose(passage) if "purpose" in data else {}
     if data.get("legal_basis", request.legal_basis) != request.legal_basis:
-        problems |= _check_basis(passage)
+        problems |= bases.problems(passage, data["legal_basis"])
     if contact != before and (sentence := can_join(passage, contact)):
         problems["contact"] = sentence
     calendar = calendar_for(passage.review.partnership)
@@ -188,8 +182,7 @@ def change_request(passage: Passage) -> None:
     basis = data.get("legal_basis", request.legal_basis)
     if basis != request.legal_basis:
         # The same basis keeps the words that it was sent with.
-        request.legal_basis_label = asking.basis_words(passage.review, basis)
-    request.legal_basis = basis
+        bases.put_on(passage, request, basis)
     passage.save(request)
     asking.file_letter(passage, request)
     if contact != before:

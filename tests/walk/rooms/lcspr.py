@@ -73,10 +73,10 @@ def _copies_went_out(cast: Cast) -> None:
 
 
 PAGES: dict[str, Page] = {
-    "lcspr:undo_begin": team(),
-    "lcspr:change_reviewer": team(),
-    "lcspr:change_terms": team(),
-    "lcspr:undo_change": team(),
+    "reviews:undo_begin": team(),
+    "reviews:change_reviewer": team(),
+    "reviews:change_terms": team(),
+    "reviews:undo_change": team(),
     "lcspr:check_progress": team(),
     "lcspr:undo_check": form("coordinator", shows={"quality": ("coordinator",)}),
     "lcspr:ask_reviewer": team(),
@@ -85,16 +85,16 @@ PAGES: dict[str, Page] = {
     "lcspr:undo_ask": form("coordinator", shows={"asked_reviewer": ("coordinator",)}),
     "lcspr:plan_publication": team(),
     "lcspr:undo_copies": team(),
-    "lcspr:undo_publish": team(),
-    "lcspr:withdraw": team(),
-    "lcspr:reopen": team(),
+    "reviews:undo_publish": team(),
+    "reviews:withdraw": team(),
+    "reviews:reopen": team(),
 }
 
 REACH: dict[str, Maker] = {
-    "lcspr:undo_begin": ref("local_begun"),
-    "lcspr:change_reviewer": ref("local_begun"),
-    "lcspr:change_terms": ref("local_begun"),
-    "lcspr:undo_change": ref("local_rethought"),
+    "reviews:undo_begin": ref("local_begun"),
+    "reviews:change_reviewer": ref("local_begun"),
+    "reviews:change_terms": ref("local_begun"),
+    "reviews:undo_change": ref("local_rethought"),
     "lcspr:check_progress": ref("local_begun"),
     "lcspr:undo_check": ref("local_begun", pk=_check),
     "lcspr:ask_reviewer": ref("local_begun"),
@@ -103,9 +103,9 @@ REACH: dict[str, Maker] = {
     "lcspr:undo_ask": ref("local_begun", pk=_waiting_request),
     "lcspr:plan_publication": ref("local_begun"),
     "lcspr:undo_copies": ref("local_copied"),
-    "lcspr:undo_publish": ref("local_published"),
-    "lcspr:withdraw": ref("local_begun"),
-    "lcspr:reopen": ref("local_closed"),
+    "reviews:undo_publish": ref("local_published"),
+    "reviews:withdraw": ref("local_begun"),
+    "reviews:reopen": ref("local_closed"),
 }
 
 ANSWERS: dict[str, Answers] = {
@@ -113,7 +113,7 @@ ANSWERS: dict[str, Answers] = {
 }
 
 NEVER_COMPLETE = {
-    "lcspr:undo_begin": "agencies were asked: see test_agency_reports",
+    "reviews:undo_begin": "agencies were asked: see test_agency_reports",
 }
 
 

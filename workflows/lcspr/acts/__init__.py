@@ -4,12 +4,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
+from actions.closing import nothing_left_open
+from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
+from reviews.ending.acts import ending_acts
+from reviews.publishing.acts import publishing_acts
+from reviews.requests.acts import request_acts
 
+from ..appointment import APPOINTMENT
+from ..publication import PUBLISHING, copies_missing
+from ..requests import REQUESTS
 from ..stages import BEFORE_PUBLICATION
-from . import changes, copies, ending, progress, publication, report, requests, reviewer, start
+from . import copies, progress, report, reviewer
 
 
 def _shared() -> Iterator[Act]:
@@ -22,13 +30,12 @@ ACTS = by_name(
     _shared(),
     ACTION_ACTS,
     CENTRE_ACTS,
-    start.ACTS,
-    changes.ACTS,
-    requests.ACTS,
+    appointment_acts(APPOINTMENT),
+    request_acts(REQUESTS),
     progress.ACTS,
     reviewer.ACTS,
     report.ACTS,
     copies.ACTS,
-    publication.ACTS,
-    ending.ACTS,
+    publishing_acts(PUBLISHING, guards=(copies_missing,)),
+    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
 )

@@ -9,13 +9,12 @@ from typing import Any
 from django import forms
 from django.utils import timezone
 
-from reviews.clock import in_words
 from reviews.dates import dates_of
 from reviews.models import ReviewDate
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.reason import ReasonPage
 
-from ..copies import RECIPIENTS, earliest_publication
+from ..copies import RECIPIENTS, earliest_in_words, earliest_publication
 from ..forms.copies import CopiesForm, PlanPublicationForm
 
 
@@ -41,18 +40,9 @@ class Days(DoorView):
         row = self.dates.get("planned_publication")
         return row.version if row else 0
 
-    def hint(self) -> str:
-        """The earliest day that the copies allow, with those that went out or with copies of today."""
-        sent = self.day_of("copy_sent")
-        first = earliest_publication(self.review, sent or timezone.localdate())
-        if first is None:
-            return ""
-        since = f"With copies of {in_words(sent)}" if sent else "If the copies go out today"
-        return f"{since}, the earliest day is {in_words(first)}."
-
     def hint_of_copies(self) -> str:
-        """The same, with those to whom copies go."""
-        return f"{self.hint()} {self.edition.says('copy_goes_to')}".strip()
+        """The earliest day that the copies allow, and to whom they go."""
+        return f"{earliest_in_words(self.review)} {self.edition.says('copy_goes_to')}".strip()
 
 
 class PlanPublicationView(Days):

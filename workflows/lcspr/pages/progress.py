@@ -5,12 +5,12 @@ from __future__ import annotations
 from reviews.door import AlreadyDone, DoorClosed
 from reviews.pages.base import DoorView
 from reviews.pages.rows import TakeBack
+from reviews.pages.today import Today
 
 from ..acts.progress import newer_stands
 from ..forms.progress import CheckProgressForm
 from ..models import ProgressCheck
 from ..monitoring import checks_of
-from .common import Today
 
 
 class CheckProgressView(Today, DoorView):

@@ -128,7 +128,13 @@ def _keep(passage: Passage, one: Weighed) -> Decision:
 
 def _open(passage: Passage, one: Weighed) -> Review:
     try:
-        return open_from(passage, one.question.key, passage.data["on"], day=one.question.kind.day)
+        return open_from(
+            passage,
+            one.question.key,
+            passage.data["on"],
+            day=one.question.kind.day,
+            decision=one.question.decision.words(passage.data["outcome"]),
+        )
     except RuleError as error:
         passage.refuse(on=str(error))
         raise

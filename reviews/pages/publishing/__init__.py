@@ -1,0 +1,1 @@
+"""Pages of a publication, for every process that has one."""

@@ -1,0 +1,86 @@
+"""The Safeguarding Adults Review."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import Review
+from tests.walk.pages import Page, form, read, team
+from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.ways import Maker, ref
+from tests.world import World
+from workflows.sar.models import QualityMark
+
+if TYPE_CHECKING:
+    from tests.walk.cast import Cast
+
+#: What it plants, beside the words that stand in every review.
+SECRETS = {"quality_evidence": "Shown-By-The-Minutes"}
+#: Who sees the whole review.
+READERS = ("coordinator", "member", "chair", "signatory", "scrutineer", "reader")
+
+
+def furnish(_: World, review: Review) -> None:
+    """What shows a quality marker is a secret."""
+    QualityMark.objects.filter(review=review).update(evidence=SECRETS["quality_evidence"])
+
+
+def _mark(cast: Cast) -> int:
+    found = QualityMark.objects.filter(review=cast.review("sar_marked"))
+    return found.latest("pk").pk
+
+
+def _marked_key(cast: Cast) -> str:
+    return QualityMark.objects.filter(review=cast.review("sar_marked")).latest("pk").key
+
+
+PAGES: dict[str, Page] = {
+    "sar:recall_from_board": team(),
+    "sar:undo_board_decision": team(),
+    "sar:quality": read(*READERS, shows={"quality_evidence": READERS}),
+    "sar:quality_word": read(*READERS),
+    "sar:mark_quality": form(
+        "coordinator", others=403, shows={"quality_evidence": ("coordinator",)}
+    ),
+    "sar:undo_mark_quality": form(
+        "coordinator", others=403, shows={"quality_evidence": ("coordinator",)}
+    ),
+}
+
+REACH: dict[str, Maker] = {
+    "sar:recall_from_board": ref("sar_with_board"),
+    "sar:undo_board_decision": ref("sar_signed"),
+    "sar:quality": ref("sar_marked"),
+    "sar:quality_word": ref("sar_marked"),
+    "sar:mark_quality": ref("sar_marked", key=_marked_key),
+    "sar:undo_mark_quality": ref("sar_marked", key=_marked_key, pk=_mark),
+}
+
+ANSWERS: dict[str, Answers] = {}
+
+#: Its tasks in other hands.
+STEPS = (
+    Step("sar_opened", "begin", answers=lambda _: {"methods": ["traditional"]}),
+    Step(
+        "sar_appointed",
+        "request_information",
+        answers=lambda _: {"nobody": "Nothing is missing."},
+    ),
+    Step("sar_begun", "receive_draft"),
+    Step("sar_drafted", "ask_facts", answers=lambda _: {"nobody": "It went to each agency."}),
+    Step(
+        "sar_facts_asked",
+        "check_facts",
+        right="contact",
+        filters=lambda cast: {"agency": cast.world.agencies["la"]},
+        knows=("coordinator",),
+    ),
+    Step("sar_ready", "draft_report", prepare=nothing_open("sar_ready")),
+    Step("sar_with_board", "board_sign_off"),
+    # Not everybody at the centre of the review was asked for their wish.
+    Step("sar_signed", "publish", answers=lambda _: {"wish_reason": "They could not be found."}),
+    Step("sar_published", "close_review", prepare=nothing_open("sar_published")),
+)
+
+# In the browser.
+DOWNLOADS = {"sar:quality_word"}

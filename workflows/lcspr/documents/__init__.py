@@ -1,1 +1,0 @@
-"""Word documents of a local review."""

@@ -1,0 +1,42 @@
+"""The acts of a Safeguarding Adults Review: its own, and those of the rooms it uses; together they are its role table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actions.acts import ACTION_ACTS
+from actions.closing import nothing_left_open
+from reviews.appointment.acts import appointment_acts
+from reviews.centre.acts import ACTS as CENTRE_ACTS
+from reviews.door.acts import Act, by_name
+from reviews.door.shared import SHARED_ACTS
+from reviews.drafts.acts import draft_acts
+from reviews.ending.acts import ending_acts
+from reviews.publishing.acts import publishing_acts
+from reviews.requests.acts import request_acts
+
+from ..appointment import APPOINTMENT
+from ..publication import PUBLISHING
+from ..report import DRAFTS
+from ..requests import REQUESTS
+from ..stages import BEFORE_PUBLICATION, WORK
+from . import board, quality
+
+
+def _shared() -> Iterator[Act]:
+    """The shared acts; people join the review panel from the decision on."""
+    for act in SHARED_ACTS:
+        yield replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act
+
+
+ACTS = by_name(
+    _shared(),
+    ACTION_ACTS,
+    CENTRE_ACTS,
+    appointment_acts(APPOINTMENT),
+    request_acts(REQUESTS),
+    draft_acts(DRAFTS, before=WORK),
+    board.ACTS,
+    publishing_acts(PUBLISHING),
+    quality.ACTS,
+    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
+)

@@ -1,0 +1,34 @@
+"""What holds the same day as a date of a Safeguarding Adults Review, and goes along when that is corrected."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from reviews.appointment.dated import dated_records as appointment_dated
+from reviews.decisions import restate
+from reviews.door.passage import Passage
+from reviews.drafts.dated import dated_records as drafts_dated
+from reviews.publishing.publish import KIND as PUBLICATION
+
+from .appointment import APPOINTMENT
+from .board import KIND as BOARD
+from .report import DRAFTS
+
+
+def signed(passage: Passage, before: date, on: date) -> None:
+    """The decision of the board."""
+    restate(passage, before, on, BOARD)
+
+
+def published(passage: Passage, before: date, on: date) -> None:
+    """The decision on publication."""
+    restate(passage, before, on, PUBLICATION)
+
+
+DATED_RECORDS = {
+    **appointment_dated(APPOINTMENT),
+    **drafts_dated(DRAFTS),
+    "signed_off": signed,
+    "published": published,
+    "not_published": published,
+}

@@ -1,0 +1,1 @@
+"""Word documents that only a Safeguarding Adults Review has."""

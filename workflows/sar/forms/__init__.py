@@ -1,0 +1,1 @@
+"""Forms that only a Safeguarding Adults Review has."""

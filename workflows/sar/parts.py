@@ -1,0 +1,62 @@
+"""What the review page shows of a Safeguarding Adults Review."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from actions.part import PLAN_PART
+from reviews.appointment.terms import agreed
+from reviews.centre.part import CENTRE_PART
+from reviews.dates import day_of
+from reviews.door import offered
+from reviews.drafts.part import DRAFTS_PART
+from reviews.models import Subject
+from reviews.panel.part import PANEL_PART
+from reviews.process import Part
+from reviews.queries.progress import decided, origins
+from reviews.requests.part import PARTS as REQUEST_PARTS
+
+from . import quality, schedule2
+from .board import MEETING, newest
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.access.roles import Standing
+    from reviews.models import Review
+
+
+def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """Where it came from, how it is carried out, and what was decided; for those who are on it."""
+    if not held.roles:
+        return None
+    return {
+        "review": review,
+        "adults": list(
+            Subject.objects.filter(review_id=review.pk)
+            .order_by("pk")
+            .values_list("pseudonym", flat=True)
+        ),
+        "origins": origins(review, user),
+        "agreed": agreed(review),
+        "decisions": decided(review),
+        "meets_on": day_of(review, MEETING) if newest(review) is None else None,
+        "may_recall": offered("recall_from_board", review, user, held=held),
+    }
+
+
+PARTS: tuple[Part, ...] = (
+    Part("progress", "Safeguarding Adults Review", "sar/parts/progress.html", progress),
+    CENTRE_PART,
+    *REQUEST_PARTS,
+    DRAFTS_PART,
+    PANEL_PART,
+    Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),
+    PLAN_PART,
+    Part(
+        "schedule2",
+        "Facts for the annual report (Care Act 2014, Schedule 2)",
+        "sar/parts/schedule2.html",
+        schedule2.part,
+    ),
+)

@@ -1,0 +1,71 @@
+"""The Safeguarding Adults Review, as the shared rooms see it."""
+
+from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
+from reviews.process import Process
+from reviews.referring import ADULT, FromReferral
+from reviews.requests import messages as requests
+
+from .acts import ACTS
+from .appointment import APPOINTMENT
+from .dated import DATED_RECORDS
+from .flow import AdultsReviewFlow
+from .machine import AdultsReview
+from .parts import PARTS
+from .publication import PUBLISHING
+from .report import DRAFTS
+from .requests import REQUESTS
+
+PAGES = "workflows.sar.pages"
+
+sar = Process(
+    key="sar",
+    code="SAR",
+    title="Safeguarding Adults Review",
+    machine=AdultsReview,
+    flow=AdultsReviewFlow,
+    acts=ACTS,
+    pages={
+        "begin": "reviews.pages.appointment.start.BeginTask",
+        "request_information": "reviews.pages.requests.requests.RequestInformationTask",
+        "agency_summary": "reviews.pages.requests.answer.SummaryTask",
+        "receive_draft": "reviews.pages.drafts.coming.ReceiveDraftTask",
+        "ask_facts": "reviews.pages.drafts.facts.AskFactsTask",
+        "check_facts": "reviews.pages.drafts.facts.CheckFactsTask",
+        "draft_report": f"{PAGES}.board.ToBoardTask",
+        "board_sign_off": f"{PAGES}.board.BoardDecisionTask",
+        "publish": "reviews.pages.publishing.publish.PublishTask",
+        "close_review": "actions.pages.closing.ClosePage",
+    },
+    parts=PARTS,
+    requests=REQUESTS,
+    drafts=DRAFTS,
+    appointment=APPOINTMENT,
+    publishing=PUBLISHING,
+    from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),
+    reads_lists=True,
+    message_kinds={
+        "Chasers and reminders": requests.CHASERS,
+        "Requests and answers": requests.ANSWERS,
+        "Checks of the facts": DRAFT_KINDS,
+    },
+    opened_how="By the decision on a referral",
+    dated_records=DATED_RECORDS,
+    date_order=(
+        ("incident", "decision_made"),
+        ("decision_made", "reviewer_appointed"),
+        ("decision_made", "rapid_time_began"),
+        ("reviewer_appointed", "requests_sent"),
+        ("requests_sent", "returns_in"),
+        ("reviewer_appointed", "draft_received"),
+        ("draft_received", "facts_asked"),
+        ("facts_asked", "facts_checked"),
+        ("draft_received", "report_drafted"),
+        ("draft_received", "board_meets"),
+        ("draft_received", "signed_off"),
+        ("signed_off", "published"),
+        ("signed_off", "not_published"),
+        ("published", "closed"),
+        ("not_published", "closed"),
+    ),
+    planned_dates=frozenset({"board_meets"}),
+)

@@ -1,0 +1,34 @@
+"""How a Safeguarding Adults Review asks agencies for their reports, on section 45 of the Care Act 2014 or by agreement."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.models import Stage
+from reviews.requests.kind import Requests, Words
+
+if TYPE_CHECKING:
+    from partnership.models import Agency
+
+
+def _none_first(_agency: Agency) -> bool:
+    """Which agencies are asked follows from the terms of reference, not from who they are."""
+    return False
+
+
+REQUESTS = Requests(
+    words=Words(
+        answer="agency report",
+        person="adult",
+        people="adults",
+        pack="integrated chronology",
+        pack_in_short="chronology",
+        last_day="the day of what led to the referral",
+    ),
+    due_rule="SAR_REPORTS",
+    asked_at=frozenset({Stage.INFORMATION}),
+    stages=frozenset({Stage.INFORMATION, Stage.REPORT}),
+    is_first=_none_first,
+    may_ask_nobody=True,
+    panel_reads_at_once=True,
+)
