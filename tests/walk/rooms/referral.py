@@ -13,7 +13,7 @@ from tests.walk.pages import (
     instead,
     team,
 )
-from tests.walk.steps import Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from workflows.referral.models import Referral
 
@@ -73,6 +73,17 @@ REACH: dict[str, Maker] = {
     "referral:undo_tell": ref("referral_told"),
     "referral:withdraw": ref("referral_opened"),
     "referral:reopen": ref("referral_closed"),
+}
+
+ANSWERS: dict[str, Answers] = {
+    "referral:weigh": lambda _: {"answer_death": "yes", "rationale_death": "The child has died."},
+}
+
+OTHERWISE: dict[str, dict[str, int]] = {
+    # The form is the contact's of the council: the others do not refer for it, and the team says on which day it came.
+    "referral:open": {
+        persona: WRONG for persona in REFERS if persona not in ("contact", "signatory")
+    },
 }
 
 #: Its tasks in other hands.
