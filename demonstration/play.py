@@ -7,6 +7,7 @@ from datetime import date
 from .build import Scene
 from .finished import play_finished
 from .local_review import play_local
+from .referrals import play_referrals
 from .running import play_running
 
 
@@ -14,4 +15,5 @@ def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
     play_finished(scene, today)
     play_local(scene, today)
+    play_referrals(scene, today)
     play_running(scene, today)

@@ -61,6 +61,9 @@ class ReferView(FormPage):
 
     def go(self, form: forms.Form) -> Review:
         """Keep the referral."""
+        closed = self.blocked()
+        if closed is not None:
+            raise closed
         asked = cast(ReferForm, form)
         partnership = asked.chosen()
         assert partnership is not None  # noqa: S101 - the form asked
