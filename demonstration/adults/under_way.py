@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from demonstration.stage import at, previous_working_day
-from reviews.models import Hold, Involved, ParallelProcess
+from reviews.models import FamilyContact, Hold, Involved, ParallelProcess
 
 from . import words
 from .steps import ask_for_reports, begin, key_dates, mark, panel, submit, write
@@ -69,7 +69,7 @@ def run_sar_under_way(scene: Scene, review: Review, today: date) -> Play:
         agreed_by="The independent chair, with the council, the NHS and the police",
     )
     panel(play, MEMBERS, play.day(appointed, 3))
-    play.act(
+    adult = play.act(
         "add_involved",
         "coordinator",
         at(play.day(appointed, 2), 9),
@@ -81,6 +81,17 @@ def run_sar_under_way(scene: Scene, review: Review, today: date) -> Play:
         advocate_on=play.day(appointed, 2),
         advocate_service="Northbrook Adult Advocacy",
         advocate_name="Joel Abara",
+    )
+    told = play.day(appointed, 9)
+    play.act(
+        "record_family_contact",
+        "coordinator",
+        at(told, 15),
+        person=adult,
+        on=told,
+        how=FamilyContact.How.VISIT,
+        purposes=["told", "asked"],
+        said=words.M_SAID,
     )
     asked = previous_working_day(play.calendar, today - timedelta(days=33))
     ask_for_reports(play, MEMBERS, asked, 30, words.M_PURPOSE)

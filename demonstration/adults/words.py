@@ -178,6 +178,7 @@ M_PURPOSE = (
     "The Safeguarding Adults Board has to learn how services worked together to safeguard this man. Please tell us what your "
     "agency knew and did, and what made it hard."
 )
+M_SAID = "He chose the pictures for “tell”, “my bed” and “not again”. He wants his key worker to be there."
 M_REPORTS = {
     "adults": {
         "involvement": "He has had a package of care for nine years. The yearly review was four months late.",

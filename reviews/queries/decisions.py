@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reviews.appointment.terms import FIRST, REVIEWER, TERMS
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, plain
 from reviews.models import Decision
+from reviews.publishing.publish import KIND as PUBLICATION
 
 if TYPE_CHECKING:
     from reviews.models import Review
     from reviews.rules import Edition
+
+
+#: Kinds of decisions whose second text is another one than what is done instead.
+BESIDE = {
+    **dict.fromkeys((FIRST, REVIEWER, TERMS), "Who, and how"),
+    PUBLICATION: "Where it is published",
+}
 
 
 @dataclass(frozen=True)
@@ -23,6 +32,11 @@ class SignedDecision:
     outcome: str
     #: (heading of the set, label, answer, rationale)
     criteria: tuple[tuple[str, str, str, str], ...]
+
+    @property
+    def follow_up_is(self) -> str:
+        """What the text beside the rationale is, in words."""
+        return BESIDE.get(self.decision.kind, "What is done instead")
 
 
 def decisions_of(review: Review, edition: Edition) -> list[SignedDecision]:

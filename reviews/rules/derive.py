@@ -107,6 +107,8 @@ def derive(
 ) -> list[Deadline]:
     """Every deadline of the edition for a review with these dates, in the order of the rule file.
 
+    One that only some reviews have is left out before the date that it counts from.
+
     A date in the future does not meet a deadline: a meeting that is booked has
     not been held. Whether a review still needs its deadlines (it may have been
     closed without a report) is for the caller to know.
@@ -124,6 +126,7 @@ def derive(
     return [
         _apply(rule, chosen.get(rule.id), edition, dates, calendar, today, count_start)
         for rule in edition.deadlines
+        if not rule.optional or dates.get(rule.anchor) is not None
     ]
 
 

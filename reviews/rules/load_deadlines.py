@@ -35,6 +35,7 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
             until=_date(table, "until", dates) if table.has("until") else "",
             carried_from=table.text_or_empty("carried_from"),
             main=table.flag("main", default=False),
+            optional=table.flag("optional", default=False),
         )
         table.done()
         if any(rule.id == earlier.id for earlier in found):

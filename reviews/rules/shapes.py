@@ -271,6 +271,7 @@ class DeadlineRule:
     ``carried_from`` names the edition that the rule was read in, when the
     chapter of this one has not been read.
     ``main``: the one deadline of the edition that the whole process is measured by.
+    ``optional``: only some reviews have it; it is not there before the date that it counts from.
     """
 
     id: str
@@ -293,6 +294,7 @@ class DeadlineRule:
     until: str = ""
     carried_from: str = ""
     main: bool = False
+    optional: bool = False
 
     def counts_from(self, key: str) -> bool:
         """Whether it may be counted from this date."""

@@ -64,7 +64,8 @@ class Entry:
     @property
     def is_draft(self) -> bool:
         """Whether it only saved a draft on the way."""
-        return bool(self.event.data.get("draft"))
+        # Of a report the event keeps the number of the draft: that one came, or went on.
+        return self.event.data.get("draft") is True
 
 
 @dataclass(frozen=True)

@@ -90,7 +90,10 @@ def test_six_months_run_from_the_decision_to_the_sign_off(world: World, opened: 
     found = {item.rule.id: item.due_on for item in deadlines(opened, timezone.localdate())}
     assert found["SAR_COMPLETE"] == date(2026, 8, 27)
     assert found["SAR_DRAFT"] == date(2026, 6, 27)
-    assert found["SAR_RAPID"] is None
+    # Only some reviews have these, so they are not there yet.
+    assert set(found) == {
+        "SAR_COMPLETE", "SAR_REPORTS", "SAR_DRAFT", "SAR_ACCURACY",
+    }  # fmt: skip
     main = main_deadline(deadlines(opened, timezone.localdate()))
     assert main is not None
     assert main.rule.id == "SAR_COMPLETE"
@@ -104,7 +107,7 @@ def test_a_review_in_rapid_time_has_a_second_clock(world: World, opened: Review)
     def rapid() -> date | None:
         found = {item.rule.id: item.due_on for item in deadlines(fresh(review), today)}
         assert found["SAR_COMPLETE"] is not None
-        return found["SAR_RAPID"]
+        return found.get("SAR_RAPID")
 
     assert rapid() is not None
     change = {"terms": "Two.", "method": "Talks.", "on": today, "agreed_by": "The board"}

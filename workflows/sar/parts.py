@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
-from reviews.appointment.terms import agreed
 from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """Where it came from, how it is carried out, and what was decided; for those who are on it."""
+    """Where it came from, whom it is about, and what was decided; for those who are on it."""
     if not held.roles:
         return None
     return {
@@ -38,7 +37,6 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             .values_list("pseudonym", flat=True)
         ),
         "origins": origins(review, user),
-        "agreed": agreed(review),
         "decisions": decided(review),
         "meets_on": day_of(review, MEETING) if newest(review) is None else None,
         "may_recall": offered("recall_from_board", review, user, held=held),

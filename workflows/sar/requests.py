@@ -21,6 +21,7 @@ REQUESTS = Requests(
         answer="agency report",
         person="adult",
         people="adults",
+        for_what="the functions of the safeguarding adults board alone",
         pack="integrated chronology",
         pack_in_short="chronology",
         last_day="the day of what led to the referral",
