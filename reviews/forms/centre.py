@@ -10,6 +10,7 @@ from partnership.ui.forms import DayField, SafeForm
 from reviews.centre.answers import ANSWERS, Topic
 from reviews.models import FamilyContact, Involved
 from reviews.models.involved import PURPOSES
+from reviews.rules import Edition
 
 NO_NAMES = "No names, numbers or addresses: those belong with the sealed identity."
 
@@ -78,6 +79,13 @@ class InvolvedForm(SafeForm):
             ["advocate", "advocate_on", "advocate_service", "advocate_name"],
         ),
     ]
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # What the rule file says of taking part, where it says something: capacity and advocacy of adults.
+        for name, key in (("needs", "capacity_to_take_part"), ("advocate", "advocate_duty")):
+            field = self.fields[name]
+            field.help_text = f"{field.help_text} {edition.says(key)}".strip()
 
 
 class ContactForm(SafeForm):

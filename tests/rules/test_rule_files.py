@@ -34,6 +34,8 @@ def test_these_editions_are_shipped() -> None:
         "rapid_review.wt2018",
         "rapid_review.wt2023",
         "rapid_review.wt2026",
+        "referral.one_panel",
+        "sar.ca2014",
     ]
 
 

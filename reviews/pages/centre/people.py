@@ -80,7 +80,15 @@ class PersonView(CentrePage):
         return self.list_address(), "People at the centre"
 
 
-class AddPerson(CentreForm):
+class KnowsTheRules(CentreForm):
+    """A form that says what the rule file says of taking part."""
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The rule file."""
+        return {**super().get_form_kwargs(), "edition": self.edition}
+
+
+class AddPerson(KnowsTheRules):
     """Record somebody."""
 
     act = "add_involved"
@@ -92,7 +100,7 @@ class AddPerson(CentreForm):
         return self.person_address(passage.result)
 
 
-class ChangePerson(OfPerson):
+class ChangePerson(OfPerson, KnowsTheRules):
     """Change what is known of them."""
 
     act = "change_involved"

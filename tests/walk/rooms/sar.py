@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.models import Review
-from tests.walk.pages import Page, form, read, team
+from tests.walk.pages import FORBIDDEN, MISSING, WRONG, Page, by_persona, instead, read, team
 from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, ref
 from tests.world import World
@@ -34,17 +34,17 @@ def _marked_key(cast: Cast) -> str:
     return QualityMark.objects.filter(review=cast.review("sar_marked")).latest("pk").key
 
 
+#: A form of the team; whoever reads the markers may know of it.
+_MARK = by_persona((FORBIDDEN, READERS), (200, ("coordinator",)), rest=MISSING)
+MARK = Page(_MARK, instead(_MARK, ok=WRONG), {"quality_evidence": ("coordinator",)})
+
 PAGES: dict[str, Page] = {
     "sar:recall_from_board": team(),
     "sar:undo_board_decision": team(),
     "sar:quality": read(*READERS, shows={"quality_evidence": READERS}),
     "sar:quality_word": read(*READERS),
-    "sar:mark_quality": form(
-        "coordinator", others=403, shows={"quality_evidence": ("coordinator",)}
-    ),
-    "sar:undo_mark_quality": form(
-        "coordinator", others=403, shows={"quality_evidence": ("coordinator",)}
-    ),
+    "sar:mark_quality": MARK,
+    "sar:undo_mark_quality": MARK,
 }
 
 REACH: dict[str, Maker] = {
@@ -56,7 +56,9 @@ REACH: dict[str, Maker] = {
     "sar:undo_mark_quality": ref("sar_marked", key=_marked_key, pk=_mark),
 }
 
-ANSWERS: dict[str, Answers] = {}
+ANSWERS: dict[str, Answers] = {
+    "sar:mark_quality": lambda _: {"state": "partly", "evidence": "The minutes."},
+}
 
 #: Its tasks in other hands.
 STEPS = (
