@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from partnership.models import User
 from reviews import door
-from reviews.models import Review, ReviewRole, RoleKind
+from reviews.models import Review, ReviewLink, ReviewRole, RoleKind
 from reviews.referring import NO
 from tests.drive import referral as drive
 from tests.drive.opening import fresh, open_task
@@ -216,3 +216,28 @@ def test_the_number_of_queries_does_not_grow(
     drive.decided(world)
     with django_assert_num_queries(3):
         years(world.coordinator)
+
+
+def test_the_same_person_referred_twice_is_seen_by_the_team(world: World) -> None:
+    first = drive.referred(world)
+    second = drive.referred(world, agency=world.agencies["police"], actor=world.police_contact)
+    body = {"how": "By e-mail.", **day("on", timezone.localdate())}
+    client = signed_in(world.coordinator)
+    answer = client.post(task_url(second, "acknowledge"), body)
+    compare = reverse("reviews:compare", args=[second.reference])
+    assert answer.url == compare
+    page = client.get(compare).content.decode()
+    assert first.reference in page
+    assert "the same name" in page
+    assert drive.SECRET_NAME not in page
+    said = {
+        f"decision_{first.reference}": "same",
+        f"reason_{first.reference}": "The same woman, the same day.",
+    }
+    assert client.post(compare, said).status_code == 302
+    link = ReviewLink.objects.get(source_id=second.pk, target_id=first.pk)
+    assert link.kind == ReviewLink.Kind.SAME_INCIDENT
+    # An agency that refers learns nothing of what others referred.
+    third = refer(world.trust_contact, typed(world, name=drive.SECRET_NAME))
+    newest = Review.objects.filter(process="referral").order_by("-pk")[0]
+    assert third.url == reverse("reviews:detail", args=[newest.reference])
