@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from .adults import play_adults
 from .build import Scene
 from .finished import play_finished
 from .local_review import play_local
@@ -15,5 +16,5 @@ def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
     play_finished(scene, today)
     play_local(scene, today)
-    play_referrals(scene, today)
+    play_adults(scene, play_referrals(scene, today), today)
     play_running(scene, today)
