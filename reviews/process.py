@@ -61,9 +61,6 @@ class Process:
     opened_how: str = ""
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
-    #: Asked with the person and the review after its facts were saved: the address of a page that compares it
-    #: with others that look the same now, or "".
-    look_again: Callable[[User, Review], str] | None = None
     #: Date key → what else holds that day (a meeting, a signed decision), called with the day before and
     #: the right one, so that both stay equal. It may refuse.
     dated_records: Mapping[str, Callable[[Passage, date, date], None]] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from django.urls import URLPattern, path
 
 from . import urls_people, urls_record
-from .pages import board, detail, local_deadlines, task, wording, work
+from .pages import board, comparing, detail, local_deadlines, task, wording, work
 from .timers.urls import urlpatterns as timer_urls
 
 app_name = "reviews"
@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern] = [
     path("reviews/", board.BoardView.as_view(), name="board"),
     *local_deadlines.paths,
     *wording.paths,
+    *comparing.paths,
     *timer_urls,
     *urls_record.urlpatterns,
     *urls_people.urlpatterns,

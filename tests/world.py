@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -21,6 +22,7 @@ from partnership.models import (
     StatutoryPartner,
     User,
 )
+from tests.remembered import MAY_REMEMBER, remembered, remembering
 
 PASSWORD = "a long pass phrase for tests 7"
 LONG_AGO = date(2020, 1, 6)
@@ -225,7 +227,29 @@ def build_world(*, passwords: bool = False) -> World:
     return world
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    """The small partnership, fresh for each test."""
+def _patches(request: pytest.FixtureRequest) -> bool:
+    """Whether the test, or a fixture of ours that it asks for, changes code or settings."""
+    info = request.node._fixtureinfo
+    ours = [
+        fixture.argnames
+        for fixtures in info.name2fixturedefs.values()
+        for fixture in fixtures
+        if fixture.func.__module__.startswith("tests.")
+    ]
+    return any({"monkeypatch", "settings"} & set(names) for names in (info.argnames, *ours))
+
+
+@remembered
+def small_world() -> World:
+    """The small partnership, without passwords."""
     return build_world()
+
+
+@pytest.fixture
+def world(db: None, request: pytest.FixtureRequest) -> Iterator[World]:
+    """The small partnership, fresh for each test."""
+    if _patches(request) or not MAY_REMEMBER or Partnership.objects.exists():
+        yield build_world()
+    else:
+        with remembering():
+            yield small_world()

@@ -20,6 +20,7 @@ from django.views import View
 from partnership.pages.form_page import FormPage
 from partnership.removed import Removed, WayOn, missing, removed_or_missing
 from reviews.access.roles import Standing, standing
+from reviews.comparing.now import look_again
 from reviews.door import DoorClosed, NotAllowed, Passage, may, perform
 from reviews.door.done import no_longer_open
 from reviews.flowkit.titles import title_of_task
@@ -185,11 +186,9 @@ class LooksAgain(DoorView):
 
     def get_success_url(self, passage: Passage) -> str:
         """To the page that compares, or where it leads."""
-        if self.process.look_again is not None:
-            address = self.process.look_again(self.user, passage.review)
-            if address:
-                messages.info(self.request, LOOK)
-                return address
+        if address := look_again(self.user, passage.review):
+            messages.info(self.request, LOOK)
+            return address
         return self.after(passage)
 
 

@@ -15,6 +15,7 @@ from reviews.models import InformationRequest, Review
 from reviews.requests.asking import Ask, default_due
 from reviews.rules import get_edition
 from tests.drive.opening import fresh, open_task, screened
+from tests.remembered import remembered
 from tests.world import World
 
 #: The three safeguarding partners of the world.
@@ -31,6 +32,7 @@ def due_day(review: Review, now: datetime | None = None) -> date:
     return default_due(review, timezone.localdate(now) if now else timezone.localdate())
 
 
+@remembered
 def asked(
     world: World,
     agencies: Sequence[str] = PARTNERS,
@@ -143,6 +145,7 @@ def send_summary(world: World, review: Review, key: str, now: datetime | None = 
     )
 
 
+@remembered
 def submitted(
     world: World,
     agencies: Sequence[str] = PARTNERS,
@@ -157,6 +160,7 @@ def submitted(
     return fresh(review)
 
 
+@remembered
 def accepted(
     world: World,
     agencies: Sequence[str] = PARTNERS,

@@ -17,10 +17,12 @@ from tests.drive.opening import fresh, open_task
 from tests.drive.panel import declare
 from tests.drive.report import SIGNERS, decide_follow, responded, sign
 from tests.rapid_review.test_report_acts import open_nodes
+from tests.remembered import remembered
 from tests.walk.filling import PDF
 from tests.world import World
 
 
+@remembered
 def ask_agencies(world: World, review: Review, *keys: str) -> Review:
     """Ask agencies for their reports, whom to search for being sealed on this review too; nobody where none is named."""
     if keys:
@@ -44,6 +46,7 @@ def ask_agencies(world: World, review: Review, *keys: str) -> Review:
 CHECKERS = ("la", "police")
 
 
+@remembered
 def begun(world: World) -> Review:
     """A local review whose reviewer is appointed, and for which no agency is asked."""
     from tests.lcspr.test_local_review import begin
@@ -64,6 +67,7 @@ def draft(name: str = "Draft of the review.pdf", newest: int = 0, **changes: Any
     }
 
 
+@remembered
 def receive(world: World, review: Review, **changes: Any) -> Review:
     """The reviewer sends a draft: the first, or the next."""
     before = newest_draft(review)
@@ -76,6 +80,7 @@ def receive(world: World, review: Review, **changes: Any) -> Review:
     return fresh(review)
 
 
+@remembered
 def look(world: World, review: Review, **found: tuple[str, str]) -> Review:
     """Look whether the newest draft says what it has to say: yes, but for what is named."""
     newest = newest_draft(review)
@@ -90,6 +95,7 @@ def look(world: World, review: Review, **found: tuple[str, str]) -> Review:
     return fresh(review)
 
 
+@remembered
 def seat(world: World, review: Review, *keys: str) -> Review:
     """Put the contacts of agencies on the review panel, and have them declare."""
     for key in keys:
@@ -100,6 +106,7 @@ def seat(world: World, review: Review, *keys: str) -> Review:
     return fresh(review)
 
 
+@remembered
 def ask(world: World, review: Review, *keys: str) -> Review:
     """Ask the members of these agencies to check the facts; nobody where none is named."""
     ids = {world.agencies[key].pk for key in keys}
@@ -126,11 +133,13 @@ def check(world: World, review: Review, key: str, text: str = "") -> FactCheck:
     return row
 
 
+@remembered
 def facts_asked(world: World, review: Review) -> Review:
     """The first draft came, and two agencies are asked to check its facts."""
     return ask(world, receive(world, seat(world, review, *CHECKERS)), *CHECKERS)
 
 
+@remembered
 def ready(world: World, review: Review) -> Review:
     """A draft came that says all, and nobody has to check its facts."""
     return ask(world, look(world, receive(world, review)))
@@ -141,6 +150,7 @@ def to_sign(world: World) -> dict[str, Any]:
     return {"signatories": {key: world.people[who] for key, who in SIGNERS.items()}}
 
 
+@remembered
 def send(world: World, review: Review, **changes: Any) -> Review:
     """Send the report to the three partners; a draft comes first where none did."""
     if "receive_draft" in open_nodes(review):
@@ -151,6 +161,7 @@ def send(world: World, review: Review, **changes: Any) -> Review:
     return fresh(review)
 
 
+@remembered
 def sign_all(world: World, review: Review) -> Review:
     """Send the report, and have all three partners sign it."""
     sent = send(world, review)

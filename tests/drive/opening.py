@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.models import Review, ReviewTask
+from tests.remembered import remembered
 from tests.world import World
 from workflows.rapid_review.facts import ChildFacts, NotificationFacts
 from workflows.rapid_review.opening import open_review
@@ -51,6 +52,7 @@ def facts(today: date | None = None, **changes: Any) -> NotificationFacts:
     return NotificationFacts(**{**values, **changes})
 
 
+@remembered
 def opened(world: World, now: datetime | None = None, **changes: Any) -> Review:
     """A review at the stage of notification."""
     today = timezone.localdate(now) if now else None
@@ -62,6 +64,7 @@ def fresh(review: Review) -> Review:
     return Review.objects.select_related("partnership").get(pk=review.pk)
 
 
+@remembered
 def notified(world: World, now: datetime | None = None, **changes: Any) -> Review:
     """A review at screening."""
     review = opened(world, now, **changes)
@@ -77,6 +80,7 @@ def notified(world: World, now: datetime | None = None, **changes: Any) -> Revie
     return fresh(review)
 
 
+@remembered
 def screened(world: World, now: datetime | None = None, **changes: Any) -> Review:
     """A review at information, before any agency was asked."""
     review = notified(world, now, **changes)

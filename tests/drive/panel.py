@@ -22,6 +22,7 @@ from tests.drive.information import (
     write_summary,
 )
 from tests.drive.opening import fresh, open_task
+from tests.remembered import remembered
 from tests.world import World
 from workflows.rapid_review.deciding import expected_agencies
 
@@ -57,6 +58,7 @@ def convene(world: World, review: Review, now: datetime | None = None, **changes
     return fresh(review)
 
 
+@remembered
 def convened(
     world: World, agencies: Sequence[str] = PARTNERS, now: datetime | None = None, **changes: Any
 ) -> Review:
@@ -64,6 +66,7 @@ def convened(
     return convene(world, accepted(world, agencies, now, **changes), now)
 
 
+@remembered
 def share(
     world: World, review: Review, now: datetime | None = None, *, without: Sequence[str] = ()
 ) -> Review:
@@ -82,6 +85,7 @@ def share(
     return fresh(review)
 
 
+@remembered
 def shared(
     world: World,
     agencies: Sequence[str] = PARTNERS,
@@ -126,6 +130,7 @@ def panel(world: World) -> list[User]:
     return [world.chair, *(world.people[f"{key}_contact"] for key in MEMBERS)]
 
 
+@remembered
 def viewed(
     world: World, agencies: Sequence[str] = PARTNERS, now: datetime | None = None, **more: Any
 ) -> Review:
@@ -134,6 +139,7 @@ def viewed(
     return all_viewed(world, review, now)
 
 
+@remembered
 def without_scrutineer(world: World, agencies: Sequence[str], **decision: Any) -> Review:
     """A review that is decided, and on whose review panel no independent scrutineer sits."""
     review = share(world, convene(world, accepted(world, agencies), scrutineer=None))
@@ -141,6 +147,7 @@ def without_scrutineer(world: World, agencies: Sequence[str], **decision: Any) -
     return fresh(review)
 
 
+@remembered
 def all_viewed(world: World, review: Review, now: datetime | None = None) -> Review:
     """Let everybody on the review panel declare, and give their own view where they are asked for one."""
     declare(world, review, world.scrutineer, now)
@@ -199,6 +206,7 @@ def decide(
     )
 
 
+@remembered
 def decided(
     world: World,
     agencies: Sequence[str] = PARTNERS,

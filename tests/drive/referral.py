@@ -112,7 +112,11 @@ def ready(world: World, outcome: str = MUST, **changes: Any) -> Review:
 
 def recommended(world: World, outcome: str = MUST, **changes: Any) -> Review:
     """The panel recommended the same for each kind of review."""
-    review = ready(world, outcome, **changes)
+    return recommend(world, ready(world, outcome, **changes), outcome)
+
+
+def recommend(world: World, review: Review, outcome: str = MUST) -> Review:
+    """The panel recommends the same for each kind of review."""
     keys = [one.question.key for one in weighed(review)]
     door.perform(
         "recommend",

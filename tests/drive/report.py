@@ -13,6 +13,7 @@ from reviews.rules import get_edition
 from tests.drive import panel
 from tests.drive.opening import fresh, open_task
 from tests.drive.panel import decided
+from tests.remembered import remembered
 from tests.world import World
 from workflows.rapid_review.prefill import is_from_record
 
@@ -29,17 +30,20 @@ DECISION = {
 }
 
 
+@remembered
 def at_report(world: World, now: datetime | None = None) -> Review:
     """A review whose report is being drafted: its review panel met and decided."""
     return decided(world, ("la", "police"), now, **DECISION)
 
 
+@remembered
 def without_scrutineer(world: World) -> Review:
     """The same where no independent scrutineer sits on the review panel: the team typed their view."""
     view = "The discussion was open."
     return panel.without_scrutineer(world, ("la", "police"), scrutineer_view=view, **DECISION)
 
 
+@remembered
 def write_sections(world: World, review: Review, now: datetime | None = None) -> None:
     """Save a text in every section of the report that is typed and still empty."""
     written = set(
@@ -56,6 +60,7 @@ def write_sections(world: World, review: Review, now: datetime | None = None) ->
             )
 
 
+@remembered
 def drafted(world: World, now: datetime | None = None) -> Review:
     """A review whose report is written but not sent out."""
     review = at_report(world, now)
@@ -63,6 +68,7 @@ def drafted(world: World, now: datetime | None = None) -> Review:
     return fresh(review)
 
 
+@remembered
 def send(world: World, review: Review, now: datetime | None = None) -> None:
     """Send the report to the three safeguarding partners."""
     door.perform(
@@ -94,6 +100,7 @@ def sign(
     )
 
 
+@remembered
 def sent_for_sign_off(world: World, now: datetime | None = None) -> Review:
     """A review whose report is with the three partners."""
     review = drafted(world, now)
@@ -101,6 +108,7 @@ def sent_for_sign_off(world: World, now: datetime | None = None) -> Review:
     return fresh(review)
 
 
+@remembered
 def signed(world: World, now: datetime | None = None) -> Review:
     """A review whose report all three partners have signed."""
     review = sent_for_sign_off(world, now)
@@ -109,6 +117,7 @@ def signed(world: World, now: datetime | None = None) -> Review:
     return fresh(review)
 
 
+@remembered
 def submitted(world: World, now: datetime | None = None) -> Review:
     """A review whose report is with the National Panel."""
     review = signed(world, now)
@@ -116,6 +125,7 @@ def submitted(world: World, now: datetime | None = None) -> Review:
     return fresh(review)
 
 
+@remembered
 def submit(world: World, review: Review, now: datetime | None = None) -> None:
     """Submit a report that all three partners have signed."""
     door.perform(
@@ -209,6 +219,7 @@ def answer_again(world: World, review: Review, now: datetime | None = None, **da
     ).result
 
 
+@remembered
 def responded(world: World, now: datetime | None = None) -> Review:
     """A review that the National Panel has answered."""
     review = submitted(world, now)
@@ -280,6 +291,7 @@ def agree_plan(world: World, review: Review, now: datetime | None = None, **data
     )
 
 
+@remembered
 def planned(world: World, now: datetime | None = None, outcome: str = "none") -> Review:
     """A review with everything done but its closure: one recommendation with one action, overseen by a group."""
     review = responded(world, now)
@@ -297,6 +309,7 @@ def close(world: World, review: Review, now: datetime | None = None) -> None:
     )
 
 
+@remembered
 def closed(world: World, now: datetime | None = None) -> Review:
     """A closed review; its action goes on."""
     review = planned(world, now)

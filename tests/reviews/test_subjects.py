@@ -192,7 +192,7 @@ def test_a_sibling_is_compared_with_other_reviews(client: Client, world: World) 
             "reason": "The school rang.",
         },
     )
-    assert response["Location"] == reverse("rapid_review:compare", args=[review.reference])
+    assert response["Location"] == reverse("reviews:compare", args=[review.reference])
 
 
 def test_opening_leads_on_to_the_next_child(world: World) -> None:

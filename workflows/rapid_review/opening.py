@@ -8,18 +8,18 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from partnership.models import Membership, Partnership
-from reviews.door import NotAllowed, Stale, create
-from reviews.models import Review
-from reviews.process import process_for
-from reviews.references import next_reference
-
-from .duplicates import (
+from reviews.comparing.duplicates import (
     DuplicateDecision,
     PossibleDuplicate,
     keep_decisions,
     person_of,
     possible_duplicates,
 )
+from reviews.door import NotAllowed, Stale, create
+from reviews.models import Review
+from reviews.process import process_for
+from reviews.references import next_reference
+
 from .editions import PROCESS, edition_by_dates
 from .facts import NotificationFacts, save_facts
 

@@ -12,7 +12,6 @@ from .editions import pin_again
 from .flow import RapidReviewFlow
 from .machine import RapidReview
 from .message_kinds import MESSAGE_KINDS
-from .opening_queries import look_again
 from .parts import PARTS
 from .report_signing import SIGNING
 from .requests import REQUESTS
@@ -53,7 +52,6 @@ rapid_review = Process(
     opens_at="rapid_review:open",
     opened_by=frozenset({Role.BUSINESS_UNIT}),
     after_date_change=pin_again,
-    look_again=look_again,
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
     signing=SIGNING,

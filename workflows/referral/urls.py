@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from .pages import considering, opening, receipt
+from .pages import considering, figures, opening, receipt
 
 app_name = "referral"
 REVIEW = "reviews/<slug:ref>/referral/"
 
 urlpatterns = [
+    path("referrals/", figures.FiguresView.as_view(), name="figures"),
     path("refer/", opening.ReferView.as_view(), name="open"),
     path(
         f"{REVIEW}acknowledge-again/",

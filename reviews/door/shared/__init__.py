@@ -1,5 +1,7 @@
 """Acts that every process shares."""
 
+from reviews.comparing.acts import COMPARING_ACTS
+
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
 SHARED_ACTS = (
@@ -13,4 +15,5 @@ SHARED_ACTS = (
     *facts.ACTS,
     *subjects.ACTS,
     *messages.ACTS,
+    *COMPARING_ACTS,
 )

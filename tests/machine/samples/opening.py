@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from reviews.comparing.duplicates import DuplicateDecision
 from reviews.models import RegulatorContact, Review
 from reviews.rules import get_edition
 from tests.drive.opening import facts
 from tests.machine.stagehand import Stagehand
-from workflows.rapid_review.duplicates import DuplicateDecision
 from workflows.rapid_review.telling import owed_by
 
 from .registry import Data, sample

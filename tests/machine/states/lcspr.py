@@ -9,9 +9,11 @@ from tests.drive.opening import fresh, open_task
 from tests.machine.samples.registry import REASON, sample_of
 from tests.machine.stagehand import Stagehand
 from tests.machine.states.kind import State
+from tests.remembered import remembered
 from tests.world import World
 
 
+@remembered
 def _local(world: World) -> Review:
     """A local review that a Rapid Review led to."""
     review: Review = report.decide_follow(world, report.responded(world), "lcspr").result
@@ -25,65 +27,80 @@ def _local_do(world: World, review: Review, name: str, node: str = "") -> Review
     return fresh(review)
 
 
+@remembered
 def _local_appointed(world: World) -> Review:
     return _local_do(world, _local(world), "begin", "begin")
 
 
+@remembered
 def _local_asked(world: World) -> Review:
     return local.ask_agencies(world, _local_appointed(world), "la", "police")
 
 
+@remembered
 def _local_begun(world: World) -> Review:
     return local.ask_agencies(world, _local_appointed(world))
 
 
+@remembered
 def _local_rethought(world: World) -> Review:
     return _local_do(world, _local_begun(world), "change_reviewer")
 
 
+@remembered
 def _local_drafted(world: World) -> Review:
     return local.receive(world, local.seat(world, _local_begun(world), *local.CHECKERS))
 
 
+@remembered
 def _local_facts_asked(world: World) -> Review:
     asked = local.facts_asked(world, _local_begun(world))
     return local.seat(world, asked, "trust")
 
 
+@remembered
 def _local_corrections(world: World) -> Review:
     review = local.facts_asked(world, _local_begun(world))
     local.check(world, review, "la", "The visit was in June.")
     return fresh(review)
 
 
+@remembered
 def _local_without_check(world: World) -> Review:
     return _local_do(world, local.facts_asked(world, _local_begun(world)), "go_on_without_check")
 
 
+@remembered
 def _local_ready(world: World) -> Review:
     return local.ready(world, _local_begun(world))
 
 
+@remembered
 def _local_sent(world: World) -> Review:
     return _local_do(world, _local_ready(world), "send_for_sign_off", "draft_report")
 
 
+@remembered
 def _local_signed(world: World) -> Review:
     return local.sign_all(world, _local_begun(world))
 
 
+@remembered
 def _local_copied(world: World) -> Review:
     return _local_do(world, _local_signed(world), "record_copies", "send_copy")
 
 
+@remembered
 def _local_published(world: World) -> Review:
     return _local_do(world, _local_copied(world), "publish", "publish")
 
 
+@remembered
 def _local_closed(world: World) -> Review:
     return _local_do(world, _local_published(world), "close", "close_review")
 
 
+@remembered
 def _local_withdrawn(world: World) -> Review:
     return _local_do(world, _local(world), "withdraw")
 

@@ -9,6 +9,7 @@ from tests.drive.opening import fresh, notified, open_task, opened, screened
 from tests.machine.samples.registry import SAMPLES
 from tests.machine.stagehand import Stagehand
 from tests.machine.states.kind import NeedsMore, State
+from tests.remembered import remembered
 from tests.world import World
 
 
@@ -21,11 +22,13 @@ def _do(world: World, review: Review, name: str, node: str = "", reason: str = "
     return fresh(review)
 
 
+@remembered
 def withdrawn(world: World) -> Review:
     """A review that was withdrawn while it was screened."""
     return _do(world, notified(world), "withdraw", reason="The injury was explained.")
 
 
+@remembered
 def screened_out(world: World) -> Review:
     """A review that screening led to another route."""
     review = notified(world)
@@ -40,16 +43,19 @@ def screened_out(world: World) -> Review:
     return fresh(review)
 
 
+@remembered
 def convened(world: World) -> Review:
     """A review whose panel is arranged; the agencies have not answered."""
     return _do(world, information.asked(world), "convene_panel", "convene")
 
 
+@remembered
 def pack_shared_without(world: World) -> Review:
     """A review whose panel has its pack, although the agencies have not answered."""
     return _do(world, convened(world), "share_pack", "prepare_pack")
 
 
+@remembered
 def pack_shared(world: World) -> Review:
     """A review whose panel has its pack, with all answers in it."""
     return _do(
@@ -60,6 +66,7 @@ def pack_shared(world: World) -> Review:
     )
 
 
+@remembered
 def queried(world: World) -> Review:
     """A review to which the National Panel has put a question."""
     review = report.submitted(world)
@@ -67,6 +74,7 @@ def queried(world: World) -> Review:
     return fresh(review)
 
 
+@remembered
 def wrote_again(world: World) -> Review:
     """A review that could be closed, had the National Panel not put one more question."""
     review = report.planned(world)
@@ -74,6 +82,7 @@ def wrote_again(world: World) -> Review:
     return fresh(review)
 
 
+@remembered
 def one_signed(world: World) -> Review:
     """A review whose report one of the three partners has signed."""
     review = report.sent_for_sign_off(world)

@@ -91,7 +91,6 @@ PAGES: dict[str, Page] = {
         ),
         post=instead(opens, ok=WRONG),
     ),
-    "rapid_review:compare": team(),
     "rapid_review:undo_notification": team(),
     "rapid_review:undo_screening": team(),
     "rapid_review:reconsider": team(),
@@ -149,7 +148,6 @@ PAGES: dict[str, Page] = {
 
 REACH: dict[str, Maker] = {
     "rapid_review:open": nothing,
-    "rapid_review:compare": ref("asked"),
     "rapid_review:undo_notification": ref("notified"),
     "rapid_review:undo_screening": ref("screened"),
     "rapid_review:reconsider": ref("withdrawn"),
@@ -194,7 +192,6 @@ OTHERWISE: dict[str, dict[str, int]] = {
 }
 
 NEVER_COMPLETE = {
-    "rapid_review:compare": "nothing is alike",
     "rapid_review:prefill_report": "every section has text",
     "rapid_review:report_autosave": "it answers in JSON: see the section itself",
     "rapid_review:undo_reply": "the letter is not answered yet: see test_slips",

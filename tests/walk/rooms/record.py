@@ -84,6 +84,7 @@ def _link(cast: Cast) -> int:
 
 
 PAGES: dict[str, Page] = {
+    "reviews:compare": team(),
     "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
     "reviews:calendar_address": own(sent=DONE),
     "reviews:work": own(
@@ -143,6 +144,7 @@ PAGES: dict[str, Page] = {
 }
 
 REACH: dict[str, Maker] = {
+    "reviews:compare": ref("asked"),
     "reviews:calendar_feed": lambda _: {"token": "a-token-that-nobody-has"},
     "reviews:calendar_address": nothing,
     "reviews:work": nothing,
@@ -194,6 +196,7 @@ OTHERWISE: dict[str, dict[str, int]] = {
 }
 
 NEVER_COMPLETE = {
+    "reviews:compare": "nothing is alike",
     "reviews:unrestrict": "the review is not restricted",
     "reviews:take_task": "the right person holds it",
     "reviews:task": "it leads on to the summary",

@@ -51,6 +51,7 @@ PAGES: dict[str, Page] = {
         get=(opens := by_persona((200, REFERS), rest=FORBIDDEN)),
         post=instead(opens, ok=WRONG),
     ),
+    "referral:figures": Page(get=by_persona(rest=200)),
     "referral:undo_acknowledge": team(),
     "referral:correct": form("coordinator", shows={"concerns": ("coordinator",)}),
     "referral:weigh": team(),
@@ -64,6 +65,7 @@ PAGES: dict[str, Page] = {
 
 REACH: dict[str, Maker] = {
     "referral:open": nothing,
+    "referral:figures": nothing,
     "referral:undo_acknowledge": ref("referral_acknowledged"),
     "referral:correct": ref("referral_opened"),
     "referral:weigh": ref("referral_acknowledged", kind="rapid_review"),

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import RoleKind, Stage
 
-from ..duplicates import keep_decisions
 from ..editions import pin_edition
 from ..facts import check_version, save_facts, still_needed
 
@@ -46,19 +45,6 @@ def undo_notification(passage: Passage) -> None:
     passage.say("Took the review back to the notification.")
 
 
-def compare_reviews(passage: Passage) -> None:
-    """Keep what was decided about reviews that may be about the same incident.
-
-    ``data``: ``decisions`` (see ``workflows.rapid_review.duplicates.DuplicateDecision``).
-    """
-    decisions = passage.data["decisions"]
-    if not decisions:
-        passage.refuse("Choose an answer for at least one review.")
-    keep_decisions(passage, decisions)
-    many = "one other review" if len(decisions) == 1 else f"{len(decisions)} other reviews"
-    passage.say(f"Compared this review with {many}.")
-
-
 ACTS = (
     Act(
         name="save_notification",
@@ -84,13 +70,5 @@ ACTS = (
         needs_reason=True,
         undoes="record_notification",
         page="rapid_review:undo_notification",
-    ),
-    Act(
-        name="compare_reviews",
-        label="Look for reviews of the same incident",
-        roles=COORDINATOR,
-        stages=ALL_STAGES,
-        run=compare_reviews,
-        page="rapid_review:compare",
     ),
 )

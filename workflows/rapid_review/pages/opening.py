@@ -12,11 +12,12 @@ from django.urls import reverse
 
 from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
+from reviews.comparing.duplicates import person_of
 from reviews.door import DoorClosed, NotAllowed, Refused, Stale
-from reviews.pages.base import DoorView
+from reviews.forms.comparing import DecisionsForm
+from reviews.pages.comparing import decisions_from
 
-from ..duplicates import person_of
-from ..forms.notification import DecisionsForm, OpeningForm
+from ..forms.notification import OpeningForm
 from ..opening import (
     DuplicateDecision,
     PossibleDuplicate,
@@ -24,27 +25,10 @@ from ..opening import (
     partnerships_to_open_in,
     possible_duplicates,
 )
-from ..opening_queries import duplicates_now
 
 #: Sent by the button of the second step, so that a first look is never taken for a decision.
 STEP = "compared"
 BACK = "change_answers"
-
-
-def decisions_from(form: DecisionsForm, found: list[PossibleDuplicate]) -> list[DuplicateDecision]:
-    """What the person decided, from the cleaned form."""
-    by_reference = {item.review.reference: item for item in found}
-    data = form.cleaned_data
-    return [
-        DuplicateDecision(
-            item.review,
-            data[f"decision_{reference}"] == "same",
-            data[f"reason_{reference}"],
-            item.because,
-        )
-        for reference, item in by_reference.items()
-        if data.get(f"decision_{reference}")
-    ]
 
 
 class OpenReview(FormPage):
@@ -177,32 +161,3 @@ class OpenReview(FormPage):
         )
         following = "subject_add" if form.cleaned_data["more_children"] else "detail"
         return redirect(reverse(f"reviews:{following}", args=[review.reference]))
-
-
-class Compare(DoorView):
-    """Looking for reviews of the same incident again, later."""
-
-    act = "compare_reviews"
-    template_name = "rapid_review/open_compare.html"
-    button = "Save decisions"
-    done = "Saved. Linked reviews show on both pages."
-    found: list[PossibleDuplicate]
-
-    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
-        """One pair of questions for each review that was found."""
-        self.found = duplicates_now(self.user, self.review) if self.held.runs_it else []
-        return DecisionsForm(
-            data=data, references=[item.review.reference for item in self.found], optional=True
-        )
-
-    def form_context(self) -> dict[str, Any]:
-        """What was found."""
-        return {**super().form_context(), "found": self.found}
-
-    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """With the fields of each review beside it."""
-        return super().show(form, status=status, pairs=cast(DecisionsForm, form).pairs(), **extra)
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The decisions."""
-        return {"decisions": decisions_from(cast(DecisionsForm, form), self.found)}

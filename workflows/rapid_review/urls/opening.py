@@ -3,13 +3,12 @@
 from django.urls import URLPattern, path
 
 from ..pages.notification import UndoNotification
-from ..pages.opening import Compare, OpenReview
+from ..pages.opening import OpenReview
 from ..pages.screening import Reconsider, UndoScreening, Withdraw
 from ..pages.telling import TellView, UndoTellView
 
 urlpatterns: list[URLPattern] = [
     path("reviews/new/rapid-review/", OpenReview.as_view(), name="open"),
-    path("reviews/<slug:ref>/same-incident/", Compare.as_view(), name="compare"),
     path(
         "reviews/<slug:ref>/back-to-notification/",
         UndoNotification.as_view(),

@@ -16,6 +16,7 @@ from reviews.rules import RuleError
 from reviews.wording import edition_of
 
 from ..considering import Weighed, weighed
+from ..documents import file_record
 from ..models import Considered
 from ..stages import DECIDED, RECOMMENDED
 from .common import COORDINATOR
@@ -56,6 +57,7 @@ def decide(passage: Passage) -> None:
         passage.touch()
     else:
         _all_decided(passage)
+    file_record(passage)
     passage.say(f"Decided on {in_words(data['on'])}: {words}.{also}")
 
 
@@ -194,6 +196,7 @@ def undo_decide(passage: Passage) -> None:
         passage.clear_date("decided")
         passage.fire("back_to_decision")
         passage.review.outcome = ""
+    file_record(passage)
     passage.say(f"Took back the decision: {decision.outcome_label}.")
 
 

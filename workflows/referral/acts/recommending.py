@@ -13,6 +13,7 @@ from reviews.models import Decision
 from reviews.requests.owed import no_answer_owed
 
 from ..considering import Weighed, weighed
+from ..documents import file_record
 from ..models import Considered
 from ..stages import LOOKED_AT, RECOMMENDED
 from .common import COORDINATOR, required
@@ -58,6 +59,7 @@ def recommend(passage: Passage) -> None:
     for one in found:
         _keep(passage, one, data["outcomes"][one.question.key])
     passage.set_date("considered", on)
+    file_record(passage)
     passage.fire("recommend")
     passage.say(
         f"The review panel of {in_words(on)} recommended: "
@@ -120,6 +122,7 @@ def undo_recommend(passage: Passage) -> None:
         passage.save(row)
     passage.rewind("consider")
     passage.clear_date("considered")
+    file_record(passage)
     passage.fire("back_to_panel")
     passage.say("Took back what the review panel recommended.")
 

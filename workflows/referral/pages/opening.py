@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpRequest
 from django.urls import reverse
 
 from partnership.models import Partnership, Role
 from partnership.pages.form_page import FormPage
+from reviews.comparing.now import look_again
 from reviews.door import DoorClosed, NotAllowed
 from reviews.models import Review
+from reviews.pages.base import LOOK
 
 from ..forms.opening import ReferForm
 from ..opening import agencies_to_refer_for, memberships_to_refer, open_referral
@@ -76,5 +79,8 @@ class ReferView(FormPage):
         return f"Thank you. Your referral is {result.reference}. The partnership team has been told and looks at it."
 
     def get_success_url(self, result: Review) -> str:
-        """The page of the referral."""
+        """The page of the referral; for the team first the one that compares, where a review looks the same."""
+        if address := look_again(self.user, result):
+            messages.info(self.request, LOOK)
+            return address
         return reverse("reviews:detail", args=[result.reference])

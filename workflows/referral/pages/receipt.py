@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 
 from actions.pages.closing import ClosePage
-from reviews.pages.base import DoorView, TaskPage
+from reviews.pages.base import DoorView, LooksAgain, TaskPage
 from reviews.pages.reason import ReasonPage
 
 from ..acts.telling import outcome_in_words
@@ -45,8 +45,8 @@ class _OfReferral(DoorView):
         self.referral = found
 
 
-class AcknowledgeTask(Today, _OfReferral, TaskPage):
-    """The referrer is told that it has come."""
+class AcknowledgeTask(Today, LooksAgain, _OfReferral, TaskPage):
+    """The referrer is told that it has come. Afterwards reviews that look the same are shown."""
 
     form_class = ToldForm
     template_name = "referral/acknowledge.html"
