@@ -31,7 +31,6 @@ def quality_checklist(review: Review, found: list[Marked], *, now: datetime) -> 
         partnership=partnership.name,
         created=now,
         reference=review.reference,
-        status=f"As recorded on {in_words(timezone.localdate(now))}",
         category=edition.names.short,
     )
     doc.title()
