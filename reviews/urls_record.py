@@ -10,6 +10,7 @@ from .pages.chronology import paths as chronology
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.publishing import paths as publishing
+from .pages.regulators import paths as regulators
 from .pages.requests import paths as requests
 from .pages.signing import paths as signing
 
@@ -25,4 +26,5 @@ urlpatterns: list[URLPattern] = [
     *appointment.paths,
     *publishing.paths,
     *ending.paths,
+    *regulators.paths,
 ]

@@ -11,7 +11,18 @@ from reviews.drafts.reading import who_can_check
 from reviews.models import FamilyContact, FamilyView, Involved
 
 from . import words
-from .steps import ask_for_reports, begin, key_dates, look, mark, panel, submit, word_file, write
+from .steps import (
+    ask_for_reports,
+    begin,
+    coroner,
+    key_dates,
+    look,
+    mark,
+    panel,
+    submit,
+    word_file,
+    write,
+)
 
 if TYPE_CHECKING:
     from demonstration.build import Scene
@@ -43,6 +54,8 @@ def run_sar_published(scene: Scene, review: Review, today: date) -> Play:
     )
     panel(play, MEMBERS, play.day(appointed, 2))
     brother = _brother(play, play.day(appointed, 3))
+    coroner(play, play.day(appointed, 5), "sent", "The terms of reference", words.TO_CORONER)
+    coroner(play, play.day(appointed, 16), "received", "An answer", words.FROM_CORONER)
     mark(play, play.day(appointed, 6), words.CAROL_MARKS_EARLY)
     asked = play.day(appointed, 4)
     ask_for_reports(play, MEMBERS, asked, 30, words.CAROL_PURPOSE)

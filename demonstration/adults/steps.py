@@ -15,7 +15,14 @@ from reviews.clock.partnership_calendar import calendar_for
 from reviews.dates import day_of
 from reviews.drafts.looking import contents_version
 from reviews.drafts.reading import contents, newest_draft
-from reviews.models import InformationRequest, Review, RoleKind, SealedIdentity, Subject
+from reviews.models import (
+    InformationRequest,
+    RegulatorContact,
+    Review,
+    RoleKind,
+    SealedIdentity,
+    Subject,
+)
 from reviews.requests.asking import Ask
 from reviews.wording import edition_of
 
@@ -31,6 +38,14 @@ def begin(scene: Scene, review: Review) -> tuple[Play, date]:
     decided = day_of(review, "decision_made")
     assert decided is not None  # noqa: S101 - a referral opened it
     return Play(scene, calendar_for(scene.partnership), review), decided
+
+
+def coroner(play: Play, on: date, direction: str, subject: str, text: str) -> None:
+    """Something went to the coroner, or came from them."""
+    play.act(
+        "record_contact", "coordinator", at(on, 12),
+        body=RegulatorContact.Body.CORONER, direction=direction, on=on, subject=subject, text=text,
+    )  # fmt: skip
 
 
 def panel(play: Play, members: Members, on: date) -> None:

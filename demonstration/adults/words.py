@@ -69,6 +69,8 @@ CAROL_REPORTS = {
         "learning": "Nobody is closed for not answering without a talk with a manager and with one other agency.",
     },
 }
+TO_CORONER = "With the question what may be shared before the inquest is heard."
+FROM_CORONER = "The inquest is opened and adjourned. The review can go on, and the report is asked for when it is signed off."
 CAROL_MARKS_EARLY = {
     "qm1": ("met", "The referral of the hospital said what was known and what was feared."),
     "qm2": (

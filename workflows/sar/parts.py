@@ -14,6 +14,7 @@ from reviews.models import Subject
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
 from reviews.queries.progress import decided, origins
+from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
 
 from . import quality, schedule2
@@ -50,6 +51,7 @@ PARTS: tuple[Part, ...] = (
     DRAFTS_PART,
     PANEL_PART,
     Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),
+    REGULATORS_PART,
     PLAN_PART,
     Part(
         "schedule2",

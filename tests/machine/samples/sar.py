@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from reviews.models import RegulatorContact
 from reviews.rules import get_edition
 from tests.drive.sar import WISH_REASON
 from tests.machine.stagehand import Stagehand
@@ -73,3 +74,30 @@ def undo_mark_quality(hand: Stagehand) -> Data:
         ),
     )
     return {"mark": mark, "version": hand.version(mark)}
+
+
+@sample("record_contact", at="sar_begun")
+def record_contact(hand: Stagehand) -> Data:
+    return {
+        "body": "coroner",
+        "direction": hand.pick(["sent", "received"]),
+        "on": hand.today,
+        "subject": "The terms of reference",
+        "text": "Sent with a letter.",
+    }
+
+
+@sample("undo_record_contact", at="sar_begun")
+def undo_record_contact(hand: Stagehand) -> Data:
+    contact = hand.one(
+        hand.of(RegulatorContact)[-1:],
+        lambda: RegulatorContact.objects.create(
+            review=hand.review,
+            body="cqc",
+            direction="received",
+            on=hand.today,
+            subject="A question",
+            recorded_by=hand.actor,
+        ),
+    )
+    return {"contact": contact, "version": hand.version(contact)}

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.models import Review
-from tests.walk.pages import FORBIDDEN, MISSING, WRONG, Page, by_persona, instead, read, team
+from django.utils import timezone
+
+from reviews.models import RegulatorContact, Review
+from tests.walk.pages import FORBIDDEN, MISSING, WRONG, Page, by_persona, form, instead, read, team
 from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, ref
 from tests.world import World
@@ -15,7 +17,7 @@ if TYPE_CHECKING:
     from tests.walk.cast import Cast
 
 #: What it plants, beside the words that stand in every review.
-SECRETS = {"quality_evidence": "Shown-By-The-Minutes"}
+SECRETS = {"quality_evidence": "Shown-By-The-Minutes", "to_a_body": "Written-To-The-Coroner"}
 #: Who sees the whole review.
 READERS = ("coordinator", "member", "chair", "signatory", "scrutineer", "reader")
 
@@ -28,6 +30,19 @@ def furnish(_: World, review: Review) -> None:
 def _mark(cast: Cast) -> int:
     found = QualityMark.objects.filter(review=cast.review("sar_marked"))
     return found.latest("pk").pk
+
+
+def _contact(cast: Cast) -> int:
+    row, _ = RegulatorContact.objects.get_or_create(
+        review=cast.review("sar_begun"),
+        body="coroner",
+        direction="sent",
+        on=timezone.localdate(),
+        subject="The terms of reference",
+        text=SECRETS["to_a_body"],
+        defaults={"recorded_by": cast.world.coordinator},
+    )
+    return row.pk
 
 
 def _marked_key(cast: Cast) -> str:
@@ -45,6 +60,8 @@ PAGES: dict[str, Page] = {
     "sar:quality_word": read(*READERS),
     "sar:mark_quality": MARK,
     "sar:undo_mark_quality": MARK,
+    "reviews:record_contact": team(),
+    "reviews:undo_record_contact": form("coordinator", shows={"to_a_body": ("coordinator",)}),
 }
 
 REACH: dict[str, Maker] = {
@@ -54,6 +71,8 @@ REACH: dict[str, Maker] = {
     "sar:quality_word": ref("sar_marked"),
     "sar:mark_quality": ref("sar_marked", key=_marked_key),
     "sar:undo_mark_quality": ref("sar_marked", key=_marked_key, pk=_mark),
+    "reviews:record_contact": ref("sar_begun"),
+    "reviews:undo_record_contact": ref("sar_begun", pk=_contact),
 }
 
 ANSWERS: dict[str, Answers] = {

@@ -12,6 +12,7 @@ from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
 from reviews.publishing.acts import publishing_acts
+from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
@@ -38,5 +39,6 @@ ACTS = by_name(
     board.ACTS,
     publishing_acts(PUBLISHING),
     quality.ACTS,
+    REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
 )

@@ -1,0 +1,1 @@
+"""Pages of contacts with regulators, coroners and other bodies, for every process that takes them."""

@@ -1,0 +1,88 @@
+"""Recording a contact with a regulator, a coroner or another body, and taking one back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reviews.clock import in_words
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.models import RegulatorContact, RoleKind
+
+from .reading import contacts_of
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+Body, Direction = RegulatorContact.Body, RegulatorContact.Direction
+
+
+def record_contact(passage: Passage) -> None:
+    """Keep what went to a body or came from it; nothing is sent from here. ``result`` is the ``RegulatorContact``.
+
+    ``data``: ``body``, ``direction`` (``sent`` | ``received``), ``on``, ``subject`` (what it was), ``text`` (what it said,
+    or where it is kept; can be empty).
+    """
+    data, fields = passage.data, {}
+    subject = str(data.get("subject") or "").strip()
+    if data.get("body") not in Body.values:
+        fields["body"] = "Choose whom it went to or came from."
+    if data.get("direction") not in Direction.values:
+        fields["direction"] = "Say whether it was sent or received."
+    if not subject:
+        fields["subject"] = "Say in a few words what it was."
+    if data["on"] > passage.today:
+        fields["on"] = "This day is still to come. Check the date."
+    passage.refuse(**fields)
+    contact = passage.result = passage.save(
+        RegulatorContact(
+            review_id=passage.review.pk,
+            body=data["body"],
+            direction=data["direction"],
+            on=data["on"],
+            subject=subject,
+            text=str(data.get("text") or "").strip(),
+            # It moves no date of the review.
+            further=True,
+            recorded_by=passage.actor,
+        )
+    )
+    words = "sent to" if contact.direction == Direction.SENT else "received from"
+    passage.say(
+        f"Recorded what was {words} a body on {in_words(contact.on)}: {contact.get_body_display()}."
+    )
+
+
+def _one_is_there(passage: Passage) -> Iterator[str]:
+    if not contacts_of(passage.review).exists():
+        yield "No contact is recorded here, so there is nothing to take back."
+
+
+def undo_record_contact(passage: Passage) -> None:
+    """Take a contact back that was recorded by a slip. ``data``: ``contact``, ``version``."""
+    contact = passage.claim(passage.data["contact"], passage.data.get("version"))
+    if contact.review_id != passage.review.pk:
+        passage.refuse("This belongs to another review.")
+    on, body = contact.on, contact.get_body_display()
+    passage.delete(contact)
+    passage.say(f"Took back the record of a contact of {in_words(on)} with this body: {body}.")
+
+
+REGULATOR_ACTS = (
+    Act(
+        name="record_contact",
+        label="Record a contact with a regulator, a coroner or another body",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=record_contact,
+        page="reviews:record_contact",
+    ),
+    Act(
+        name="undo_record_contact",
+        label="Take back the record of a contact with a body",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=undo_record_contact,
+        guards=(_one_is_there,),
+        needs_reason=True,
+        undoes="record_contact",
+    ),
+)
