@@ -34,10 +34,10 @@ test: var/.venv var/.static
 	@scripts/test.sh
 
 test-sqlite: var/.venv var/.static
-	$(VENV)/python -m pytest -q -n 2 -m "not browser and not postgres"
+	$(VENV)/python -m pytest -q -n 2 --dist loadgroup -m "not browser and not postgres"
 
 test-postgres: var/.venv var/.static
-	scripts/with_postgres.sh $(VENV)/python -m pytest -q -n 2 -m "not browser"
+	scripts/with_postgres.sh $(VENV)/python -m pytest -q -n 2 --dist loadgroup --database-only -m "not browser"
 
 test-browser: var/.venv var/.static
 	@scripts/install_test_tools.sh

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 CHILD, ADULT = "child", "adult"
 #: The decision of a rule file on a referral, and its outcomes: the criteria are met; they are not, and there may be
 #: one all the same; there is none.
-REFERRAL, MUST, MAY, NO = "referral", "must", "may", "no"
+WHEN_REFERRED, MUST, MAY, NO = "when_referred", "must", "may", "no"
 #: Outcomes after which a review is opened.
 OPENS = (MUST, MAY)
 
@@ -66,7 +66,7 @@ class Question:
     @property
     def decision(self) -> DecisionKind:
         """Who decides, and what the outcomes are called."""
-        return self.edition.decisions[REFERRAL]
+        return self.edition.decisions[WHEN_REFERRED]
 
     def contradiction(self, outcome: str, given: Mapping[str, str]) -> str:
         """Return why an outcome does not follow from the answers (criterion key → answer key), or nothing."""

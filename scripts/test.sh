@@ -18,8 +18,11 @@ part() {
     fi
     rm -f "$log"
 }
-part "On SQLite" env -u DATABASE_URL $python -m pytest -q -n 2 -m "not browser and not postgres"
-part "On PostgreSQL" scripts/with_postgres.sh $python -m pytest -q -n 2 -m "not browser"
+# loadgroup: tests that stand on one scene go to one worker, which builds it once (tests/conftest.py names them).
+part "On SQLite" env -u DATABASE_URL $python -m pytest -q -n 2 --dist loadgroup -m "not browser and not postgres"
+# What asks for no database (rules, clock, words, files) has run above, and a second database changes nothing for it:
+# pytest-django lets no other test near one. Nothing is skipped: these tests are deselected, and pytest says how many.
+part "On PostgreSQL" scripts/with_postgres.sh $python -m pytest -q -n 2 --dist loadgroup --database-only -m "not browser"
 part "In a browser" env -u DATABASE_URL $python -m pytest -q -n 2 -m browser
 echo
 if [ $failed -ne 0 ]; then echo "The tests failed."; exit 1; fi

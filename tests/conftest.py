@@ -14,11 +14,45 @@ from tests.world import world
 __all__ = ["world"]
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+#: Fixtures by which a test comes to a database.
+DATABASE = {"db", "transactional_db", "live_server", "cast", "visit", "replay", "site"}
+#: Scenes that take long to build: the tests that stand on one go to one worker, which builds it once.
+SCENES = {"visit": "walk", "replay": "walk"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """``--database-only``: what no database is asked for was tried already on another one."""
+    parser.addoption(
+        "--database-only", action="store_true", help="leave out tests without database"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What lies in ``tests/browser`` is marked so; nobody has to remember it."""
     for item in items:
         if "tests/browser/" in item.nodeid:
             item.add_marker(pytest.mark.browser)
+        if group := _scene_of(item):
+            item.add_marker(pytest.mark.xdist_group(group))
+    if config.getoption("--database-only"):
+        without = [item for item in items if not _asks_a_database(item)]
+        config.hook.pytest_deselected(items=without)
+        items[:] = [item for item in items if _asks_a_database(item)]
+
+
+def _asks_a_database(item: pytest.Item) -> bool:
+    """Whether the test asks for a database, by a mark or by a fixture."""
+    marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
+    return marked is not None or bool(DATABASE & set(getattr(item, "fixturenames", ())))
+
+
+def _scene_of(item: pytest.Item) -> str:
+    """The scene on which a test stands: one for each state of the role table, one for the walk."""
+    callspec = getattr(item, "callspec", None)
+    if callspec is not None and "cast" in callspec.params:
+        return f"state-{callspec.params['cast']}"
+    names = set(getattr(item, "fixturenames", ()))
+    return next((SCENES[name] for name in SCENES if name in names), "")
 
 
 @pytest.fixture(scope="session")

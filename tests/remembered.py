@@ -69,16 +69,18 @@ def _notice(execute: Any, sql: Any, params: Any, many: bool, context: Any) -> An
 
 @contextmanager
 def remembering() -> Iterator[None]:
-    """Begin at an empty database; at the end nothing is known of it any more."""
-    _NOW.at, _NOW.on = (), timezone.localdate()
-    with connection.execute_wrapper(_notice):
+    """Begin at a database without reviews; afterwards nothing is known of it any more."""
+    from partnership.models import Partnership
+
+    if os.environ.get("NO_MEMORY") or Partnership.objects.exists():
         yield
-    _NOW.at = None
-
-
-def forget() -> None:
-    """From here on everything is done anew."""
-    _NOW.at = None
+        return
+    _NOW.at, _NOW.on = (), timezone.localdate()
+    try:
+        with connection.execute_wrapper(_notice):
+            yield
+    finally:
+        _NOW.at = None
 
 
 def remembered(function: F) -> F:
@@ -141,6 +143,3 @@ def _give(kept: Any) -> Any:
     if isinstance(kept, _Kept):
         return Review.objects.select_related("partnership").get(pk=kept.pk)
     return deepcopy(kept)
-
-
-MAY_REMEMBER = not os.environ.get("NO_MEMORY")

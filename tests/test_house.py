@@ -47,6 +47,8 @@ WITH_HISTORY = {
     "partnership.Membership",
     "partnership.Partnership",
     "partnership.WorkingDayException",
+    "referral.Considered",
+    "referral.Referral",
     "reviews.Attendance",
     "reviews.ChronologyCover",
     "reviews.ChronologyEntry",
@@ -77,6 +79,7 @@ WITH_HISTORY = {
     "reviews.ScrutinyView",
     "reviews.SealedIdentity",
     "reviews.Subject",
+    "sar.QualityMark",
 }
 #: Models without: added and never changed, or moved by the flow, whose steps are events.
 WITHOUT_HISTORY = {
@@ -305,12 +308,14 @@ def test_shared_rooms_name_no_process() -> None:
     for room in shared[:4]:
         files += sorted((ROOT / "templates" / room).rglob("*.html"))
     assert len(files) > 400
+    # A kind of process beside a review can be one that is kept here too: its stored key is older than the folder.
+    beside = {'reviews/models/parallel.py: "sar"'}
     found = {
         f"{named(path)}: {match[0]}"
         for path in files
         for match in names.finditer(path.read_text(encoding="utf-8"))
     }
-    assert found == set()
+    assert found - beside == set()
 
 
 # -- models and migrations --------------------------------------------------------------------------------

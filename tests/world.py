@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -22,7 +23,7 @@ from partnership.models import (
     StatutoryPartner,
     User,
 )
-from tests.remembered import MAY_REMEMBER, remembered, remembering
+from tests.remembered import remembered, remembering
 
 PASSWORD = "a long pass phrase for tests 7"
 LONG_AGO = date(2020, 1, 6)
@@ -234,7 +235,7 @@ def _patches(request: pytest.FixtureRequest) -> bool:
         fixture.argnames
         for fixtures in info.name2fixturedefs.values()
         for fixture in fixtures
-        if fixture.func.__module__.startswith("tests.")
+        if Path(fixture.func.__code__.co_filename).is_relative_to(Path(__file__).parent)
     ]
     return any({"monkeypatch", "settings"} & set(names) for names in (info.argnames, *ours))
 
@@ -248,7 +249,7 @@ def small_world() -> World:
 @pytest.fixture
 def world(db: None, request: pytest.FixtureRequest) -> Iterator[World]:
     """The small partnership, fresh for each test."""
-    if _patches(request) or not MAY_REMEMBER or Partnership.objects.exists():
+    if _patches(request):
         yield build_world()
     else:
         with remembering():

@@ -7,16 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import pytest
 from django.db import transaction
 
-from partnership.models import Event, Membership, Role
+from partnership.models import Event, Membership, Role, User
 from reviews import door
 from reviews.door.acts import Act
 from reviews.models import ConflictOfInterest, Review, ReviewRole, ReviewTask, RoleKind, Stage
 from reviews.process import process_for, processes
+from tests.drive.opening import opened
 from tests.machine.samples import REASON, SAMPLES, Sample, sample_of
 from tests.machine.stagehand import Stagehand
 from tests.machine.states import (
@@ -29,6 +31,7 @@ from tests.machine.states import (
     first_of,
 )
 from tests.machine.truths import digest
+from tests.remembered import remembered, remembering
 from tests.world import World, build_world, member
 
 
@@ -89,28 +92,34 @@ def home_of(key: str) -> str:
     return first_of(next(stage for stage in Stage if stage in stages), process)
 
 
+@dataclass
 class Cast:
-    """The world with one review in each state, and one person with no role yet to try them all."""
+    """The world with one review in one state, and one person with no role yet to try everything."""
 
-    def __init__(self) -> None:
-        self.world: World = build_world()
-        self.actor = member(self.world, "actor", "Ada Actwell", Role.AGENCY_MEMBER, "trust")
-        self.reviews: dict[str, Review] = {}
+    world: World
+    actor: User
+    review: Review
 
-    def review(self, state: str) -> Review:
-        if state not in self.reviews:
-            self.reviews[state] = ALL_STATES[state][1](self.world)
-        return self.reviews[state]
+
+@remembered
+def world_with_actor() -> World:
+    """Ada Actwell belongs to an agency, and is on no review; there is another review to link to and compare with."""
+    world = build_world()
+    member(world, "actor", "Ada Actwell", Role.AGENCY_MEMBER, "trust")
+    opened(world)
+    return world
 
 
 @pytest.fixture(scope="module")
-def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
-    """Built once; all of it is rolled back at the end of the module."""
+def cast(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: Any
+) -> Iterator[Cast]:
+    """One state, built once for all tests of it (pytest puts them together); rolled back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        made = Cast()
-        for state in ALL_STATES:
-            made.review(state)
-        yield made
+        with remembering():
+            world = world_with_actor()
+            review = ALL_STATES[request.param][1](world)
+        yield Cast(world, world.people["actor"], review)
         transaction.set_rollback(True)
 
 
@@ -118,6 +127,13 @@ def cast(django_db_setup: None, django_db_blocker: Any) -> Iterator[Cast]:
 def scratch(cast: Cast, db: None) -> Cast:
     """What a test does is rolled back."""
     return cast
+
+
+def at_home(*keys: str) -> pytest.MarkDecorator:
+    """Each of these acts where it works."""
+    return pytest.mark.parametrize(
+        ("name", "cast"), [(key, home_of(key)) for key in keys], indirect=["cast"]
+    )
 
 
 #: Acts that ask for a reason once the notification is recorded.
@@ -132,9 +148,9 @@ def attempt(name: str, hand: Stagehand) -> door.Passage:
     return door.perform(act.name, hand.review, hand.actor, task=hand.task, reason=reason, data=data)
 
 
-def prepared(name: str, cast: Cast, review: Review) -> Stagehand:
+def prepared(name: str, cast: Cast) -> Stagehand:
     """A stagehand with the task of the act, free to be taken, where there is one."""
-    hand = Stagehand(cast.world, review, cast.actor)
+    hand = Stagehand(cast.world, cast.review, cast.actor)
     if node := ACTS[name].task:
         found = hand.tasks_of(node)
         hand.task = found[0] if found else None
@@ -172,7 +188,6 @@ def expected(
 def check(name: str, state: str, hand: Stagehand, role: str | None) -> None:
     """Try once and compare with what must come."""
     wanted = expected(name, state, hand, role)
-    before = digest(hand.review)
     with transaction.atomic():
         if wanted is None:
             events = Event.objects.about("review", hand.review.pk)
@@ -221,36 +236,39 @@ def test_every_process_has_its_states() -> None:
     assert known["rapid_review"] == set(Stage)
 
 
-@pytest.mark.parametrize("state", ALL_STATES)
+@pytest.mark.parametrize(("state", "cast"), [(one, one) for one in ALL_STATES], indirect=["cast"])
 def test_states_are_at_their_stage(scratch: Cast, state: str) -> None:
-    assert scratch.review(state).stage == ALL_STATES[state][0]
+    assert scratch.review.stage == ALL_STATES[state][0]
 
 
-@pytest.mark.parametrize(("name", "state"), cases())
+@pytest.mark.parametrize(
+    ("name", "state", "cast"), [(*one, one[1]) for one in cases()], indirect=["cast"]
+)
 def test_role_by_role(scratch: Cast, name: str, state: str) -> None:
     """Each of the eight roles, held alone, and nobody's role."""
-    review = scratch.review(state)
-    hand = prepared(name, scratch, review)
+    review = scratch.review
+    hand = prepared(name, scratch)
     check(name, state, hand, None)
+    agency = agency_of(name, hand)
     for role in RoleKind:
         held = ReviewRole.objects.create(
             review=review,
             user=scratch.actor,
             role=role,
-            agency=agency_of(name, hand),
+            agency=agency,
             since=hand.today,
         )
         check(name, state, hand, role)
         held.delete()
 
 
-@pytest.mark.parametrize("name", list(ACTS))
+@at_home(*ACTS)
 def test_people_who_may_do_nothing(scratch: Cast, name: str) -> None:
     """A conflict, an ended membership, the team next door, a superuser, an account that is off: no act at all."""
     act = ACTS[name]
     world = scratch.world
-    review = scratch.review(home_of(name))
-    hand = prepared(name, scratch, review)
+    review = scratch.review
+    hand = prepared(name, scratch)
     data = sample_for(name).build(hand)
     before = digest(review)
 
@@ -289,12 +307,12 @@ def test_people_who_may_do_nothing(scratch: Cast, name: str) -> None:
     refused(world.coordinator2)
 
 
-@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.agency_scoped])
+@at_home(*[name for name, act in ACTS.items() if act.agency_scoped])
 def test_own_agency_only(scratch: Cast, name: str) -> None:
     """The role for another agency does not count."""
     act = ACTS[name]
-    review = scratch.review(home_of(name))
-    hand = prepared(name, scratch, review)
+    review = scratch.review
+    hand = prepared(name, scratch)
     other = scratch.world.agencies["fire"]
     for role in act.roles - {RoleKind.COORDINATOR}:
         ReviewRole.objects.create(
@@ -307,12 +325,12 @@ def test_own_agency_only(scratch: Cast, name: str) -> None:
     assert digest(review) == before
 
 
-@pytest.mark.parametrize("name", [name for name, act in ACTS.items() if act.needs_reason])
+@at_home(*[name for name, act in ACTS.items() if act.needs_reason])
 def test_reason_is_needed(scratch: Cast, name: str) -> None:
     """An empty reason is refused by the field, also one of spaces."""
     act = ACTS[name]
-    review = scratch.review(home_of(name))
-    hand = prepared(name, scratch, review)
+    review = scratch.review
+    hand = prepared(name, scratch)
     role, agency = sorted(act.roles)[0], agency_of(name, hand)
     ReviewRole.objects.create(
         review=review, user=scratch.actor, role=role, agency=agency, since=hand.today

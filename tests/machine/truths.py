@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from typing import Any
 
+from django.db import connection
+from django.db.models import Count
 from django.utils import timezone
 from viewflow.workflow.status import PROCESS, STATUS
 
@@ -55,15 +58,41 @@ BESIDE: dict[str, set[str]] = {
 RESPONSE_STRAND = {"panel_response", "reply_to_panel", "what_follows"}
 
 
+#: Stands for the key of the review in the prepared questions of ``digest``.
+_THE_REVIEW = -1
+
+
+@cache
+def _questions() -> list[tuple[str, tuple[Any, ...]]]:
+    """All that a refused act must leave as it was. Put into SQL once: it is asked twenty thousand times."""
+    return [
+        queryset.query.sql_with_params()
+        for queryset in (
+            Review.objects.filter(pk=_THE_REVIEW).values_list(),
+            ReviewTask.objects.filter(process__review=_THE_REVIEW).order_by("pk").values_list(),
+            Event.objects.order_by()
+            .values("about_kind")
+            .annotate(n=Count("pk"))
+            .order_by("about_kind")
+            .values_list("about_kind", "n"),
+            Message.objects.order_by()
+            .values("about_kind")
+            .annotate(n=Count("pk"))
+            .order_by("about_kind")
+            .values_list("about_kind", "n"),
+            ReviewRole.objects.filter(review=_THE_REVIEW).order_by("pk").values_list(),
+        )
+    ]
+
+
 def digest(review: Review) -> tuple[Any, ...]:
     """All that a refused act must leave as it was."""
-    return (
-        list(Review.objects.filter(pk=review.pk).values_list()),
-        list(ReviewTask.objects.filter(process__review=review).order_by("pk").values_list()),
-        Event.objects.count(),
-        Message.objects.count(),
-        list(ReviewRole.objects.filter(review=review).order_by("pk").values_list()),
-    )
+    found = []
+    with connection.cursor() as cursor:
+        for sql, params in _questions():
+            cursor.execute(sql, [review.pk if one == _THE_REVIEW else one for one in params])
+            found.append(cursor.fetchall())
+    return tuple(found)
 
 
 def open_nodes(review: Review) -> list[str]:

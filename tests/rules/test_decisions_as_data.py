@@ -52,6 +52,7 @@ def test_which_sets_are_answered_whole(name: str) -> None:
 def test_stored_keys_of_decisions_have_words_in_every_edition(name: str) -> None:
     decisions = get_edition(name).decisions
     assert {key: [outcome.key for outcome in kind.outcomes] for key, kind in decisions.items()} == {
+        "when_referred": ["must", "no"],
         "screening": ["criteria_met"],
         "withdrawal": ["withdrawn_not_notifiable"],
         "shared_without": ["go_on_without"],

@@ -122,7 +122,8 @@ def test_its_pages_never_speak_of_a_child_or_a_reviewer(world: World) -> None:
         for address in addresses
         for word in re.findall(
             r"\breviewers?\b|\bsafeguarding partners\b|\bchild\b|\bchildren\b",
-            text(client.get(address)),
+            # One of the ways of working is jointly with such a review, by its name.
+            text(client.get(address)).replace("local child safeguarding practice review", ""),
         )
     }
     # An act that every process has, in the list of what else can be done: "another child or adult".

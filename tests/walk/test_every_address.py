@@ -12,11 +12,13 @@ from django.http import HttpResponseBase
 from django.test import Client
 from django.urls import reverse
 
+from tests.remembered import remembering
 from tests.walk.addresses import every_address
-from tests.walk.cast import INSIDE, PERSONAS, SECRETS, Cast, build
+from tests.walk.cast import INSIDE, PERSONAS, SECRETS, Cast
 from tests.walk.pages import IDENTITY, Statuses
 from tests.walk.reach import REACH
 from tests.walk.registry import LEAD_ON, PAGES
+from tests.walk.whole import whole_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -102,9 +104,8 @@ class Visit:
 def visit(django_db_setup: None, django_db_blocker: Any) -> Iterator[Visit]:
     """The scene is built once; all of it is rolled back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = build()
-        for reach in REACH.values():
-            reach(cast)  # makes the reviews that the walk needs, before anything is rolled back
+        with remembering():
+            cast = whole_scene()
         yield Visit(cast)
         transaction.set_rollback(True)
 

@@ -16,14 +16,15 @@ import pytest
 from django.db import connection, transaction
 
 from tests.listed import gathered, joined
-from tests.walk.cast import INSIDE, PERSONAS, build
+from tests.remembered import remembering
+from tests.walk.cast import INSIDE, PERSONAS
 from tests.walk.filling import filled
 from tests.walk.pages import DONE, MISSING, WRONG, Statuses
-from tests.walk.reach import REACH
 from tests.walk.registry import PAGES
 from tests.walk.rooms import ROOMS, admin, site
 from tests.walk.steps import Answers, Body, Step
 from tests.walk.test_every_address import WALKED, Visit, grouped
+from tests.walk.whole import whole_scene
 
 pytestmark = pytest.mark.django_db
 
@@ -118,9 +119,8 @@ class Replay:
 def replay(django_db_setup: None, django_db_blocker: Any) -> Iterator[Replay]:
     """The scene of the walk, built once; all of it is rolled back at the end."""
     with django_db_blocker.unblock(), transaction.atomic():
-        cast = build()
-        for reach in REACH.values():
-            reach(cast)
+        with remembering():
+            cast = whole_scene()
         for step in STEPS:
             cast.review(step.state)
             step.prepare(cast)
