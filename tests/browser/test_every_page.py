@@ -10,7 +10,7 @@ from __future__ import annotations
 import pytest
 
 from reviews.flowkit.nodes import Work
-from reviews.process import process_for
+from reviews.process import process_for, processes
 from tests.browser.looking import complained, keep, problems, wide_and_narrow
 from tests.browser.scene import Site, _django_db_helper, site
 from tests.listed import gathered, joined
@@ -102,7 +102,7 @@ FORMS = [
     for persona in [one for one in readers(name) if sendable(name, one)][:1]
 ]
 #: Work whose page leads on to another one, which is among the forms.
-LEADS_ON = {"agency_summary"}
+LEADS_ON = {process.requests.answer for process in processes() if process.requests}
 
 
 def look(site: Site, label: str, persona: str, address: str, status: int = 200) -> None:

@@ -101,3 +101,6 @@ STEPS = (
     Step("referral_decided", "tell_referrer"),
     Step("referral_told", "close_review", prepare=nothing_open("referral_told")),
 )
+
+# In the browser.
+DOES = {"scoping_return": "contact"}
