@@ -19,7 +19,7 @@ from reviews.door.due import deadlines
 from reviews.forms.dates import CorrectDateForm, LateForm
 from reviews.models import ReviewDate, RoleKind
 from reviews.queries.clock import line
-from reviews.rules import Deadline, DeadlineState, RuleError
+from reviews.rules import Deadline, DeadlineState
 from reviews.rules.shapes import DateKey
 
 from .base import DoorView, LooksAgain, ReviewView
@@ -29,13 +29,11 @@ class WhyPage(ReviewView):
     """The answer to "Why this date?", with each day that did not count."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        """Show it; a rule that the review's edition does not have is a 404."""
-        try:
-            self.edition.rule(kwargs["rule"])
-        except RuleError:
-            raise Http404("There is no such deadline.") from None
+        """Show it; a rule that the review does not have, or not yet, is a 404."""
         found = deadlines(self.review, timezone.localdate())
-        deadline = next(item for item in found if item.rule.id == kwargs["rule"])
+        deadline = next((item for item in found if item.rule.id == kwargs["rule"]), None)
+        if deadline is None:
+            raise Http404("There is no such deadline.")
         late_reason = ""
         if deadline.rule.stopped_by:
             row = dates_of(self.review).get(deadline.rule.stopped_by)

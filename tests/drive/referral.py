@@ -60,8 +60,8 @@ def acknowledged(world: World, review: Review | None = None) -> Review:
     return fresh(review)
 
 
-def asked(world: World, review: Review | None = None, *keys: str) -> Review:
-    """Agencies are asked for scoping returns; nobody where none is named."""
+def asked(world: World, review: Review | None = None, *keys: str, **basis: Any) -> Review:
+    """Agencies are asked for scoping returns; nobody where none is named. ``basis``: its key and conditions."""
     review = review or acknowledged(world)
     due = default_due(review, timezone.localdate())
     door.perform(
@@ -74,6 +74,7 @@ def asked(world: World, review: Review | None = None, *keys: str) -> Review:
             "legal_basis": "s16h",
             "purpose": "To decide whether a review is needed.",
             "nobody": "" if keys else "The referral says all that is needed.",
+            **basis,
         },
     )
     return fresh(review)

@@ -8,10 +8,11 @@ import pytest
 from django.utils import timezone
 
 from reviews import door
-from reviews.models import Decision, Review, ReviewLink, Stage
+from reviews.models import Decision, InformationRequest, Review, ReviewLink, Stage
 from reviews.referring import MAY, MUST, NO
 from tests.drive import referral as drive
 from tests.drive.opening import fresh, open_task
+from tests.drive.sar import CONDITIONS
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.referral.considering import weighed
@@ -151,3 +152,17 @@ def test_one_review_and_one_none(world: World) -> None:
     drive.decide(world, fresh(review), process="rapid_review")
     assert fresh(review).outcome == "review", "one of the two follows"
     assert [row.process for row in Review.objects.exclude(process="referral")] == ["rapid_review"]
+
+
+def test_scoping_returns_on_section_45_say_its_conditions_and_its_limit(world: World) -> None:
+    review = drive.acknowledged(world, drive.referred(world, about="adult"))
+    with pytest.raises(door.Refused) as refused:
+        drive.asked(world, review, "police", legal_basis="s45", conditions=())
+    assert list(refused.value.fields) == ["conditions"]
+    drive.asked(world, fresh(review), "police", legal_basis="s45", conditions=CONDITIONS)
+    (row,) = InformationRequest.objects.filter(review=review)
+    assert len(row.legal_basis_conditions.splitlines()) == len(CONDITIONS)
+    assert (
+        "may be used only to enable or assist the safeguarding adults board"
+        in row.legal_basis_limit
+    )

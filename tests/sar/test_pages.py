@@ -192,3 +192,14 @@ def test_two_at_once_one_records_the_decision(world: World) -> None:
             "record_board_decision", review, world.coordinator2, task=node,
             data={"outcome": "returned", "on": timezone.localdate(), "agreed_by": "x", "text": "y"},
         )  # fmt: skip
+
+
+def test_why_this_date_of_a_deadline_that_only_some_reviews_have(world: World) -> None:
+    client = browser(world.coordinator)
+    plain = sar.appoint(world, sar.opened(world))
+    rapid = sar.appoint(world, sar.opened(world), methods=["rapid_time"])
+
+    def why(review: Review) -> int:
+        return client.get(reverse("reviews:why", args=[review.reference, "SAR_RAPID"])).status_code
+
+    assert (why(plain), why(rapid)) == (404, 200)
