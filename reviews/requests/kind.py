@@ -102,6 +102,11 @@ def _statutory_partner(agency: Agency) -> bool:
     return bool(agency.statutory_partner)
 
 
+def nobody_first(_agency: Agency) -> bool:
+    """Whom to ask follows from the case or the terms of reference, not from who they are."""
+    return False
+
+
 def _none_without(_review: Review) -> Mapping[int, str]:
     return {}
 

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviews.models import Stage
-from reviews.requests.kind import Requests, Words
-
-if TYPE_CHECKING:
-    from partnership.models import Agency
-
-
-def _none_first(_agency: Agency) -> bool:
-    """Whom to ask follows from the case."""
-    return False
-
+from reviews.requests.kind import Requests, Words, nobody_first
 
 REQUESTS = Requests(
     words=Words(
@@ -33,7 +22,7 @@ REQUESTS = Requests(
     answer="scoping_return",
     asked_at=frozenset({Stage.INFORMATION}),
     stages=frozenset({Stage.INFORMATION, Stage.PANEL}),
-    is_first=_none_first,
+    is_first=nobody_first,
     may_ask_nobody=True,
     panel_reads_at_once=True,
 )

@@ -2,19 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from reviews.models import Stage
-from reviews.requests.kind import Requests, Words
-
-if TYPE_CHECKING:
-    from partnership.models import Agency
-
-
-def _none_first(_agency: Agency) -> bool:
-    """Which agencies are asked follows from the terms of reference, not from who they are."""
-    return False
-
+from reviews.requests.kind import Requests, Words, nobody_first
 
 REQUESTS = Requests(
     words=Words(
@@ -29,7 +18,7 @@ REQUESTS = Requests(
     due_rule="SAR_REPORTS",
     asked_at=frozenset({Stage.INFORMATION}),
     stages=frozenset({Stage.INFORMATION, Stage.REPORT}),
-    is_first=_none_first,
+    is_first=nobody_first,
     may_ask_nobody=True,
     panel_reads_at_once=True,
 )

@@ -100,7 +100,7 @@ class AddPerson(KnowsTheRules):
         return self.person_address(passage.result)
 
 
-class ChangePerson(OfPerson, KnowsTheRules):
+class ChangePerson(KnowsTheRules, OfPerson):
     """Change what is known of them."""
 
     act = "change_involved"
