@@ -45,7 +45,10 @@ def restate(passage: Passage, before: date, on: date, *kinds: str) -> list[Decis
     The signed one stays as superseded; a new one says the same with the right day. Returns the new ones.
     """
     again = []
-    for decision in standing_decisions(passage.review, *kinds).filter(decided_on=before):
+    # Oldest first, so that the new ones stand in the order of those that they replace.
+    for decision in (
+        standing_decisions(passage.review, *kinds).filter(decided_on=before).order_by("pk")
+    ):
         decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
         decision.save(update_fields=["superseded_at", "superseded_reason"])
         decision.pk = None

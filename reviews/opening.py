@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from django.utils import timezone
 
 from reviews.clock import in_words
 from reviews.door import create
+from reviews.door.shared.facts import call_by_all
 from reviews.models import (
     ConflictOfInterest,
     Review,
@@ -35,14 +37,21 @@ FACTS = (
 
 
 def open_from(
-    passage: Passage, process: str, decided_on: date, *, day: str = DECIDED, decision: str = ""
+    passage: Passage,
+    process: str,
+    decided_on: date,
+    *,
+    day: str = DECIDED,
+    decision: str = "",
+    people: Collection[int] | None = None,
 ) -> Review:
     """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
     Takes over the facts of the people it is about without their identity, the restriction with its named
     coordinators, and every standing conflict of interest: who may not see the one may not see the other.
     ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
-    force then. ``decision``: the decision in words, kept with the link.
+    force then. ``decision``: the decision in words, kept with the link. ``people``: ids of those whom it is about, unless it
+    is about everybody.
     """
     first = passage.review
     edition = edition_for(process, decided_on)
@@ -70,7 +79,7 @@ def open_from(
         incident = ReviewDate.objects.filter(review_id=first.pk, key="incident").first()
         if incident is not None:
             opening.set_date("incident", incident.on)
-        _take_over_people(opening, first)
+        _take_over_people(opening, first, people)
         _take_over_access(opening, first)
         ReviewLink.objects.create(
             source_id=first.pk,
@@ -91,11 +100,16 @@ def open_from(
     )
 
 
-def _take_over_people(opening: Passage, first: Review) -> None:
-    for person in Subject.objects.filter(review_id=first.pk):
+def _take_over_people(opening: Passage, first: Review, people: Collection[int] | None) -> None:
+    for person in Subject.objects.filter(review_id=first.pk).order_by("pk"):
+        if people is not None and person.pk not in people:
+            continue
         opening.save(
             Subject(review_id=opening.review.pk, **{name: getattr(person, name) for name in FACTS})
         )
+    if people is not None:
+        call_by_all(opening)
+        opening.save(opening.review)
 
 
 def _take_over_access(opening: Passage, first: Review) -> None:

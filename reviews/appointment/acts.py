@@ -29,7 +29,7 @@ def appointment_acts(kind: Appointment) -> tuple[Act, ...]:
             roles=COORDINATOR,
             stages=kind.begun,
             run=starting.undo_begin,
-            guards=(starting.nobody_was_asked,),
+            guards=(starting.nobody_was_asked, starting.nothing_was_changed),
             needs_reason=True,
             undoes="begin",
             page="reviews:undo_begin",

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviews.dates import check_day
-from reviews.decisions import supersede
+from reviews.decisions import standing_decision, supersede
 from reviews.door.passage import Passage
 from reviews.models import Decision, InformationRequest
 
 from . import methods
 from .document import file_terms
 from .kind import appointment_of
-from .terms import FIRST, labelled
+from .terms import CHANGES, FIRST, labelled
 from .who import outcome_of, who_problem
 
 
@@ -74,6 +74,12 @@ def nobody_was_asked(passage: Passage) -> Iterator[str]:
             "Agencies were asked for their reports, so the appointment stays. You can appoint another {who}, or change "
             "the terms of reference."
         )
+
+
+def nothing_was_changed(passage: Passage) -> Iterator[str]:
+    """What came after the appointment is taken back first, newest first."""
+    if standing_decision(passage.review, *CHANGES) is not None:
+        yield "Something was changed since the appointment. Take the last change back first."
 
 
 def undo_begin(passage: Passage) -> None:

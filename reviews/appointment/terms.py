@@ -82,8 +82,10 @@ def read(words: Words, text: str) -> dict[str, str]:
 
 def agreed(review: Review) -> Agreed | None:
     """Return what is agreed now, or None before the reviewer was appointed. One query."""
-    steps = tuple(reversed(standing_decisions(review, FIRST, REVIEWER, TERMS)))
-    if not any(step.kind == FIRST for step in steps):
+    found = reversed(standing_decisions(review, FIRST, REVIEWER, TERMS))
+    # The first stays the first, also when its day was corrected after something was changed.
+    steps = tuple(sorted(found, key=lambda step: step.kind != FIRST))
+    if not steps or steps[0].kind != FIRST:
         return None
     words, known = words_for(review), dict[str, str]()
     terms, methods, outcome = "", dict[str, str](), ("", "")

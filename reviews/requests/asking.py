@@ -245,7 +245,9 @@ def file_letter(passage: Passage, request: InformationRequest) -> None:
 
 
 def end_contact(passage: Passage, user: User, agency: Agency) -> None:
-    """End a person's role as contact of one agency on the review."""
+    """End a person's role as contact of one agency on the review, unless they were that before it was asked."""
+    if requests_of(passage.process).stays(passage.review, user):
+        return
     for role in ReviewRole.objects.filter(
         review_id=passage.review.pk,
         user=user,

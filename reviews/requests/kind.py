@@ -12,7 +12,7 @@ from .letter import request_letter
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from partnership.models import Agency
+    from partnership.models import Agency, User
     from reviews.door.acts import Act
     from reviews.models import InformationRequest, Review
     from reviews.process import Process
@@ -107,6 +107,10 @@ def nobody_first(_agency: Agency) -> bool:
     return False
 
 
+def _nobody_stays(_review: Review, _user: User) -> bool:
+    return False
+
+
 def _none_without(_review: Review) -> Mapping[int, str]:
     return {}
 
@@ -156,6 +160,8 @@ class Requests:
     panel_reads_at_once: bool = False
     #: Which agencies are ticked to begin with.
     is_first: Callable[[Agency], bool] = _statutory_partner
+    #: Whether somebody stays an agency's contact also when a request to it ends: they were that before it.
+    stays: Callable[[Review, User], bool] = _nobody_stays
     #: Makes the letter to one agency.
     letter: Letter = request_letter
     #: Why the process went on without an agency's answer: agency id → reason.

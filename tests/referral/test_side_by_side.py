@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.utils import timezone
 
+from partnership.models import Membership, Message
 from reviews import door
-from reviews.models import Decision, InformationRequest, Review, ReviewLink, Stage
+from reviews.comparing.duplicates import DuplicateDecision
+from reviews.models import (
+    ConflictOfInterest,
+    Decision,
+    InformationRequest,
+    Review,
+    ReviewDate,
+    ReviewLink,
+    Stage,
+    Subject,
+)
 from reviews.referring import MAY, MUST, NO
 from tests.drive import referral as drive
-from tests.drive.opening import fresh, open_task
+from tests.drive.opening import fresh, open_task, opened
 from tests.drive.sar import CONDITIONS
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.referral.considering import weighed
+from workflows.referral.leading import open_already
 
 pytestmark = pytest.mark.django_db
 
@@ -166,3 +179,109 @@ def test_scoping_returns_on_section_45_say_its_conditions_and_its_limit(world: W
         "may be used only to enable or assist the safeguarding adults board"
         in row.legal_basis_limit
     )
+
+
+def test_what_could_not_wait_is_open_already(world: World) -> None:
+    review = drive.recommended(world)
+    rapid = opened(world)
+    data = {"decision": DuplicateDecision(rapid, True, "The same call.")}
+    door.perform(
+        "compare_reviews", review, world.coordinator, data={"decisions": list(data.values())}
+    )
+    assert open_already(review, "rapid_review", world.coordinator) == [rapid]
+    assert open_already(review, "sar", world.coordinator) == []
+    with pytest.raises(door.Refused) as refused:
+        drive.decide(world, fresh(review), already="BSP-RR-2020-001")
+    assert set(refused.value.fields) == {"already"}
+    passage = drive.decide(world, fresh(review), already=rapid.reference)
+    assert passage.result == rapid
+    assert Review.objects.filter(process="rapid_review").count() == 1
+    kinds = ReviewLink.objects.filter(source_id=review.pk, target_id=rapid.pk)
+    assert sorted(link.kind for link in kinds) == ["led_to", "same_incident"]
+    # It was there before the decision, so the decision can be taken back without withdrawing it.
+    door.perform(
+        "undo_decide",
+        fresh(review),
+        world.coordinator,
+        reason="The wrong one.",
+        data={"process": "rapid_review"},
+    )
+    assert fresh(rapid).stage == Stage.NOTIFICATION
+
+
+def test_of_several_people_the_decision_says_whom_the_review_is_about(world: World) -> None:
+    review = drive.recommended(world, about="both", pseudonym="Child R")
+    adult = Subject.objects.create(review=review, pseudonym="Adult R")
+    with pytest.raises(door.Refused) as refused:
+        drive.decide(world, fresh(review), process="sar")
+    assert set(refused.value.fields) == {"people"}
+    sar = drive.decide(world, fresh(review), process="sar", people=[adult.pk]).result
+    assert sar.pseudonym == "Adult R"
+    assert [person.pseudonym for person in Subject.objects.filter(review=sar)] == ["Adult R"]
+    child = Subject.objects.get(review=review, pseudonym="Child R")
+    rapid = drive.decide(world, fresh(review), process="rapid_review", people=[child.pk]).result
+    assert [person.pseudonym for person in Subject.objects.filter(review=rapid)] == ["Child R"]
+
+
+def test_the_referrer_stays_when_their_agency_need_not_answer(world: World) -> None:
+    review = drive.asked(world, None, "trust", "police")
+    for key in ("trust", "police"):
+        door.perform(
+            "release_agency",
+            fresh(review),
+            world.coordinator,
+            reason="Not needed.",
+            data={"agency": world.agencies[key]},
+        )
+    seen = Review.objects.visible_to
+    assert seen(world.trust_contact).filter(pk=review.pk).exists()
+    assert not seen(world.police_contact).filter(pk=review.pk).exists()
+
+
+@pytest.mark.parametrize("what", ["conflict", "left"])
+def test_a_referrer_who_may_not_hear_of_it_gets_no_message(world: World, what: str) -> None:
+    review = drive.decided(world)
+    if what == "conflict":
+        ConflictOfInterest.objects.create(
+            review=review,
+            user=world.trust_contact,
+            nature="A cousin.",
+            declared_on=timezone.localdate(),
+            declared_by=world.coordinator,
+        )
+    else:
+        Membership.objects.filter(user=world.trust_contact).update(until=timezone.localdate())
+    drive.told(world, review)
+    assert not Message.objects.filter(kind="referral_decided").exists()
+
+
+def test_days_keep_their_order_when_they_are_corrected(world: World) -> None:
+    today, review = timezone.localdate(), drive.recommended(world, about="both")
+    for key in ("incident", "referral_received", "acknowledged", "scoping_sent", "scoping_in"):
+        ReviewDate.objects.filter(review=review, key=key).update(on=today - timedelta(days=30))
+    ReviewDate.objects.filter(review=review, key="considered").update(on=today - timedelta(days=9))
+    Decision.objects.filter(review=review).update(decided_on=today - timedelta(days=9))
+    for process, ago in (("sar", 6), ("rapid_review", 3)):
+        drive.decide(world, fresh(review), process=process, on=today - timedelta(days=ago))
+
+    def correct(key: str, ago: int) -> None:
+        row = ReviewDate.objects.get(review=review, key=key)
+        door.perform(
+            "correct_date",
+            fresh(review),
+            world.coordinator,
+            reason="A slip.",
+            data={"key": key, "on": today - timedelta(days=ago), "version": row.version},
+        )
+
+    for key, ago in (("considered", 5), ("decided", 7), ("referral_received", 29)):
+        with pytest.raises(door.Refused):
+            correct(key, ago)
+    correct("considered", 8)
+    correct("decided", 4)
+    assert [
+        decision.decided_on
+        for decision in Decision.objects.filter(
+            review=review, kind="decision", superseded_at__isnull=True
+        ).order_by("decided_on")
+    ] == [today - timedelta(days=6), today - timedelta(days=4)]

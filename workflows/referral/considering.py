@@ -8,13 +8,16 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from partnership.models import Membership
 from reviews.dates import day_of
 from reviews.models import CriterionAnswer
+from reviews.panel.people import in_conflict
 from reviews.referring import MAY, MUST, Question, questions
 
 from .models import Considered, Referral
 
 if TYPE_CHECKING:
+    from partnership.models import User
     from reviews.models import Review
     from reviews.rules import Criterion
 
@@ -91,6 +94,16 @@ def referral_of(review: Review) -> Referral | None:
     )
 
 
+def referrer_to_tell(review: Review) -> User | None:
+    """Return who referred the case where they work here still and have no conflict of interest on it, else None."""
+    referral = referral_of(review)
+    who = referral.referred_by if referral else None
+    if who is None or who.pk in in_conflict(review):
+        return None
+    here = Membership.objects.current().filter(user=who, partnership_id=review.partnership_id)
+    return who if here.exists() else None
+
+
 def questions_of(review: Review) -> list[Question]:
     """Return the kinds of review that the referral can become, in the editions of the day it came. Two queries.
 
@@ -113,9 +126,12 @@ def weighed(review: Review) -> list[Weighed]:
             "recommended", "decided", "opened"
         )
     }
+    # Once the panel has recommended, a kind of review that is kept here only since then is not asked for any more.
+    was_asked = {key for key, row in rows.items() if row.recommended_id}
     return [
         Weighed(question, answers.get(question.set_key, {}), rows.get(question.key))
         for question in questions_of(review)
+        if not was_asked or question.key in was_asked
     ]
 
 

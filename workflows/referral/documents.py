@@ -25,7 +25,7 @@ TITLE = "Record of the referral"
 
 
 def file_record(passage: Passage) -> None:
-    """Keep the record as things stand now, as the next version; the newest is always right, also after a slip."""
+    """Keep the record as things stand now, as the next version: with each recommendation and decision, and when one is taken back."""
     number = next_number(passage.review.pk, KIND)
     content = record_of(passage.review, number=number, now=passage.now)
     file_document(passage, KIND, TITLE, content, for_panel=True)

@@ -53,10 +53,13 @@ def financial_year(on: date) -> int:
 
 
 def years(user: User) -> list[Year]:
-    """Return the years with referrals that the person may open, newest first. Three queries, however many there are."""
+    """Return the years with referrals that the person runs, newest first. Three queries, however many there are.
+
+    Whoever referred, or was asked, hears what was decided from the team and not from a figure.
+    """
     reviews = {
         review.pk: review
-        for review in Review.objects.visible_to(user).filter(process=PROCESS).order_by("pk")
+        for review in Review.objects.run_by(user).filter(process=PROCESS).order_by("pk")
     }
     received = dict(
         ReviewDate.objects.filter(review_id__in=reviews, key="referral_received").values_list(

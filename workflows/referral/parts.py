@@ -61,6 +61,7 @@ def considered(review: Review, user: User, held: Standing) -> Mapping[str, Any] 
     return {
         "review": review,
         "kinds": kinds,
+        "runs_it": held.runs_it,
         "open_to_user": open_to_user,
         "may_weigh": offered("weigh", review, user, held=held),
         "wanted": Decision.objects.filter(

@@ -2,8 +2,22 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviews.models import Stage
 from reviews.requests.kind import Requests, Words, nobody_first
+
+from .models import Referral
+
+if TYPE_CHECKING:
+    from partnership.models import User
+    from reviews.models import Review
+
+
+def _referred_it(review: Review, user: User) -> bool:
+    """Whoever referred the case goes on seeing what becomes of it."""
+    return Referral.objects.filter(review_id=review.pk, referred_by=user).exists()
+
 
 REQUESTS = Requests(
     words=Words(
@@ -23,6 +37,7 @@ REQUESTS = Requests(
     asked_at=frozenset({Stage.INFORMATION}),
     stages=frozenset({Stage.INFORMATION, Stage.PANEL}),
     is_first=nobody_first,
+    stays=_referred_it,
     may_ask_nobody=True,
     panel_reads_at_once=True,
 )

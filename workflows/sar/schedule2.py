@@ -128,7 +128,7 @@ def _dropped(actions: list[Action]) -> list[NotDone]:
     return [
         NotDone(
             f"Action for recommendation {action.recommendation.ref}: {action.text}",  # type: ignore[union-attr]
-            action.group.name if action.group else "The partnership team",
+            action.group.name if action.group else "",
             timezone.localdate(days[action.pk]) if action.pk in days else None,
             action.state_reason,
         )

@@ -9,14 +9,13 @@ from reviews.dates import check_day, day_of
 from reviews.door import AlreadyDone
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.models import Decision, Review, Stage
-from reviews.opening import open_from
-from reviews.referring import MUST, NO, OPENS
-from reviews.rules import RuleError
+from reviews.models import Decision, Stage
+from reviews.referring import MAY, MUST, NO, OPENS
 from reviews.wording import edition_of
 
 from ..considering import Weighed, weighed
 from ..documents import file_record
+from ..leading import lead_on, problems, still_open
 from ..models import Considered
 from ..stages import DECIDED, RECOMMENDED
 from .common import COORDINATOR
@@ -31,7 +30,7 @@ def decide(passage: Passage) -> None:
 
     ``data``: ``process`` (its key), ``outcome``, ``rationale``, ``agreed_by`` (who decided), ``on``; ``departure`` (why
     it differs from the panel's recommendation and its answers; needed only then); for no review ``route`` (what happens instead) and
-    ``instead`` (what is done, and who leads it). The task ends with the last decision.
+    ``instead`` (what is done, and who leads it); for a review ``already`` and ``people`` (``leading.lead_on``). The task ends with the last decision.
     """
     data = passage.data
     found = weighed(passage.review)
@@ -45,12 +44,13 @@ def decide(passage: Passage) -> None:
         )
     _check(passage, one)
     decision = passage.event_data["decision"] = _keep(passage, one).pk
-    opened = _open(passage, one) if data["outcome"] in OPENS else None
+    opened = lead_on(passage, one) if data["outcome"] in OPENS else None
     one.considered.decided_id, one.considered.opened = decision, opened
     passage.save(one.considered)
     passage.result = opened
     words = one.question.decision.words(data["outcome"])
-    also = f" Opened {opened.reference}." if opened else ""
+    how = "It is open already" if data.get("already") else "Opened"
+    also = f" {how}: {opened.reference}." if opened else ""
     waiting = [item for item in found if item is not one and not _is_decided(item)]
     if waiting:
         passage.finishes_task = False
@@ -84,6 +84,8 @@ def _check(passage: Passage, one: Weighed) -> None:
             f"{' '.join(differs)} Whoever decides can see it differently: say why, and which criterion is answered "
             "differently."
         )
+    if outcome in OPENS:
+        wrong |= problems(passage, one)
     passage.refuse(**wrong)
     check_day(passage, "on", data["on"], "considered", "the review panel met")
 
@@ -101,6 +103,10 @@ def differs_from(one: Weighed, outcome: str) -> list[str]:
         found.append("The answers to the criteria say that it is required.")
     elif outcome == MUST:
         found.append(f"The answers to the criteria say: {'; '.join(one.missing)}.")
+    elif outcome == MAY and (never := one.question.tests.never(one.given)):
+        found.append(
+            f"The answers to the criteria say: {'; '.join(never)}. Then there can be none at all."
+        )
     return found
 
 
@@ -128,20 +134,6 @@ def _keep(passage: Passage, one: Weighed) -> Decision:
     )
 
 
-def _open(passage: Passage, one: Weighed) -> Review:
-    try:
-        return open_from(
-            passage,
-            one.question.key,
-            passage.data["on"],
-            day=one.question.kind.day,
-            decision=one.question.decision.words(passage.data["outcome"]),
-        )
-    except RuleError as error:
-        passage.refuse(on=str(error))
-        raise
-
-
 def _all_decided(passage: Passage) -> None:
     """Everything is decided: what became of the referral, and on which day that was clear."""
     rows = Considered.objects.filter(review_id=passage.review.pk).select_related("decided")
@@ -153,24 +145,16 @@ def _all_decided(passage: Passage) -> None:
 
 
 def _one_can_be_taken_back(passage: Passage) -> Iterator[str]:
-    rows = Considered.objects.filter(review_id=passage.review.pk).select_related("opened")
+    rows = Considered.objects.filter(review_id=passage.review.pk).select_related(
+        "opened", "decided"
+    )
     decided = [row for row in rows if row.decided_id]
     if not decided:
         yield "Nothing is decided on it yet, so there is nothing to take back."
     elif day_of(passage.review, "referrer_told") is not None:
         yield "The referrer was told the outcome. Take that back first, and tell them again afterwards."
-    elif all(sentence for sentence in map(_still_open, decided)):
-        yield _still_open(decided[0])
-
-
-def _still_open(row: Considered) -> str:
-    """Why the decision of this row cannot be taken back now, or nothing."""
-    if row.opened is None or row.opened.stage == Stage.NOT_PROGRESSED:
-        return ""
-    return (
-        f"{row.opened.reference} was opened. It is never deleted: withdraw it on its own page first, "
-        "then take the decision back here."
-    )
+    elif all(sentence for sentence in map(still_open, decided)):
+        yield still_open(decided[0])
 
 
 def undo_decide(passage: Passage) -> None:
@@ -184,7 +168,7 @@ def undo_decide(passage: Passage) -> None:
     )
     if row is None or row.decided is None:
         raise AlreadyDone("This decision is not recorded, or it was taken back already.")
-    if sentence := _still_open(row):
+    if sentence := still_open(row):
         passage.refuse(process=sentence)
     decision = row.decided
     decision.superseded_at, decision.superseded_reason = passage.now, passage.reason

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from actions.closing import open_actions
+from reviews.dates import check_day
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.flowkit import work
@@ -12,7 +13,8 @@ from reviews.models import Decision, Stage
 from reviews.reopening import reopen
 from reviews.requests.owed import release_all
 
-from ..models import Considered, Referral
+from ..considering import referrer_to_tell
+from ..models import Considered
 from ..stages import DECIDED, UNDECIDED
 from .common import COORDINATOR, required
 
@@ -39,14 +41,15 @@ def withdraw(passage: Passage) -> None:
     Whoever was asked for a scoping return, and a referrer who works here, hear of it.
     """
     texts = required(passage, agreed_by="Say who agreed this.")
-    review, referral = passage.review, Referral.objects.get(review_id=passage.review.pk)
+    review, on = passage.review, passage.data.get("on") or passage.today
+    check_day(passage, "on", on, "referral_received", "the referral came")
     Decision.objects.create(
         review=review,
         kind="withdrawal",
         outcome="withdrawn",
         rationale=passage.reason,
         agreed_by=texts["agreed_by"],
-        decided_on=passage.data.get("on") or passage.today,
+        decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
@@ -55,9 +58,9 @@ def withdraw(passage: Passage) -> None:
         "The referral was withdrawn.",
         f"The referral of {review.pseudonym} ({review.reference}) is withdrawn.",
     )
-    if referral.referred_by is not None:
+    if (who := referrer_to_tell(review)) is not None:
         passage.tell(
-            referral.referred_by,
+            who,
             "referral_decided",
             f"{review.reference}: the referral is withdrawn",
             f"The referral of {review.pseudonym} ({review.reference}) is withdrawn and not looked at further.\n\n"

@@ -12,6 +12,7 @@ from reviews.door.passage import Passage
 from reviews.free_text import identifying
 from reviews.queries.identity import sealed_names
 
+from ..considering import referrer_to_tell
 from ..models import Considered, Referral
 from ..opening import TEXTS
 from ..requests import REQUESTS
@@ -31,11 +32,11 @@ def acknowledge(passage: Passage) -> None:
     on = passage.data["on"]
     check_day(passage, "on", on, "referral_received", "the referral came")
     passage.set_date("acknowledged", on)
-    review, referral = passage.review, Referral.objects.get(review_id=passage.review.pk)
+    review = passage.review
     passage.event_data["how"] = texts["how"]
-    if referral.referred_by is not None:
+    if (who := referrer_to_tell(review)) is not None:
         passage.tell(
-            referral.referred_by,
+            who,
             "referral_acknowledged",
             f"{review.reference}: your referral has come",
             f"Thank you for referring {review.pseudonym}. The partnership team has your referral, {review.reference}, and "

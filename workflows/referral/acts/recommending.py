@@ -37,10 +37,11 @@ def recommend(passage: Passage) -> None:
     """Keep what the panel recommends, one signed recommendation for each kind of review.
 
     ``data``: ``on`` (the day of the meeting), ``outcomes`` and ``rationales`` (process key → outcome, reasons),
-    ``agreed_by`` (who took part), ``dissent``. An outcome that does not follow from the answers is refused: whether a
+    ``agreed_by`` (who took part), ``dissent``; may have ``version`` (of the review, whose answers the panel saw). An outcome that does not follow from the answers is refused: whether a
     review is required is computed from them.
     """
     data = passage.data
+    passage.claim(passage.review, data.get("version"))
     on, found = data["on"], weighed(passage.review)
     wrong: dict[str, str] = {}
     for one in found:

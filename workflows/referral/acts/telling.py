@@ -12,6 +12,7 @@ from reviews.door.passage import Passage
 from reviews.free_text import identifying
 from reviews.queries.identity import sealed_names
 
+from ..considering import referrer_to_tell
 from ..models import Considered, Referral
 from ..stages import DECIDED
 from .common import COORDINATOR, required
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 
 def outcome_in_words(review: Review) -> list[str]:
-    """Return what was decided, a line for each kind of review; without reasons and without references."""
+    """Return what was decided and why, for each kind of review; without references."""
     rows = (
         Considered.objects.filter(review_id=review.pk, decided__isnull=False)
         .select_related("decided")
         .order_by("pk")
     )
-    return [row.decided.outcome_label for row in rows if row.decided]
+    return [
+        f"{row.decided.outcome_label}.\n{row.decided.rationale}\n" for row in rows if row.decided
+    ]
 
 
 def tell_referrer(passage: Passage) -> None:
@@ -45,9 +48,9 @@ def tell_referrer(passage: Passage) -> None:
     passage.set_date("referrer_told", on)
     referral.told = texts["words"]
     passage.save(referral)
-    if referral.referred_by is not None:
+    if (who := referrer_to_tell(review)) is not None:
         passage.tell(
-            referral.referred_by,
+            who,
             "referral_decided",
             f"{review.reference}: what was decided on your referral",
             f"You referred {review.pseudonym} ({review.reference}).\n\n{texts['words']}\n\n"

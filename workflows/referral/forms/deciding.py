@@ -9,6 +9,7 @@ from django import forms
 
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
+from reviews.models import Review, Subject
 from reviews.rules import Route
 
 from ..considering import Weighed
@@ -22,6 +23,8 @@ class DecideForm(SafeForm):
         "agreed_by": {"limit": 500, "noun": "who decided"},
         "departure": {"rows": 3, "limit": 5000, "plain": True},
         "instead": {"rows": 3, "limit": 5000, "plain": True},
+        "people": {"noun": "whom it is about", "plain": True},
+        "already": {"noun": "whether it is open already", "plain": True},
     }
     outcome = forms.ChoiceField(
         label="What was decided?",
@@ -53,12 +56,41 @@ class DecideForm(SafeForm):
     agreed_by = forms.CharField(label="Who decided?", help_text="Name and role.")
     on = DayField(label="When?", not_future=True, noun="the day of the decision")
 
-    def __init__(self, *args: Any, one: Weighed, routes: Iterable[Route], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        one: Weighed,
+        routes: Iterable[Route],
+        people: Sequence[Subject] = (),
+        already: Sequence[Review] = (),
+        **kwargs: Any,
+    ) -> None:
         self.routes = tuple(routes)
         super().__init__(*args, **kwargs)
+        if len(people) > 1:
+            self.fields["people"] = forms.TypedMultipleChoiceField(
+                label="If there is a review: whom is it about?",
+                choices=[(person.pk, person.pseudonym) for person in people],
+                coerce=int,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+            )
+        if already:
+            self.fields["already"] = forms.ChoiceField(
+                label="Is it open already?",
+                choices=[
+                    ("", "No: it is opened with this decision"),
+                    *((review.reference, f"Yes: {review}") for review in already),
+                ],
+                required=False,
+                help_text="These are linked with this referral.",
+            )
         self.fields["outcome"].choices = one.question.decision.choices()  # type: ignore[attr-defined]
         self.fields["route"].choices = [(route.key, route.label) for route in self.routes]  # type: ignore[attr-defined]
         self.fields["process"] = forms.CharField(widget=forms.HiddenInput, initial=one.question.key)
+        for name in ("people", "already"):
+            if name in self.fields:
+                self._speak_kindly(name, self.fields[name])
 
     def options(self, name: str) -> Any:
         """Layout: a hint for each route."""

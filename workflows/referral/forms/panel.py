@@ -82,6 +82,7 @@ class RecommendForm(SafeForm):
             "on": data["on"],
             "agreed_by": data["agreed_by"],
             "dissent": data["dissent"],
+            "version": data["version"],
             "outcomes": {key: data[f"outcome_{key}"] for key in keys},
             "rationales": {key: data[f"rationale_{key}"] for key in keys},
         }

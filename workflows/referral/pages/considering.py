@@ -11,13 +11,14 @@ from django.urls import reverse
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
 from reviews.pages.base import DoorView, TaskPage, find_review
 from reviews.pages.reason import ReasonPage
+from reviews.pages.today import Today
 from reviews.referring import Question
 
 from ..considering import Weighed, question_of, weighed
 from ..forms.deciding import DecideForm, UndoDecideForm
 from ..forms.panel import RecommendForm, WantMoreForm
 from ..forms.weighing import WeighForm
-from .receipt import Today
+from ..leading import open_already, people_of
 
 
 class WeighView(DoorView):
@@ -95,7 +96,20 @@ class RecommendTask(Today, TaskPage):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """The kinds of review that come into question."""
-        return RecommendForm(data=data, initial=self.get_initial(), weighed=weighed(self.review))
+        return RecommendForm(
+            data=data,
+            initial=self.get_initial(),
+            weighed=weighed(self.review),
+            version=self.review.version,
+        )
+
+    def reload(self) -> None:
+        """Read the review again."""
+        self.review = find_review(self.user, self.review.reference)
+
+    def version_now(self) -> int | None:
+        """The version that a stale form is put on."""
+        return self.review.version
 
     def form_context(self) -> dict[str, Any]:
         """What stands in the way."""
@@ -169,7 +183,12 @@ class DecideTask(Today, TaskPage):
         if self.one is None:
             return forms.Form(data=data)
         return DecideForm(
-            data=data, initial=self.get_initial(), one=self.one, routes=self.edition.routes
+            data=data,
+            initial=self.get_initial(),
+            one=self.one,
+            routes=self.edition.routes,
+            people=people_of(self.review),
+            already=open_already(self.review, self.one.question.key, self.user),
         )
 
     def form_context(self) -> dict[str, Any]:

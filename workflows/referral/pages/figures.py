@@ -10,7 +10,7 @@ from ..figures import years
 
 
 class FiguresView(View):
-    """For everybody who is signed in: counted from the referrals that the person may open."""
+    """For everybody who is signed in: counted from the referrals that the person runs."""
 
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them."""

@@ -5,25 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from django.utils import timezone
 
 from actions.pages.closing import ClosePage
 from reviews.pages.base import DoorView, LooksAgain, TaskPage
 from reviews.pages.reason import ReasonPage
+from reviews.pages.today import Today
 
 from ..acts.telling import outcome_in_words
-from ..considering import referral_of
+from ..considering import referral_of, referrer_to_tell
 from ..forms.receipt import CorrectForm, TellForm, ToldForm, WithdrawForm
 from ..models import Referral
 from ..opening import TEXTS
-
-
-class Today:
-    """Forms whose day is most often today."""
-
-    def get_initial(self) -> dict[str, Any]:
-        """Today."""
-        return {"on": timezone.localdate()}
 
 
 class _OfReferral(DoorView):
@@ -55,7 +47,11 @@ class AcknowledgeTask(Today, LooksAgain, _OfReferral, TaskPage):
 
     def form_context(self) -> dict[str, Any]:
         """Who referred."""
-        return {**super().form_context(), "referral": self.referral}
+        return {
+            **super().form_context(),
+            "referral": self.referral,
+            "gets_message": referrer_to_tell(self.review),
+        }
 
 
 class UndoAcknowledgeView(ReasonPage):
@@ -102,7 +98,11 @@ class TellTask(Today, _OfReferral, TaskPage):
 
     def form_context(self) -> dict[str, Any]:
         """Who referred."""
-        return {**super().form_context(), "referral": self.referral}
+        return {
+            **super().form_context(),
+            "referral": self.referral,
+            "gets_message": referrer_to_tell(self.review),
+        }
 
 
 class UndoTellView(ReasonPage):
