@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from partnership.models import Event
 from reviews import door
-from reviews.models import Decision, Review, ReviewDate
+from reviews.appointment.terms import agreed
+from reviews.models import Decision, Review, ReviewDate, ReviewRole, RoleKind
 from tests.drive.local import begun
 from tests.drive.opening import fresh
 from tests.lcspr.test_local_review import do
@@ -142,3 +143,60 @@ def test_who_may(world: World, local: Review) -> None:
             for address in ("change_reviewer", "change_terms", "undo_change")
         ]
         assert set(found) <= {403, 404}, name
+
+
+def test_the_first_reviewer_does_not_come_back_when_a_day_is_corrected(
+    world: World, local: Review
+) -> None:
+    data = {key: value for key, value in ANOTHER.items() if key != "reason"}
+    day = timezone.localdate()
+    for key in ("incident", "decision_made", "requests_sent", "returns_in", "reviewer_appointed"):
+        ReviewDate.objects.filter(review=local, key=key).update(on=day - timedelta(days=9))
+    Decision.objects.filter(review=local, kind="terms_of_reference").update(
+        decided_on=day - timedelta(days=9)
+    )
+    ReviewDate.objects.filter(review=local, key__in=("requests_sent", "returns_in")).update(on=day)
+    do("change_reviewer", local, world.coordinator, reason="x", **data, on=day - timedelta(days=4))
+
+    def correct(ago: int) -> None:
+        row = ReviewDate.objects.get(review=local, key="reviewer_appointed")
+        do(
+            "correct_date",
+            fresh(local),
+            world.coordinator,
+            reason="A slip.",
+            key="reviewer_appointed",
+            on=day - timedelta(days=ago),
+            version=row.version,
+        )
+
+    correct(8)
+    now = agreed(fresh(local))
+    assert now is not None
+    assert (now.reviewer, now.steps[0].decided_on) == ("Odile Marchant", day - timedelta(days=8))
+    with pytest.raises(door.Refused, match=r"^Something was changed on"):
+        correct(3)
+
+
+def test_the_appointment_is_taken_back_after_what_changed_it(world: World, local: Review) -> None:
+    data = {key: value for key, value in ANOTHER.items() if key != "reason"}
+    do("change_reviewer", local, world.coordinator, reason="x", **data, on=timezone.localdate())
+    with pytest.raises(door.Refused, match="Take the last change back first"):
+        do("undo_begin", fresh(local), world.coordinator, reason="The wrong review.")
+    do("undo_change", fresh(local), world.coordinator, reason="x")
+    do("undo_begin", fresh(local), world.coordinator, reason="The wrong review.")
+    assert fresh(local).stage == "notification"
+
+
+def test_an_agencys_contact_does_not_read_what_was_decided(world: World, local: Review) -> None:
+    ReviewRole.objects.create(
+        review=local,
+        user=world.police_contact,
+        role=RoleKind.AGENCY_CONTACT,
+        agency=world.agencies["police"],
+        since=timezone.localdate(),
+    )
+    assert "Ines Varga" in page(world.coordinator, local)
+    shown = page(world.police_contact, local)
+    assert local.reference in shown
+    assert "Ines Varga" not in shown
