@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 EARLIEST = date(2000, 1, 1)
 
 
+#: A financial year begins on this day (month, day).
+FINANCIAL_YEAR_BEGINS = (4, 1)
+
+
+def financial_year_of(on: date) -> int:
+    """Return the year in which the financial year of a day begins."""
+    return on.year if (on.month, on.day) >= FINANCIAL_YEAR_BEGINS else on.year - 1
+
+
 def dates_of(review: Review) -> dict[str, ReviewDate]:
     """Return the recorded dates of a review by key; one query."""
     return {row.key: row for row in ReviewDate.objects.filter(review_id=review.pk)}

@@ -27,6 +27,12 @@ def standing_decision(review: Review, *kinds: str) -> Decision | None:
     return standing_decisions(review, *kinds).first()
 
 
+def take_back(passage: Passage, decision: Decision) -> None:
+    """Mark one decision as superseded, for the reason of the act. It stays in the record."""
+    decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+    decision.save(update_fields=["superseded_at", "superseded_reason"])
+
+
 def supersede(passage: Passage, *kinds: str) -> list[Decision]:
     """Take back what stands of these kinds, for the reason of the act. It stays in the record as superseded.
 
@@ -34,8 +40,7 @@ def supersede(passage: Passage, *kinds: str) -> list[Decision]:
     """
     found = list(standing_decisions(passage.review, *kinds))
     for decision in found:
-        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
+        take_back(passage, decision)
     return found
 
 
@@ -49,8 +54,7 @@ def restate(passage: Passage, before: date, on: date, *kinds: str) -> list[Decis
     for decision in (
         standing_decisions(passage.review, *kinds).filter(decided_on=before).order_by("pk")
     ):
-        decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-        decision.save(update_fields=["superseded_at", "superseded_reason"])
+        take_back(passage, decision)
         decision.pk = None
         decision._state.adding = True
         decision.superseded_at, decision.superseded_reason = None, ""

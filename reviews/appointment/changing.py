@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reviews.clock import in_words
 from reviews.dates import check_day
-from reviews.decisions import standing_decision
+from reviews.decisions import standing_decision, take_back
 from reviews.door.passage import Passage
 from reviews.models import Decision
 
@@ -24,13 +24,6 @@ WHAT = {
 
 def _words(passage: Passage) -> Words:
     return appointment_of(passage.process).words
-
-
-def _required(passage: Passage, **sentences: str) -> dict[str, str]:
-    """Refuse what is empty; return the texts."""
-    texts = {name: str(passage.data.get(name) or "").strip() for name in sentences}
-    passage.refuse(**{name: sentences[name] for name in sentences if not texts[name]})
-    return texts
 
 
 def _record(
@@ -71,8 +64,7 @@ def change_reviewer(passage: Passage) -> None:
     ``data``: ``reviewer``, ``on``, ``interests``, ``agreed_by``; ``outcome`` as for ``begin``. The first appointment and its day stay.
     """
     passage.refuse(**who_problem(passage, REVIEWER))
-    texts = _required(
-        passage,
+    texts = passage.required(
         reviewer="Say who carries out the review now.",
         interests=_words(passage).say(
             "Say what the new {who} declared. Write “None” where there is none."
@@ -95,8 +87,7 @@ def change_terms(passage: Passage) -> None:
     ``data``: ``terms``, ``method``, ``on``, ``agreed_by``; ``methods`` as for ``begin``. What was agreed before stays in the record.
     """
     passage.refuse(**methods.problems(passage))
-    texts = _required(
-        passage,
+    texts = passage.required(
         terms="Set down the terms of reference as they are now, or where they are kept.",
         method="Say how the review is carried out now.",
         agreed_by="Say who agreed the change.",
@@ -128,8 +119,7 @@ def undo_change(passage: Passage) -> None:
     """Take the newest of these changes back: it was recorded by a slip. It stays in the record as superseded."""
     newest = standing_decision(passage.review, *CHANGES)
     assert newest is not None  # noqa: S101 - the guard asked
-    newest.superseded_at, newest.superseded_reason = passage.now, passage.reason
-    newest.save(update_fields=["superseded_at", "superseded_reason"])
+    take_back(passage, newest)
     methods.follow(passage, passage.today)
     file_terms(passage)
     what = _words(passage).say(WHAT[newest.kind])

@@ -73,6 +73,12 @@ class Passage(Writing):
         if record._meta.label in DUE_DAYS_HANG_ON:
             self.due_days_may_move = True
 
+    def required(self, **sentences: str) -> dict[str, str]:
+        """Refuse texts of the data that are empty, each with its sentence; return them without spaces around."""
+        texts = {name: str(self.data.get(name) or "").strip() for name in sentences}
+        self.refuse(**{name: sentences[name] for name in sentences if not texts[name]})
+        return texts
+
     def touch(self) -> None:
         """Raise the version of the review: something changed that a form opened on the review shows.
 

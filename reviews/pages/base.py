@@ -177,6 +177,18 @@ class DoorView(ReviewView, FormPage):
         return {"task": self.task}
 
 
+class OnReviewVersion(DoorView):
+    """A form opened on the version of the review, which stands for all that it shows."""
+
+    def reload(self) -> None:
+        """Read the review again."""
+        self.review = find_review(self.user, self.review.reference)
+
+    def version_now(self) -> int | None:
+        """The version that a stale form is put on."""
+        return self.review.version
+
+
 class LooksAgain(DoorView):
     """A form that changes what duplicates are found by: when a review looks the same now, that comes next."""
 

@@ -15,7 +15,7 @@ from reviews.forms.subjects import AddSubjectForm, SubjectForm
 from reviews.models import Stage
 from reviews.queries.identity import subject_facts, subjects_of
 
-from .base import DoorView, LooksAgain, find_review
+from .base import LooksAgain, OnReviewVersion
 from .of_subject import OfSubject
 from .reason import ReasonPage
 from .whole import WholeReviewView
@@ -38,7 +38,7 @@ class SubjectsPage(WholeReviewView):
         return render(request, "reviews/subjects.html", context)
 
 
-class _SubjectForm(DoorView):
+class _SubjectForm(OnReviewVersion):
     """A form of the list. The review's version stands for all these facts."""
 
     template_name = "reviews/part_form.html"
@@ -47,17 +47,9 @@ class _SubjectForm(DoorView):
         """The list."""
         return reverse("reviews:subjects", args=[self.review.reference])
 
-    def reload(self) -> None:
-        """Read the review again."""
-        self.review = find_review(self.user, self.review.reference)
-
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the form is opened on."""
         return {"version": self.review.version}
-
-    def version_now(self) -> int | None:
-        """The version that a stale form is put on."""
-        return self.review.version
 
     def form_context(self) -> dict[str, Any]:
         """The way back."""

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
 from typing import TYPE_CHECKING
 
+from reviews.dates import financial_year_of
 from reviews.models import Review, ReviewDate, Stage
 from reviews.process import processes
 from reviews.wording import edition_of
 
+from .acts.deciding import REVIEW
 from .models import Considered
+from .opening import PROCESS
 
 if TYPE_CHECKING:
     from partnership.models import User
-
-PROCESS = "referral"
 
 
 @dataclass
@@ -43,13 +43,8 @@ class Year:
 
     @property
     def words(self) -> str:
-        """Like "2026 to 2027"."""
+        """Like "April 2026 to March 2027"."""
         return f"April {self.starts} to March {self.starts + 1}"
-
-
-def financial_year(on: date) -> int:
-    """Return the year in which the financial year of a day begins."""
-    return on.year if on.month >= 4 else on.year - 1
 
 
 def years(user: User) -> list[Year]:
@@ -68,11 +63,12 @@ def years(user: User) -> list[Year]:
     )
     found: dict[int, Year] = {}
     for pk, on in received.items():
-        year = found.setdefault(financial_year(on), Year(financial_year(on)))
+        starts = financial_year_of(on)
+        year = found.setdefault(starts, Year(starts))
         _count(year, reviews[pk])
     titles = {process.key: process.title for process in processes()}
     for row in Considered.objects.filter(review_id__in=received, recommended__isnull=False):
-        year = found[financial_year(received[row.review_id])]
+        year = found[financial_year_of(received[row.review_id])]
         kind = year.kinds.setdefault(row.process, Kind(titles.get(row.process, row.process)))
         kind.considered += 1
         kind.decided += row.decided_id is not None
@@ -86,7 +82,7 @@ def _count(year: Year, review: Review) -> None:
         year.withdrawn += 1
     elif not review.outcome:
         year.undecided += 1
-    elif review.outcome == "review":
+    elif review.outcome == REVIEW:
         year.led_to_review += 1
     else:
         routes = {route.key: route.label for route in edition_of(review).routes}

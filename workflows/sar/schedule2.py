@@ -16,7 +16,7 @@ from django.utils import timezone
 
 from actions.models import Action, ActionState, Recommendation
 from actions.reading import ActionRow
-from reviews.dates import dates_of
+from reviews.dates import dates_of, financial_year_of
 from reviews.queries.people import WHOLE
 
 if TYPE_CHECKING:
@@ -24,15 +24,13 @@ if TYPE_CHECKING:
     from reviews.access.roles import Standing
     from reviews.models import Review
 
-#: A financial year begins on this day (month, day).
-YEAR_BEGINS = (4, 1)
 #: The dates of the start, and of the conclusion.
 STARTED, CONCLUDED = "decision_made", "signed_off"
 
 
 def financial_year(on: date) -> str:
     """Return the financial year of a day in words: "2025 to 2026"."""
-    first = on.year if (on.month, on.day) >= YEAR_BEGINS else on.year - 1
+    first = financial_year_of(on)
     return f"{first} to {first + 1}"
 
 

@@ -1,10 +1,13 @@
-"""Who does most acts of a referral, and what they share."""
+"""Who does most acts of a referral, and what stands in the way of several."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviews.models import RoleKind
+
+from ..models import Considered
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -12,8 +15,7 @@ if TYPE_CHECKING:
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 
-def required(passage: Passage, **sentences: str) -> dict[str, str]:
-    """Refuse what is empty of the data, each with its sentence; return the texts."""
-    texts = {name: str(passage.data.get(name) or "").strip() for name in sentences}
-    passage.refuse(**{name: sentences[name] for name in sentences if not texts[name]})
-    return texts
+def nothing_decided(passage: Passage) -> Iterator[str]:
+    """A guard: a decision that stands is taken back before what it rests on."""
+    if Considered.objects.filter(review_id=passage.review.pk, decided__isnull=False).exists():
+        yield "Something was decided on this referral. Take the decision back first."

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
+from reviews.decisions import take_back
 from reviews.door import AlreadyDone
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -171,8 +172,7 @@ def undo_decide(passage: Passage) -> None:
     if sentence := still_open(row):
         passage.refuse(process=sentence)
     decision = row.decided
-    decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
-    decision.save(update_fields=["superseded_at", "superseded_reason"])
+    take_back(passage, decision)
     row.decided, row.opened = None, None
     passage.save(row)
     if passage.review.stage == Stage.ACTION_PLAN:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-from actions.closing import open_actions
+from actions.closing import nothing_left_open
 from reviews.dates import check_day
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -14,13 +12,8 @@ from reviews.reopening import reopen
 from reviews.requests.owed import release_all
 
 from ..considering import referrer_to_tell
-from ..models import Considered
 from ..stages import DECIDED, UNDECIDED
-from .common import COORDINATOR, required
-
-
-def _open_work(passage: Passage) -> Iterator[str]:
-    yield from open_actions(passage.review)
+from .common import COORDINATOR, nothing_decided
 
 
 def close(passage: Passage) -> None:
@@ -30,17 +23,12 @@ def close(passage: Passage) -> None:
     passage.say("Closed the referral.")
 
 
-def _nothing_decided(passage: Passage) -> Iterator[str]:
-    if Considered.objects.filter(review_id=passage.review.pk, decided__isnull=False).exists():
-        yield "Something was decided on this referral. Take the decision back first."
-
-
 def withdraw(passage: Passage) -> None:
     """The referral is not looked at further. ``data``: ``agreed_by``, ``on``; the reason is that of the act.
 
     Whoever was asked for a scoping return, and a referrer who works here, hear of it.
     """
-    texts = required(passage, agreed_by="Say who agreed this.")
+    texts = passage.required(agreed_by="Say who agreed this.")
     review, on = passage.review, passage.data.get("on") or passage.today
     check_day(passage, "on", on, "referral_received", "the referral came")
     Decision.objects.create(
@@ -79,7 +67,7 @@ ACTS = (
         stages=DECIDED,
         task="close_review",
         run=close,
-        guards=(_open_work,),
+        guards=(nothing_left_open,),
     ),
     Act(
         name="reopen",
@@ -97,7 +85,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=UNDECIDED,
         run=withdraw,
-        guards=(_nothing_decided,),
+        guards=(nothing_decided,),
         needs_reason=True,
         page="referral:withdraw",
     ),

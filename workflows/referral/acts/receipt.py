@@ -17,7 +17,7 @@ from ..models import Considered, Referral
 from ..opening import TEXTS
 from ..requests import REQUESTS
 from ..stages import LOOKED_AT, NEW
-from .common import COORDINATOR, required
+from .common import COORDINATOR
 
 ASKED = "Agencies were asked for scoping returns, so the acknowledgement stays. Correct its day on the page of dates."
 RECOMMENDED = "The review panel has recommended what follows. Take that back first, then change whom it is about."
@@ -28,7 +28,7 @@ def acknowledge(passage: Passage) -> None:
 
     A referrer who works here gets a message as well.
     """
-    texts = required(passage, how="Say how the referrer was told.")
+    texts = passage.required(how="Say how the referrer was told.")
     on = passage.data["on"]
     check_day(passage, "on", on, "referral_received", "the referral came")
     passage.set_date("acknowledged", on)
@@ -65,7 +65,7 @@ def correct_referral(passage: Passage) -> None:
     referral = passage.claim(
         Referral.objects.get(review_id=passage.review.pk), passage.data.get("version")
     )
-    required(passage, concerns="Say what gives cause for concern.")
+    passage.required(concerns="Say what gives cause for concern.")
     about = passage.data["about"]
     if about != referral.about and (
         Considered.objects.filter(review_id=passage.review.pk, recommended__isnull=False).exists()

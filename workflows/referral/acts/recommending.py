@@ -16,7 +16,7 @@ from ..considering import Weighed, weighed
 from ..documents import file_record
 from ..models import Considered
 from ..stages import LOOKED_AT, RECOMMENDED
-from .common import COORDINATOR, required
+from .common import COORDINATOR, nothing_decided
 
 RECOMMENDATION, MORE_INFORMATION = "recommendation", "more_information"
 
@@ -95,8 +95,7 @@ def want_more(passage: Passage) -> None:
 
     Nothing else changes: agencies are asked in the usual way, and the recommendation still waits.
     """
-    texts = required(
-        passage,
+    texts = passage.required(
         what="Say what the panel wants to know, and from whom.",
         agreed_by="Say who took part.",
     )
@@ -128,11 +127,6 @@ def undo_recommend(passage: Passage) -> None:
     passage.say("Took back what the review panel recommended.")
 
 
-def _nothing_decided(passage: Passage) -> Iterator[str]:
-    if Considered.objects.filter(review_id=passage.review.pk, decided__isnull=False).exists():
-        yield "Something was decided on it. Take the decision back first."
-
-
 ACTS = (
     Act(
         name="recommend",
@@ -157,7 +151,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=RECOMMENDED,
         run=undo_recommend,
-        guards=(_nothing_decided,),
+        guards=(nothing_decided,),
         needs_reason=True,
         undoes="recommend",
         page="referral:undo_recommend",

@@ -15,7 +15,7 @@ from reviews.queries.identity import sealed_names
 from ..considering import referrer_to_tell
 from ..models import Considered, Referral
 from ..stages import DECIDED
-from .common import COORDINATOR, required
+from .common import COORDINATOR
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -38,8 +38,8 @@ def tell_referrer(passage: Passage) -> None:
 
     A referrer who works here gets the words as a message.
     """
-    texts = required(
-        passage, how="Say how the referrer was told.", words="Say what the referrer was told."
+    texts = passage.required(
+        how="Say how the referrer was told.", words="Say what the referrer was told."
     )
     on = passage.data["on"]
     check_day(passage, "on", on, "decided", "the decision")

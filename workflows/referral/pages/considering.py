@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from django.urls import reverse
 
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
-from reviews.pages.base import DoorView, TaskPage, find_review
+from reviews.pages.base import DoorView, OnReviewVersion, TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.today import Today
 from reviews.referring import Question
@@ -21,7 +21,7 @@ from ..forms.weighing import WeighForm
 from ..leading import open_already, people_of
 
 
-class WeighView(DoorView):
+class WeighView(OnReviewVersion):
     """The criteria of one kind of review; the address says which."""
 
     act = "weigh"
@@ -43,10 +43,6 @@ class WeighView(DoorView):
         """Of which kind of review."""
         return f"Weigh the criteria: {self.question.process.title}"
 
-    def reload(self) -> None:
-        """Read the review again."""
-        self.review = find_review(self.user, self.review.reference)
-
     def get_initial(self) -> dict[str, Any]:
         """What was answered so far."""
         found: dict[str, Any] = {}
@@ -66,10 +62,6 @@ class WeighView(DoorView):
             version=self.review.version,
         )
 
-    def version_now(self) -> int | None:
-        """The version that a stale form is put on."""
-        return self.review.version
-
     def form_context(self) -> dict[str, Any]:
         """Whose criteria they are."""
         return {**super().form_context(), "question": self.question}
@@ -87,7 +79,7 @@ class WeighView(DoorView):
         return f"{self.review_url()}#considered"
 
 
-class RecommendTask(Today, TaskPage):
+class RecommendTask(Today, OnReviewVersion, TaskPage):
     """The kinds of review side by side, and what the panel recommends for each."""
 
     template_name = "referral/recommend.html"
@@ -102,14 +94,6 @@ class RecommendTask(Today, TaskPage):
             weighed=weighed(self.review),
             version=self.review.version,
         )
-
-    def reload(self) -> None:
-        """Read the review again."""
-        self.review = find_review(self.user, self.review.reference)
-
-    def version_now(self) -> int | None:
-        """The version that a stale form is put on."""
-        return self.review.version
 
     def form_context(self) -> dict[str, Any]:
         """What stands in the way."""

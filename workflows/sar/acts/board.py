@@ -7,6 +7,7 @@ from datetime import date
 
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
+from reviews.decisions import take_back
 from reviews.door.acts import Act
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
@@ -131,8 +132,7 @@ def undo_board_decision(passage: Passage) -> None:
     """Take back what the board decided: it did not, or not so. It stays in the record as superseded."""
     last = newest(passage.review)
     assert last is not None  # noqa: S101 - the guard asked
-    last.superseded_at, last.superseded_reason = passage.now, passage.reason
-    last.save(update_fields=["superseded_at", "superseded_reason"])
+    take_back(passage, last)
     passage.rewind("board_sign_off")
     passage.clear_date(SIGNED)
     passage.say("Took back the record of what the safeguarding adults board decided.")
