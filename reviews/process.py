@@ -92,6 +92,11 @@ class Process:
     #: How its report is published, where it is.
     publishing: Publishing | None = None
 
+    @property
+    def is_about_people(self) -> bool:
+        """Whether there is somebody at the centre, whose identity is sealed."""
+        return self.requests is None or self.requests.about_people
+
 
 class UnknownProcess(LookupError):
     """A review names a process that is not installed."""
