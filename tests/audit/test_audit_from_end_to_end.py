@@ -8,6 +8,7 @@ import pytest
 from django.utils import timezone
 
 from reviews import door
+from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Document, InformationRequest, ReviewLink, Stage
 from tests.drive import audit
 from tests.drive.information import as_contact
@@ -17,7 +18,7 @@ from workflows.audit.answers import by_code
 from workflows.audit.grades import table_of
 from workflows.audit.reading import audit_of
 from workflows.audit.silence import count_of
-from workflows.audit.tools import issued, outline
+from workflows.audit.tools import draft, issued, outline
 
 pytestmark = pytest.mark.django_db
 
@@ -90,14 +91,19 @@ def test_closing_the_returns_is_undone(world: World) -> None:
 def test_every_step_back(world: World) -> None:
     """From shared to planned, step by step, and nothing that was written is lost."""
     review = audit.shared(world)
-    for name in ("undo_publish", "undo_received", "recall_report", "undo_moderation", "undo_close_returns"):
+    for name in (
+        "undo_publish",
+        "undo_received",
+        "recall_report",
+        "undo_moderation",
+        "undo_close_returns",
+    ):
         audit.act(world, name, fresh(review), audit.WHY)
     review = fresh(review)
     assert review.stage == Stage.INFORMATION
     assert audit.request(world, review, "la").state == "submitted"
-    for name in ("undo_issue_tool",):
-        with pytest.raises(door.Refused, match="Correct it as a new version"):
-            audit.act(world, name, review, audit.WHY)
+    with pytest.raises(door.Refused, match="Correct it as a new version"):
+        audit.act(world, "undo_issue_tool", review, audit.WHY)
     early = audit.ready_to_ask(world)
     audit.act(world, "undo_issue_tool", early, audit.WHY)
     audit.act(world, "undo_scope", fresh(early), audit.WHY)
@@ -130,15 +136,15 @@ def test_a_correction_keeps_answers(world: World) -> None:
     audit.answer_all(world, review, "la")
     first = issued(review)
     audit.act(world, "correct_tool", review)
-    section = outline(audit_tool(review))[0]
+    section = outline(draft(review))[0]
     question = section.questions[0]
     audit.act(
         world, "save_question", review, section=section.section, question=question,
         version=question.version, kind="grade", scale="four_grades", text="How early was risk seen?",
         guidance="", required=True, after=0,
     )  # fmt: skip
+    old = outline(first)[0]
     with pytest.raises(door.Refused, match="belongs to another version"):
-        old = outline(first)[0]
         audit.act(
             world, "save_question", review, section=old.section, question=old.questions[0],
             version=1, kind="text", text="x", guidance="", required=True, after=0,
@@ -151,13 +157,6 @@ def test_a_correction_keeps_answers(world: World) -> None:
     kept = by_code(audit.request(world, review, "la"))[audit.GRADED]
     assert (kept.question.text, kept.value) == ("How good was practice: recognition?", "good")
     assert outline(second)[0].questions[0].code == kept.code
-
-
-def audit_tool(review: object) -> object:
-    """The version that is not issued."""
-    from workflows.audit.tools import draft
-
-    return draft(review)  # type: ignore[arg-type]
 
 
 def test_not_involved_is_an_answer(world: World) -> None:
@@ -199,7 +198,5 @@ def test_due_day_is_the_clock_s(world: World) -> None:
     """Twenty working days after asking, as the rule file says."""
     review = audit.asked(world)
     due = InformationRequest.objects.get(review=review, agency=world.agencies["la"]).due_on
-    from reviews.clock.partnership_calendar import calendar_for
-
     assert due == calendar_for(world.partnership).add(timezone.localdate(), 20)
     assert due > timezone.localdate() + timedelta(days=25)

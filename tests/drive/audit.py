@@ -131,7 +131,9 @@ def asked(world: World) -> Review:
     return ask(world, ready_to_ask(world), "la", "police")
 
 
-def answer_all(world: World, review: Review, key: str, grade: str = "good", words: str = "") -> None:
+def answer_all(
+    world: World, review: Review, key: str, grade: str = "good", words: str = ""
+) -> None:
     """An agency answers every question that has to be answered, and says who completed the return."""
     for part in outline(issued(review)):
         answers = {

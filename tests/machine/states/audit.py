@@ -62,9 +62,6 @@ STATES: dict[str, State] = {
 }
 
 #: Shared acts that are at home where agencies write.
-HOMES: dict[str, str] = {
-    "audit:request_information": "audit_issued",
-    "audit:publish": "audit_accepted",
-}
+HOMES: dict[str, str] = {}
 
 NEEDS_MORE: NeedsMore = {}
