@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .adults import play_adults
+from .audits import play_audits
 from .build import Scene
 from .finished import play_finished
 from .local_review import play_local
@@ -18,3 +19,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_local(scene, today)
     play_adults(scene, play_referrals(scene, today), today)
     play_running(scene, today)
+    play_audits(scene, today)

@@ -55,6 +55,8 @@ class Process:
     opens_at: str = ""
     #: Words of the button that leads there; "Open a" with the title, where there are none.
     opens_words: str = ""
+    #: Words and name of the address of a page about all of its reviews, for the page that lists reviews; empty: none.
+    all_of_them: tuple[str, str] = ("", "")
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
     #: How one comes about that nobody opens by hand, for the role table.
