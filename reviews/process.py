@@ -57,6 +57,8 @@ class Process:
     opens_words: str = ""
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
+    #: Whether a review of it (first) still leads to one that it had led to (second); without it, it always does.
+    still_leads: Callable[[Review, Review], bool] | None = None
     #: How one comes about that nobody opens by hand, for the role table.
     opened_how: str = ""
     #: Called with the key of a date that was corrected; a process may pin another edition then.

@@ -13,7 +13,7 @@ from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Subject
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
-from reviews.queries.people import WHOLE
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
@@ -39,7 +39,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             .values_list("pseudonym", flat=True)
         ),
         "origins": origins(review, user),
-        "decisions": decided(review) if held.roles & WHOLE else [],
+        "decisions": decided(review) if reads_decisions(held) else [],
         "meets_on": day_of(review, MEETING) if newest(review) is None else None,
         "may_recall": offered("recall_from_board", review, user, held=held),
     }

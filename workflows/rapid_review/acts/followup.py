@@ -45,6 +45,16 @@ def local_review_of(review: Review) -> Review | None:
     return link.target if link else None
 
 
+def leads_to(review: Review, opened: Review) -> bool:
+    """Whether the decision that stands is the one that opened this local review, and no other is open from it."""
+    decision = decision_on_what_follows(review)
+    return (
+        decision is not None
+        and decision.outcome == LCSPR
+        and local_review_of(review) in (None, opened)
+    )
+
+
 def decide_what_follows(passage: Passage) -> None:
     """Record what follows from the review, and open a linked local review where that is decided.
 
