@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from partnership.models import Membership, Partnership
+from partnership.models import Agency, Membership, Partnership
 from reviews.process import process_for
 from reviews.referring import ADULT
 from reviews.rules import RuleError, edition_for
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
@@ -26,6 +27,15 @@ def partnerships_to_open_in(user: User, process: str) -> QuerySet[Partnership]:
         .order_by()
         .values("partnership_id"),
     ).order_by("name")
+
+
+def agencies_of(partnerships: Iterable[Partnership]) -> list[Agency]:
+    """Return the agencies that work with one of the partnerships now, by name."""
+    return list(
+        Agency.objects.filter(
+            partnership__in=[one.pk for one in partnerships], is_active=True
+        ).order_by("name", "pk")
+    )
 
 
 def stand_in(review: Review, about: str) -> str:

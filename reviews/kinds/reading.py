@@ -59,8 +59,7 @@ def titles_of(reviews: Collection[Review]) -> dict[int, str]:
         else ()
     ):
         # What is left out keeps its words on the reviews that have it.
-        words = Words.of(row, in_use=True)
-        rows.setdefault((row.partnership_id, row.process), []).append(words)
+        rows.setdefault((row.partnership_id, row.process), []).append(Words.of(row, in_use=True))
     for review in sorts:
         kept = [Words(**row) for row in review.kept_words or ()]
         words = rows.get((review.partnership_id, review.process), []) if review.is_open else kept

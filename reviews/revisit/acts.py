@@ -22,9 +22,11 @@ def record_revisit(passage: Passage) -> None:
 
     ``data``: ``outcome`` (a key of the decision ``revisit`` of the rule file), ``on``, ``text`` (what was found and what shows it, or
     why nobody looks), ``agreed_by`` (who looked, or decided), ``again`` (whether somebody looks once more; not when nobody
-    looks).
+    looks), ``version`` of the review.
     """
-    kind, data, review = revisit_of(passage.process), passage.data, passage.review
+    kind, data = revisit_of(passage.process), passage.data
+    passage.claim(passage.review, data.get("version"))
+    review = passage.review
     decision = edition_of(review).decisions[KIND]
     outcome, wrong = data.get("outcome") or "", {}
     if decision.outcome(outcome) is None:

@@ -6,10 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from reviews.clock import in_words
+from reviews.dates import day_of
 from reviews.decisions import restate, standing_decisions
 from reviews.door.passage import Passage
 
-from .kind import KIND, Revisit
+from .kind import KIND, Revisit, revisit_of
 
 
 def looked(passage: Passage, before: date, on: date) -> None:
@@ -19,7 +20,16 @@ def looked(passage: Passage, before: date, on: date) -> None:
         passage.refuse(
             on=f"Somebody looked before this on {in_words(earlier.decided_on)}. Enter that day or a later one."
         )
+    later = standing_decisions(passage.review, KIND).filter(decided_on__gt=before).last()
+    if later is not None and on > later.decided_on:
+        passage.refuse(
+            on=f"Somebody looked after this on {in_words(later.decided_on)}. Enter that day or an earlier one."
+        )
     restate(passage, before, on, KIND)
+    kind = revisit_of(passage.process)
+    for key in (kind.looked, kind.ended):
+        if day_of(passage.review, key) == before:
+            passage.set_date(key, on)
 
 
 def dated_records(kind: Revisit) -> Mapping[str, Callable[[Passage, date, date], None]]:

@@ -67,7 +67,7 @@ class WhatFollowsForm(SafeForm):
         kinds: Sequence[ReviewKind] = (),
         **kwargs: Any,
     ) -> None:
-        self.kind, self.said, self.kinds = edition.decisions[WHAT_FOLLOWS], said, kinds
+        self.decision, self.said, self.kinds = edition.decisions[WHAT_FOLLOWS], said, kinds
         super().__init__(*args, **kwargs)
         if not said:
             del self.fields["departure"]
@@ -77,7 +77,7 @@ class WhatFollowsForm(SafeForm):
             del self.fields["kind"]
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = self.kind.choices()
+        field.choices = self.decision.choices()
 
     def options(self, name: str) -> Mapping[str, Any]:
         """The rule file explains each outcome, and the page says which differ from what was decided before."""
@@ -86,7 +86,7 @@ class WhatFollowsForm(SafeForm):
             return {**found, "hints": kind_hints(self.kinds)}
         if name != "outcome":
             return found
-        hints = {item.key: self._hint(item) for item in self.kind.outcomes}
+        hints = {item.key: self._hint(item) for item in self.decision.outcomes}
         return {**found, "hints": {key: hint for key, hint in hints.items() if hint}}
 
     def _hint(self, item: DecisionOutcome) -> str:
