@@ -49,7 +49,7 @@ def recommend(hand: Stagehand) -> Data:
     kinds = weighed(hand.review)
     return {
         "on": hand.today,
-        "outcomes": {one.question.key: MUST for one in kinds},
+        "outcomes": {one.question.key: drive.outcome_for(one, MUST) for one in kinds},
         "rationales": {one.question.key: "Because." for one in kinds},
         "agreed_by": "All",
         "dissent": "",

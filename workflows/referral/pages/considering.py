@@ -7,8 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
+from reviews.kinds.reading import kinds_to_lead_to
 from reviews.pages.base import DoorView, OnReviewVersion, TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.today import Today
@@ -182,6 +184,9 @@ class DecideTask(Today, TaskPage):
             routes=self.edition.routes,
             people=people_of(self.review),
             already=open_already(self.review, self.one.question.key, self.user),
+            kinds=kinds_to_lead_to(
+                self.review.partnership, self.one.question.key, timezone.localdate()
+            ),
         )
 
     def form_context(self) -> dict[str, Any]:
