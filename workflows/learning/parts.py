@@ -45,7 +45,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         ],
         "may_link": whole and offered("link_reviews", review, user, held=held),
         "origins": origins(review, user),
-        "decisions": decided(review) if whole else [],
+        "decisions": decided(review) if reads_decisions(held) else [],
         **on_the_way(review, user, held),
     }
 
