@@ -14,7 +14,9 @@ from reviews.kinds.reading import carrier_of, kind_of
 from reviews.models import ReviewLink
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import links_of
+from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
