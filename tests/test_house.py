@@ -52,6 +52,7 @@ WITH_HISTORY = {
     "reviews.Attendance",
     "reviews.ChronologyCover",
     "reviews.ChronologyEntry",
+    "reviews.ChosenEdition",
     "reviews.ChronologyPair",
     "reviews.ConflictOfInterest",
     "reviews.CriterionAnswer",
