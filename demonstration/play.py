@@ -8,6 +8,7 @@ from .adults import play_adults
 from .build import Scene
 from .finished import play_finished
 from .local_review import play_local
+from .learning import play_learning
 from .referrals import play_referrals
 from .running import play_running
 
@@ -16,5 +17,7 @@ def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
     play_finished(scene, today)
     play_local(scene, today)
-    play_adults(scene, play_referrals(scene, today), today)
+    opened = play_referrals(scene, today)
+    play_adults(scene, opened, today)
+    play_learning(scene, opened, today)
     play_running(scene, today)

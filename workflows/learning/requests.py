@@ -21,5 +21,7 @@ REQUESTS = Requests(
     stages=frozenset({Stage.INFORMATION, Stage.REPORT}),
     is_first=nobody_first,
     may_ask_nobody=True,
+    # Good practice and a theme have none.
+    wants_key_dates=False,
     panel_reads_at_once=True,
 )

@@ -17,6 +17,7 @@ from reviews.models import (
 from reviews.wording import edition_of
 
 from .. import asking
+from ..kind import requests_of
 from ..names import in_answer
 from .writing import CONTACT, CONTACT_OR_COORDINATOR
 
@@ -47,7 +48,7 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
     for section in edition_of(passage.review).return_sections:
         if section.required and section.key not in written:
             yield f"Write the section “{section.label}”."
-    if not has_dates:
+    if not has_dates and requests_of(passage.process).wants_key_dates:
         yield (
             "Add at least one key date, or say that your agency holds no information "
             f"about this {words.person}."
