@@ -36,7 +36,10 @@ EVENT = (
     "who has to know. Two wards and one housing team have found ways of their own, which the others took home.",
 )
 DRAFT = (
-    ("What the review is about", "A woman lost her flat and her belongings while she was in hospital."),
+    (
+        "What the review is about",
+        "A woman lost her flat and her belongings while she was in hospital.",
+    ),
     (
         "What was found",
         "Both agencies did what their forms ask. Neither form asks who has to know that somebody is away from home.",
@@ -64,7 +67,9 @@ THEME = (
     "In three reviews an adult did not answer, and that was read as a wish to be left alone. What do agencies make of silence, "
     "and what helps them to stay?"
 )
-THEME_WHY = "The Safeguarding Adults Board asked whether its reviews say the same thing in other words."
+THEME_WHY = (
+    "The Safeguarding Adults Board asked whether its reviews say the same thing in other words."
+)
 THEME_SUMMARY = "A review of what three earlier reviews found about adults who do not answer a door, a letter or a call."
 THEME_LEAD = "Ingrid Fallowfield, independent reviewer"
 THEME_METHOD = "The three reports are laid side by side. Agencies say what they changed, and practitioners say what it is like."

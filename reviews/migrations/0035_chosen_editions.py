@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("partnership", "0003_no_day_of_closure"),
-        ("reviews", "0036_kinds_of_review"),
+        ("reviews", "0034_kinds_of_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
