@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 # -- discharge and tenancies --------------------------------------------------------------------------------
 
 WHY = "Housing and the hospital want to know how somebody can lose a home while they are on a ward."
@@ -49,7 +51,7 @@ DRAFT = (
 )
 AGREED_BY = "The group in its meeting: adult social care (chair), hospital, housing, police, voluntary sector. Minutes are with the team."
 WISH = "She read the draft and liked it. Her sister could not be reached."
-RECOMMENDATION = {
+RECOMMENDATION: dict[str, Any] = {
     "ref": "1",
     "wording": "Hospital and housing should ask on the first day who has to know that somebody is on a ward.",
     "addressed_to": "The hospital trust and Northbrook Housing",
