@@ -37,6 +37,12 @@ TABLES = [
 WITH_HISTORY = {
     "actions.Action",
     "actions.Recommendation",
+    "audit.Answer",
+    "audit.Audit",
+    "audit.Moderated",
+    "audit.Question",
+    "audit.Section",
+    "audit.Tool",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
     "learning.LearningEvent",
