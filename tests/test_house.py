@@ -60,7 +60,6 @@ WITH_HISTORY = {
     "reviews.Attendance",
     "reviews.ChronologyCover",
     "reviews.ChronologyEntry",
-    "reviews.ChosenEdition",
     "reviews.ChronologyPair",
     "reviews.ConflictOfInterest",
     "reviews.CriterionAnswer",
