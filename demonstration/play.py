@@ -8,6 +8,7 @@ from .adults import play_adults
 from .audits import play_audits
 from .build import Scene
 from .finished import play_finished
+from .learning import play_learning
 from .local_review import play_local
 from .referrals import play_referrals
 from .running import play_running
@@ -17,6 +18,8 @@ def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
     play_finished(scene, today)
     play_local(scene, today)
-    play_adults(scene, play_referrals(scene, today), today)
+    opened = play_referrals(scene, today)
+    play_adults(scene, opened, today)
+    play_learning(scene, opened, today)
     play_running(scene, today)
     play_audits(scene, today)

@@ -12,13 +12,17 @@ from datetime import date, timedelta
 from reviews.clock import WorkingCalendar
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Review
-from reviews.referring import MUST, NO
+from reviews.referring import MAY, MUST, NO
+from workflows.referral.considering import weighed
 from workflows.referral.opening import ReferralFacts, open_referral
 
 from .build import Scene
 from .stage import Play, at, previous_working_day
 
 YES = "yes"
+#: What happens instead where a kind of review is not carried out, and what is said of it, unless a case says more.
+NEAREST = "no_further_action"
+OTHERWISE = "What there is to learn is looked at in another way."
 #: How the criteria of section 44 are answered where they are met: the key, the answer, why.
 MET = {
     "care_and_support": (YES, "A care package had been assessed and was refused or stopped."),
@@ -59,6 +63,8 @@ class Case:
     reasons: str
     route: str = ""
     instead: str = ""
+    #: Reasons for a learning review, where one is carried out.
+    learning: str = ""
 
 
 CAROL = Case(
@@ -130,6 +136,7 @@ CASES = (
         "The test is not met. A learning review will look at discharge and tenancies.",
         "learning_review",
         "The partnership team runs a learning event of half a day with housing and the hospital.",
+        "Two agencies can learn from how they did not speak with each other, and no other review will look at it.",
     ),
     Case(
         48,
@@ -205,33 +212,37 @@ def _play(scene: Scene, calendar: WorkingCalendar, case: Case, today: date) -> R
     )
     met = play.day(came, 12)
     _weigh(play, case, met)
-    outcome = NO if case.route else MUST
+    outcomes = _outcomes(play, case)
     play.act(
         "recommend",
         "coordinator",
         at(met, 15),
         node="consider",
         on=met,
-        outcomes={"sar": outcome},
-        rationales={"sar": case.panel},
+        outcomes=outcomes,
+        rationales={key: _reasons(case, key) or case.panel for key in outcomes},
         agreed_by="Police (chair), adult social care, NHS ICB, hospital trust",
         dissent="",
     )
     decided = play.day(came, 17)
-    opened: Review | None = play.act(
-        "decide",
-        "coordinator",
-        at(decided, 16),
-        node="decide",
-        process="sar",
-        outcome=outcome,
-        rationale=case.reasons,
-        agreed_by="The independent chair of the Safeguarding Adults Board",
-        on=decided,
-        departure="",
-        route=case.route,
-        instead=case.instead,
-    )
+    opened: Review | None = None
+    for minute, (key, outcome) in enumerate(outcomes.items()):
+        found: Review | None = play.act(
+            "decide",
+            "coordinator",
+            at(decided, 16, minute),
+            node="decide",
+            process=key,
+            outcome=outcome,
+            rationale=_reasons(case, key) or case.reasons,
+            agreed_by="The independent chair of the Safeguarding Adults Board",
+            on=decided,
+            departure="",
+            route=case.route if key == "sar" else NEAREST,
+            instead=case.instead if key == "sar" else "",
+            kind="multi_agency" if key == "learning" else "",
+        )
+        opened = opened or found
     told = play.day(decided, 2)
     play.act(
         "tell_referrer",
@@ -248,14 +259,42 @@ def _play(scene: Scene, calendar: WorkingCalendar, case: Case, today: date) -> R
 
 
 def _weigh(play: Play, case: Case, when: date) -> None:
-    play.act(
-        "weigh",
-        "coordinator",
-        at(when, 14),
-        process="sar",
-        answers=dict(case.answers),
-        version=None,
-    )
+    """What is asked of a SAR as the case says; what other kinds of review ask is answered with no."""
+    for minute, one in enumerate(weighed(play.review)):
+        key = one.question.key
+        if key == "sar":
+            answers = dict(case.answers)
+        elif key == "learning" and case.learning:
+            answers = {criterion.key: (YES, case.learning) for criterion in one.question.criteria}
+        else:
+            answers = {
+                criterion.key: (list(criterion.answers)[-1], OTHERWISE)
+                for criterion in one.question.criteria
+            }
+        play.act(
+            "weigh",
+            "coordinator",
+            at(when, 14, minute),
+            process=key,
+            answers=answers,
+            version=None,
+        )
+
+
+def _outcomes(play: Play, case: Case) -> dict[str, str]:
+    """Process → what is recommended and decided."""
+    found = {one.question.key: NO for one in weighed(play.review)}
+    found["sar"] = NO if case.route else MUST
+    if case.learning:
+        found["learning"] = MAY
+    return found
+
+
+def _reasons(case: Case, key: str) -> str:
+    """Why, where it is not what is said of a SAR."""
+    if key == "sar":
+        return ""
+    return case.learning if key == "learning" and case.learning else OTHERWISE
 
 
 def _this_week(scene: Scene, calendar: WorkingCalendar, today: date) -> None:

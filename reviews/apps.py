@@ -16,6 +16,7 @@ class ReviewsConfig(AppConfig):
         from .ground import register
         from .queries.work import TASKS
         from .requests.work import TO_READ
+        from .revisit.work import REVISITS
         from .timers import due_items
         from .timers.due_work import WORK_DUE
 
@@ -24,4 +25,5 @@ class ReviewsConfig(AppConfig):
         worklist.register(TO_READ)
         worklist.register(TO_SETTLE)
         worklist.register(CENTRE_WORK)
+        worklist.register(REVISITS)
         due_items.register(WORK_DUE)

@@ -22,7 +22,7 @@ from reviews.models import (
 )
 from reviews.process import process_for
 from reviews.references import next_reference
-from reviews.rules import edition_for
+from reviews.rules import edition_for, usual_kinds
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -44,6 +44,8 @@ def open_from(
     day: str = DECIDED,
     decision: str = "",
     people: Collection[int] | None = None,
+    about: frozenset[str] = frozenset(),
+    kind: str = "",
 ) -> Review:
     """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
@@ -51,23 +53,27 @@ def open_from(
     coordinators, and every standing conflict of interest: who may not see the one may not see the other.
     ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
     force then. ``decision``: the decision in words, kept with the link. ``people``: ids of those whom it is about, unless it
-    is about everybody.
+    is about everybody. ``about``: children, adults or both (``reviews.referring``), for a process that keeps it. ``kind``:
+    which of the kinds that the process knows; the usual one where nobody chose.
     """
     first = passage.review
     edition = edition_for(process, decided_on)
+    usual = next((one.key for one in usual_kinds(edition)), "")
 
     def build() -> Review:
         return Review(
             partnership=first.partnership,
             process=process,
             edition=edition.id,
+            kind=kind or usual,
             reference=next_reference(
                 first.partnership, process_for(process).code, timezone.localdate(passage.now).year
             ),
             pseudonym=first.pseudonym,
             summary=first.summary,
             place=first.place,
-            lead_agency=first.lead_agency,
+            # Where there are kinds, it says which agency alone carries the review.
+            lead_agency=None if edition.kinds else first.lead_agency,
             is_restricted=first.is_restricted,
             created_at=passage.now,
             created_by=passage.actor,
@@ -81,6 +87,8 @@ def open_from(
             opening.set_date("incident", incident.on)
         _take_over_people(opening, first, people)
         _take_over_access(opening, first)
+        if opening.process.led_to is not None:
+            opening.process.led_to(opening, about)
         ReviewLink.objects.create(
             source_id=first.pk,
             target_id=opening.review.pk,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
+    from reviews.agreeing.kind import Agreeing
     from reviews.appointment.kind import Appointment
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
     from reviews.requests.kind import Requests
+    from reviews.revisit.kind import Revisit
     from reviews.signing.kind import Signing
 
 
@@ -59,8 +61,13 @@ class Process:
     all_of_them: tuple[str, str] = ("", "")
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
+    #: Whether a review of it (first) still leads to one that it had led to (second); without it, it always does.
+    still_leads: Callable[[Review, Review], bool] | None = None
     #: How one comes about that nobody opens by hand, for the role table.
     opened_how: str = ""
+    #: Called when another review leads to one of this process, inside its opening, with whom that is about
+    #: (``reviews.referring``): it keeps what is its own.
+    led_to: Callable[[Passage, frozenset[str]], None] | None = None
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
     #: Date key → what else holds that day (a meeting, a signed decision), called with the day before and
@@ -93,6 +100,10 @@ class Process:
     appointment: Appointment | None = None
     #: How its report is published, where it is.
     publishing: Publishing | None = None
+    #: How what became of it is looked at again after the end, where it is.
+    revisit: Revisit | None = None
+    #: How a board or group agrees what it comes to, where one does.
+    agreeing: Agreeing | None = None
 
     @property
     def is_about_people(self) -> bool:

@@ -68,8 +68,15 @@ class Question:
         """Who decides, and what the outcomes are called."""
         return self.edition.decisions[WHEN_REFERRED]
 
+    @property
+    def is_judgement(self) -> bool:
+        """Whether nothing follows from the answers by itself: no test says when a review is required."""
+        return not self.tests.tests
+
     def contradiction(self, outcome: str, given: Mapping[str, str]) -> str:
         """Return why an outcome does not follow from the answers (criterion key → answer key), or nothing."""
+        if self.is_judgement:
+            return ""
         missing, never = self.tests.not_met(given), self.tests.never(given)
         if outcome == MUST and missing:
             return f"The answers say that {_and(missing)}. So the criteria are not met. Change the answer, or choose another outcome."

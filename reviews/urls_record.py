@@ -4,14 +4,17 @@ what came, what happened when, the drafts of a report, who signed; the people at
 from django.urls import URLPattern
 
 from .pages import clock, picture, timeline
+from .pages.agreeing import paths as agreeing
 from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
 from .pages.chronology import paths as chronology
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
+from .pages.kinds import paths as kinds
 from .pages.publishing import paths as publishing
 from .pages.regulators import paths as regulators
 from .pages.requests import paths as requests
+from .pages.revisit import paths as revisit
 from .pages.signing import paths as signing
 
 urlpatterns: list[URLPattern] = [
@@ -27,4 +30,7 @@ urlpatterns: list[URLPattern] = [
     *publishing.paths,
     *ending.paths,
     *regulators.paths,
+    *kinds.paths,
+    *agreeing.paths,
+    *revisit.paths,
 ]

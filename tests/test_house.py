@@ -45,6 +45,8 @@ WITH_HISTORY = {
     "audit.Tool",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
+    "learning.LearningEvent",
+    "learning.LearningReview",
     "partnership.Agency",
     "partnership.AgencyContact",
     "partnership.EscalationStep",

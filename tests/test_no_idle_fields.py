@@ -14,16 +14,20 @@ import pytest
 
 from reviews.door.acts import Act
 from reviews.process import Part, Process
-from reviews.rules import load, shapes
+from reviews.rules import kinds, legal, load, shapes
 from workflows.rapid_review import prefill
 
 ROOT = Path(__file__).resolve().parent.parent
 #: Where a field is defined or filled in, which is not reading it.
-DEFINED = {"reviews/rules/load.py", "reviews/rules/load_criteria.py"}
+DEFINED = {
+    "reviews/rules/load.py",
+    "reviews/rules/load_criteria.py",
+}
 SHAPES = [
     shape
-    for shape in vars(shapes).values()
-    if is_dataclass(shape) and getattr(shape, "__module__", "") == shapes.__name__
+    for module in (shapes, kinds, legal)
+    for shape in vars(module).values()
+    if is_dataclass(shape) and getattr(shape, "__module__", "") == module.__name__
 ]
 
 

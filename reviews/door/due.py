@@ -6,14 +6,23 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from reviews.clock import CountStart
 from reviews.clock.partnership_calendar import calendars_for
+from reviews.models.review import Stage
 from reviews.rules import Deadline, LocalAmount, allowed, derive, get_edition
+
+from .acts import OPEN_STAGES
 
 if TYPE_CHECKING:
     from reviews.models import Review, ReviewProcess, ReviewTask
 
     Derive = Callable[[Review, Mapping[str, date | None], date], list[Deadline]]
+
+
+#: Reviews whose clock runs: those that are open, and those that are closed and will be looked at again.
+CLOCK_RUNS = Q(stage__in=OPEN_STAGES) | Q(stage=Stage.CLOSED, due_on__isnull=False)
 
 
 def deadlines(review: Review, today: date) -> list[Deadline]:
@@ -99,11 +108,18 @@ def refresh_due(review: Review, process: ReviewProcess, today: date) -> list[Dea
     return found
 
 
+def runs(review: Review, deadline: Deadline) -> bool:
+    """Whether something has to be done by its day, now: of a review that is open, or of one that is closed."""
+    if deadline.rule.after_closing:
+        return review.stage == Stage.CLOSED and deadline.is_pressing
+    return review.is_open and deadline.is_pressing
+
+
 def next_due(review: Review, found: Sequence[Deadline]) -> tuple[date | None, str]:
-    """The day and rule of the next running deadline; none once the review is not open."""
-    running = [item for item in found if item.is_pressing]
+    """The day and rule of the next running deadline; once the review is closed, of those that run after that."""
+    running = [item for item in found if runs(review, item)]
     following = min(running, key=lambda item: item.due_on or date.max, default=None)
-    if following is None or not review.is_open:
+    if following is None:
         return None, ""
     return following.due_on, following.rule.id
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from partnership.events import record
 from reviews.flowkit.lock import lock_rows
 
-from .due import deadlines_of, refresh_due
+from .due import CLOCK_RUNS, deadlines_of, refresh_due
 
 if TYPE_CHECKING:
     from partnership.hooks import Finish
@@ -24,11 +24,10 @@ DueDays = Mapping[int, Mapping[str, date | None]]
 
 def due_days(partnership: Partnership, today: date) -> DueDays:
     """Return what the rules give for every open review of a partnership; a few queries however many."""
-    from reviews.models import Review, Stage
+    from reviews.models import Review
 
     reviews = list(
-        Review.objects.filter(partnership=partnership)
-        .exclude(stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED))
+        Review.objects.filter(CLOCK_RUNS, partnership=partnership)
         .select_related("partnership")
         .order_by("pk")
     )
@@ -43,12 +42,13 @@ def refresh_partnership(partnership: Partnership, today: date | None = None) -> 
 
     Takes the lock of each review in turn, so that an act that runs meanwhile cannot write an old day back.
     """
-    from reviews.models import ReviewProcess, Stage
+    from reviews.models import Review, ReviewProcess
 
     day = today or timezone.localdate()
     running = (
-        ReviewProcess.objects.filter(review__partnership=partnership)
-        .exclude(review__stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED))
+        ReviewProcess.objects.filter(
+            review__in=Review.objects.filter(CLOCK_RUNS, partnership=partnership).order_by()
+        )
         .order_by("pk")
         .values_list("pk", flat=True)
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from partnership.forms.common import reason_field
@@ -41,6 +43,16 @@ class FactsForm(SafeModelForm):
     class Meta:
         model = Subject
         fields = SUBJECT_FIELDS
+
+    def __init__(self, *args: Any, about_nobody: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if about_nobody:
+            for name in SUBJECT_FIELDS:
+                del self.fields[name]
+            self.fields["pseudonym"].label = "Name of the review"
+            self.fields[
+                "pseudonym"
+            ].help_text = "The theme in a few words; it is about no single person."
 
 
 class NoteForm(SafeForm):

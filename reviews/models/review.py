@@ -7,7 +7,7 @@ from django.db import models
 from django_fsm import FSMField, FSMModelMixin
 from simple_history.models import HistoricalRecords
 
-from partnership.models import Agency, Partnership
+from partnership.models import Agency, Group, Partnership
 from reviews.access.querysets import ReviewQuerySet
 
 
@@ -37,6 +37,12 @@ class Review(FSMModelMixin, models.Model):
     edition = models.CharField(
         max_length=60, help_text="Id of the rule file that this review is pinned to."
     )
+    kind = models.CharField(
+        "kind of review",
+        max_length=40,
+        blank=True,
+        help_text="Key of the rule file, where the process knows several; its words are the name of the review.",
+    )
     reference = models.CharField(max_length=30, unique=True)
     pseudonym = models.CharField(
         max_length=60, help_text="How the child or adult is called here, like Child A."
@@ -54,6 +60,14 @@ class Review(FSMModelMixin, models.Model):
     outcome = models.CharField(max_length=40, blank=True)
     lead_agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="led_reviews", null=True, blank=True
+    )
+    group = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        related_name="owned_reviews",
+        null=True,
+        blank=True,
+        verbose_name="group that agrees it",
     )
     is_restricted = models.BooleanField(
         "restricted to named readers",
@@ -135,6 +149,7 @@ class ReviewLink(models.Model):
         LED_TO = "led_to", "led to"
         SAME_INCIDENT = "same_incident", "is about the same incident as"
         JOINT = "joint", "is done jointly with"
+        DRAWS_ON = "draws_on", "draws on"
         RELATED = "related", "is related to"
 
     source = models.ForeignKey(Review, models.PROTECT, related_name="links_out")

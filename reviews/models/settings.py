@@ -50,6 +50,7 @@ class LocalWording(models.Model):
         LEGAL_BASIS = "legal_basis", "Legal basis of a request"
         METHOD = "method", "Way of carrying a review out"
         NOTE = "note", "Sentence of forms, letters and the report"
+        REVIEW_KIND = "review_kind", "Kind of review"
 
     partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="local_wordings")
     process = models.CharField(max_length=30)

@@ -14,6 +14,7 @@ from reviews.access.sealed import may_read_identity
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.ended import ended_at
 from reviews.queries.people import WHOLE
 from reviews.queries.work import in_view, next_steps
@@ -116,11 +117,12 @@ class DetailView(ReviewView):
         if sees_whole:
             wanted += [
                 ("Dates", "reviews:dates"),
-                ("Decisions", "reviews:decisions"),
                 ("Parallel processes", "reviews:parallel"),
                 ("Linked reviews", "reviews:links"),
                 ("Process", "reviews:picture"),
             ]
+        if reads_decisions(self.held):
+            wanted.append(("Decisions", "reviews:decisions"))
         wanted.append(("Messages" if self.held.runs_it else "Messages to you", "reviews:messages"))
         if may_read_identity(self.user, self.review):
             wanted.append(("Identity (sealed)", "reviews:identity"))

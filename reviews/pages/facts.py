@@ -28,8 +28,9 @@ class CorrectFacts(LooksAgain):
         self.review = find_review(self.user, self.review.reference)
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the form is opened on."""
-        return {"version": self.review.version}
+        """The version that the form is opened on, and whether there is a person to say something of."""
+        nobody = not subjects_of(self.review).exists()
+        return {"version": self.review.version, "about_nobody": nobody}
 
     def get_initial(self) -> dict[str, Any]:
         """What is recorded now."""

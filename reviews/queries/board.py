@@ -15,6 +15,7 @@ from partnership.models import Partnership
 from partnership.ui.words import days_left, short_day
 from reviews.access.querysets import OPEN_TASKS, member_partnerships
 from reviews.door.due import deadlines_of
+from reviews.kinds.reading import titles_of
 from reviews.models import Review, ReviewTask, Stage
 from reviews.process import processes
 from reviews.rules import Deadline, DeadlineState, editions, get_edition
@@ -112,15 +113,15 @@ class Row:
 
 def rows(reviews: Sequence[Review], today: date, *, names_partnership: bool = False) -> list[Row]:
     """Return what the board says of each review; the partnership too for those who belong to several."""
-    titles = {process.key: process.title for process in processes()}
+    titles = titles_of(reviews)
     found = deadlines_of(reviews, today)
-    return [_row(review, found[review.pk], titles, names_partnership) for review in reviews]
+    return [
+        _row(review, found[review.pk], titles[review.pk], names_partnership) for review in reviews
+    ]
 
 
-def _row(
-    review: Review, deadlines: list[Deadline], titles: dict[str, str], names_partnership: bool
-) -> Row:
-    about = [review.pseudonym, titles.get(review.process, review.process)]
+def _row(review: Review, deadlines: list[Deadline], title: str, names_partnership: bool) -> Row:
+    about = [review.pseudonym, title]
     if names_partnership:
         about.append(review.partnership.short_name)
     if review.is_restricted:

@@ -90,7 +90,8 @@ class Clock:
 
 
 def line(deadline: Deadline, late_reason: str, *, is_open: bool) -> ClockLine:
-    """Return one deadline in words. A review that is over has no running deadlines."""
+    """Return one deadline in words. A review that is over has no running deadlines but those of looking again."""
+    is_open = is_open or deadline.rule.after_closing
     state, days = deadline.state, deadline.days_left or 0
     if state == DeadlineState.MET:
         words, colour = "Met", "green"

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 #: The act that takes a link away; its event names the link.
 UNLINK = "unlink"
 #: How a link reads from its other side.
-BACK = {ReviewLink.Kind.LED_TO: "came from"}
+BACK = {ReviewLink.Kind.LED_TO: "came from", ReviewLink.Kind.DRAWS_ON: "is drawn on by"}
 
 
 @dataclass(frozen=True)

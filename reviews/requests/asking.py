@@ -19,6 +19,7 @@ from reviews.door import Refused
 from reviews.door.due import deriving
 from reviews.door.shared.access import can_join, give_role
 from reviews.filing import file_document, next_number
+from reviews.kinds.reading import carrier_of
 from reviews.models import (
     OPEN_REQUEST_STATES,
     InformationRequest,
@@ -169,6 +170,7 @@ def ask_problems(
     """Return what is wrong with whom we ask, by form field (``contact_7`` with ``suffix``)."""
     problems: dict[str, str] = {}
     seen: set[int] = set()
+    carrier = carrier_of(passage.review)
     for ask in asks:
         tail = f"_{ask.agency.pk}" if suffix else ""
         ours = ask.agency.partnership_id == passage.review.partnership_id
@@ -179,6 +181,11 @@ def ask_problems(
         if ask.agency.pk in seen:
             problems[f"agency{tail}"] = f"{ask.agency} is in the list twice. Ask it once."
         seen.add(ask.agency.pk)
+        if carrier is not None and ask.agency != carrier:
+            problems[f"agency{tail}"] = (
+                f"{carrier} alone carries this review, so no other agency is asked. Correct the kind of review first, if "
+                "others are needed."
+            )
         if sentence := can_join(passage, ask.contact) or _not_of(ask):
             problems[f"contact{tail}"] = sentence
         if sentence := due_problem(calendar, ask.due_on, passage.today):

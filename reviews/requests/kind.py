@@ -217,6 +217,8 @@ class Requests:
     may_ask_nobody: bool = False
     #: Whether the review panel reads each answer as soon as the agency sent it; else once a pack was shared.
     panel_reads_at_once: bool = False
+    #: Whether an answer without any key date is not complete.
+    wants_key_dates: bool = True
     #: Which agencies are ticked to begin with.
     is_first: Callable[[Agency], bool] = _statutory_partner
     #: Whether somebody stays an agency's contact also when a request to it ends: they were that before it.

@@ -16,6 +16,7 @@ from reviews.access.readable import SUMMARY, Holds, When, open_to
 from reviews.chronology import in_order
 from reviews.chronology.shown import cover_for_others
 from reviews.clock.partnership_calendar import calendar_for
+from reviews.kinds.reading import carrier_of
 from reviews.models import (
     OPEN_REQUEST_STATES,
     Attachment,
@@ -117,12 +118,20 @@ def active_agencies(review: Review) -> list[Agency]:
     return sorted(found, key=lambda a: (not a.statutory_partner, a.sector, a.name))
 
 
+def agencies_to_ask(review: Review) -> list[Agency]:
+    """Return the same, or the one that alone carries the review."""
+    carrier = carrier_of(review)
+    return [carrier] if carrier is not None else active_agencies(review)
+
+
 def agencies_to_add(review: Review) -> list[Agency]:
     """Return the agencies that can be asked as well: not asked yet, released, refused or silent."""
     busy = InformationRequest.objects.filter(
         review_id=review.pk, state__in=(*OPEN_REQUEST_STATES, RequestState.SUBMITTED)
     ).values("agency_id")
     found = Agency.objects.filter(partnership_id=review.partnership_id, is_active=True)
+    if carrier := carrier_of(review):
+        found = found.filter(pk=carrier.pk)
     return list(found.exclude(pk__in=busy).order_by("name"))
 
 

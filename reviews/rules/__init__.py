@@ -16,6 +16,8 @@ from reviews.rules.derive import (
 )
 from reviews.rules.editions import edition_for, editions, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
+from reviews.rules.kinds import ReviewKind, usual_kinds
+from reviews.rules.legal import LegalBasis
 from reviews.rules.shapes import (
     CriteriaSet,
     Criterion,
@@ -24,7 +26,6 @@ from reviews.rules.shapes import (
     DecisionKind,
     DecisionOutcome,
     Edition,
-    LegalBasis,
     Marker,
     Method,
     Names,
@@ -56,6 +57,7 @@ __all__ = [
     "Note",
     "Outcome",
     "Purpose",
+    "ReviewKind",
     "Route",
     "RuleError",
     "RuleFileError",
@@ -70,4 +72,5 @@ __all__ = [
     "fixed_words",
     "get_edition",
     "note",
+    "usual_kinds",
 ]

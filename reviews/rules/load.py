@@ -8,16 +8,16 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from reviews.rules.errors import RuleFileError
+from reviews.rules.kinds import ReviewKind, read_kind
+from reviews.rules.legal import Condition, LegalBasis
 from reviews.rules.load_criteria import check_tests, read_criteria, read_criteria_sets
 from reviews.rules.load_deadlines import read_deadlines
 from reviews.rules.load_decisions import check_agreement, read_agreement, read_decisions
 from reviews.rules.reading import Table
 from reviews.rules.shapes import (
     Aim,
-    Condition,
     DateKey,
     Edition,
-    LegalBasis,
     Marker,
     Method,
     Names,
@@ -69,6 +69,7 @@ Item = TypeVar(
     Note,
     Outcome,
     Purpose,
+    ReviewKind,
     Route,
     Section,
 )
@@ -116,6 +117,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         in_force_to=top.day("in_force_to") if top.has("in_force_to") else None,
         anchor_for_edition=top.texts("anchor_for_edition"),
         names=Names(long=names.text("long"), short=names.text("short")),
+        kinds=_items(top, "kinds", read_kind),
         to_check=top.texts("to_check"),
         stages=_stages(top),
         dates=dates,

@@ -36,6 +36,7 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
             carried_from=table.text_or_empty("carried_from"),
             main=table.flag("main", default=False),
             optional=table.flag("optional", default=False),
+            after_closing=table.flag("after_closing", default=False),
         )
         table.done()
         if any(rule.id == earlier.id for earlier in found):
@@ -81,5 +82,9 @@ def _check(table: Table, rule: DeadlineRule, dates: frozenset[str]) -> None:
         raise table.wrong("until", "goes together with repeats.")
     if rule.repeats and rule.amount == 0:
         raise table.wrong("amount", "must be at least 1 for a rule that repeats.")
+    if rule.after_closing and (rule.main or rule.sense is Sense.NOT_BEFORE):
+        raise table.wrong(
+            "after_closing", "belongs to something that is done, and is not the main deadline."
+        )
     if rule.main and (rule.sense is Sense.NOT_BEFORE or rule.repeats):
         raise table.wrong("main", "belongs to a last day, once.")

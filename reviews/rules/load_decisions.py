@@ -29,6 +29,7 @@ def _outcomes(parent: Table) -> tuple[DecisionOutcome, ...]:
             label=table.text("label"),
             help=table.text_or_empty("help"),
             sentence=table.text_or_empty("sentence"),
+            opens=table.identifier("opens") if table.has("opens") else "",
             agrees_with=read_agreement(table),
         )
         table.done()

@@ -1,12 +1,17 @@
 """What a rule file says, once it has been read. Everything here is frozen."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reviews.clock import Direction, Unit
 from reviews.rules.errors import RuleError
 from reviews.rules.standing import Force, Sense, Status, note
+
+if TYPE_CHECKING:
+    from reviews.rules.kinds import ReviewKind
+    from reviews.rules.legal import LegalBasis
 
 
 class Reworded:
@@ -92,13 +97,15 @@ class CriteriaSet:
 class DecisionOutcome:
     """One outcome of a decision. ``sentence``: the same for the report and letters, or empty.
 
-    ``agrees_with``: key of a later decision → its outcomes that agree with this one.
+    ``agrees_with``: key of a later decision → its outcomes that agree with this one. ``opens``: key of the process whose
+    review is opened with it, or empty.
     """
 
     key: str
     label: str
     help: str
     sentence: str
+    opens: str = ""
     agrees_with: Mapping[str, frozenset[str]] = field(default_factory=dict, hash=False)
 
 
@@ -133,39 +140,6 @@ class Route(Reworded):
     help: str
     status: Status
     citation: str
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """Something that has to hold before a legal basis obliges. Of those with the same ``one_of``, one is enough."""
-
-    key: str
-    text: str
-    one_of: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class LegalBasis(Reworded):
-    """What a request for information can rest on. The first of a file is the usual one.
-
-    ``conditions`` are ticked by whoever asks; ``limit`` says what the answer may be used for.
-    """
-
-    key: str
-    label: str
-    help: str
-    status: Status
-    citation: str
-    conditions: tuple[Condition, ...] = ()
-    limit: str = ""
-
-    def are_met(self, ticked: Collection[str]) -> bool:
-        """Whether enough conditions (their keys) are ticked."""
-        groups: dict[str, bool] = {}
-        for one in self.conditions:
-            name = one.one_of or one.key
-            groups[name] = groups.get(name, False) or one.key in ticked
-        return all(groups.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +246,7 @@ class DeadlineRule:
     chapter of this one has not been read.
     ``main``: the one deadline of the edition that the whole process is measured by.
     ``optional``: only some reviews have it; it is not there before the date that it counts from.
+    ``after_closing``: it runs once the review is closed, and only then.
     """
 
     id: str
@@ -295,6 +270,7 @@ class DeadlineRule:
     carried_from: str = ""
     main: bool = False
     optional: bool = False
+    after_closing: bool = False
 
     def counts_from(self, key: str) -> bool:
         """Whether it may be counted from this date."""
@@ -332,6 +308,7 @@ class Edition:
     in_force_to: date | None
     anchor_for_edition: tuple[str, ...]
     names: Names
+    kinds: "tuple[ReviewKind, ...]"
     to_check: tuple[str, ...]
     stages: Mapping[str, str]
     dates: Mapping[str, DateKey]
@@ -343,7 +320,7 @@ class Edition:
     return_sections: tuple[Section, ...]
     report_sections: tuple[Section, ...]
     panel_outcomes: tuple[Outcome, ...]
-    legal_bases: tuple[LegalBasis, ...]
+    legal_bases: "tuple[LegalBasis, ...]"
     methods: tuple[Method, ...]
     quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
@@ -386,6 +363,10 @@ class Edition:
             raise RuleError(
                 f"{self.title} ({self.guidance}) does not use the stage {stage}."
             ) from None
+
+    def kind(self, key: str) -> "ReviewKind | None":
+        """The kind of review with this key, or None."""
+        return next((kind for kind in self.kinds if kind.key == key), None)
 
     def was_in_force(self, day: date) -> bool:
         """Whether this edition applied on that day."""

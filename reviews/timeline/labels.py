@@ -48,6 +48,7 @@ SILENT = frozenset(
 SILENT_OF = frozenset(
     {
         "reviews.Review.outcome",
+        "reviews.Review.kind",
         # The event says that they came from a table, and which entries were compared, without their words.
         "reviews.ChronologyEntry.imported",
         "reviews.ChronologyPair.first",

@@ -13,8 +13,7 @@ from typing import TYPE_CHECKING
 
 from django.db import transaction
 
-from reviews.door.acts import OPEN_STAGES
-from reviews.door.due import deadlines_of, next_due, own_days, refresh_due, task_due
+from reviews.door.due import CLOCK_RUNS, deadlines_of, next_due, own_days, refresh_due, task_due
 from reviews.flowkit.lock import Busy, busy_when_locked, lock_rows
 from reviews.models import InformationRequest, Review, ReviewTask
 from reviews.rules import RuleError
@@ -43,7 +42,7 @@ def _chunks() -> Iterator[list[Review]]:
     last = 0
     while True:
         chunk = list(
-            Review.objects.filter(stage__in=OPEN_STAGES, pk__gt=last, work__isnull=False)
+            Review.objects.filter(CLOCK_RUNS, pk__gt=last, work__isnull=False)
             .select_related("partnership", "work")
             .order_by("pk")[:CHUNK]
         )

@@ -8,16 +8,29 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from reviews.models.settings import LocalWording
-from reviews.rules import Criterion, LegalBasis, Method, Note, Outcome, Purpose, Route, Section
+from reviews.rules import (
+    Criterion,
+    LegalBasis,
+    Method,
+    Note,
+    Outcome,
+    Purpose,
+    ReviewKind,
+    Route,
+    Section,
+)
 
 if TYPE_CHECKING:
     from reviews.rules import Edition
 
-Item: TypeAlias = "Criterion | LegalBasis | Method | Note | Outcome | Purpose | Route | Section"
+Item: TypeAlias = (
+    "Criterion | LegalBasis | Method | Note | Outcome | Purpose | ReviewKind | Route | Section"
+)
 Kind = LocalWording.Kind
 
 #: Field of the edition → kind, words of its address, heading.
 _FIELDS = {
+    "kinds": (Kind.REVIEW_KIND, "kinds", "Kinds of review"),
     "routes": (Kind.ROUTE, "routes", "Other routes when the criteria are not met"),
     "purposes": (Kind.PURPOSE, "purposes", "Purposes"),
     "legal_bases": (Kind.LEGAL_BASIS, "bases", "Legal bases of a request for information"),
@@ -31,6 +44,7 @@ _FIELDS = {
 TAKES_OWN = frozenset(
     {
         Kind.ROUTE,
+        Kind.REVIEW_KIND,
         Kind.LEGAL_BASIS,
         Kind.METHOD,
         Kind.RETURN_SECTION,

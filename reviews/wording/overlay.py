@@ -17,13 +17,16 @@ from reviews.models import (
     RegulatorContact,
     ReportSection,
     ReturnSection,
+    Review,
 )
 from reviews.rules import (
     LegalBasis,
     Method,
+    Names,
     Note,
     Outcome,
     Purpose,
+    ReviewKind,
     Route,
     Section,
     Status,
@@ -33,7 +36,6 @@ from reviews.rules import (
 from .lists import Item, ItemList, Kind, lists_of, with_items
 
 if TYPE_CHECKING:
-    from reviews.models import Review
     from reviews.rules import Edition
 
 
@@ -87,6 +89,10 @@ def edition_of(review: Review) -> Edition:
     for each review that was read; none when the review was found by ``with_wording`` and its partnership
     has no words of its own.
     """
+    return called(_worded(review), review.kind)
+
+
+def _worded(review: Review) -> Edition:
     pinned = get_edition(review.edition)
     if not review.is_open:
         return lay_over(pinned, tuple(Words(**row) for row in review.kept_words or ()))
@@ -96,6 +102,13 @@ def edition_of(review: Review) -> Edition:
     if "_wording" not in held:
         held["_wording"] = wording_of(review)
     return lay_over(pinned, held["_wording"])
+
+
+@lru_cache(maxsize=256)
+def called(edition: Edition, kind: str) -> Edition:
+    """The same edition, whose names are those of a kind of review (its key), where it has that kind."""
+    found = edition.kind(kind) if kind else None
+    return replace(edition, names=Names(found.label, found.label)) if found else edition
 
 
 def with_wording(reviews: QuerySet[Review]) -> QuerySet[Review]:
@@ -142,6 +155,7 @@ def _in_use(review_id: int) -> Case:
             review_id=review_id, legal_basis=OuterRef("key")
         ),
         Kind.ROUTE: Decision.objects.filter(review_id=review_id, outcome=OuterRef("key")),
+        Kind.REVIEW_KIND: Review.objects.filter(pk=review_id, kind=OuterRef("key")),
         Kind.OUTCOME: RegulatorContact.objects.filter(review_id=review_id, outcome=OuterRef("key")),
     }
     return Case(
@@ -228,6 +242,8 @@ def own_item(row: Words) -> Item:
         return LegalBasis(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.METHOD:
         return Method(row.key, row.label, row.help, status, citation)
+    if row.kind == Kind.REVIEW_KIND:
+        return ReviewKind(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.ROUTE:
         return Route(row.key, row.label, row.help, status, citation)
     if row.kind == Kind.OUTCOME:

@@ -16,7 +16,7 @@ from reviews.requests.asking import default_due
 from tests.drive.information import ask_of
 from tests.drive.opening import SECRET_NAME, fresh, open_task
 from tests.world import World
-from workflows.referral.considering import weighed
+from workflows.referral.considering import Weighed, weighed
 from workflows.referral.opening import ReferralFacts, open_referral
 
 __all__ = ["SECRET_NAME"]
@@ -80,6 +80,11 @@ def asked(world: World, review: Review | None = None, *keys: str, **basis: Any) 
     return fresh(review)
 
 
+def outcome_for(one: Weighed, outcome: str) -> str:
+    """What is decided where the first kind of review is required: nothing beside it where nothing can be required."""
+    return outcome if one.question.decision.outcome(outcome) else NO
+
+
 def answers(review: Review, process: str, outcome: str = MUST) -> Mapping[str, tuple[str, str]]:
     """Answers to the criteria of one kind of review: so that it is required, or so that nothing of it is met."""
     (one,) = [item for item in weighed(review) if item.question.key == process]
@@ -126,7 +131,7 @@ def recommend(world: World, review: Review, outcome: str = MUST) -> Review:
         task=open_task(review, "consider"),
         data={
             "on": timezone.localdate(),
-            "outcomes": dict.fromkeys(keys, outcome),
+            "outcomes": {one.question.key: outcome_for(one, outcome) for one in weighed(review)},
             "rationales": dict.fromkeys(keys, "Agencies did not see the same child."),
             "agreed_by": "Police, health, council",
             "dissent": "",
@@ -138,8 +143,14 @@ def recommend(world: World, review: Review, outcome: str = MUST) -> Review:
 def decision(review: Review, outcome: str = MUST, **changes: Any) -> dict[str, Any]:
     """The data of the decision on the first kind of review that still waits for one."""
     waits = [one for one in weighed(review) if one.considered and not one.considered.decided]
+    # What can be required comes first.
+    waits.sort(key=lambda one: one.question.is_judgement)
+    process = changes.get("process") or (waits[0].question.key if waits else "rapid_review")
+    for one in waits:
+        if one.question.key == process:
+            outcome = outcome_for(one, outcome)
     return {
-        "process": waits[0].question.key if waits else "rapid_review",
+        "process": process,
         "outcome": outcome,
         "rationale": "We follow the panel.",
         "agreed_by": "The chair",

@@ -169,7 +169,7 @@ def test_deciding_again_needs_the_local_review_withdrawn(world: World) -> None:
             "undo_what_follows", review, world.coordinator, reason="The panel wrote again."
         )
     assert sentences(refused) == [
-        f"The local review {local.reference} is open. It is never deleted: "
+        f"{local.reference} is open. It is never deleted: "
         "withdraw it on its own page first, then decide again here."
     ]
     door.perform(

@@ -120,7 +120,7 @@ def test_the_form_shows_what_was_decided_and_asks_by_the_field(world: World) -> 
     page = text(client.get(address))
     assert "A local child safeguarding practice review will be carried out." in page
     assert "Disagrees: recommends a local review" in page
-    assert page.count("Differs from what the review panel decided") == 2
+    assert page.count("Differs from what the review panel decided") == 3
     assert "If this differs from what was decided before: why (optional)" in page
     typed = {
         "outcome": "none",

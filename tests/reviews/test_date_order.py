@@ -183,7 +183,7 @@ def test_a_local_review_that_counts_from_that_day_is_corrected_first(world: Worl
     on = date_of(review, "follows_decided").on
     with pytest.raises(Refused) as caught:
         correct(world, review, "follows_decided", on + timedelta(days=1))
-    assert caught.value.fields["on"].startswith(f"The local review {local.reference} counts its")
+    assert caught.value.fields["on"].startswith(f"{local.reference} counts its time")
     assert date_of(review, "follows_decided").on == on
 
 

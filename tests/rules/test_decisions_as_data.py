@@ -57,7 +57,7 @@ def test_stored_keys_of_decisions_have_words_in_every_edition(name: str) -> None
         "withdrawal": ["withdrawn_not_notifiable"],
         "shared_without": ["go_on_without"],
         "lcspr": ["lcspr", "local_learning", "none"],
-        "what_follows": ["lcspr", "local_learning", "none"],
+        "what_follows": ["lcspr", "learning_review", "local_learning", "none"],
     }
     assert all(outcome.sentence for outcome in decisions["lcspr"].outcomes)
     assert decisions["lcspr"].words("yes") == "yes", "an unknown key shows itself"
@@ -80,9 +80,9 @@ def test_which_earlier_answers_agree_with_what_follows(name: str) -> None:
         if item.agrees_with
     } == {
         "lcspr": {"what_follows": ["lcspr"]},
-        "local_learning": {"what_follows": ["local_learning"]},
-        "none": {"what_follows": ["local_learning", "none"]},
-        "agree_no_lcspr": {"what_follows": ["local_learning", "none"]},
+        "local_learning": {"what_follows": ["learning_review", "local_learning"]},
+        "none": {"what_follows": ["learning_review", "local_learning", "none"]},
+        "agree_no_lcspr": {"what_follows": ["learning_review", "local_learning", "none"]},
         "agree_lcspr": {"what_follows": ["lcspr"]},
         "disagree_recommends_lcspr": {"what_follows": ["lcspr"]},
     }

@@ -32,6 +32,7 @@ def test_these_editions_are_shipped() -> None:
         "audit.local",
         "lcspr.wt2023",
         "lcspr.wt2026",
+        "learning.local",
         "rapid_review.wt2018",
         "rapid_review.wt2023",
         "rapid_review.wt2026",

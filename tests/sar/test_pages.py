@@ -115,7 +115,7 @@ def test_its_pages_never_speak_of_a_child_or_a_reviewer(world: World) -> None:
     addresses = [
         at("detail", review), at("drafts", review), at("change_reviewer", review), at("change_terms", review),
         at("withdraw", review), at("add_agency", review), at("requests", review),
-        task(review, "board_sign_off"), reverse("sar:recall_from_board", args=[review.reference]),
+        task(review, "board_sign_off"), reverse("reviews:recall_from_board", args=[review.reference]),
     ]  # fmt: skip
     found = {
         f"{address}: {word}"

@@ -16,7 +16,7 @@ from reviews.decisions import restate
 from reviews.models import Meeting, RegulatorContact, ReviewDate
 
 from .acts.decision import file_record
-from .acts.followup import local_review_of
+from .acts.followup import following_review
 from .letters import with_panel
 from .panel_queries import PANEL_DECISION
 from .said_before import WHAT_FOLLOWS
@@ -84,13 +84,13 @@ def replied(passage: Passage, before: date, on: date) -> None:
 
 
 def decided(passage: Passage, before: date, on: date) -> None:
-    """The decision on what follows. A local review that it opened counts its six months from the same day."""
-    local = local_review_of(passage.review)
+    """The decision on what follows. The review that it opened counts its time from the same day."""
+    local = following_review(passage.review)
     if local is not None:
         begins = ReviewDate.objects.filter(review_id=local.pk, key="decision_made").first()
         if begins is not None and begins.on != on:
             passage.refuse(
-                on=f"The local review {local.reference} counts its six months from {in_words(begins.on)}. "
+                on=f"{local.reference} counts its time from {in_words(begins.on)}. "
                 "Correct the day there first, then here."
             )
     restate(passage, before, on, WHAT_FOLLOWS)

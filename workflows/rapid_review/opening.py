@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from partnership.models import Membership, Partnership
+from reviews.by_hand import partnerships_to_open_in
 from reviews.comparing.duplicates import (
     DuplicateDecision,
     PossibleDuplicate,
@@ -26,9 +26,7 @@ from .facts import NotificationFacts, save_facts
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from django.db.models import QuerySet
-
-    from partnership.models import User
+    from partnership.models import Partnership, User
     from reviews.door.passage import Passage
 
 __all__ = [
@@ -36,24 +34,13 @@ __all__ = [
     "PossibleDuplicate",
     "may_open",
     "open_review",
-    "partnerships_to_open_in",
     "possible_duplicates",
 ]
 
 
-def partnerships_to_open_in(user: User) -> QuerySet[Partnership]:
-    """The partnerships in which the person may open a review: in the role that the process names, now."""
-    return Partnership.objects.filter(
-        pk__in=Membership.objects.current()
-        .filter(user=user, role__in=process_for(PROCESS).opened_by)
-        .order_by()
-        .values("partnership_id"),
-    ).order_by("name")
-
-
 def may_open(user: User, partnership: Partnership) -> bool:
     """Only the partnership team opens reviews."""
-    return partnerships_to_open_in(user).filter(pk=partnership.pk).exists()
+    return partnerships_to_open_in(user, PROCESS).filter(pk=partnership.pk).exists()
 
 
 def open_review(

@@ -60,6 +60,8 @@ class Weighed:
         """What follows from the answers, in words; empty while some are open."""
         if self.unanswered:
             return ""
+        if self.question.is_judgement:
+            return "Nothing follows from these answers by themselves: the review panel weighs them."
         if not self.missing:
             return f"The criteria are met. {self.question.decision.words(MUST)}."
         may = self.question.decision.outcome(MAY)

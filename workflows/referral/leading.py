@@ -7,9 +7,13 @@ from typing import TYPE_CHECKING
 from django.db.models import Q
 
 from reviews.clock import in_words
+from reviews.kinds.reading import kinds_to_lead_to
 from reviews.models import Review, ReviewLink, Stage, Subject
 from reviews.opening import open_from
 from reviews.rules import RuleError
+
+from .considering import referral_of
+from .models import Considered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,7 +22,6 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
     from .considering import Weighed
-    from .models import Considered
 
 
 def open_already(review: Review, process: str, user: User) -> list[Review]:
@@ -48,6 +51,9 @@ def problems(passage: Passage, one: Weighed) -> dict[str, str]:
         return {}
     everybody = {person.pk for person in people_of(passage.review)}
     chosen = set(data.get("people") or ())
+    kinds = kinds_to_lead_to(passage.review.partnership, one.question.key, data["on"])
+    if data.get("kind") and data["kind"] not in [kind.key for kind in kinds]:
+        return {"kind": "Choose what kind of review it is."}
     if len(everybody) > 1 and not (chosen and chosen <= everybody):
         return {"people": "Choose whom this review is about."}
     return {}
@@ -57,7 +63,7 @@ def lead_on(passage: Passage, one: Weighed) -> Review:
     """Open the review, or take the one that is open already; either is linked. ``problems`` was asked before.
 
     ``data``: ``already`` (the reference of the one that is open), ``people`` (ids of those whom it is about, where
-    there are several).
+    there are several), ``kind`` (where its process knows several).
     """
     data = passage.data
     words = one.question.decision.words(data["outcome"])
@@ -83,6 +89,8 @@ def lead_on(passage: Passage, one: Weighed) -> Review:
             day=one.question.kind.day,
             decision=words,
             people=_chosen(data.get("people")),
+            about=referral.people if (referral := referral_of(passage.review)) else frozenset(),
+            kind=data.get("kind") or "",
         )
     except RuleError as error:
         passage.refuse(on=str(error))
@@ -107,3 +115,10 @@ def still_open(row: Considered) -> str:
         f"{opened.reference} was opened. It is never deleted: withdraw it on its own page first, "
         "then take the decision back here."
     )
+
+
+def leads_to(review: Review, opened: Review) -> bool:
+    """Whether a decision on the referral that stands opened, or took, this review."""
+    return Considered.objects.filter(
+        review_id=review.pk, opened=opened, decided__isnull=False
+    ).exists()

@@ -13,6 +13,7 @@ from django.utils import timezone
 from partnership.models import Agency, Membership, Partnership, Role
 from reviews.access.coordinators import coordinators
 from reviews.addresses import review_address
+from reviews.by_hand import edition_or_newest, stand_in
 from reviews.clock import in_words
 from reviews.dates import EARLIEST
 from reviews.door import NotAllowed, create
@@ -22,7 +23,7 @@ from reviews.lives import impossible_life
 from reviews.models import Review, RoleKind, SealedIdentity, Subject
 from reviews.process import process_for
 from reviews.references import next_reference
-from reviews.rules import RuleError, edition_for
+from reviews.rules import edition_for
 
 from .models import Referral
 
@@ -111,7 +112,8 @@ def open_referral(
         return Review(
             partnership=partnership,
             process=PROCESS,
-            edition=_edition(facts.received_on),
+            # A day before every edition is refused in ``_check``, where there is a review to say it about.
+            edition=edition_or_newest(PROCESS, facts.received_on, timezone.localdate()),
             reference=next_reference(
                 partnership, process_for(PROCESS).code, timezone.localdate(moment).year
             ),
@@ -139,14 +141,6 @@ def _refers_for(actor: User, partnership: Partnership, facts: ReferralFacts) -> 
     rows = list(memberships_to_refer(actor).filter(partnership=partnership))
     own = {row.agency_id for row in rows if row.agency_id}
     return bool(rows) and (facts.agency.pk in own if facts.agency else not own)
-
-
-def _edition(received_on: date) -> str:
-    try:
-        return edition_for(PROCESS, received_on).id
-    except RuleError:
-        # Refused in ``_check`` at its field, where there is a review to say it about.
-        return edition_for(PROCESS, timezone.localdate()).id
 
 
 def _check(passage: Passage, facts: ReferralFacts) -> None:
@@ -190,7 +184,7 @@ def _save(passage: Passage, facts: ReferralFacts, *, referred_by: User | None) -
     passage.set_date("referral_received", facts.received_on)
     if facts.incident:
         passage.set_date("incident", facts.incident)
-    review.pseudonym = facts.pseudonym.strip() or _stand_in(review, facts.about)
+    review.pseudonym = facts.pseudonym.strip() or stand_in(review, facts.about)
     passage.save(review)
     person = passage.save(
         Subject(review_id=review.pk, pseudonym=review.pseudonym, **dict(facts.facts))
@@ -209,12 +203,6 @@ def _save(passage: Passage, facts: ReferralFacts, *, referred_by: User | None) -
             **{name: getattr(facts, name).strip() for name in TEXTS},
         )
     )
-
-
-def _stand_in(review: Review, about: str) -> str:
-    """A pseudonym for somebody whom nobody has called yet: by the number of the referral."""
-    who = "Adult" if about == Referral.About.ADULT else "Child"
-    return f"{who} {int(review.reference.rsplit('-', 1)[1])}"
 
 
 def _tell_team(passage: Passage) -> None:

@@ -9,13 +9,12 @@ from viewflow.workflow.nodes.end import End
 from viewflow.workflow.nodes.start import StartHandle
 from viewflow.workflow.nodes.switch import Switch
 
+from reviews.agreeing.reading import was_returned
 from reviews.drafts.asking import agencies_to_check
 from reviews.flowkit.lock import door_lock
 from reviews.flowkit.nodes import AskEach, Work
 from reviews.models import ReviewProcess, ReviewTask, RoleKind
 from reviews.requests.gateway import agencies_asked
-
-from .board import was_returned
 
 COORDINATOR = RoleKind.COORDINATOR.value
 

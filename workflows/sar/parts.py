@@ -6,20 +6,18 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from reviews.agreeing.part import on_the_way
 from reviews.centre.part import CENTRE_PART
-from reviews.dates import day_of
-from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Subject
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
-from reviews.queries.people import WHOLE
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
 
 from . import quality, schedule2
-from .board import MEETING, newest
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -39,9 +37,8 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             .values_list("pseudonym", flat=True)
         ),
         "origins": origins(review, user),
-        "decisions": decided(review) if held.roles & WHOLE else [],
-        "meets_on": day_of(review, MEETING) if newest(review) is None else None,
-        "may_recall": offered("recall_from_board", review, user, held=held),
+        "decisions": decided(review) if reads_decisions(held) else [],
+        **on_the_way(review, user, held),
     }
 
 

@@ -7,6 +7,7 @@ from reviews.requests import messages as requests
 
 from .acts import ACTS
 from .appointment import APPOINTMENT
+from .board import AGREEING
 from .dated import DATED_RECORDS
 from .flow import AdultsReviewFlow
 from .machine import AdultsReview
@@ -14,8 +15,6 @@ from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS
 from .requests import REQUESTS
-
-PAGES = "workflows.sar.pages"
 
 sar = Process(
     key="sar",
@@ -31,8 +30,8 @@ sar = Process(
         "receive_draft": "reviews.pages.drafts.coming.ReceiveDraftTask",
         "ask_facts": "reviews.pages.drafts.facts.AskFactsTask",
         "check_facts": "reviews.pages.drafts.facts.CheckFactsTask",
-        "draft_report": f"{PAGES}.board.ToBoardTask",
-        "board_sign_off": f"{PAGES}.board.BoardDecisionTask",
+        "draft_report": "reviews.pages.agreeing.board.ToBoardTask",
+        "board_sign_off": "reviews.pages.agreeing.board.BoardDecisionTask",
         "publish": "reviews.pages.publishing.publish.PublishTask",
         "close_review": "actions.pages.closing.ClosePage",
     },
@@ -41,6 +40,7 @@ sar = Process(
     drafts=DRAFTS,
     appointment=APPOINTMENT,
     publishing=PUBLISHING,
+    agreeing=AGREEING,
     from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),
     reads_lists=True,
     message_kinds={

@@ -2,20 +2,12 @@
 
 from django.urls import path
 
-from .pages import board, quality
+from .pages import quality
 
 app_name = "sar"
 REVIEW = "reviews/<slug:ref>/adults-review/"
 
 urlpatterns = [
-    path(
-        f"{REVIEW}board/take-back/", board.RecallFromBoardView.as_view(), name="recall_from_board"
-    ),
-    path(
-        f"{REVIEW}board/decision-again/",
-        board.UndoBoardDecisionView.as_view(),
-        name="undo_board_decision",
-    ),
     path(f"{REVIEW}quality/", quality.QualityView.as_view(), name="quality"),
     path(f"{REVIEW}quality/word/", quality.QualityWordView.as_view(), name="quality_word"),
     path(f"{REVIEW}quality/<slug:key>/", quality.MarkView.as_view(), name="mark_quality"),

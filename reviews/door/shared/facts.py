@@ -10,6 +10,7 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.errors import NotAllowed
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
+from reviews.kinds.reading import kind_of
 from reviews.lives import impossible_life
 from reviews.models import ReviewDate, RoleKind, SealedIdentity, Subject
 from reviews.pseudonyms import together
@@ -52,15 +53,18 @@ def refuse_identifying(passage: Passage, data: Mapping[str, Any], *names: str) -
 
 
 def call_by_all(passage: Passage) -> None:
-    """Call the review by everybody it is about: "Child A and Child B"."""
+    """Call the review by everybody it is about: "Child A and Child B". One about a theme keeps its own name."""
+    kind = kind_of(passage.review)
+    if kind is not None and kind.of_theme:
+        return
     everybody = Subject.objects.filter(review_id=passage.review.pk).order_by("pk")
     passage.review.pseudonym = together(list(everybody.values_list("pseudonym", flat=True)))
 
 
 def correct_facts(passage: Passage) -> None:
     """Correct what is known without names. ``data``: ``version`` of the review, any of ``REVIEW_FIELDS``
-    and ``SUBJECT_FIELDS``; the latter, and the pseudonym, are those of the first child. The version of the
-    review stands for the facts of everybody it is about.
+    and ``SUBJECT_FIELDS``; the latter, and the pseudonym, are those of the first child. A review about nobody has a
+    name of its own in place of the pseudonym. The version of the review stands for the facts of everybody it is about.
     """
     data = passage.data
     passage.claim(passage.review, data.get("version"))
@@ -78,6 +82,8 @@ def correct_facts(passage: Passage) -> None:
                 setattr(subject, name, value)
             passage.save(subject)
             call_by_all(passage)
+    elif "pseudonym" in data:
+        passage.review.pseudonym = data["pseudonym"]
     passage.say("Corrected the facts.")
 
 

@@ -48,7 +48,7 @@ class RequestInformationTask(AsksAgencies, TaskPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The agencies with the people who may answer; safeguarding partners are chosen already."""
-        agencies = queries.active_agencies(self.review)
+        agencies = queries.agencies_to_ask(self.review)
         people = queries.people_by_agency(self.review)
         contacts = asking.default_contacts(agencies, timezone.localdate())
         for agency in agencies:

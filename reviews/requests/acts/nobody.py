@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from reviews.kinds.reading import carrier_of
+
 from .. import asking
 from ..kind import requests_of
 
@@ -29,6 +31,11 @@ def ask_nobody(passage: Passage, asks: Sequence[Ask], why: str) -> None:
     if asks:
         passage.refuse(
             nobody="You chose agencies, and said why nobody is asked. Leave out one of the two."
+        )
+    carrier = carrier_of(passage.review)
+    if carrier is not None:
+        passage.refuse(
+            nobody=f"{carrier} carries this review, so it is asked. Correct the kind of review first, if it is not."
         )
     kind = requests_of(passage.process)
     for key in (kind.sent, kind.answered):

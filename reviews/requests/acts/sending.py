@@ -50,7 +50,7 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
             yield f"Write the section “{section.label}”."
     for one in kind.beside:
         yield from one.missing(request)
-    if kind.about_people and not has_dates:
+    if kind.about_people and kind.wants_key_dates and not has_dates:
         yield f"Add at least one key date, or say that your agency {words.no('says')}."
 
 

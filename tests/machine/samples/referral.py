@@ -49,7 +49,7 @@ def recommend(hand: Stagehand) -> Data:
     kinds = weighed(hand.review)
     return {
         "on": hand.today,
-        "outcomes": {one.question.key: MUST for one in kinds},
+        "outcomes": {one.question.key: drive.outcome_for(one, MUST) for one in kinds},
         "rationales": {one.question.key: "Because." for one in kinds},
         "agreed_by": "All",
         "dissent": "",
@@ -99,3 +99,13 @@ def reopen(_: Stagehand) -> Data:
 @sample("referral:withdraw", at="referral_opened")
 def withdraw(hand: Stagehand) -> Data:
     return {"agreed_by": "The team", "on": hand.today}
+
+
+@sample("referral:undo_want_more", at="referral_unsure")
+def undo_want_more(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("referral:take_up", at="referral_withdrawn")
+def take_up(_: Stagehand) -> Data:
+    return {}

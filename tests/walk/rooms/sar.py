@@ -54,8 +54,8 @@ _MARK = by_persona((FORBIDDEN, READERS), (200, ("coordinator",)), rest=MISSING)
 MARK = Page(_MARK, instead(_MARK, ok=WRONG), {"quality_evidence": ("coordinator",)})
 
 PAGES: dict[str, Page] = {
-    "sar:recall_from_board": team(),
-    "sar:undo_board_decision": team(),
+    "reviews:recall_from_board": team(),
+    "reviews:undo_board_decision": team(),
     "sar:quality": read(*READERS, shows={"quality_evidence": READERS}),
     "sar:quality_word": read(*READERS),
     "sar:mark_quality": MARK,
@@ -65,8 +65,8 @@ PAGES: dict[str, Page] = {
 }
 
 REACH: dict[str, Maker] = {
-    "sar:recall_from_board": ref("sar_with_board"),
-    "sar:undo_board_decision": ref("sar_signed"),
+    "reviews:recall_from_board": ref("sar_with_board"),
+    "reviews:undo_board_decision": ref("sar_signed"),
     "sar:quality": ref("sar_marked"),
     "sar:quality_word": ref("sar_marked"),
     "sar:mark_quality": ref("sar_marked", key=_marked_key),

@@ -7,7 +7,7 @@ from actions.acts import ACTION_ACTS
 from actions.closing import nothing_left_open
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import ACTS_WITHOUT_PEOPLE
-from reviews.ending.acts import ending_acts
+from reviews.ending.acts import TAKE_UP, ending_acts
 from reviews.publishing.acts import publishing_acts
 from reviews.requests.acts import request_acts
 
@@ -22,6 +22,9 @@ def _ending() -> Iterator[Act]:
     for act in ending_acts(
         withdrawn_at=BEFORE_SHARING, guards=(nothing_left_open, again.repeating_is_settled)
     ):
+        if act.name == TAKE_UP.name:
+            # It goes back into the programme as planned, not where it stood: ``programme.put_back``.
+            continue
         label = "Take the audit out of the programme" if act.name == "withdraw" else act.label
         yield replace(act, label=label)
 

@@ -10,9 +10,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("actions", "0004_who_decided_on_a_recommendation"),
+        ("actions", "0005_milestones"),
         ("partnership", "0003_no_day_of_closure"),
-        ("reviews", "0033_methods_and_conditions"),
+        ("reviews", "0034_kinds_of_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
+from datetime import date
 
 from reviews.dates import check_day
 from reviews.decisions import standing_decision, supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.kinds.reading import kinds_to_lead_to
 from reviews.models import (
     Decision,
     Review,
@@ -15,15 +18,16 @@ from reviews.models import (
     Stage,
 )
 from reviews.opening import open_from
-from reviews.rules import RuleError
+from reviews.referring import CHILD
+from reviews.rules import ReviewKind, RuleError
 from reviews.wording import edition_of
 
 from ..said_before import WHAT_FOLLOWS, ask_why, differing, said_before
 from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
-#: Outcomes that do more than their words say: one opens a review, one needs what and who.
-LCSPR, LOCAL_LEARNING = "lcspr", "local_learning"
+#: The outcome that needs what and who. Which outcome opens a review stands in the rule file (``opens``).
+LOCAL_LEARNING = "local_learning"
 
 
 def decision_on_what_follows(review: Review) -> Decision | None:
@@ -31,11 +35,14 @@ def decision_on_what_follows(review: Review) -> Decision | None:
     return standing_decision(review, WHAT_FOLLOWS)
 
 
-def local_review_of(review: Review) -> Review | None:
-    """Return the local review that this one led to and that is not withdrawn, or None."""
+def opened_with(review: Review, outcome: str) -> Review | None:
+    """Return the review of the kind that an outcome opens, that this one led to and that is not withdrawn; or None."""
+    found = edition_of(review).decisions[WHAT_FOLLOWS].outcome(outcome)
+    if found is None or not found.opens:
+        return None
     link = (
         ReviewLink.objects.filter(
-            source_id=review.pk, kind=ReviewLink.Kind.LED_TO, target__process="lcspr"
+            source_id=review.pk, kind=ReviewLink.Kind.LED_TO, target__process=found.opens
         )
         .exclude(target__stage=Stage.NOT_PROGRESSED)
         .select_related("target")
@@ -45,13 +52,40 @@ def local_review_of(review: Review) -> Review | None:
     return link.target if link else None
 
 
+def leads_to(review: Review, opened: Review) -> bool:
+    """Whether the decision that stands is the one that opened this review, and no other is open from it."""
+    decision = decision_on_what_follows(review)
+    if decision is None:
+        return False
+    kind = edition_of(review).decisions[WHAT_FOLLOWS].outcome(decision.outcome)
+    opens = kind is not None and kind.opens == opened.process
+    return opens and opened_with(review, decision.outcome) in (None, opened)
+
+
+def following_review(review: Review) -> Review | None:
+    """Return the review that the standing decision on what follows opened, or None."""
+    decision = decision_on_what_follows(review)
+    return opened_with(review, decision.outcome) if decision else None
+
+
+def kinds_that_follow(review: Review, on: date) -> tuple[ReviewKind, ...]:
+    """Return the kinds to choose from of the reviews that an outcome opens; none where their process knows none."""
+    found: list[ReviewKind] = []
+    for outcome in edition_of(review).decisions[WHAT_FOLLOWS].outcomes:
+        if outcome.opens:
+            with suppress(RuleError):
+                found += kinds_to_lead_to(review.partnership, outcome.opens, on)
+    return tuple(found)
+
+
 def decide_what_follows(passage: Passage) -> None:
-    """Record what follows from the review, and open a linked local review where that is decided.
+    """Record what follows from the review, and open the linked review that the rule file names for it.
 
     ``data``: ``outcome`` (a key of the rule file’s), ``rationale``, ``agreed_by``,
     ``decided_on``, ``national_review`` (whether the National Panel carries out, or considers, a national
     review), ``what`` and ``who`` (for local learning), ``departure`` (why it differs from what the review
-    panel or the National Panel said before; needed only then). ``result`` is the local review, or None.
+    panel or the National Panel said before; needed only then), ``kind`` (of the review that is opened, where it has
+    kinds). ``result`` is the review that was opened, or None.
     """
     data, review = passage.data, passage.review
     outcome, kind = data["outcome"], edition_of(review).decisions[WHAT_FOLLOWS]
@@ -67,6 +101,11 @@ def decide_what_follows(passage: Passage) -> None:
             fields["what"] = "Say what will be done to learn locally."
         if not (data.get("who") or "").strip():
             fields["who"] = "Say who leads the local learning."
+    kinds = {
+        kind.key for kind in kinds_that_follow(review, data.get("decided_on") or passage.today)
+    }
+    if data.get("kind") and data["kind"] not in kinds:
+        fields["kind"] = "Choose what kind of review it is."
     # What else was typed there answers a question that was not asked.
     differs = differing(said_before(review), outcome) if "outcome" not in fields else []
     departure = (data.get("departure") or "").strip() if differs else ""
@@ -103,26 +142,42 @@ def decide_what_follows(passage: Passage) -> None:
             f"{one}." for one in differs
         )
         passage.reason = departure
-    if outcome == LCSPR:
-        local = local_review_of(review)
-        if local is None:
-            try:
-                local = open_from(passage, LCSPR, decided_on)
-            except RuleError as error:
-                passage.refuse(decided_on=str(error))
-            sentence += f" Opened {local.reference}." if local else ""
-        passage.result = local
+    chosen = kind.outcome(outcome)
+    if chosen is not None and chosen.opens:
+        following = opened_with(review, outcome)
+        if following is None:
+            following = _open(passage, chosen.opens, decided_on)
+            sentence += f" Opened {following.reference}."
+        passage.result = following
     passage.say(sentence)
 
 
-def _local_review_withdrawn(passage: Passage) -> Iterator[str]:
-    decision = decision_on_what_follows(passage.review)
-    local = local_review_of(passage.review)
-    if decision is None:
+def _open(passage: Passage, process: str, decided_on: date) -> Review:
+    try:
+        kinds = {
+            one.key for one in kinds_to_lead_to(passage.review.partnership, process, decided_on)
+        }
+        wanted = passage.data.get("kind") or ""
+        return open_from(
+            passage,
+            process,
+            decided_on,
+            about=frozenset({CHILD}),
+            # What was chosen for another outcome answers a question that was not asked.
+            kind=wanted if wanted in kinds else "",
+        )
+    except RuleError as error:
+        passage.refuse(decided_on=str(error))
+        raise
+
+
+def _following_review_withdrawn(passage: Passage) -> Iterator[str]:
+    following = following_review(passage.review)
+    if decision_on_what_follows(passage.review) is None:
         yield "It is not decided yet what follows. There is nothing to take back."
-    elif decision.outcome == LCSPR and local is not None:
+    elif following is not None:
         yield (
-            f"The local review {local.reference} is open. It is never deleted: "
+            f"{following.reference} is open. It is never deleted: "
             "withdraw it on its own page first, then decide again here."
         )
 
@@ -153,7 +208,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=ACTION_PLAN,
         run=undo_what_follows,
-        guards=(_local_review_withdrawn,),
+        guards=(_following_review_withdrawn,),
         needs_reason=True,
         undoes="decide_what_follows",
     ),

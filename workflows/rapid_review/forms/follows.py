@@ -8,7 +8,8 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
-from reviews.rules import DecisionOutcome, Edition
+from reviews.forms.kinds import kind_hints
+from reviews.rules import DecisionOutcome, Edition, ReviewKind
 
 from ..acts.followup import LOCAL_LEARNING
 from ..said_before import WHAT_FOLLOWS, Said, ask_why, differing
@@ -22,6 +23,7 @@ class WhatFollowsForm(SafeForm):
 
     ui = {
         "outcome": {"noun": "what follows"},
+        "kind": {"noun": "the kind of learning review", "plain": True},
         "what": {"rows": 4, "limit": 5000, "noun": "what will be done"},
         "who": {"limit": 200, "noun": "who leads it"},
         "departure": {"rows": 4, "limit": 5000, "noun": "why it differs"},
@@ -29,6 +31,11 @@ class WhatFollowsForm(SafeForm):
         "agreed_by": {"limit": 500, "noun": "who agreed"},
     }
     outcome = forms.ChoiceField(label="What follows?", widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label="For a learning review: of which kind",
+        required=False,
+        widget=forms.RadioSelect,
+    )
     what = forms.CharField(
         label="For other local learning: what will be done", required=False, widget=forms.Textarea
     )
@@ -53,22 +60,33 @@ class WhatFollowsForm(SafeForm):
     )
 
     def __init__(
-        self, *args: Any, edition: Edition, said: Sequence[Said] = (), **kwargs: Any
+        self,
+        *args: Any,
+        edition: Edition,
+        said: Sequence[Said] = (),
+        kinds: Sequence[ReviewKind] = (),
+        **kwargs: Any,
     ) -> None:
-        self.kind, self.said = edition.decisions[WHAT_FOLLOWS], said
+        self.decision, self.said, self.kinds = edition.decisions[WHAT_FOLLOWS], said, kinds
         super().__init__(*args, **kwargs)
         if not said:
             del self.fields["departure"]
+        if kinds:
+            self.fields["kind"].choices = [(one.key, one.label) for one in kinds]  # type: ignore[attr-defined]
+        else:
+            del self.fields["kind"]
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101
-        field.choices = self.kind.choices()
+        field.choices = self.decision.choices()
 
     def options(self, name: str) -> Mapping[str, Any]:
         """The rule file explains each outcome, and the page says which differ from what was decided before."""
         found = super().options(name)
+        if name == "kind":
+            return {**found, "hints": kind_hints(self.kinds)}
         if name != "outcome":
             return found
-        hints = {item.key: self._hint(item) for item in self.kind.outcomes}
+        hints = {item.key: self._hint(item) for item in self.decision.outcomes}
         return {**found, "hints": {key: hint for key, hint in hints.items() if hint}}
 
     def _hint(self, item: DecisionOutcome) -> str:

@@ -10,16 +10,16 @@ from django.http import HttpResponse
 from django.utils import timezone
 
 from reviews.door import Passage, refusals
-from reviews.models import RegulatorContact
+from reviews.models import RegulatorContact, Review
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 
-from ..acts.followup import decision_on_what_follows, local_review_of
+from ..acts.followup import decision_on_what_follows, kinds_that_follow, opened_with
 from ..documents.report import lcspr_words
 from ..followup_reading import contacts_of
 from ..forms.follows import WhatFollowsForm
 from ..panel_queries import panel_decision
-from ..said_before import said_before
+from ..said_before import WHAT_FOLLOWS, said_before
 
 
 class WhatFollowsTask(TaskPage):
@@ -39,6 +39,7 @@ class WhatFollowsTask(TaskPage):
             **super().get_form_kwargs(),
             "edition": self.edition,
             "said": said_before(self.review, self.contacts),
+            "kinds": kinds_that_follow(self.review, timezone.localdate()),
         }
 
     @cached_property
@@ -55,14 +56,22 @@ class WhatFollowsTask(TaskPage):
             panel_decision=decision,
             panel_words=lcspr_words(decision, self.edition) if decision else "",
             contacts=[row for row in self.contacts if row.direction == "received"],
-            local=local_review_of(self.review),
+            following=self.open_already(),
             **extra,
         )
+
+    def open_already(self) -> list[Review]:
+        """Reviews that an outcome would open and that are open already."""
+        outcomes = self.edition.decisions[WHAT_FOLLOWS].outcomes
+        found = (opened_with(self.review, outcome.key) for outcome in outcomes)
+        return [review for review in found if review is not None]
 
     def done_message(self, passage: Passage) -> str:
         """Name the review that was opened."""
         if passage.result is not None:
-            return f"The decision is recorded. The local review is {passage.result.reference}."
+            return (
+                f"The decision is recorded. The review that follows is {passage.result.reference}."
+            )
         return "The decision is recorded."
 
 

@@ -12,17 +12,18 @@ from django.urls import reverse
 
 from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
+from reviews.by_hand import partnerships_to_open_in
 from reviews.comparing.duplicates import person_of
 from reviews.door import DoorClosed, NotAllowed, Refused, Stale
 from reviews.forms.comparing import DecisionsForm
 from reviews.pages.comparing import decisions_from
 
+from ..editions import PROCESS
 from ..forms.notification import OpeningForm
 from ..opening import (
     DuplicateDecision,
     PossibleDuplicate,
     open_review,
-    partnerships_to_open_in,
     possible_duplicates,
 )
 
@@ -44,7 +45,7 @@ class OpenReview(FormPage):
         super().setup(request, *args, **kwargs)
         self.partnerships: list[Partnership] = []
         if request.user.is_authenticated:
-            self.partnerships = list(partnerships_to_open_in(self.user))
+            self.partnerships = list(partnerships_to_open_in(self.user, PROCESS))
 
     def blocked(self) -> DoorClosed | None:
         """Only the team opens reviews."""

@@ -31,7 +31,7 @@ def decide(passage: Passage) -> None:
 
     ``data``: ``process`` (its key), ``outcome``, ``rationale``, ``agreed_by`` (who decided), ``on``; ``departure`` (why
     it differs from the panel's recommendation and its answers; needed only then); for no review ``route`` (what happens instead) and
-    ``instead`` (what is done, and who leads it); for a review ``already`` and ``people`` (``leading.lead_on``). The task ends with the last decision.
+    ``instead`` (what is done, and who leads it); for a review ``already``, ``people`` and ``kind`` (``leading.lead_on``). The task ends with the last decision.
     """
     data = passage.data
     found = weighed(passage.review)
@@ -100,6 +100,8 @@ def differs_from(one: Weighed, outcome: str) -> list[str]:
     if said is None or said.outcome == outcome:
         return []
     found = [f"The review panel recommended: {said.outcome_label}."]
+    if one.question.is_judgement:
+        return found
     if not one.missing:
         found.append("The answers to the criteria say that it is required.")
     elif outcome == MUST:

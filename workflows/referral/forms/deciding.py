@@ -9,8 +9,9 @@ from django import forms
 
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.kinds import kind_field, kind_hints
 from reviews.models import Review, Subject
-from reviews.rules import Route
+from reviews.rules import ReviewKind, Route
 
 from ..considering import Weighed
 
@@ -63,9 +64,10 @@ class DecideForm(SafeForm):
         routes: Iterable[Route],
         people: Sequence[Subject] = (),
         already: Sequence[Review] = (),
+        kinds: Sequence[ReviewKind] = (),
         **kwargs: Any,
     ) -> None:
-        self.routes = tuple(routes)
+        self.routes, self.kinds = tuple(routes), tuple(kinds)
         super().__init__(*args, **kwargs)
         if len(people) > 1:
             self.fields["people"] = forms.TypedMultipleChoiceField(
@@ -75,6 +77,9 @@ class DecideForm(SafeForm):
                 widget=forms.CheckboxSelectMultiple,
                 required=False,
             )
+        if kinds:
+            self.fields["kind"] = kind_field(kinds, "If there is a review: of which kind?")
+            self.fields["kind"].required = False
         if already:
             self.fields["already"] = forms.ChoiceField(
                 label="Is it open already?",
@@ -88,12 +93,14 @@ class DecideForm(SafeForm):
         self.fields["outcome"].choices = one.question.decision.choices()  # type: ignore[attr-defined]
         self.fields["route"].choices = [(route.key, route.label) for route in self.routes]  # type: ignore[attr-defined]
         self.fields["process"] = forms.CharField(widget=forms.HiddenInput, initial=one.question.key)
-        for name in ("people", "already"):
+        for name in ("people", "already", "kind"):
             if name in self.fields:
                 self._speak_kindly(name, self.fields[name])
 
     def options(self, name: str) -> Any:
-        """Layout: a hint for each route."""
+        """Layout: a hint for each route, and for each kind of review."""
+        if name == "kind":
+            return {"hints": kind_hints(self.kinds), "plain": True, "noun": "the kind of review"}
         if name == "route":
             return {"hints": {route.key: route.help for route in self.routes}, "plain": True}
         return super().options(name)

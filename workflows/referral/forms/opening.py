@@ -10,16 +10,11 @@ from django.utils import timezone
 
 from partnership.models import Agency, Partnership
 from partnership.ui.forms import DayField
-from reviews.forms.identity import IdentityForm
-from reviews.forms.subjects import SubjectForm
-from reviews.free_text import ADDRESS, looks_like_address
+from reviews.forms.opening import FACTS, SEALED, BeginsReviewForm
 
 from ..models import Referral
 from ..opening import ReferralFacts
 
-#: Facts of the person that somebody who refers may know.
-FACTS = ("age_text", "sex", "ethnicity", "disability", "harm")
-SEALED = ("name", "other_names", "born_on", "died_on", "address", "nhs_number", "other_ids", "family")  # fmt: skip
 WHY = {
     "concerns": {"rows": 8, "limit": 10000, "count": True, "noun": "what gives cause for concern"},
     "hopes": {"rows": 3, "limit": 3000, "noun": "what you hope for"},
@@ -55,7 +50,7 @@ class WhyForm(forms.Form):
     )
 
 
-class ReferForm(IdentityForm):
+class ReferForm(BeginsReviewForm):
     """What happened, why it is referred, whom it is about under a pseudonym, and the identity, which is sealed at once.
 
     ``partnerships``: where the person may refer. ``team``: whether they record it for others, and so say for whom and
@@ -63,18 +58,13 @@ class ReferForm(IdentityForm):
     """
 
     ui = {
-        **IdentityForm.ui,
+        **BeginsReviewForm.ui,
         **WHY,
         "about": {"noun": "whom the referral is about"},
         "agency": {"noun": "the agency"},
         "outside": {"noun": "who referred the case"},
         "contact": {"noun": "how the referrer is reached"},
         "received_on": {"noun": "the day the referral came"},
-        "incident": {"noun": "the day of what happened"},
-        "summary": {"rows": 6, "limit": 5000, "count": True, "noun": "an account of what happened"},
-        "place": {"width": 30},
-        "pseudonym": {"width": 20},
-        "age_text": {"width": 10},
     }
     groups = [
         ("Who refers", "", ["partnership", "agency", "outside", "contact", "received_on"]),
@@ -91,7 +81,6 @@ class ReferForm(IdentityForm):
             [*SEALED],
         ),
     ]
-    apart = frozenset({"Kept sealed"})
 
     def __init__(
         self,
@@ -102,37 +91,21 @@ class ReferForm(IdentityForm):
         alone: str = "",
         **kwargs: Any,
     ) -> None:
-        self.partnerships = {str(item.pk): item for item in partnerships}
         self.agencies = list(agencies)
         self.team, self.alone = team, alone
-        super().__init__(*args, **kwargs)
-        del self.fields["reason"]
-        self.fields["name"].required = False
+        super().__init__(*args, partnerships=partnerships, **kwargs)
+        self.ask_where()
         self._ask_who_refers()
+        self.ask_what()
         self.fields.update(WhyForm().fields)
-        facts = SubjectForm().fields
-        self.fields.update({name: facts[name] for name in ("pseudonym", *FACTS)})
-        pseudonym = self.fields["pseudonym"]
-        pseudonym.required = False
-        pseudonym.help_text = (
-            "How everybody will call the person here, like Adult A. Not a real name, and no initials. "
-            "Leave it empty, and one is chosen."
-        )
-        for name, field in self.fields.items():
-            self._speak_kindly(name, field)
+        self.ask_whom()
+        self.speak()
 
     def _ask_who_refers(self) -> None:
-        several = len(self.partnerships) > 1
-        if several:
-            self.fields["partnership"] = forms.ChoiceField(
-                label="Partnership",
-                choices=[(key, item.name) for key, item in self.partnerships.items()],
-                widget=forms.RadioSelect,
-            )
         listed = [
             (
                 str(agency.pk),
-                f"{agency} ({agency.partnership.short_name})" if several else str(agency),
+                f"{agency} ({agency.partnership.short_name})" if self.several else str(agency),
             )
             for agency in self.agencies
         ]
@@ -167,38 +140,6 @@ class ReferForm(IdentityForm):
                 noun="the day the referral came",
                 initial=timezone.localdate,
             )
-        self.fields["incident"] = DayField(
-            label="When did it happen?",
-            required=False,
-            not_future=True,
-            noun="the day of what happened",
-            help_text="The day on which the person died or was seriously harmed. If it happened over time, the day it came "
-            "to light.",
-        )
-        self.fields["place"] = forms.CharField(
-            label="Where did it happen?",
-            required=False,
-            max_length=120,
-            help_text="An area, never an address. For example: north of the borough, at home.",
-        )
-        self.fields["summary"] = forms.CharField(
-            label="What happened?",
-            widget=forms.Textarea,
-            help_text="A few sentences without names. Say “the adult”, “the child”, “the son”, “a neighbour”.",
-        )
-
-    def chosen(self) -> Partnership | None:
-        """The partnership: the only one, or the one that was chosen."""
-        if len(self.partnerships) == 1:
-            return next(iter(self.partnerships.values()))
-        return self.partnerships.get(str(self.cleaned_data.get("partnership", "")))
-
-    def clean_place(self) -> str:
-        """An area; an address would show where the person lives."""
-        place: str = self.cleaned_data["place"]
-        if looks_like_address(place):
-            raise forms.ValidationError(ADDRESS)
-        return place
 
     def clean(self) -> dict[str, Any]:
         """The agency belongs to the partnership; somebody refers."""
@@ -226,8 +167,8 @@ class ReferForm(IdentityForm):
             received_on=data.get("received_on") or timezone.localdate(),
             agency=self._agency(),
             outside=data.get("outside") or ("" if self.agencies else self.alone),
-            facts={name: data[name] or self.fields[name].initial or "" for name in FACTS},
-            identity={name: data[name] for name in SEALED},
+            facts=self.person(),
+            identity=self.identity(),
             incident=data["incident"],
             **{
                 name: data[name] or ""

@@ -7,8 +7,10 @@ from typing import Any, cast
 from django import forms
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
+from reviews.kinds.reading import kinds_to_lead_to
 from reviews.pages.base import DoorView, OnReviewVersion, TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.today import Today
@@ -116,6 +118,15 @@ class WantMoreView(Today, DoorView):
     done = "It is recorded. Ask the agencies on the page of the requests; the recommendation still waits."
 
 
+class UndoWantMoreView(ReasonPage):
+    """It was recorded by a slip."""
+
+    act = "undo_want_more"
+    button = "Take it back"
+    warning_button = True
+    done = "It is taken back. What was recorded is kept as superseded."
+
+
 class UndoRecommendView(ReasonPage):
     """Record the recommendation again."""
 
@@ -173,6 +184,9 @@ class DecideTask(Today, TaskPage):
             routes=self.edition.routes,
             people=people_of(self.review),
             already=open_already(self.review, self.one.question.key, self.user),
+            kinds=kinds_to_lead_to(
+                self.review.partnership, self.one.question.key, timezone.localdate()
+            ),
         )
 
     def form_context(self) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
 from actions.closing import nothing_left_open
+from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import Act, by_name
@@ -16,11 +17,12 @@ from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
+from ..board import AGREEING
 from ..publication import PUBLISHING
 from ..report import DRAFTS
 from ..requests import REQUESTS
 from ..stages import BEFORE_PUBLICATION, WORK
-from . import board, quality
+from . import quality
 
 
 def _shared() -> Iterator[Act]:
@@ -36,7 +38,7 @@ ACTS = by_name(
     appointment_acts(APPOINTMENT),
     request_acts(REQUESTS),
     draft_acts(DRAFTS, before=WORK),
-    board.ACTS,
+    agreeing_acts(AGREEING),
     publishing_acts(PUBLISHING),
     quality.ACTS,
     REGULATOR_ACTS,

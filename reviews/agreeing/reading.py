@@ -1,0 +1,42 @@
+"""What the board or group decided, out of the decisions that stand."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Q
+
+from partnership.models import Group
+from reviews.decisions import standing_decision, standing_decisions
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from reviews.models import Decision, Review
+
+#: The kind of the decision, and its outcomes.
+KIND = "board_sign_off"
+SIGNED_OFF, RETURNED = "signed_off", "returned"
+
+
+def newest(review: Review) -> Decision | None:
+    """Return what was decided last, or None; one query."""
+    return standing_decision(review, KIND)
+
+
+def earlier_returns(review: Review) -> list[Decision]:
+    """Return the times when changes were asked for, newest first; one query."""
+    return list(standing_decisions(review, KIND).filter(outcome=RETURNED))
+
+
+def was_returned(activation: Any) -> bool:
+    """Whether changes were asked for; for the gateway of the flow."""
+    last = newest(activation.process.review)
+    return last is not None and last.outcome == RETURNED
+
+
+def groups_that_agree(review: Review) -> QuerySet[Group]:
+    """Return the groups of the partnership that meet, and the one that is chosen."""
+    return Group.objects.filter(
+        Q(concluded_on__isnull=True) | Q(pk=review.group_id), partnership_id=review.partnership_id
+    ).order_by("name")

@@ -1,0 +1,1 @@
+"""The page that corrects what kind of review it is."""

@@ -1,0 +1,1 @@
+"""Pages of looking again what became of a review, for every process that is revisited."""

@@ -1,0 +1,91 @@
+"""Samples: learning reviews, kinds of review, and looking again. Names that another process has too are ``learning:name``."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from tests.drive.sar import WISH_REASON
+from tests.machine.stagehand import Stagehand
+from workflows.learning.models import LearningEvent
+from workflows.learning.why import why_of
+
+from .registry import Data, sample
+
+
+@sample("learning:take_to_board", at="learning_ready")
+def take_to_board(hand: Stagehand) -> Data:
+    return {"meets_on": hand.pick([hand.today, None]), "group": hand.world.groups["learning"]}
+
+
+@sample("learning:publish", at="learning_agreed")
+def publish(hand: Stagehand) -> Data:
+    outcome = hand.pick(["published", "not_published"])
+    return {
+        "outcome": outcome,
+        "on": hand.today,
+        "wish_reason": WISH_REASON,
+        "rationale": "It would tell who it is.",
+    }
+
+
+@sample("change_kind", at="learning_opened")
+def change_kind(hand: Stagehand) -> Data:
+    kinds = [one for one in ("local", "multi_agency", "appreciative") if one != hand.review.kind]
+    return {"kind": hand.pick(kinds), "carrier": None, "version": hand.version(hand.review)}
+
+
+@sample("correct_why", at="learning_opened")
+def correct_why(hand: Stagehand) -> Data:
+    row = why_of(hand.review)
+    now = row.why if row else ""
+    return {
+        "about": "both",
+        "why": "Two groups ask." if now != "Two groups ask." else "One group asks.",
+        "theme": row.theme if row else "",
+        "version": row.version if row else 0,
+    }
+
+
+@sample("record_event", at="learning_begun")
+def record_event(hand: Stagehand) -> Data:
+    return {
+        "what": "Learning event of half a day",
+        "on": hand.today,
+        "who": "Eleven practitioners.",
+        "learned": "Nobody knew whom to ring.",
+    }
+
+
+@sample("undo_record_event", at="learning_begun")
+def undo_record_event(hand: Stagehand) -> Data:
+    event = hand.one(
+        hand.of(LearningEvent)[-1:],
+        lambda: LearningEvent.objects.create(
+            review=hand.review,
+            what="A workshop",
+            on=hand.today,
+            who="Six practitioners.",
+            learned="To ring.",
+            recorded_by=hand.actor,
+            recorded_at=timezone.now(),
+        ),
+    )
+    return {"event": event, "version": hand.version(event)}
+
+
+@sample("record_revisit", at="learning_closed")
+def record_revisit(hand: Stagehand) -> Data:
+    outcome = hand.pick(["embedded", "partly", "no_assurance", "not_revisited"])
+    return {
+        "outcome": outcome,
+        "on": hand.today,
+        "text": "An audit of twenty cases.",
+        "agreed_by": "The learning group",
+        "again": hand.pick([True, False]) and outcome != "not_revisited",
+        "version": hand.version(hand.review),
+    }
+
+
+@sample("undo_revisit", at="learning_revisited")
+def undo_revisit(_: Stagehand) -> Data:
+    return {}

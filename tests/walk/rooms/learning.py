@@ -1,0 +1,101 @@
+"""The learning review, kinds of review, and looking again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from reviews.models import Review
+from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
+from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.ways import Maker, nothing, ref
+from tests.world import World
+from workflows.learning.models import LearningEvent, LearningReview
+
+if TYPE_CHECKING:
+    from tests.walk.cast import Cast
+
+#: What it plants, beside the words that stand in every review.
+SECRETS = {"why_learn": "Why-We-Want-To-Learn", "learned": "Learned-At-The-Event"}
+
+
+def furnish(_: World, review: Review) -> None:
+    """Why it is carried out, in words that stand nowhere else."""
+    LearningReview.objects.filter(review=review).update(why=SECRETS["why_learn"])
+
+
+def _event(cast: Cast) -> int:
+    row, _ = LearningEvent.objects.get_or_create(
+        review=cast.review("learning_begun"),
+        what="A workshop",
+        on=timezone.localdate(),
+        who="Six practitioners.",
+        learned=SECRETS["learned"],
+        defaults={"recorded_by": cast.world.coordinator, "recorded_at": timezone.now()},
+    )
+    return row.pk
+
+
+#: The team of a partnership.
+OPENS = ("coordinator", "conflicted_coordinator", "stranger")
+
+PAGES: dict[str, Page] = {
+    "learning:open": Page(
+        get=(opens := by_persona((200, OPENS), rest=FORBIDDEN)), post=instead(opens, ok=WRONG)
+    ),
+    "learning:correct_why": form("coordinator", shows={"why_learn": ("coordinator",)}),
+    "learning:record_event": team(),
+    "learning:undo_record_event": form("coordinator", shows={"learned": ("coordinator",)}),
+    "reviews:change_kind": team(),
+    "reviews:record_revisit": team(),
+    "reviews:undo_revisit": team(),
+}
+
+REACH: dict[str, Maker] = {
+    "learning:open": nothing,
+    "learning:correct_why": ref("learning_opened"),
+    "learning:record_event": ref("learning_begun"),
+    "learning:undo_record_event": ref("learning_begun", pk=_event),
+    "reviews:change_kind": ref("learning_opened"),
+    "reviews:record_revisit": ref("learning_closed"),
+    "reviews:undo_revisit": ref("learning_revisited"),
+}
+
+ANSWERS: dict[str, Answers] = {
+    "learning:open": lambda _: {
+        "kind": "local",
+        "carrier": "",
+        "name_of_theme": "",
+        "theme": "",
+        "draws_on": "",
+    },
+    "reviews:change_kind": lambda _: {"kind": "local", "carrier": ""},
+    "reviews:record_revisit": lambda _: {"outcome": "embedded"},
+}
+
+#: Its tasks in other hands.
+STEPS = (
+    Step("learning_opened", "begin", answers=lambda _: {"methods": ["desk_top"]}),
+    Step(
+        "learning_appointed",
+        "request_information",
+        answers=lambda _: {"nobody": "Nothing is missing."},
+    ),
+    Step("learning_begun", "receive_draft"),
+    Step("learning_drafted", "ask_facts", answers=lambda _: {"nobody": "It went to each agency."}),
+    Step(
+        "learning_facts_asked",
+        "check_facts",
+        right="contact",
+        filters=lambda cast: {"agency": cast.world.agencies["la"]},
+        knows=("coordinator",),
+    ),
+    Step("learning_ready", "draft_report", prepare=nothing_open("learning_ready")),
+    Step("learning_with_group", "board_sign_off"),
+    # Not everybody at the centre of the review was asked for their wish.
+    Step(
+        "learning_agreed", "publish", answers=lambda _: {"wish_reason": "They could not be found."}
+    ),
+    Step("learning_shared", "close_review", prepare=nothing_open("learning_shared")),
+)

@@ -1,0 +1,51 @@
+"""The acts of a learning review: its own, and those of the rooms it uses; together they are its role table."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from actions.acts import ACTION_ACTS
+from actions.closing import nothing_left_open
+from reviews.agreeing.acts import agreeing_acts
+from reviews.appointment.acts import appointment_acts
+from reviews.centre.acts import ACTS as CENTRE_ACTS
+from reviews.door.acts import Act, by_name
+from reviews.door.shared import SHARED_ACTS
+from reviews.drafts.acts import draft_acts
+from reviews.ending.acts import ending_acts
+from reviews.kinds.acts import KIND_ACTS
+from reviews.publishing.acts import publishing_acts
+from reviews.regulators.acts import REGULATOR_ACTS
+from reviews.requests.acts import request_acts
+from reviews.revisit.acts import revisit_acts
+
+from ..appointment import APPOINTMENT
+from ..publication import PUBLISHING
+from ..report import AGREEING, DRAFTS
+from ..requests import REQUESTS
+from ..revisit import REVISIT
+from ..stages import BEFORE_SHARING, WORK
+from . import events, why
+
+
+def _shared() -> Iterator[Act]:
+    """The shared acts; people join the review panel from the decision on."""
+    for act in SHARED_ACTS:
+        yield replace(act, stages=BEFORE_SHARING) if act.name == "add_panel_member" else act
+
+
+ACTS = by_name(
+    _shared(),
+    ACTION_ACTS,
+    CENTRE_ACTS,
+    KIND_ACTS,
+    why.ACTS,
+    appointment_acts(APPOINTMENT),
+    request_acts(REQUESTS),
+    events.ACTS,
+    draft_acts(DRAFTS, before=WORK),
+    agreeing_acts(AGREEING),
+    publishing_acts(PUBLISHING),
+    REGULATOR_ACTS,
+    ending_acts(withdrawn_at=BEFORE_SHARING, guards=(nothing_left_open,)),
+    revisit_acts(REVISIT),
+)

@@ -1,0 +1,1 @@
+"""Forms that only a learning review has."""

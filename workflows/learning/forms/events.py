@@ -1,0 +1,32 @@
+"""The form of a learning event."""
+
+from __future__ import annotations
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+
+
+class EventForm(SafeForm):
+    """What it was, when, who took part, and what came of it."""
+
+    ui = {
+        "what": {"limit": 160, "noun": "what it was"},
+        "who": {"rows": 3, "limit": 2000, "noun": "who took part"},
+        "learned": {"rows": 6, "limit": 10000, "noun": "what came of it"},
+    }
+    what = forms.CharField(
+        label="What was it?",
+        help_text="For example: learning event of half a day, or conversations.",
+    )
+    on = DayField(label="When was it?", not_future=True, noun="the day of the event")
+    who = forms.CharField(
+        label="Who took part?",
+        widget=forms.Textarea,
+        help_text="How many, and of which agencies and roles. No names.",
+    )
+    learned = forms.CharField(
+        label="What came of it?",
+        widget=forms.Textarea,
+        help_text="What was learned, in a few sentences. Never who said it.",
+    )

@@ -1,0 +1,75 @@
+"""The state machine of a learning review: which stage may follow which.
+
+Decided and to be scoped; under way, until the first draft comes; report and agreement by a group; sharing and actions;
+closed.
+"""
+
+from django_fsm import transition
+
+from reviews.door.perform import is_inside_door
+from reviews.models import Review, Stage
+
+STAGE = Review._meta.get_field("stage")
+
+
+class LearningReviewMachine(Review):
+    """A learning review, of whatever kind."""
+
+    class Meta:
+        proxy = True
+        verbose_name = "learning review"
+
+    @transition(STAGE, Stage.NOTIFICATION, Stage.INFORMATION, conditions=[is_inside_door])
+    def begin(self) -> None:
+        """The lead is named and the terms are agreed."""
+
+    @transition(STAGE, Stage.INFORMATION, Stage.REPORT, conditions=[is_inside_door])
+    def draft_in(self) -> None:
+        """The lead sent a first draft of the report."""
+
+    @transition(STAGE, Stage.REPORT, Stage.ACTION_PLAN, conditions=[is_inside_door])
+    def publish(self) -> None:
+        """The report is published, or it is decided to keep it inside."""
+
+    @transition(STAGE, Stage.ACTION_PLAN, Stage.CLOSED, conditions=[is_inside_door])
+    def close(self) -> None:
+        """All that follows is done or handed over."""
+
+    @transition(
+        STAGE,
+        [Stage.NOTIFICATION, Stage.INFORMATION, Stage.REPORT],
+        Stage.NOT_PROGRESSED,
+        conditions=[is_inside_door],
+    )
+    def withdraw(self) -> None:
+        """It was decided not to carry it out after all."""
+
+    # Steps back.
+
+    @transition(STAGE, Stage.INFORMATION, Stage.NOTIFICATION, conditions=[is_inside_door])
+    def back_to_start(self) -> None:
+        """The start was recorded wrongly."""
+
+    @transition(STAGE, Stage.REPORT, Stage.INFORMATION, conditions=[is_inside_door])
+    def back_to_work(self) -> None:
+        """The only draft was recorded wrongly."""
+
+    @transition(STAGE, Stage.ACTION_PLAN, Stage.REPORT, conditions=[is_inside_door])
+    def back_to_report(self) -> None:
+        """How it is shared was recorded wrongly."""
+
+    @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
+    def reopen(self) -> None:
+        """There is something left to do."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.NOTIFICATION, conditions=[is_inside_door])
+    def resume_notification(self) -> None:
+        """The withdrawal is taken back; it came before the work began."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.INFORMATION, conditions=[is_inside_door])
+    def resume_information(self) -> None:
+        """The withdrawal is taken back; it came while the work was under way."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.REPORT, conditions=[is_inside_door])
+    def resume_report(self) -> None:
+        """The withdrawal is taken back; it came with the report."""
