@@ -24,6 +24,7 @@ from reviews.rules.shapes import (
     Note,
     Outcome,
     Purpose,
+    Recipient,
     Route,
     Section,
 )
@@ -42,6 +43,8 @@ STAGES = frozenset(
         "not_progressed",
     }
 )
+# What a body can have to be told of.
+TOLD_OF = frozenset({"decision", "report"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -69,6 +72,7 @@ Item = TypeVar(
     Note,
     Outcome,
     Purpose,
+    Recipient,
     ReviewKind,
     Route,
     Section,
@@ -134,6 +138,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
         legal_bases=_items(top, "legal_bases", _legal_basis),
         methods=_items(top, "methods", lambda table: _method(table, frozenset(dates))),
+        recipients=_items(top, "recipients", _recipient),
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
@@ -227,6 +232,17 @@ def _method(table: Table, dates: frozenset[str]) -> Method:
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
         starts=table.one_of("starts", dates) if table.has("starts") else "",
+    )
+
+
+def _recipient(table: Table) -> Recipient:
+    return Recipient(
+        key=table.identifier("key"),
+        what=table.one_of("what", TOLD_OF),
+        body=table.identifier("body"),
+        label=table.text("label"),
+        citation=table.text("citation"),
+        status=table.choice("status", Status),
     )
 
 
