@@ -103,6 +103,11 @@ class Process:
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None
 
+    @property
+    def is_about_people(self) -> bool:
+        """Whether there is somebody at the centre, whose identity is sealed."""
+        return self.requests is None or self.requests.about_people
+
 
 class UnknownProcess(LookupError):
     """A review names a process that is not installed."""

@@ -22,14 +22,13 @@ from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
 from .safety import SafetyAnswer
 from .scrutiny import ScrutinyView
-from .settings import ChosenEdition, LocalDeadline, LocalWording
+from .settings import LocalDeadline, LocalWording
 from .work import ReviewProcess, ReviewTask
 
 __all__ = [
     "OPEN_REQUEST_STATES",
     "Attachment",
     "Attendance",
-    "ChosenEdition",
     "ChronologyCover",
     "ChronologyEntry",
     "ChronologyImport",

@@ -114,11 +114,7 @@ def questions_of(review: Review) -> list[Question]:
     referral = referral_of(review)
     if referral is None:
         return []
-    return questions(
-        review.partnership,
-        referral.people,
-        day_of(review, "referral_received") or timezone.localdate(),
-    )
+    return questions(referral.people, day_of(review, "referral_received") or timezone.localdate())
 
 
 def weighed(review: Review) -> list[Weighed]:

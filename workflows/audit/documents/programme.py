@@ -1,0 +1,66 @@
+"""The programme of a year (Word)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.documents import Doc
+
+from ..programme import Row, grouped, year_words
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from partnership.models import Partnership
+
+
+def programme_file(
+    partnership: Partnership, year: int, rows: Sequence[Row], again: Sequence[Row], *, now: datetime
+) -> bytes:
+    """Return the file with the audits as the person who asks for it may see them. ``now`` is an aware time."""
+    doc = Doc(
+        title="Audit programme",
+        subject=f"April {year} to March {year + 1}",
+        author=partnership.unit_name,
+        partnership=partnership.name,
+        created=now,
+        reference=f"Audit programme {year_words(year)}",
+        category="audit programme",
+    )
+    doc.title()
+    doc.orient(landscape=True)
+    if not rows:
+        doc.para("No audit is in this programme yet.")
+    for heading, found in grouped(rows):
+        doc.heading(heading)
+        doc.table(
+            ("Audit", "Where it comes from", "Ways of working", "When", "Owned by", "Where it is"),
+            [
+                (
+                    f"{row.review.reference} {row.review.pseudonym}",
+                    row.origin,
+                    row.methods,
+                    row.audit.months,
+                    row.audit.group.name,
+                    "\n".join(filter(None, (row.stage, row.returns))),
+                )
+                for row in found
+            ],
+            (5, 5, 4, 3, 4, 4),
+            heading,
+        )
+    if again:
+        doc.heading("To be audited again")
+        doc.table(
+            ("Audit", "By"),
+            [
+                (f"{row.review.reference} {row.review.pseudonym}", in_words(row.audit.reaudit_on))
+                for row in again
+                if row.audit.reaudit_on
+            ],
+            (10, 6),
+            "To be audited again",
+        )
+    return doc.to_bytes()
