@@ -322,6 +322,8 @@ class Edition:
     in_force_from_status: Status
     in_force_from_note: str
     in_force_to: date | None
+    #: Its law or guidance is not known to be in force: it applies where a partnership says so, from the day it says.
+    only_where_chosen: bool
     anchor_for_edition: tuple[str, ...]
     names: Names
     kinds: "tuple[ReviewKind, ...]"
@@ -390,5 +392,9 @@ class Edition:
         return next((kind for kind in self.kinds if kind.key == key), None)
 
     def was_in_force(self, day: date) -> bool:
-        """Whether this edition applied on that day."""
-        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+        """Whether this edition applied on that day by itself; one that is only where it is chosen never does."""
+        return (
+            not self.only_where_chosen
+            and self.in_force_from <= day
+            and (self.in_force_to is None or day <= self.in_force_to)
+        )
