@@ -88,7 +88,12 @@ class Deadline:
     @property
     def skipped(self) -> list[SkippedDay]:
         """The days that the count passed over, in order. None are for months, weeks and calendar days."""
-        if self.agreed or self.anchor_on is None or self.due_on is None or self.unit is not Unit.WORKING_DAYS:
+        if (
+            self.agreed
+            or self.anchor_on is None
+            or self.due_on is None
+            or self.unit is not Unit.WORKING_DAYS
+        ):
             return []
         return self.calendar.skipped(self.anchor_on, self.due_on)
 

@@ -19,7 +19,8 @@ from .appointment import APPOINTMENT
 from .death import newest_agreed
 from .quality import newest_round, rounds_of
 from .report import AGREEING, DRAFTS
-from .telling import KIND as DECISION, REPORT, contacts_about
+from .telling import KIND as DECISION
+from .telling import REPORT, contacts_about
 
 
 def published(passage: Passage, before: date, on: date) -> None:
@@ -103,8 +104,9 @@ def signed_off(passage: Passage, before: date, on: date) -> None:
             )
     _AGREED(passage, before, on)
     now = standing_decision(passage.review, SIGN_OFF)
+    assert now is not None or not resting  # noqa: S101 - it was restated
     for one in resting:
-        one.signed = now
+        one.signed_id = now.pk if now else one.signed_id
         passage.save(one)
 
 

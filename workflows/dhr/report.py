@@ -35,7 +35,9 @@ def has_a_specialist(passage: Passage) -> Iterator[str]:
 
 def family_saw_it(passage: Passage) -> Iterator[str]:
     """Guard: each person at the centre was offered the draft; or they declined, or it is said why they were not asked."""
-    family = [one for one in people_at_the_centre(passage.review) if one.part != Involved.Part.CENTRE]
+    family = [
+        one for one in people_at_the_centre(passage.review) if one.part != Involved.Part.CENTRE
+    ]
     if not family:
         yield (
             "Nobody of the family or of the friends is recorded among the people at the centre. Record who there is; if they "

@@ -58,9 +58,7 @@ def told(review: Review, what: str) -> list[Told]:
     by_body: dict[str, RegulatorContact] = {}
     for contact in contacts_about(review, what):
         by_body.setdefault(contact.body, contact)
-    return [
-        Told(one, by_body.get(one.body)) for one in edition_of(review).recipients_of(what)
-    ]
+    return [Told(one, by_body.get(one.body)) for one in edition_of(review).recipients_of(what)]
 
 
 def can_be_told(review: Review, what: str) -> bool:

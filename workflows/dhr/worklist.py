@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, DateField, F, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
-from reviews.models import Decision, RegulatorContact, Review, Stage
+from reviews.models import Decision, RegulatorContact, ReviewDate, Stage
 from reviews.rules import get_edition
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
@@ -28,10 +27,10 @@ TITLES = {
 SINCE = {DECISION: "decision_made", REPORT: "qa_cleared"}
 
 
-def owed(reviews: QuerySet[Review], what: str) -> QuerySet[Review]:
-    """Keep the reviews of which somebody who has to be told of ``what`` has not been."""
+def owed(days: QuerySet[ReviewDate], what: str) -> QuerySet[ReviewDate]:
+    """Keep the days since which there is something to tell, of reviews of which somebody has not been told ``what``."""
     contacts = RegulatorContact.objects.filter(
-        review=OuterRef("pk"), outcome=what, direction=RegulatorContact.Direction.SENT
+        review=OuterRef("review"), outcome=what, direction=RegulatorContact.Direction.SENT
     )
     if what == DECISION:
         decision = Decision.objects.filter(
@@ -40,25 +39,19 @@ def owed(reviews: QuerySet[Review], what: str) -> QuerySet[Review]:
         contacts = contacts.annotate(stands=Subquery(decision.values("pk")[:1])).filter(
             Q(about=F("stands")) | Q(about__isnull=True, stands__isnull=True)
         )
-    wanted = Q(pk__in=[])
-    found = reviews.filter(process=PROCESS, dates__key=SINCE[what]).exclude(stage=Stage.CLOSED)
-    for edition in set(found.order_by().values_list("edition", flat=True)):
-        bodies = [one.body for one in get_edition(edition).recipients_of(what)]
-        told = (
-            contacts.filter(body__in=bodies)
-            .order_by()
-            .values("review")
-            .annotate(bodies=Count("body", distinct=True))
-            .values("bodies")
-        )
-        name = f"told_{len(found.query.annotations)}"
-        found = found.annotate(**{name: Coalesce(Subquery(told), 0)})
-        wanted |= Q(edition=edition, **{f"{name}__lt": len(bodies)})
-    return found.filter(wanted)
+    found = days.filter(review__process=PROCESS, key=SINCE[what]).exclude(
+        review__stage=Stage.CLOSED
+    )
+    waits: Q = Q(pk__in=[])
+    for edition in set(found.order_by().values_list("review__edition", flat=True)):
+        for one in get_edition(edition).recipients_of(what):
+            waits |= Q(review__edition=edition) & ~Q(Exists(contacts.filter(body=one.body)))
+    return found.filter(waits)
 
 
-def _item(what: str) -> Callable[[Review], WorkItem]:
-    def item(review: Review) -> WorkItem:
+def _item(what: str) -> Callable[[ReviewDate], WorkItem]:
+    def item(day: ReviewDate) -> WorkItem:
+        review = day.review
         return WorkItem(
             kind="Telling",
             title=TITLES[what],
@@ -76,8 +69,8 @@ def _free(what: str) -> Callable[[User], Iterator[Queue]]:
     def free(user: User) -> Iterator[Queue]:
         """Anyone of those who run the review can do it; no rule that was read gives it a day."""
         yield Rows(
-            owed(Review.objects.filter(may_open(user, ""), may_run(user, "")), what)
-            .select_related("partnership")
+            owed(ReviewDate.objects.filter(may_open(user, "review"), may_run(user, "review")), what)
+            .select_related("review__partnership")
             .annotate(due_on=Value(None, output_field=DateField())),
             _item(what),
         )

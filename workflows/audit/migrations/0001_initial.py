@@ -12,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("actions", "0005_milestones"),
         ("partnership", "0003_no_day_of_closure"),
-        ("reviews", "0035_chosen_editions"),
+        ("reviews", "0034_kinds_of_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -30,9 +30,7 @@ from . import deciding, facts, quality, telling
 def _shared() -> Iterator[Act]:
     """The shared acts; people join the review panel from the notification on."""
     for act in SHARED_ACTS:
-        yield (
-            replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act
-        )
+        yield (replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act)
 
 
 def _was_withdrawn(passage: Passage) -> Iterator[str]:

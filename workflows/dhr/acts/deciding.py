@@ -80,11 +80,13 @@ def _check(passage: Passage) -> str:
     """Refuse a decision with gaps, or against its own answers; return how it differs from them, or nothing."""
     data, edition = passage.data, edition_of(passage.review)
     wrong = unanswered(edition, data["answers"])
-    outcome = data.get("outcome")
+    outcome = str(data.get("outcome") or "")
     if outcome not in (PROCEED, NOT_PROCEED):
         wrong["outcome"] = "Choose what was decided."
     if not str(data.get("rationale") or "").strip():
-        wrong["rationale"] = "Give the reasons. They are kept with the decision, and told to those who hear of it."
+        wrong["rationale"] = (
+            "Give the reasons. They are kept with the decision, and told to those who hear of it."
+        )
     if not str(data.get("agreed_by") or "").strip():
         wrong["agreed_by"] = "Say who decided."
     given = {key: answer for key, (answer, _) in data["answers"].items()}

@@ -51,7 +51,11 @@ def name_specialist(passage: Passage) -> None:
     """
     data = passage.data
     chosen = next(
-        (one for one in who_can_be_specialist(passage.review) if str(one.pk) == str(data.get("specialist") or "")),
+        (
+            one
+            for one in who_can_be_specialist(passage.review)
+            if str(one.pk) == str(data.get("specialist") or "")
+        ),
         None,
     )
     why = str(data.get("no_specialist") or "").strip()

@@ -18,7 +18,8 @@ from reviews.wording import edition_of
 from ..models import QualityRound
 from ..quality import CLEARED, KIND, LETTER, RETURNED, newest_round, rounds_of
 from ..stages import REPORT
-from ..telling import REPORT as COPY, contacts_about
+from ..telling import REPORT as COPY
+from ..telling import contacts_about
 from .common import COORDINATOR
 
 SUBMIT, ANSWER = "submit_to_qa", "qa_answer"

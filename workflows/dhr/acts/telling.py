@@ -14,7 +14,17 @@ from reviews.models import RegulatorContact
 from reviews.queries.identity import sealed_names
 
 from ..stages import COPIED_AT, TOLD_AT
-from ..telling import DECISION, REPORT, SUBJECTS, can_be_told, contacts_about, decision_of, in_words as named, told, untold
+from ..telling import (
+    DECISION,
+    REPORT,
+    SUBJECTS,
+    can_be_told,
+    contacts_about,
+    decision_of,
+    told,
+    untold,
+)
+from ..telling import in_words as named
 from .common import COORDINATOR
 
 SINCE = {
@@ -25,7 +35,9 @@ SINCE = {
 
 def _tell(passage: Passage, what: str) -> None:
     data, review = passage.data, passage.review
-    one = next((item for item in told(review, what) if item.recipient.key == data.get("recipient")), None)
+    one = next(
+        (item for item in told(review, what) if item.recipient.key == data.get("recipient")), None
+    )
     if one is None:
         passage.refuse(recipient="Choose who was told.")
         return

@@ -62,7 +62,8 @@ class DecideForm(SafeForm):
         help_text="Only where it differs from what follows from the answers.",
     )
     agreed_by = forms.CharField(
-        label="Who decided?", help_text="Name and role, like the chair of the community safety partnership."
+        label="Who decided?",
+        help_text="Name and role, like the chair of the community safety partnership.",
     )
     on = DayField(label="When?", not_future=True, noun="the day of the decision")
 

@@ -63,23 +63,22 @@ class SpecialistForm(SafeForm):
         "specialist": {"noun": "who it is", "plain": True},
         "no_specialist": {"rows": 3, "limit": 2000, "noun": "why there is none", "plain": True},
     }
-    specialist = forms.ChoiceField(
-        label="Who is it?", widget=forms.RadioSelect, required=False
-    )
+    specialist = forms.ChoiceField(label="Who is it?", widget=forms.RadioSelect, required=False)
     no_specialist = forms.CharField(
         label="If there is none: why, and what is done instead?",
         widget=forms.Textarea,
         required=False,
     )
 
-    def __init__(
-        self, *args: Any, people: Sequence[ReviewRole], rule: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, people: Sequence[ReviewRole], rule: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["specialist"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [
-            *((str(one.pk), f"{one.user}{f', {one.agency}' if one.agency else ''}") for one in people),
+            *(
+                (str(one.pk), f"{one.user}{f', {one.agency}' if one.agency else ''}")
+                for one in people
+            ),
             ("", "Nobody: see below"),
         ]
         field.help_text = rule
@@ -92,12 +91,11 @@ class AgreeFinishForm(SafeForm):
         "agreed_by": {"limit": 500, "noun": "who agreed"},
         "why": {"rows": 4, "limit": 5000, "noun": "why"},
     }
-    finish_on = DayField(
-        label="By which day is the report to be complete now?", noun="the new day"
-    )
+    finish_on = DayField(label="By which day is the report to be complete now?", noun="the new day")
     on = DayField(label="When was this agreed?", not_future=True, noun="the day of the agreement")
     agreed_by = forms.CharField(
-        label="Who agreed?", help_text="Of the review panel, and of the community safety partnership."
+        label="Who agreed?",
+        help_text="Of the review panel, and of the community safety partnership.",
     )
     why = forms.CharField(
         label="Why?",

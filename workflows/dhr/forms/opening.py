@@ -56,7 +56,9 @@ class OpenDeathForm(BeginsReviewForm):
         incident.help_text = "Or the day on which they were found."
         self.fields[
             "summary"
-        ].help_text = "A few sentences without names. Say “the woman”, “the former partner”, “the son”."
+        ].help_text = (
+            "A few sentences without names. Say “the woman”, “the former partner”, “the son”."
+        )
         self.ask_whom()
         # The person has died: nothing else can have happened.
         self.fields["harm"].initial = "death"

@@ -31,9 +31,7 @@ class TellForm(SafeForm):
         help_text="Use the pseudonym, never a name.",
     )
 
-    def __init__(
-        self, *args: Any, waiting: Sequence[Recipient], what: str, **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, waiting: Sequence[Recipient], what: str, **kwargs: Any) -> None:
         self.waiting = waiting
         super().__init__(*args, **kwargs)
         field = self.fields["recipient"]

@@ -7,164 +7,427 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('reviews', '0038_chosen_editions'),
+        ("reviews", "0035_chosen_editions"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='DomesticHomicideReview',
-            fields=[
-            ],
+            name="DomesticHomicideReview",
+            fields=[],
             options={
-                'verbose_name': 'Domestic Homicide Review',
-                'proxy': True,
-                'indexes': [],
-                'constraints': [],
+                "verbose_name": "Domestic Homicide Review",
+                "proxy": True,
+                "indexes": [],
+                "constraints": [],
             },
-            bases=('reviews.review',),
+            bases=("reviews.review",),
         ),
         migrations.CreateModel(
-            name='DeathNotified',
+            name="DeathNotified",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('force', models.CharField(blank=True, max_length=120, verbose_name='police force')),
-                ('police_reference', models.CharField(blank=True, max_length=60, verbose_name='reference of the police')),
-                ('manner', models.CharField(choices=[('homicide', 'Homicide, or suspected homicide'), ('suicide', 'Suspected suicide'), ('unknown', 'Not known yet')], default='unknown', max_length=10, verbose_name='manner of death, as far as is known')),
-                ('no_specialist', models.TextField(blank=True, verbose_name='why the panel has no specialist')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('review', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='death_notified', to='reviews.review')),
-                ('specialist', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.reviewrole')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "force",
+                    models.CharField(blank=True, max_length=120, verbose_name="police force"),
+                ),
+                (
+                    "police_reference",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="reference of the police"
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("homicide", "Homicide, or suspected homicide"),
+                            ("suicide", "Suspected suicide"),
+                            ("unknown", "Not known yet"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="manner of death, as far as is known",
+                    ),
+                ),
+                (
+                    "no_specialist",
+                    models.TextField(blank=True, verbose_name="why the panel has no specialist"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "review",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="death_notified",
+                        to="reviews.review",
+                    ),
+                ),
+                (
+                    "specialist",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reviews.reviewrole",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'notification by the police',
-                'verbose_name_plural': 'notifications by the police',
+                "verbose_name": "notification by the police",
+                "verbose_name_plural": "notifications by the police",
             },
         ),
         migrations.CreateModel(
-            name='FinishAgreed',
+            name="FinishAgreed",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('finish_on', models.DateField(verbose_name='day agreed for the report')),
-                ('agreed_on', models.DateField(verbose_name='day on which it was agreed')),
-                ('agreed_by', models.CharField(max_length=500, verbose_name='who agreed')),
-                ('why', models.TextField(verbose_name='why another day was agreed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='finishes_agreed', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("finish_on", models.DateField(verbose_name="day agreed for the report")),
+                ("agreed_on", models.DateField(verbose_name="day on which it was agreed")),
+                ("agreed_by", models.CharField(max_length=500, verbose_name="who agreed")),
+                ("why", models.TextField(verbose_name="why another day was agreed")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="finishes_agreed",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'day agreed for the report',
-                'verbose_name_plural': 'days agreed for the report',
-                'ordering': ('-pk',),
+                "verbose_name": "day agreed for the report",
+                "verbose_name_plural": "days agreed for the report",
+                "ordering": ("-pk",),
             },
         ),
         migrations.CreateModel(
-            name='HistoricalDeathNotified',
+            name="HistoricalDeathNotified",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('force', models.CharField(blank=True, max_length=120, verbose_name='police force')),
-                ('police_reference', models.CharField(blank=True, max_length=60, verbose_name='reference of the police')),
-                ('manner', models.CharField(choices=[('homicide', 'Homicide, or suspected homicide'), ('suicide', 'Suspected suicide'), ('unknown', 'Not known yet')], default='unknown', max_length=10, verbose_name='manner of death, as far as is known')),
-                ('no_specialist', models.TextField(blank=True, verbose_name='why the panel has no specialist')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.review')),
-                ('specialist', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.reviewrole')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "force",
+                    models.CharField(blank=True, max_length=120, verbose_name="police force"),
+                ),
+                (
+                    "police_reference",
+                    models.CharField(
+                        blank=True, max_length=60, verbose_name="reference of the police"
+                    ),
+                ),
+                (
+                    "manner",
+                    models.CharField(
+                        choices=[
+                            ("homicide", "Homicide, or suspected homicide"),
+                            ("suicide", "Suspected suicide"),
+                            ("unknown", "Not known yet"),
+                        ],
+                        default="unknown",
+                        max_length=10,
+                        verbose_name="manner of death, as far as is known",
+                    ),
+                ),
+                (
+                    "no_specialist",
+                    models.TextField(blank=True, verbose_name="why the panel has no specialist"),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.review",
+                    ),
+                ),
+                (
+                    "specialist",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.reviewrole",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical notification by the police',
-                'verbose_name_plural': 'historical notifications by the police',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical notification by the police",
+                "verbose_name_plural": "historical notifications by the police",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalFinishAgreed',
+            name="HistoricalFinishAgreed",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('finish_on', models.DateField(verbose_name='day agreed for the report')),
-                ('agreed_on', models.DateField(verbose_name='day on which it was agreed')),
-                ('agreed_by', models.CharField(max_length=500, verbose_name='who agreed')),
-                ('why', models.TextField(verbose_name='why another day was agreed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.review')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("finish_on", models.DateField(verbose_name="day agreed for the report")),
+                ("agreed_on", models.DateField(verbose_name="day on which it was agreed")),
+                ("agreed_by", models.CharField(max_length=500, verbose_name="who agreed")),
+                ("why", models.TextField(verbose_name="why another day was agreed")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical day agreed for the report',
-                'verbose_name_plural': 'historical days agreed for the report',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical day agreed for the report",
+                "verbose_name_plural": "historical days agreed for the report",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='HistoricalQualityRound',
+            name="HistoricalQualityRound",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('draft', models.PositiveSmallIntegerField(verbose_name='number of the draft')),
-                ('submitted_on', models.DateField(verbose_name='day it was sent')),
-                ('note', models.TextField(blank=True, verbose_name='what was sent, and how')),
-                ('outcome', models.CharField(blank=True, max_length=10, verbose_name='answer')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='day of the answer')),
-                ('answer', models.TextField(blank=True, verbose_name='what the answer says')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('letter', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.attachment')),
-                ('recorded_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.review')),
-                ('signed', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.decision')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("draft", models.PositiveSmallIntegerField(verbose_name="number of the draft")),
+                ("submitted_on", models.DateField(verbose_name="day it was sent")),
+                ("note", models.TextField(blank=True, verbose_name="what was sent, and how")),
+                ("outcome", models.CharField(blank=True, max_length=10, verbose_name="answer")),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the answer"),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="what the answer says")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.attachment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.review",
+                    ),
+                ),
+                (
+                    "signed",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical round of quality assurance',
-                'verbose_name_plural': 'historical rounds of quality assurance',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical round of quality assurance",
+                "verbose_name_plural": "historical rounds of quality assurance",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='QualityRound',
+            name="QualityRound",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('draft', models.PositiveSmallIntegerField(verbose_name='number of the draft')),
-                ('submitted_on', models.DateField(verbose_name='day it was sent')),
-                ('note', models.TextField(blank=True, verbose_name='what was sent, and how')),
-                ('outcome', models.CharField(blank=True, max_length=10, verbose_name='answer')),
-                ('answered_on', models.DateField(blank=True, null=True, verbose_name='day of the answer')),
-                ('answer', models.TextField(blank=True, verbose_name='what the answer says')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('letter', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.attachment')),
-                ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='quality_rounds', to='reviews.review')),
-                ('signed', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.decision')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                ("draft", models.PositiveSmallIntegerField(verbose_name="number of the draft")),
+                ("submitted_on", models.DateField(verbose_name="day it was sent")),
+                ("note", models.TextField(blank=True, verbose_name="what was sent, and how")),
+                ("outcome", models.CharField(blank=True, max_length=10, verbose_name="answer")),
+                (
+                    "answered_on",
+                    models.DateField(blank=True, null=True, verbose_name="day of the answer"),
+                ),
+                ("answer", models.TextField(blank=True, verbose_name="what the answer says")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "letter",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reviews.attachment",
+                    ),
+                ),
+                (
+                    "recorded_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="quality_rounds",
+                        to="reviews.review",
+                    ),
+                ),
+                (
+                    "signed",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reviews.decision",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'round of quality assurance',
-                'verbose_name_plural': 'rounds of quality assurance',
-                'ordering': ('-number',),
-                'constraints': [models.UniqueConstraint(fields=('review', 'number'), name='one_quality_round_of_each_number')],
+                "verbose_name": "round of quality assurance",
+                "verbose_name_plural": "rounds of quality assurance",
+                "ordering": ("-number",),
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("review", "number"), name="one_quality_round_of_each_number"
+                    )
+                ],
             },
         ),
     ]
