@@ -150,6 +150,11 @@ def undo_record_qa(_: Stagehand) -> Data:
     return {}
 
 
+@sample("dhr:take_up", at="dhr_withdrawn")
+def take_up(_: Stagehand) -> Data:
+    return {}
+
+
 @sample("dhr:publish", at="dhr_cleared")
 def publish(hand: Stagehand) -> Data:
     return {

@@ -97,6 +97,12 @@ HOMES = {
     "dhr:recall_from_board": "dhr_with_partnership",
     "dhr:record_board_decision": "dhr_with_partnership",
     "dhr:undo_board_decision": "dhr_signed",
-    "dhr:begin": "dhr_decided",
-    "dhr:take_up": "dhr_withdrawn",
+}
+#: Where stage and role allow it, and there is nothing to tell, to take back or to take up.
+NEEDS_MORE = {
+    "dhr:tell_decision": {"dhr_published": "was told"},
+    "dhr:undo_agree_finish": {
+        "dhr_begun": "nothing to take back",
+        "dhr_ready": "nothing to take back",
+    },
 }
