@@ -60,6 +60,7 @@ WITH_HISTORY = {
     "reviews.Attendance",
     "reviews.ChronologyCover",
     "reviews.ChronologyEntry",
+    "reviews.ChosenEdition",
     "reviews.ChronologyPair",
     "reviews.ConflictOfInterest",
     "reviews.CriterionAnswer",
