@@ -57,6 +57,8 @@ class Process:
     opens_at: str = ""
     #: Words of the button that leads there; "Open a" with the title, where there are none.
     opens_words: str = ""
+    #: Words and name of the address of a page about all of its reviews, for the page that lists reviews; empty: none.
+    all_of_them: tuple[str, str] = ("", "")
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
     #: Whether a review of it (first) still leads to one that it had led to (second); without it, it always does.

@@ -71,6 +71,8 @@ class Words:
     need: str = "what your agency knew and did"
     #: What somebody confirms who sends the answer.
     checked: str = "I have checked this {answer}. It names nobody of the family, and it may go to the review panel."
+    #: How what is written is kept.
+    saving: str = "Everything is saved as you write."
     #: What an agency says that has nothing to answer with.
     nothing: Nothing = Nothing()
 
@@ -149,6 +151,8 @@ class Beside:
     texts: Callable[[InformationRequest], Iterable[tuple[str, str]]]
     #: Its acts at the stages at which agencies answer.
     acts: Callable[[frozenset[str]], tuple[Act, ...]]
+    #: Whether it is the main thing, and stands above the sections.
+    comes_first: bool = False
     #: A sentence for each thing of it that an answer still lacks.
     missing: Callable[[InformationRequest], Iterable[str]] = _nothing_missing
 
@@ -236,7 +240,7 @@ class Requests:
         """What an answer holds beside its sections, in words: "Dates, actions and files"."""
         names = [
             *(["dates"] if self.about_people else []),
-            *(f"{one.noun}s" for one in self.beside),
+            *(f"{one.noun}s" for one in self.beside if not one.comes_first),
         ]
         return opening(f"{', '.join(names)} and files" if names else "files")
 

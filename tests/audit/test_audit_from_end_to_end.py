@@ -184,7 +184,7 @@ def test_what_is_missing_before_it_is_sent(world: World) -> None:
             task=open_task(review, "agency_summary", agency=world.agencies["la"]),
         )
     assert list(caught.value.sentences) == [
-        "Write the section “Who completed this return, and who agreed it”.",
+        "Write the section “Who completed the return, and who agreed it”.",
         "Answer 1 more question in “Recognition”.",
         "Answer 1 more question in “Planning and intervention”.",
         "Answer 1 more question in “Assessment”.",

@@ -103,6 +103,14 @@ class Table:
             for level in question.levels
         ]
 
+    def counted(self, question: Question) -> str:
+        """The same in a line, without the levels that nobody has or had."""
+        return "; ".join(
+            f"{words}: {now}" + (f" (before {before})" if self.repeats else "")
+            for words, now, before in self.counts(question)
+            if now or before
+        )
+
 
 def is_graded(question: Question) -> bool:
     """Whether it asks for a grade."""

@@ -24,7 +24,7 @@ audit = Process(
     acts=ACTS,
     pages={
         "scope": f"{PAGES}.scope.ScopeTask",
-        "issue_tool": f"{PAGES}.tool.IssueToolTask",
+        "issue_tool": f"{PAGES}.issuing.IssueToolTask",
         "request_information": "reviews.pages.requests.requests.RequestInformationTask",
         "agency_summary": "reviews.pages.requests.answer.SummaryTask",
         "close_returns": f"{PAGES}.returns.CloseReturnsTask",
@@ -44,6 +44,7 @@ audit = Process(
     },
     opens_at="audit:open",
     opens_words="Add an audit",
+    all_of_them=("Audit programme", "audit:programme"),
     opened_by=ADDS,
     dated_records=DATED_RECORDS,
     date_order=(

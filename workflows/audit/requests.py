@@ -20,6 +20,7 @@ ANSWERS = Beside(
     rows=answers_of,
     texts=texts_of,
     acts=answering_acts,
+    comes_first=True,
     missing=missing_answers,
 )
 
@@ -33,6 +34,7 @@ REQUESTS = Requests(
         doing="carrying out an {name}",
         for_what="the audit and what follows from it alone",
         need="how your agency works",
+        saving="Save each section; you can come back to it at any time.",
         whom="Tick each agency that takes part.",
         checked="I have checked this {answer}. It names nobody, and the partnership may set its grades beside those of others.",
         nothing=Nothing(

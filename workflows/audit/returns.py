@@ -11,7 +11,7 @@ from django.db.models import Count, Q
 
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import InformationRequest, RequestState
-from reviews.requests.outstanding import how_late, reminders
+from reviews.requests.outstanding import how_late, reminded_words, reminders
 
 from .models import Answer, Question
 from .tools import issued, outline, questions_of
@@ -60,6 +60,11 @@ class Return:
     def agency(self) -> Agency:
         """Whose it is."""
         return self.request.agency
+
+    @property
+    def often(self) -> str:
+        """How often it was reminded, in words."""
+        return reminded_words(self.reminded)
 
     @property
     def words(self) -> str:

@@ -2,7 +2,17 @@
 
 from django.urls import path
 
-from .pages import answers, moderation, programme, report, returns, scope, tool
+from .pages import (
+    answers,
+    issuing,
+    moderation,
+    programme,
+    questions,
+    report,
+    returns,
+    scope,
+    tool,
+)
 
 app_name = "audit"
 REVIEW = "reviews/<slug:ref>/audit/"
@@ -23,15 +33,15 @@ urlpatterns = [
     path(f"{TOOL}begin/", tool.ChooseToolView.as_view(), name="choose_tool"),
     path(f"{TOOL}name/", tool.RenameToolView.as_view(), name="rename_tool"),
     path(f"{TOOL}take-away/", tool.DiscardToolView.as_view(), name="discard_tool"),
-    path(f"{TOOL}sections/add/", tool.SectionView.as_view(), name="add_section"),
-    path(f"{TOOL}sections/<int:pk>/", tool.SectionView.as_view(), name="change_section"),
-    path(f"{TOOL}sections/<int:pk>/remove/", tool.RemoveSectionView.as_view(), name="remove_section"),
-    path(f"{TOOL}sections/<int:section>/add/", tool.QuestionView.as_view(), name="add_question"),
-    path(f"{TOOL}questions/<int:pk>/", tool.QuestionView.as_view(), name="change_question"),
-    path(f"{TOOL}questions/<int:pk>/remove/", tool.RemoveQuestionView.as_view(), name="remove_question"),
-    path(f"{TOOL}issue-again/", tool.UndoIssueView.as_view(), name="undo_issue_tool"),
-    path(f"{TOOL}correct/", tool.CorrectToolView.as_view(), name="correct_tool"),
-    path(f"{TOOL}issue-correction/", tool.IssueCorrectionView.as_view(), name="issue_correction"),
+    path(f"{TOOL}sections/add/", questions.SectionView.as_view(), name="add_section"),
+    path(f"{TOOL}sections/<int:pk>/", questions.SectionView.as_view(), name="change_section"),
+    path(f"{TOOL}sections/<int:pk>/remove/", questions.RemoveSectionView.as_view(), name="remove_section"),
+    path(f"{TOOL}sections/<int:section>/add/", questions.QuestionView.as_view(), name="add_question"),
+    path(f"{TOOL}questions/<int:pk>/", questions.QuestionView.as_view(), name="change_question"),
+    path(f"{TOOL}questions/<int:pk>/remove/", questions.RemoveQuestionView.as_view(), name="remove_question"),
+    path(f"{TOOL}issue-again/", issuing.UndoIssueView.as_view(), name="undo_issue_tool"),
+    path(f"{TOOL}correct/", issuing.CorrectToolView.as_view(), name="correct_tool"),
+    path(f"{TOOL}issue-correction/", issuing.IssueCorrectionView.as_view(), name="issue_correction"),
     path(f"{REVIEW}returns/", returns.ReturnsView.as_view(), name="returns"),
     path(f"{REVIEW}returns/open-again/", returns.UndoCloseView.as_view(), name="undo_close_returns"),
     path(f"{REVIEW}moderation/", moderation.ModerationView.as_view(), name="moderation"),

@@ -30,25 +30,22 @@ def programme_file(
         category="audit programme",
     )
     doc.title()
-    doc.orient(landscape=True)
     if not rows:
         doc.para("No audit is in this programme yet.")
     for heading, found in grouped(rows):
         doc.heading(heading)
         doc.table(
-            ("Audit", "Where it comes from", "Ways of working", "When", "Owned by", "Where it is"),
+            ("Audit", "Where it comes from, and how", "When, and owned by", "Where it is"),
             [
                 (
-                    f"{row.review.reference} {row.review.pseudonym}",
-                    row.origin,
-                    row.methods,
-                    row.audit.months,
-                    row.audit.group.name,
+                    f"{row.review.pseudonym}\n{row.review.reference}",
+                    f"{row.origin}\n{row.methods}",
+                    f"{row.audit.months}\n{row.audit.group.name}",
                     "\n".join(filter(None, (row.stage, row.returns))),
                 )
                 for row in found
             ],
-            (5, 5, 4, 3, 4, 4),
+            (4, 5, 4, 3),
             heading,
         )
     if again:

@@ -46,9 +46,14 @@ def audit_report(review: Review, *, number: int, now: datetime) -> bytes:
         (
             ("Audit", f"{review.reference} {review.pseudonym}"),
             ("Where it comes from", origin_words(audit)),
+            *(
+                [("The recommendation", audit.recommendation.wording)]
+                if audit.recommendation
+                else []
+            ),
             ("Ways of working", ", ".join(method_words(review, audit))),
             ("Practice looked at", period_words(audit)),
-            ("Cases in the sample", str(len(audit.case_list)) if audit.case_list else ""),
+            ("Sample", _sample(audit)),
             ("Owned by", audit.group.name),
         ),
         name="The audit at a glance",
@@ -81,6 +86,12 @@ def audit_report(review: Review, *, number: int, now: datetime) -> bytes:
             else f"It is not repeated: {audit.not_repeated}"
         )
     return doc.to_bytes()
+
+
+def _sample(audit: Audit) -> str:
+    cases = len(audit.case_list)
+    number = f"; {cases} case{'' if cases == 1 else 's'}" if cases else ""
+    return f"{audit.get_sampling_display()}{number}"
 
 
 def _grades(doc: Doc, table: Table, audit: Audit) -> None:
