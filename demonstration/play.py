@@ -7,6 +7,7 @@ from datetime import date
 from .adults import play_adults
 from .audits import play_audits
 from .build import Scene
+from .deaths import play_deaths
 from .finished import play_finished
 from .learning import play_learning
 from .local_review import play_local
@@ -21,5 +22,6 @@ def play_all(scene: Scene, today: date) -> None:
     opened = play_referrals(scene, today)
     play_adults(scene, opened, today)
     play_learning(scene, opened, today)
+    play_deaths(scene, today)
     play_running(scene, today)
     play_audits(scene, today)
