@@ -30,6 +30,8 @@ RAPID_REVIEWS = [name for name in ALL if name.startswith("rapid_review.")]
 def test_these_editions_are_shipped() -> None:
     assert ALL == [
         "audit.local",
+        "dhr.dvcva2004",
+        "dhr.vpa2024",
         "lcspr.wt2023",
         "lcspr.wt2026",
         "learning.local",

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
-from reviews.models import Review
+from django.utils import timezone
+
+from reviews.models import FamilyContact, Involved, Review
 from tests.drive.dhr import WHY
+from tests.walk.filling import day
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
 from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, nothing, ref
@@ -71,8 +75,27 @@ REACH: dict[str, Maker] = {
 }
 
 ANSWERS: dict[str, Answers] = {
+    "dhr:agree_finish": lambda _: day("finish_on", timezone.localdate() + timedelta(days=300)),
+    "dhr:correct_notification": lambda _: {"manner": "suicide"},
     "dhr:name_specialist": lambda _: {"specialist": "", "no_specialist": "The draft was read."},
 }
+
+
+def _family_was_asked(cast: Cast) -> None:
+    """The walk's secrets leave somebody behind who did not see the draft."""
+    nothing_open("dhr_ready")(cast)
+    review = cast.review("dhr_ready")
+    FamilyContact.objects.filter(person__review=review).update(declined=True)
+    for person in Involved.objects.filter(review=review, contacts__isnull=True):
+        FamilyContact.objects.create(
+            review=review,
+            person=person,
+            on=timezone.localdate(),
+            how=FamilyContact.How.LETTER,
+            told=True,
+            declined=True,
+            recorded_by=cast.world.coordinator,
+        )
 
 
 def _decide(cast: Cast) -> dict[str, str]:
@@ -105,7 +128,7 @@ STEPS = (
         filters=lambda cast: {"agency": cast.world.agencies["la"]},
         knows=("coordinator",),
     ),
-    Step("dhr_ready", "draft_report", prepare=nothing_open("dhr_ready")),
+    Step("dhr_ready", "draft_report", prepare=_family_was_asked),
     Step("dhr_with_partnership", "board_sign_off"),
     Step("dhr_signed", "submit_to_qa"),
     Step("dhr_submitted", "qa_answer", answers=lambda _: {"outcome": "cleared"}),
