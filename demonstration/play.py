@@ -7,8 +7,8 @@ from datetime import date
 from .adults import play_adults
 from .build import Scene
 from .finished import play_finished
-from .local_review import play_local
 from .learning import play_learning
+from .local_review import play_local
 from .referrals import play_referrals
 from .running import play_running
 

@@ -39,6 +39,8 @@ WITH_HISTORY = {
     "actions.Recommendation",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
+    "learning.LearningEvent",
+    "learning.LearningReview",
     "partnership.Agency",
     "partnership.AgencyContact",
     "partnership.EscalationStep",

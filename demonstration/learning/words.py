@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 # -- discharge and tenancies --------------------------------------------------------------------------------
 
 WHY = "Housing and the hospital want to know how somebody can lose a home while they are on a ward."
@@ -36,7 +38,10 @@ EVENT = (
     "who has to know. Two wards and one housing team have found ways of their own, which the others took home.",
 )
 DRAFT = (
-    ("What the review is about", "A woman lost her flat and her belongings while she was in hospital."),
+    (
+        "What the review is about",
+        "A woman lost her flat and her belongings while she was in hospital.",
+    ),
     (
         "What was found",
         "Both agencies did what their forms ask. Neither form asks who has to know that somebody is away from home.",
@@ -46,7 +51,7 @@ DRAFT = (
 )
 AGREED_BY = "The group in its meeting: adult social care (chair), hospital, housing, police, voluntary sector. Minutes are with the team."
 WISH = "She read the draft and liked it. Her sister could not be reached."
-RECOMMENDATION = {
+RECOMMENDATION: dict[str, Any] = {
     "ref": "1",
     "wording": "Hospital and housing should ask on the first day who has to know that somebody is on a ward.",
     "addressed_to": "The hospital trust and Northbrook Housing",
@@ -64,7 +69,9 @@ THEME = (
     "In three reviews an adult did not answer, and that was read as a wish to be left alone. What do agencies make of silence, "
     "and what helps them to stay?"
 )
-THEME_WHY = "The Safeguarding Adults Board asked whether its reviews say the same thing in other words."
+THEME_WHY = (
+    "The Safeguarding Adults Board asked whether its reviews say the same thing in other words."
+)
 THEME_SUMMARY = "A review of what three earlier reviews found about adults who do not answer a door, a letter or a call."
 THEME_LEAD = "Ingrid Fallowfield, independent reviewer"
 THEME_METHOD = "The three reports are laid side by side. Agencies say what they changed, and practitioners say what it is like."

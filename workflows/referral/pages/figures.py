@@ -6,7 +6,10 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views import View
 
+from reviews.queries.conversion import led_on
+
 from ..figures import years
+from ..opening import PROCESS
 
 
 class FiguresView(View):
@@ -15,6 +18,9 @@ class FiguresView(View):
     def get(self, request: HttpRequest) -> HttpResponse:
         """Show them."""
         found = years(request.user)  # type: ignore[arg-type]
-        return render(
-            request, "referral/figures.html", {"title": "What became of referrals", "years": found}
-        )
+        context = {
+            "title": "What became of referrals",
+            "years": found,
+            "led_on": led_on(request.user, besides=PROCESS),  # type: ignore[arg-type]
+        }
+        return render(request, "referral/figures.html", context)
