@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 ACTION_FIELDS = (
-    "recommendation", "text", "outcome", "measure", "agency", "lead", "group", "due_on", "is_immediate",
+    "recommendation", "text", "outcome", "measure", "milestones", "agency", "lead", "group", "due_on", "is_immediate",
 )  # fmt: skip
 RECOMMENDATION_FIELDS = (
     "ref", "wording", "addressed_to", "scope", "response", "response_reason", "response_by", "response_on",

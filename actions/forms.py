@@ -47,7 +47,7 @@ class RecommendationForm(SafeForm):
         label="Whom does it ask?", help_text="For example, all agencies."
     )
     scope = forms.ChoiceField(
-        label="Reach",
+        label="Scope",
         choices=Recommendation.Scope.choices,
         widget=forms.RadioSelect,
         initial=Recommendation.Scope.LOCAL,
@@ -92,6 +92,7 @@ class ActionForm(SafeForm):
         "text": {"rows": 3, "limit": 2000, "noun": "what will be done"},
         "outcome": {"rows": 2, "limit": 2000, "noun": "what will be different"},
         "measure": {"rows": 2, "limit": 2000, "noun": "how you will know"},
+        "milestones": {"rows": 3, "limit": 2000, "noun": "the key milestones"},
         "reason": {"rows": 3, "limit": 2000, "noun": "why the day moves"},
     }
     recommendation = forms.ChoiceField(label="For which recommendation?", required=False)
@@ -112,6 +113,12 @@ class ActionForm(SafeForm):
         label="What will be different?", required=False, widget=forms.Textarea
     )
     measure = forms.CharField(label="How will you know?", required=False, widget=forms.Textarea)
+    milestones = forms.CharField(
+        label="Key milestones",
+        required=False,
+        widget=forms.Textarea,
+        help_text="The steps on the way, each with its day. They are a column of the action plan in Word.",
+    )
     reason = forms.CharField(
         label="If the due day moves, why?", required=False, widget=forms.Textarea
     )

@@ -12,6 +12,7 @@ SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
 urlpatterns = [
     path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
+    path(f"{REVIEW}actions/word/", plan.PlanWordView.as_view(), name="plan_word"),
     path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),
     path(
         f"{REVIEW}recommendations/add/",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from .adults import play_adults
+from .audits import play_audits
 from .build import Scene
 from .finished import play_finished
 from .learning import play_learning
@@ -21,3 +22,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_adults(scene, opened, today)
     play_learning(scene, opened, today)
     play_running(scene, today)
+    play_audits(scene, today)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership.models import Agency, Membership, Partnership
+from reviews.chosen_editions import edition_on
 from reviews.process import process_for
 from reviews.referring import ADULT
-from reviews.rules import RuleError, edition_for
+from reviews.rules import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -44,9 +45,9 @@ def stand_in(review: Review, about: str) -> str:
     return f"{who} {int(review.reference.rsplit('-', 1)[1])}"
 
 
-def edition_or_newest(process: str, on: date, today: date) -> str:
+def edition_or_newest(partnership: Partnership, process: str, on: date, today: date) -> str:
     """Return the edition of a day; today's where none was in force then, which is refused at the field of the day."""
     try:
-        return edition_for(process, on).id
+        return edition_on(partnership, process, on).id
     except RuleError:
-        return edition_for(process, today).id
+        return edition_on(partnership, process, today).id

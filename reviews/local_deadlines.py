@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Max
@@ -104,9 +106,13 @@ class RuleLine:
         return self.date_label(self.rule.anchor)
 
 
-def in_force(day: date) -> list[Edition]:
-    """Editions of every process that apply on a day, by title."""
-    found = [edition for edition in read_folder(DATA).values() if edition.was_in_force(day)]
+def in_force(day: date, chosen: Mapping[str, date] = MappingProxyType({})) -> list[Edition]:
+    """Editions of every process that apply on a day, by title; those that the partnership chose (id → first day) too."""
+    found = [
+        edition
+        for edition in read_folder(DATA).values()
+        if edition.was_in_force(day) or chosen.get(edition.id, date.max) <= day
+    ]
     return sorted(found, key=lambda edition: edition.title)
 
 

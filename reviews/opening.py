@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from reviews.chosen_editions import edition_on
 from reviews.clock import in_words
 from reviews.door import create
 from reviews.door.shared.facts import call_by_all
@@ -22,7 +23,7 @@ from reviews.models import (
 )
 from reviews.process import process_for
 from reviews.references import next_reference
-from reviews.rules import edition_for, usual_kinds
+from reviews.rules import usual_kinds
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -57,7 +58,7 @@ def open_from(
     which of the kinds that the process knows; the usual one where nobody chose.
     """
     first = passage.review
-    edition = edition_for(process, decided_on)
+    edition = edition_on(first.partnership, process, decided_on)
     usual = next((one.key for one in usual_kinds(edition)), "")
 
     def build() -> Review:

@@ -57,8 +57,12 @@ class Process:
     opens_at: str = ""
     #: Words of the button that leads there; "Open a" with the title, where there are none.
     opens_words: str = ""
+    #: Words and name of the address of a page about all of its reviews, for the page that lists reviews; empty: none.
+    all_of_them: tuple[str, str] = ("", "")
     #: Roles in the partnership whose members open one by hand (``partnership.models.Role``).
     opened_by: frozenset[str] = frozenset()
+    #: Whether a review of it (first) still leads to one that it had led to (second); without it, it always does.
+    still_leads: Callable[[Review, Review], bool] | None = None
     #: How one comes about that nobody opens by hand, for the role table.
     opened_how: str = ""
     #: Called when another review leads to one of this process, inside its opening, with whom that is about
@@ -100,6 +104,11 @@ class Process:
     revisit: Revisit | None = None
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None
+
+    @property
+    def is_about_people(self) -> bool:
+        """Whether there is somebody at the centre, whose identity is sealed."""
+        return self.requests is None or self.requests.about_people
 
 
 class UnknownProcess(LookupError):

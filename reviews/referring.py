@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from reviews.rules import RuleError, edition_for
+from reviews.rules import RuleError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from partnership.models import Partnership
     from reviews.process import Process
     from reviews.rules import CriteriaSet, Criterion, DecisionKind, Edition
 
@@ -91,8 +92,9 @@ def _and(parts: list[str]) -> str:
     return ", and that ".join(parts)
 
 
-def questions(about: frozenset[str], on: date) -> list[Question]:
+def questions(partnership: Partnership, about: frozenset[str], on: date) -> list[Question]:
     """Return the kinds of review that a referral about these people of this day can become, by title."""
+    from reviews.chosen_editions import edition_on
     from reviews.process import processes
 
     found = []
@@ -101,7 +103,7 @@ def questions(about: frozenset[str], on: date) -> list[Question]:
         if kind is None or not kind.about & about:
             continue
         try:
-            edition = edition_for(process.key, on)
+            edition = edition_on(partnership, process.key, on)
         except RuleError:
             # No edition was in force then: nothing of that kind can be decided on that day.
             continue

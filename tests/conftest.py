@@ -21,9 +21,9 @@ SCENES = {"visit": "walk", "replay": "walk"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """``--database-only``: what no database is asked for was tried already on another one."""
+    """``--database-only``: leave out what another database does not change; the SQLite part tries it."""
     parser.addoption(
-        "--database-only", action="store_true", help="leave out tests without database"
+        "--database-only", action="store_true", help="leave out what needs no second database"
     )
 
 
@@ -41,7 +41,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 
 def _asks_a_database(item: pytest.Item) -> bool:
-    """Whether the test asks for a database, by a mark or by a fixture."""
+    """Whether the test asks for a database, by a mark or by a fixture, and a second one can change its answer."""
+    if item.get_closest_marker("one_database"):
+        return False
     marked = item.get_closest_marker("django_db") or item.get_closest_marker("postgres")
     return marked is not None or bool(DATABASE & set(getattr(item, "fixturenames", ())))
 

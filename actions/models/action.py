@@ -32,6 +32,7 @@ class Action(models.Model):
     text = models.TextField("what will be done")
     outcome = models.TextField("what will be different", blank=True)
     measure = models.TextField("how we will know", blank=True)
+    milestones = models.TextField("key milestones", blank=True)
     agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="actions", verbose_name="lead agency"
     )

@@ -170,6 +170,7 @@ class ChangeActionView(ActionPage):
             **super().get_initial(),
             "text": item.text,
             "outcome": item.outcome,
+            "milestones": item.milestones,
             "measure": item.measure,
             "due_on": item.due_on,
             "agency": str(item.agency_id),

@@ -8,13 +8,17 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.removed import WayOn
 from partnership.ui.forms import SafeForm
+from reviews.documents import DOCX, file_name
 from reviews.door import Passage, offered
 from reviews.pages.base import DoorView, ReviewView
+from reviews.pages.sending import Download
 
 from .. import reading
+from ..documents import action_plan
 from ..forms import ActionForm, RecommendationForm
 from ..models import Recommendation
 
@@ -30,6 +34,21 @@ class PlanView(ReviewView):
             may_add=offered("add_action", self.review, self.user, held=self.held),
         )
         return render(request, "actions/plan.html", context)
+
+
+class PlanWordView(Download):
+    """The same as a Word file, as far as the person may see it."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        plan = reading.plan_of(self.review, self.user)
+        return self.send(
+            action_plan(self.review, plan, now=timezone.localtime()),
+            file_name(self.review.reference, "action plan"),
+            DOCX,
+            what="the action plan",
+            agency=None,
+        )
 
 
 class PlanDoorView(DoorView):

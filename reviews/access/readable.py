@@ -115,6 +115,14 @@ FACTS = Reading(
         Grant(frozenset({RoleKind.PANEL_MEMBER}), (When.OWN_AGENCY,)),
     ),
 )
+DECISIONS = Reading(
+    "The decisions, their reasons and the criteria as they were answered",
+    (
+        RUNS,
+        Grant(PANEL, (When.DECLARED,)),
+        Grant(SIGNATORY | {RoleKind.READER}),
+    ),
+)
 OTHER_DOCUMENTS = Reading("Any other document", (RUNS,))
 VIEWS = Reading(
     "The views of the panel’s members",
@@ -164,7 +172,7 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, OTHER_DOCUMENTS, VIEWS, SCRUTINY,
+    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, OTHER_DOCUMENTS, VIEWS, SCRUTINY,
     ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 

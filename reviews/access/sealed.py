@@ -24,7 +24,14 @@ class IdentityIsSealed(PermissionError):
 
 
 def may_read_identity(user: User, review: Review) -> bool:
-    """Coordinators may; an agency contact may while the agency still owes an answer, to find its records."""
+    """Coordinators may; an agency contact may while the agency still owes an answer, to find its records.
+
+    Nobody may where the review is about no single person.
+    """
+    from reviews.process import process_for
+
+    if not process_for(review).is_about_people:
+        return False
     held = standing(user, review)
     own = [agency for role, agency in held.by_agency if role == RoleKind.AGENCY_CONTACT]
 

@@ -7,15 +7,14 @@ from datetime import date
 
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
-from reviews.decisions import take_back
+from reviews.decisions import standing_decisions, take_back
 from reviews.door.acts import Act
-from reviews.door.due import deadlines
 from reviews.door.passage import Passage
 from reviews.models import Decision, ReviewDate, RoleKind
 from reviews.wording import edition_of
 
 from .kind import Agreeing, agreeing_of
-from .reading import KIND, RETURNED, SIGNED_OFF, groups_that_agree, newest
+from .reading import KIND, RETURNED, SIGNED_OFF, groups_that_agree, main_unmet, newest
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -75,7 +74,7 @@ def _late(passage: Passage, on: date) -> str:
     """Return why the review is complete only now; refused without where it is late and a reason is asked for."""
     if not agreeing_of(passage.process).words.late:
         return ""
-    main = next((item for item in deadlines(passage.review, passage.today) if item.rule.main), None)
+    main = main_unmet(passage.review, passage.today)
     reason = (passage.data.get("late_reason") or "").strip()
     if main is None or main.due_on is None or on <= main.due_on:
         return ""
@@ -145,7 +144,12 @@ def undo_board_decision(passage: Passage) -> None:
     assert last is not None  # noqa: S101 - the guard asked
     take_back(passage, last)
     passage.rewind(kind.decide)
-    passage.clear_date(kind.agreed)
+    before = standing_decisions(passage.review, KIND).filter(outcome=SIGNED_OFF).first()
+    if before is None:
+        passage.clear_date(kind.agreed)
+    else:
+        # It was agreed once before, and came back from elsewhere since.
+        passage.set_date(kind.agreed, before.decided_on)
     if last.outcome == SIGNED_OFF and kind.back:
         passage.fire(kind.back)
     passage.say(f"Took back the record of what {kind.body(passage.review)} decided.")

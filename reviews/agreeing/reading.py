@@ -8,11 +8,15 @@ from django.db.models import Q
 
 from partnership.models import Group
 from reviews.decisions import standing_decision, standing_decisions
+from reviews.door.due import deadlines
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from django.db.models import QuerySet
 
     from reviews.models import Decision, Review
+    from reviews.rules import Deadline
 
 #: The kind of the decision, and its outcomes.
 KIND = "board_sign_off"
@@ -22,6 +26,12 @@ SIGNED_OFF, RETURNED = "signed_off", "returned"
 def newest(review: Review) -> Decision | None:
     """Return what was decided last, or None; one query."""
     return standing_decision(review, KIND)
+
+
+def main_unmet(review: Review, today: date) -> Deadline | None:
+    """Return the deadline that the whole review is measured by, or None once it is met: then nothing is late."""
+    found = next((item for item in deadlines(review, today) if item.rule.main), None)
+    return found if found is not None and found.state.is_open else None
 
 
 def earlier_returns(review: Review) -> list[Decision]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviews.process import process_for
+
 from .answers import Answer, Topic, answer_in_words
 from .reading import people_at_the_centre
 
@@ -52,10 +54,14 @@ class Wishes:
     """What everybody said. Somebody who was not asked for a reason counts as asked: the reason is recorded."""
 
     people: tuple[Wish, ...]
+    #: Whether there is anybody to ask: not of a review that is about no single person.
+    of_people: bool = True
 
     @property
     def departs_from(self) -> list[str]:
         """What publishing the report goes against, in words that a decision can hold."""
+        if not self.of_people:
+            return []
         found = [NOT_AS_WISHED] if any(one.is_against for one in self.people) else []
         unasked = not self.people or any(one.publication is None for one in self.people)
         return [*found, NOT_ASKED] if unasked else found
@@ -81,4 +87,4 @@ def wishes_of(review: Review) -> Wishes:
     for person in people_at_the_centre(review):
         views = {view.topic: view for view in person.views.all()}  # type: ignore[attr-defined]
         found.append(Wish(person, views.get(Topic.DRAFT), views.get(Topic.PUBLICATION)))
-    return Wishes(tuple(found))
+    return Wishes(tuple(found), process_for(review).is_about_people)

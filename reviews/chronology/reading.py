@@ -13,6 +13,7 @@ from django.db.models import Q
 from partnership.models import Agency
 from reviews.access.readable import CHRONOLOGY, WITHHELD, When, open_to
 from reviews.models import ChronologyCover, InformationRequest, RequestState
+from reviews.process import process_for
 from reviews.requests.queries import shared_with_panel
 
 from .alike import Alike, find_alike
@@ -36,8 +37,8 @@ NEAR_DAYS = 90
 
 
 def may_read(review: Review, held: Standing) -> bool:
-    """Whether the merged chronology is for this person now; at most one query."""
-    return open_to(
+    """Whether the merged chronology is for this person now; at most one query. A review about nobody has none."""
+    return process_for(review).is_about_people and open_to(
         CHRONOLOGY,
         held.roles,
         {

@@ -7,6 +7,7 @@ from reviews.door.passage import Passage
 from reviews.models import RoleKind, Stage
 from reviews.reopening import reopen
 
+from .taking_up import led_to_no_more, take_up
 from .withdrawing import withdraw
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -19,10 +20,24 @@ def close(passage: Passage) -> None:
     passage.say("Closed the review.")
 
 
+#: For every process that can be withdrawn, whatever else its own withdrawal does.
+TAKE_UP = Act(
+    name="take_up",
+    label="Take the withdrawal back",
+    roles=COORDINATOR,
+    stages=frozenset({Stage.NOT_PROGRESSED}),
+    run=take_up,
+    guards=(led_to_no_more,),
+    needs_reason=True,
+    undoes="withdraw",
+    page="reviews:take_up",
+)
+
+
 def ending_acts(*, withdrawn_at: frozenset[str], guards: tuple[Guard, ...]) -> tuple[Act, ...]:
     """Return the acts. ``withdrawn_at``: stages at which it can be withdrawn; ``guards``: of closing it.
 
-    The machine has the transitions ``close``, ``reopen`` and ``withdraw``; the rule file the decision ``withdrawal``.
+    The machine has the transitions ``close``, ``reopen``, ``withdraw`` and, for each of these stages, ``resume_<stage>``; the rule file the decision ``withdrawal``.
     """
     return (
         Act(
@@ -53,4 +68,5 @@ def ending_acts(*, withdrawn_at: frozenset[str], guards: tuple[Guard, ...]) -> t
             needs_reason=True,
             page="reviews:withdraw",
         ),
+        TAKE_UP,
     )

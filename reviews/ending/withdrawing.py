@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviews.dates import check_day
 from reviews.door.passage import Passage
-from reviews.flowkit import work
 from reviews.models import Decision
-from reviews.requests.owed import release_all
+from reviews.opening import DECIDED
+
+from .ended_work import end_work
 
 #: The kind of the decision.
 KIND = "withdrawal"
@@ -26,15 +28,16 @@ def _told(passage: Passage) -> Iterator[tuple[str, tuple[str, str, str]]]:
 
 def withdraw(passage: Passage) -> None:
     """Record that it was decided not to carry it out. ``data``: ``agreed_by``, ``on``."""
-    if not (passage.data.get("agreed_by") or "").strip():
-        passage.refuse(agreed_by="Say who agreed this.")
+    texts = passage.required(agreed_by="Say who agreed this.")
+    on = passage.data.get("on") or passage.today
+    check_day(passage, "on", on, DECIDED, "the review was decided on")
     Decision.objects.create(
         review=passage.review,
         kind=KIND,
         outcome="withdrawn",
         rationale=passage.reason,
-        agreed_by=passage.data["agreed_by"],
-        decided_on=passage.data.get("on") or passage.today,
+        agreed_by=texts["agreed_by"],
+        decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
@@ -48,12 +51,11 @@ def withdraw(passage: Passage) -> None:
                     f"{review.reference}: no need to {need}",
                     f"The review of {review.pseudonym} ({review.reference}) is withdrawn, so {words}.\n",
                 )
-    if passage.process.requests is not None:
-        release_all(
-            passage,
-            "The review was withdrawn.",
-            f"The review of {review.pseudonym} ({review.reference}) is withdrawn.",
-        )
+    kept = end_work(
+        passage,
+        "The review was withdrawn.",
+        f"The review of {review.pseudonym} ({review.reference}) is withdrawn.",
+    )
     passage.fire("withdraw")
     passage.review.outcome = "withdrawn"
-    passage.say("Withdrew the review.", cancelled_tasks=work.stop(passage.work))
+    passage.say("Withdrew the review.", **kept)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import TYPE_CHECKING
 
+from reviews.chosen_editions import edition_on
 from reviews.models import LocalWording
 from reviews.process import processes
-from reviews.rules import edition_for, get_edition, usual_kinds
+from reviews.rules import get_edition, usual_kinds
 from reviews.wording import edition_of
 from reviews.wording.overlay import Words, called, lay_over
 
@@ -33,12 +34,12 @@ def carrier_of(review: Review) -> Agency | None:
 def worded(partnership: Partnership, process: str, on: date) -> Edition:
     """Return the edition of a day in the partnership's words, before there is a review. Raises ``RuleError``."""
     rows = LocalWording.objects.filter(partnership=partnership, process=process).order_by("pk")
-    return lay_over(edition_for(process, on), tuple(Words.of(row) for row in rows))
+    return lay_over(edition_on(partnership, process, on), tuple(Words.of(row) for row in rows))
 
 
 def kinds_to_lead_to(partnership: Partnership, process: str, on: date) -> tuple[ReviewKind, ...]:
     """Return the kinds of ``process`` that a review can lead to on a day; none where it knows none. One query."""
-    if not edition_for(process, on).kinds:
+    if not edition_on(partnership, process, on).kinds:
         return ()
     return usual_kinds(worded(partnership, process, on))
 

@@ -22,13 +22,14 @@ from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
 from .safety import SafetyAnswer
 from .scrutiny import ScrutinyView
-from .settings import LocalDeadline, LocalWording
+from .settings import ChosenEdition, LocalDeadline, LocalWording
 from .work import ReviewProcess, ReviewTask
 
 __all__ = [
     "OPEN_REQUEST_STATES",
     "Attachment",
     "Attendance",
+    "ChosenEdition",
     "ChronologyCover",
     "ChronologyEntry",
     "ChronologyImport",

@@ -79,3 +79,22 @@ class LocalWording(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.key}: {self.label}"
+
+
+class ChosenEdition(models.Model):
+    """An edition that a partnership goes by from a day on, though it is not known to be in force by itself."""
+
+    partnership = models.ForeignKey(Partnership, models.PROTECT, related_name="chosen_editions")
+    edition = models.CharField(max_length=60, help_text="Id of an edition of the rule files.")
+    since = models.DateField("used from")
+    reason = models.TextField()
+    version = models.PositiveIntegerField(default=1, editable=False)
+    history = HistoricalRecords()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["partnership", "edition"], name="chosen_edition_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.edition} from {self.since}"

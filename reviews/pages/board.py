@@ -85,6 +85,11 @@ class BoardView(View):
                 "sorts": SORT_WORDS.items(),
                 "processes": processes(),
                 "partnerships": partnerships,
+                "more": [
+                    {"href": reverse(name), "text": words}
+                    for words, name in (process.all_of_them for process in processes())
+                    if name and roles
+                ],
                 "opens": [
                     {
                         "href": reverse(process.opens_at),

@@ -14,9 +14,10 @@ from reviews.access.sealed import may_read_identity
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.ended import ended_at
 from reviews.queries.people import WHOLE
-from reviews.queries.work import next_steps
+from reviews.queries.work import in_view, next_steps
 
 from .base import ReviewView
 
@@ -32,6 +33,10 @@ LINE = (
 )
 
 
+#: Open tasks that stand on the page; more of others' are folded away.
+SHOWN = 12
+
+
 class DetailView(ReviewView):
     """The review at a glance."""
 
@@ -39,6 +44,7 @@ class DetailView(ReviewView):
         """Show the page as far as the person may see it."""
         sees_whole = bool(self.held.roles & WHOLE)
         clock = clock_of(self.review, timezone.localdate())
+        steps, folded = in_view(next_steps(self.review, self.user), SHOWN)
         return render(
             request,
             "reviews/detail.html",
@@ -49,7 +55,8 @@ class DetailView(ReviewView):
                     self.review.stage, self.review.get_stage_display()
                 ),
                 clock=clock,
-                steps=next_steps(self.review, self.user),
+                steps=steps,
+                folded=folded,
                 owed=self.owed() if sees_whole else None,
                 parts=self.parts(),
                 links=self.links(sees_whole),
@@ -110,11 +117,12 @@ class DetailView(ReviewView):
         if sees_whole:
             wanted += [
                 ("Dates", "reviews:dates"),
-                ("Decisions", "reviews:decisions"),
                 ("Parallel processes", "reviews:parallel"),
                 ("Linked reviews", "reviews:links"),
                 ("Process", "reviews:picture"),
             ]
+        if reads_decisions(self.held):
+            wanted.append(("Decisions", "reviews:decisions"))
         wanted.append(("Messages" if self.held.runs_it else "Messages to you", "reviews:messages"))
         if may_read_identity(self.user, self.review):
             wanted.append(("Identity (sealed)", "reviews:identity"))

@@ -14,6 +14,7 @@ from partnership.door_errors import DoorClosed, NotAllowed
 from partnership.forms.common import ReasonForm, reason_field
 from partnership.pages.base import ReadPage, TeamForm
 from partnership.ui.forms import SafeForm
+from reviews.chosen_editions import choices, chosen
 from reviews.local_deadlines import (
     RuleLine,
     edition_in_force,
@@ -35,10 +36,10 @@ class RulesPage(ReadPage):
     template_name = "reviews/rules.html"
 
     def content(self) -> dict[str, Any]:
-        """One query for the partnership's own amounts, however many rules."""
-        own = local_rows(self.partnership)
+        """Three queries, for the partnership's own amounts and its chosen editions, however many rules."""
+        own, taken = local_rows(self.partnership), chosen(self.partnership)
         books = []
-        for edition in in_force(timezone.localdate()):
+        for edition in in_force(timezone.localdate(), taken):
             books.append(
                 {
                     "edition": edition,
@@ -50,7 +51,10 @@ class RulesPage(ReadPage):
                     "lists": lists_of(edition) if reads_lists(edition.process) else (),
                 }
             )
-        return {"books": books}
+        return {
+            "books": books,
+            "choices": [(one, short_id_of(one.edition)) for one in choices(self.partnership)],
+        }
 
 
 class RuleForm(SafeForm):

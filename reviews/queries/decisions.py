@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from reviews.access.readable import DECISIONS, When, open_to
 from reviews.appointment.terms import FIRST, REVIEWER, TERMS
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, plain
@@ -12,6 +13,7 @@ from reviews.models import Decision
 from reviews.publishing.publish import KIND as PUBLICATION
 
 if TYPE_CHECKING:
+    from reviews.access.roles import Standing
     from reviews.models import Review
     from reviews.rules import Edition
 
@@ -37,6 +39,11 @@ class SignedDecision:
     def follow_up_is(self) -> str:
         """What the text beside the rationale is, in words."""
         return BESIDE.get(self.decision.kind, "What is done instead")
+
+
+def reads_decisions(held: Standing) -> bool:
+    """Whether somebody with this standing may read them. A panel member says first that there is no conflict."""
+    return open_to(DECISIONS, held.roles, {When.DECLARED: not held.must_declare})
 
 
 def decisions_of(review: Review, edition: Edition) -> list[SignedDecision]:

@@ -117,6 +117,16 @@ def next_steps(review: Review, user: User) -> list[NextStep]:
     ]
 
 
+def in_view(steps: list[NextStep], most: int) -> tuple[list[NextStep], list[NextStep]]:
+    """Part them into those that stand on the page and the rest. What the person can do is always there, and first."""
+    if len(steps) <= most:
+        return steps, []
+    theirs = [step for step in steps if step.can_do or step.is_mine]
+    others = [step for step in steps if not (step.can_do or step.is_mine)]
+    room = max(0, most - len(theirs))
+    return [*theirs, *others[:room]], others[room:]
+
+
 def _whose(task: ReviewTask, user: User) -> str:
     if task.owner_id == user.pk:
         return "You"

@@ -81,7 +81,7 @@ def default_purpose(edition: Edition, words: Words) -> str:
     doing = words.doing.format(name=edition.names.short)
     lines = "\n".join(f"- {purpose.text}" for purpose in edition.purposes)
     return (
-        f"We are {doing} and need to know what your agency knew and did. "
+        f"We are {doing} and need to know {words.need}. "
         f"The information is for {words.for_what}:\n{lines}"
     )
 
@@ -330,6 +330,7 @@ def summary_address(review: Review, agency: Agency) -> str:
 def tell_asked(passage: Passage, request: InformationRequest, *, again: str = "") -> None:
     """Write to the contact: what is asked, by when, on which basis, and where. No identity."""
     review, words = passage.review, words_of(passage)
+    people = requests_of(passage.process).about_people
     passage.tell(
         request.contact,
         "information_requested",
@@ -337,17 +338,31 @@ def tell_asked(passage: Passage, request: InformationRequest, *, again: str = ""
         (f"{again}\n\n" if again else "")
         + f"{review.partnership} asks {request.agency} for information about "
         f"{review.reference} {review.pseudonym}.\n\n"
-        f"Please send {words.yours} and key dates by {in_words(request.due_on)}.\n\n"
-        f"Period to search: {request.search_period}.\n\n"
-        f"Legal basis: {request.legal_basis_label}.\n\n"
+        f"Please send {words.yours}{' and key dates' if people else ''} by {in_words(request.due_on)}.\n\n"
+        + (f"Period to search: {request.search_period}.\n\n" if people else "")
+        + f"Legal basis: {request.legal_basis_label}.\n\n"
         + (f"{request.legal_basis_limit}\n\n" if request.legal_basis_limit else "")
         + f"{request.purpose}\n\n"
+        + (_about_who(words) if people else "")
+        + f"Write your {words.answer} here:\n{summary_address(review, request.agency)}\n"
+        + (_know_them(review, words) if people else ""),
+        key=f"{request.pk}:{passage.uid}",
+    )
+
+
+def _about_who(words: Words) -> str:
+    """Where it stands whom the request is about."""
+    return (
         f"Who the {words.person} is stands on a sealed page that you can open from your {words.answer}, so that you "
         "can search your records. Do not write names in e-mails.\n\n"
-        f"Write your {words.answer} here:\n{summary_address(review, request.agency)}\n\n"
-        f"If you know the {words.person} or the family yourself, or worked with them, tell us before you read "
-        f"anything:\n{review_address(review, 'declaration/')}\n",
-        key=f"{request.pk}:{passage.uid}",
+    )
+
+
+def _know_them(review: Review, words: Words) -> str:
+    """What somebody does who knows the people."""
+    return (
+        f"\nIf you know the {words.person} or the family yourself, or worked with them, tell us before you read "
+        f"anything:\n{review_address(review, 'declaration/')}\n"
     )
 
 

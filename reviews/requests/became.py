@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from reviews.clock import WorkingCalendar
     from reviews.models import Review
 
+    from .kind import Nothing
+
 NO_REASON = "No reason was recorded."
 
 
@@ -58,12 +60,13 @@ def became_of(
         )
     calendar = calendar_for(review.partnership)
     reminded = reminders(review)
-    without = requests_of(process_for(review)).reasons_without(review)
+    kind = requests_of(process_for(review))
+    without, nothing = kind.reasons_without(review), kind.words.nothing
     return [
         Became(
             request=request,
-            words=_words(request, calendar, today, reminded.get(request.pk, 0)),
-            detail=_detail(request, without.get(request.agency_id, "")),
+            words=_words(request, calendar, today, reminded.get(request.pk, 0), nothing),
+            detail=_detail(request, without.get(request.agency_id, ""), nothing),
             is_missing=request.is_open or request.state in _UNANSWERED,
         )
         for request in requests
@@ -75,13 +78,17 @@ _UNANSWERED = (RequestState.REFUSED, RequestState.NO_RESPONSE)
 
 
 def _words(
-    request: InformationRequest, calendar: WorkingCalendar, today: date, reminded: int
+    request: InformationRequest,
+    calendar: WorkingCalendar,
+    today: date,
+    reminded: int,
+    none: Nothing,
 ) -> str:
     asked, often = f"asked on {in_words(request.sent_on)}", reminded_words(reminded)
     late = how_late(request, calendar, today)
     match request.state:
         case RequestState.SUBMITTED:
-            nothing = "Holds no information. " if request.nil_statement.strip() else ""
+            nothing = f"{none.in_short}. " if request.nil_statement.strip() else ""
             return f"{nothing}Answered {_replied(request, calendar)}."
         case RequestState.REFUSED:
             return f"Refused {_replied(request, calendar).removesuffix(', in time')}."
@@ -106,11 +113,11 @@ def _replied(request: InformationRequest, calendar: WorkingCalendar) -> str:
     return f"{on}, {days_left(-days) if days else 'late'}"
 
 
-def _detail(request: InformationRequest, without: str) -> str:
+def _detail(request: InformationRequest, without: str, none: Nothing) -> str:
     """The reason, or what was searched, as it was written."""
     if request.state == RequestState.SUBMITTED:
         searched = request.nil_statement.strip()
-        return f"What it searched: {searched}" if searched else ""
+        return f"{none.of_it}: {searched}" if searched else ""
     if request.state in (RequestState.SENT, RequestState.STARTED):
         return without.strip()
     return request.state_reason.strip() or without.strip() or NO_REASON

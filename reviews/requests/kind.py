@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, Protocol
 
+from partnership.ui.words import opening
+
 from .letter import request_letter
 
 if TYPE_CHECKING:
@@ -20,12 +22,37 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Nothing:
+    """What an agency says that has nothing to answer with. Sentences have the words of the process in them."""
+
+    #: The link to its page, that page's title, and what it explains.
+    link: str = "Our agency holds no information about this {person}"
+    title: str = "Your agency holds no information"
+    explain: str = (
+        "Knowing that your agency never worked with the {person} or the family helps the review too. Say what you "
+        "searched, and nothing more is needed from you."
+    )
+    #: Label and hint of the text.
+    label: str = "What you searched"
+    hint: str = "Which records, and by what: name, date of birth, address, other names. Do not write the name itself."
+    #: Said of the agency: in a message, and above its answer.
+    says: str = "holds no information about this {person}"
+    heading: str = "The agency holds no information about this {person}"
+    #: The same for short, in lists; and what stands before the text there.
+    in_short: str = "Holds no information"
+    tag: str = "holds nothing"
+    text: str = "What was searched"
+    of_it: str = "What it searched"
+
+
+@dataclass(frozen=True)
 class Words:
     """What pages, messages and letters call things."""
 
     #: What an agency writes and sends: "summary", "report", "scoping return".
     answer: str
-    #: Whom the review is about, and those it is there to protect.
+    #: Whom the review is about, and those it is there to protect; empty where it is about no single person. Then
+    #: nothing is sealed, no records are searched for somebody, and no key dates are given.
     person: str = "child"
     people: str = "children"
     #: What the partnership is doing when it asks, and what the information is for.
@@ -38,12 +65,36 @@ class Words:
     first: str = "Safeguarding partners"
     #: The last day that usually matters, whose date key is ``Requests.ends_with``.
     last_day: str = "the day of the incident"
+    #: Which agencies to tick.
+    whom: str = "Tick each agency that knew, or may have known, the {person} or the family."
+    #: What the partnership needs to know of an agency.
+    need: str = "what your agency knew and did"
+    #: What somebody confirms who sends the answer.
+    checked: str = "I have checked this {answer}. It names nobody of the family, and it may go to the review panel."
+    #: How what is written is kept.
+    saving: str = "Everything is saved as you write."
+    #: What an agency says that has nothing to answer with.
+    nothing: Nothing = Nothing()
 
     def say(self, sentence: str) -> str:
         """Return one of our own sentences with the words in it: "Send the {answer}"."""
         return sentence.format(
             **vars(self), printed=self.printed, an_answer=self.an_answer, yours=self.yours
         )
+
+    @property
+    def who_to_ask(self) -> str:
+        """Which agencies to tick, with the words in it."""
+        return self.say(self.whom)
+
+    def no(self, name: str) -> str:
+        """A sentence of ``nothing`` by its name, with the words in it."""
+        return self.say(getattr(self.nothing, name))
+
+    @property
+    def none(self) -> dict[str, str]:
+        """All sentences of ``nothing`` for templates."""
+        return {name: self.no(name) for name in vars(self.nothing)}
 
     @property
     def an_answer(self) -> str:
@@ -75,6 +126,10 @@ class Words:
         return f"The {self.pack} prints this reason as you type it, so do not name anyone."
 
 
+def _nothing_missing(_request: InformationRequest) -> Iterable[str]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Beside:
     """One more thing that an agency tells in its answer and another floor keeps, like what it did at once."""
@@ -96,6 +151,10 @@ class Beside:
     texts: Callable[[InformationRequest], Iterable[tuple[str, str]]]
     #: Its acts at the stages at which agencies answer.
     acts: Callable[[frozenset[str]], tuple[Act, ...]]
+    #: Whether it is the main thing, and stands above the sections.
+    comes_first: bool = False
+    #: A sentence for each thing of it that an answer still lacks.
+    missing: Callable[[InformationRequest], Iterable[str]] = _nothing_missing
 
 
 def _statutory_partner(agency: Agency) -> bool:
@@ -172,9 +231,18 @@ class Requests:
     beside: tuple[Beside, ...] = ()
 
     @property
+    def about_people(self) -> bool:
+        """Whether it is about people."""
+        return bool(self.words.person)
+
+    @property
     def beside_sections(self) -> str:
         """What an answer holds beside its sections, in words: "Dates, actions and files"."""
-        return f"{', '.join(['Dates', *(f'{one.noun}s' for one in self.beside)])} and files"
+        names = [
+            *(["dates"] if self.about_people else []),
+            *(f"{one.noun}s" for one in self.beside if not one.comes_first),
+        ]
+        return opening(f"{', '.join(names)} and files" if names else "files")
 
 
 def requests_of(process: Process) -> Requests:

@@ -86,13 +86,14 @@ def rows_of(
         .order_by("agency__name")
     )
     calendar = calendar_for(review.partnership)
+    nothing = requests_of(process_for(review)).words.nothing
     rows = []
     for request, became in zip(found, became_of(review, today, found), strict=True):
         word, colour = TAGS[RequestState(request.state)]
         if request.state == RequestState.SUBMITTED and request.checked_on:
             word, colour = "Accepted", "green"
         if request.state == RequestState.SUBMITTED and request.nil_statement.strip():
-            word = f"{word}: holds nothing"
+            word = f"{word}: {nothing.tag}"
         rows.append(
             RequestRow(
                 request=request,

@@ -32,6 +32,7 @@ from reviews.rules.shapes import (
     Note,
     Outcome,
     Purpose,
+    Recipient,
     Route,
     Section,
 )
@@ -57,6 +58,7 @@ __all__ = [
     "Note",
     "Outcome",
     "Purpose",
+    "Recipient",
     "ReviewKind",
     "Route",
     "RuleError",

@@ -46,7 +46,7 @@ class Deadline:
     """One rule applied to one review on one day.
 
     ``amount`` and ``anchor`` are the ones in effect, after any local change;
-    ``rule`` keeps the original. ``due_on`` is None while the anchor is
+    ``rule`` keeps the original. ``agreed``: another day was agreed for this review, and is ``due_on``. ``due_on`` is None while the anchor is
     not known, or lies where the clock has no days. ``days_left`` counts working days from today to ``due_on``, or
     from ``met_on`` once it is met; negative means late, None that there is no
     date. On a weekend after a missed Friday it is 0 and the state is overdue.
@@ -64,6 +64,7 @@ class Deadline:
     calendar: WorkingCalendar
     edition: Edition
     local: LocalAmount | None = None
+    agreed: bool = False
 
     @property
     def unit(self) -> Unit:
@@ -87,7 +88,12 @@ class Deadline:
     @property
     def skipped(self) -> list[SkippedDay]:
         """The days that the count passed over, in order. None are for months, weeks and calendar days."""
-        if self.anchor_on is None or self.due_on is None or self.unit is not Unit.WORKING_DAYS:
+        if (
+            self.agreed
+            or self.anchor_on is None
+            or self.due_on is None
+            or self.unit is not Unit.WORKING_DAYS
+        ):
             return []
         return self.calendar.skipped(self.anchor_on, self.due_on)
 
@@ -194,6 +200,8 @@ def _apply(
         # One date that cannot be counted from must not take the review's other deadlines away.
         with suppress(OutsideCalendar):
             due_on = due(anchor_on, amount, rule.unit, rule.direction, calendar, count_start)
+    agreed_on = dates.get(rule.agreed) if rule.agreed and anchor_on is not None else None
+    due_on = agreed_on or due_on
     if rule.sense is Sense.NOT_BEFORE and due_on is not None and due_on < today:
         met_on = due_on
     return Deadline(
@@ -209,6 +217,7 @@ def _apply(
         calendar=calendar,
         edition=edition,
         local=local,
+        agreed=agreed_on is not None,
     )
 
 

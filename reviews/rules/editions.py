@@ -44,12 +44,22 @@ def editions(process: str) -> tuple[Edition, ...]:
     return found
 
 
-def edition_for(process: str, anchor_date: date) -> Edition:
+def edition_for(
+    process: str, anchor_date: date, chosen: Mapping[str, date] = MappingProxyType({})
+) -> Edition:
     """The edition in force on that day. Raises ``RuleError`` with a sentence when none was.
 
-    Which date of the review that is, ``Edition.anchor_for_edition`` says.
+    Which date of the review that is, ``Edition.anchor_for_edition`` says. ``chosen``: the editions that a partnership
+    chose (id → first day); they come before the one in force, the newest choice first.
     """
     found = editions(process)
+    taken = [
+        (chosen[edition.id], edition)
+        for edition in found
+        if edition.only_where_chosen and chosen.get(edition.id, date.max) <= anchor_date
+    ]
+    if taken:
+        return max(taken, key=lambda pair: pair[0])[1]
     for edition in found:
         if edition.was_in_force(anchor_date):
             return edition

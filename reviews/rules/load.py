@@ -24,6 +24,7 @@ from reviews.rules.shapes import (
     Note,
     Outcome,
     Purpose,
+    Recipient,
     Route,
     Section,
 )
@@ -42,6 +43,8 @@ STAGES = frozenset(
         "not_progressed",
     }
 )
+# What a body can have to be told of.
+TOLD_OF = frozenset({"decision", "report"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -69,6 +72,7 @@ Item = TypeVar(
     Note,
     Outcome,
     Purpose,
+    Recipient,
     ReviewKind,
     Route,
     Section,
@@ -115,6 +119,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         in_force_from_status=top.choice("in_force_from_status", Status),
         in_force_from_note=top.text("in_force_from_note"),
         in_force_to=top.day("in_force_to") if top.has("in_force_to") else None,
+        only_where_chosen=top.flag("only_where_chosen", default=False),
         anchor_for_edition=top.texts("anchor_for_edition"),
         names=Names(long=names.text("long"), short=names.text("short")),
         kinds=_items(top, "kinds", read_kind),
@@ -133,6 +138,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
         legal_bases=_items(top, "legal_bases", _legal_basis),
         methods=_items(top, "methods", lambda table: _method(table, frozenset(dates))),
+        recipients=_items(top, "recipients", _recipient),
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
@@ -229,6 +235,17 @@ def _method(table: Table, dates: frozenset[str]) -> Method:
     )
 
 
+def _recipient(table: Table) -> Recipient:
+    return Recipient(
+        key=table.identifier("key"),
+        what=table.one_of("what", TOLD_OF),
+        body=table.identifier("body"),
+        label=table.text("label"),
+        citation=table.text("citation"),
+        status=table.choice("status", Status),
+    )
+
+
 def _marker(table: Table) -> Marker:
     return Marker(
         key=table.identifier("key"),
@@ -299,16 +316,22 @@ def _section(table: Table, sources: frozenset[str]) -> Section:
 
 
 def check_together(editions: Sequence[Edition]) -> None:
-    """Editions of one process, in order of date: at most one in force on any day."""
-    for earlier, later in pairwise(editions):
+    """Editions of one process, in order of date: at most one in force on any day, beside those that are chosen."""
+    for other in editions:
+        if other.anchor_for_edition != editions[0].anchor_for_edition:
+            # Two editions that each say the other date decides would leave a review without one.
+            raise RuleFileError(
+                f"{other.id}.toml", "anchor_for_edition", f"differs from that of {editions[0].id}."
+            )
+    by_themselves = [edition for edition in editions if not edition.only_where_chosen]
+    if not by_themselves:
+        raise RuleFileError(
+            f"{editions[0].id}.toml", "only_where_chosen", "leaves the process without an edition."
+        )
+    for earlier, later in pairwise(by_themselves):
         if earlier.in_force_to is None or earlier.in_force_to >= later.in_force_from:
             raise RuleFileError(
                 f"{earlier.id}.toml",
                 "in_force_to",
                 f"must be before {later.id} begins on {later.in_force_from}.",
-            )
-        if earlier.anchor_for_edition != later.anchor_for_edition:
-            # Two editions that each say the other date decides would leave a review without one.
-            raise RuleFileError(
-                f"{later.id}.toml", "anchor_for_edition", f"differs from that of {earlier.id}."
             )

@@ -37,6 +37,7 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
             main=table.flag("main", default=False),
             optional=table.flag("optional", default=False),
             after_closing=table.flag("after_closing", default=False),
+            agreed=_date(table, "agreed", dates) if table.has("agreed") else "",
         )
         table.done()
         if any(rule.id == earlier.id for earlier in found):
@@ -86,5 +87,11 @@ def _check(table: Table, rule: DeadlineRule, dates: frozenset[str]) -> None:
         raise table.wrong(
             "after_closing", "belongs to something that is done, and is not the main deadline."
         )
+    if rule.agreed and (
+        rule.agreed in (rule.anchor, *rule.anchor_choices, rule.stopped_by)
+        or rule.repeats
+        or rule.sense is Sense.NOT_BEFORE
+    ):
+        raise table.wrong("agreed", "must be a date of its own, for a last day that comes once.")
     if rule.main and (rule.sense is Sense.NOT_BEFORE or rule.repeats):
         raise table.wrong("main", "belongs to a last day, once.")

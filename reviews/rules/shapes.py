@@ -178,6 +178,20 @@ class Note(Reworded):
 
 
 @dataclass(frozen=True, slots=True)
+class Recipient:
+    """A body that has to be told of something (``what``: "decision" or "report"). ``body``: its key in the log of
+    contacts with bodies (``reviews.regulators``).
+    """
+
+    key: str
+    what: str
+    body: str
+    label: str
+    citation: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Purpose(Reworded):
     """One of the things a review of this process is for."""
 
@@ -247,6 +261,7 @@ class DeadlineRule:
     ``main``: the one deadline of the edition that the whole process is measured by.
     ``optional``: only some reviews have it; it is not there before the date that it counts from.
     ``after_closing``: it runs once the review is closed, and only then.
+    ``agreed``: the date key of a day that was agreed for one review in place of the counted one, or empty.
     """
 
     id: str
@@ -271,6 +286,7 @@ class DeadlineRule:
     main: bool = False
     optional: bool = False
     after_closing: bool = False
+    agreed: str = ""
 
     def counts_from(self, key: str) -> bool:
         """Whether it may be counted from this date."""
@@ -306,6 +322,8 @@ class Edition:
     in_force_from_status: Status
     in_force_from_note: str
     in_force_to: date | None
+    #: Its law or guidance is not known to be in force: it applies where a partnership says so, from the day it says.
+    only_where_chosen: bool
     anchor_for_edition: tuple[str, ...]
     names: Names
     kinds: "tuple[ReviewKind, ...]"
@@ -322,6 +340,7 @@ class Edition:
     panel_outcomes: tuple[Outcome, ...]
     legal_bases: "tuple[LegalBasis, ...]"
     methods: tuple[Method, ...]
+    recipients: tuple[Recipient, ...]
     quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
     aims: tuple[Aim, ...]
@@ -340,6 +359,10 @@ class Edition:
     def says(self, key: str) -> str:
         """The sentence with this key; empty where a partnership leaves it out."""
         return next((note.text for note in self.notes if note.key == key), "")
+
+    def recipients_of(self, what: str) -> tuple[Recipient, ...]:
+        """Who has to be told of this ("decision" or "report"), in the order of the rule file."""
+        return tuple(one for one in self.recipients if one.what == what)
 
     def aim(self, key: str) -> Aim | None:
         """The aim with this key, or None."""
@@ -369,5 +392,9 @@ class Edition:
         return next((kind for kind in self.kinds if kind.key == key), None)
 
     def was_in_force(self, day: date) -> bool:
-        """Whether this edition applied on that day."""
-        return self.in_force_from <= day and (self.in_force_to is None or day <= self.in_force_to)
+        """Whether this edition applied on that day by itself; one that is only where it is chosen never does."""
+        return (
+            not self.only_where_chosen
+            and self.in_force_from <= day
+            and (self.in_force_to is None or day <= self.in_force_to)
+        )

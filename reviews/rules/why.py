@@ -130,6 +130,8 @@ def _starts(deadline: Deadline) -> str:
 
 def _amount(deadline: Deadline) -> str:
     words = deadline.unit.words(deadline.amount)
+    if deadline.agreed:
+        return f"It would be {words} {deadline.rule.direction.value} that day, but another day was agreed for this review."
     if deadline.rule.repeats:
         return f"It is due every {words.removeprefix('1 ')}, each time from the last one."
     sense = "No earlier than" if deadline.rule.sense is Sense.NOT_BEFORE else "No later than"
@@ -137,6 +139,8 @@ def _amount(deadline: Deadline) -> str:
 
 
 def _counting(deadline: Deadline) -> str:
+    if deadline.agreed:
+        return ""
     if deadline.unit is not Unit.WORKING_DAYS:
         return "Every day counts, also weekends and bank holidays."
     if deadline.rule.direction is Direction.BEFORE:

@@ -64,6 +64,11 @@ SEALED = {
 WRITTEN_BY_AGENCY = frozenset({"reviews.ReturnSection", "reviews.ChronologyEntry"})
 
 
+def is_of_agency(label: str, model: type[models.Model]) -> bool:
+    """Whether an agency writes it in its answer; a model of a floor above says so with ``TIMELINE_BY_AGENCY``."""
+    return label in WRITTEN_BY_AGENCY or getattr(model, "TIMELINE_BY_AGENCY", False)
+
+
 #: Acts that write thousands of rows at once. Their sentence says how many; what they say is read where they stand.
 MANY_ROWS = frozenset({"add_chronology_table", "take_back_chronology_table"})
 
@@ -131,7 +136,7 @@ def changes_of(review: Review, events: Iterable[Event], view: View) -> dict[str,
     for kept, row, before in rows:
         said = (
             [_written(kept, row, labels, edition)]
-            if kept.label in WRITTEN_BY_AGENCY and row.request.agency_id not in view.agencies
+            if is_of_agency(kept.label, kept.model) and row.request.agency_id not in view.agencies
             else _sentences(kept, row, before, names, labels, edition)
         )
         found.setdefault(row.history_change_reason, []).extend(said)
@@ -141,18 +146,21 @@ def changes_of(review: Review, events: Iterable[Event], view: View) -> dict[str,
 def _may_read(kept: Kept, view: View) -> bool:
     if view.runs_it:
         return True
-    return (view.sees_whole and kept.label in SHARED) or (
-        bool(view.agencies) and kept.label in AGENCY_OWN
-    )
+    return (view.sees_whole and kept.label in SHARED) or (bool(view.agencies) and _is_own(kept))
+
+
+def _is_own(kept: Kept) -> bool:
+    """Whether an agency's contact sees its rows when they are the agency's own."""
+    return kept.label in AGENCY_OWN or is_of_agency(kept.label, kept.model)
 
 
 def _rows(kept: Kept, review: Review, uids: list[str], view: View) -> list[tuple[Kept, Any, Any]]:
     """History rows that the events stamped, each with the row before it."""
     history = kept.history.objects
     mine = history.filter(history_change_reason__in=uids, **{kept.path: review.pk})
-    if kept.label in WRITTEN_BY_AGENCY:
+    if is_of_agency(kept.label, kept.model):
         mine = mine.select_related("request")
-    if not view.runs_it and kept.label in AGENCY_OWN:
+    if not view.runs_it and _is_own(kept):
         owner = (
             "agency_id__in"
             if kept.label == "reviews.InformationRequest"
@@ -223,7 +231,7 @@ def _title(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> str:
 
 def _written(kept: Kept, row: Any, labels: dict[str, str], edition: Any) -> Change:
     """Say of another agency's text that it was worked on, and nothing of what it says."""
-    title = _title(kept, row, labels, edition) or "A key date"
+    title = _title(kept, row, labels, edition) or getattr(kept.model, "TIMELINE_NAME", "A key date")
     # It speaks to others than the agency.
     usual = get_edition(edition.id).return_sections
     title = next((one.for_readers for one in usual if one.label == title), title)

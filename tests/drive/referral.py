@@ -21,6 +21,8 @@ from workflows.referral.opening import ReferralFacts, open_referral
 
 __all__ = ["SECRET_NAME"]
 WHY = "As the records show."
+#: Kinds of review that nothing is required of here, whatever else is: they are tried where they live.
+BESIDE = ("dhr",)
 
 
 def facts(world: World, **changes: Any) -> ReferralFacts:
@@ -82,6 +84,8 @@ def asked(world: World, review: Review | None = None, *keys: str, **basis: Any) 
 
 def outcome_for(one: Weighed, outcome: str) -> str:
     """What is decided where the first kind of review is required: nothing beside it where nothing can be required."""
+    if one.question.key in BESIDE:
+        return NO
     return outcome if one.question.decision.outcome(outcome) else NO
 
 
@@ -89,6 +93,7 @@ def answers(review: Review, process: str, outcome: str = MUST) -> Mapping[str, t
     """Answers to the criteria of one kind of review: so that it is required, or so that nothing of it is met."""
     (one,) = [item for item in weighed(review) if item.question.key == process]
     found = {}
+    outcome = outcome_for(one, outcome) if process in BESIDE else outcome
     for criterion in one.question.criteria:
         keys = list(criterion.answers)
         found[criterion.key] = (keys[0] if outcome == MUST else keys[-1], WHY)
@@ -144,7 +149,7 @@ def decision(review: Review, outcome: str = MUST, **changes: Any) -> dict[str, A
     """The data of the decision on the first kind of review that still waits for one."""
     waits = [one for one in weighed(review) if one.considered and not one.considered.decided]
     # What can be required comes first.
-    waits.sort(key=lambda one: one.question.is_judgement)
+    waits.sort(key=lambda one: one.question.is_judgement or one.question.key in BESIDE)
     process = changes.get("process") or (waits[0].question.key if waits else "rapid_review")
     for one in waits:
         if one.question.key == process:

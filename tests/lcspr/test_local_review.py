@@ -18,7 +18,7 @@ from reviews.queries.board import slippage
 from reviews.queries.clock import clock_of, main_deadline
 from reviews.rules import DeadlineState
 from tests.drive import report as drive
-from tests.drive.local import ask_agencies, sign_all
+from tests.drive.local import ask_agencies, receive, sign_all
 from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
@@ -209,6 +209,38 @@ def test_a_withdrawn_local_review_stays_in_the_record(world: World, local: Revie
     assert fresh(local).stage == "not_progressed"
     assert open_nodes(local) == []
     assert Review.objects.visible_to(world.coordinator).filter(pk=local.pk).exists()
+
+
+@pytest.mark.parametrize("with_draft", [False, True])
+def test_a_withdrawal_can_be_taken_back(world: World, local: Review, *, with_draft: bool) -> None:
+    """It stands where it stood, with the work that was open; the decision is kept as superseded."""
+    begin(world, local)
+    review = receive(world, fresh(local)) if with_draft else fresh(local)
+    stage, nodes = review.stage, open_nodes(review)
+    do("withdraw", review, world.coordinator, reason="Decided.", agreed_by="All", on=None)
+    assert (fresh(review).stage, open_nodes(review)) == ("not_progressed", [])
+    do("take_up", review, world.coordinator, reason="It was the other review.")
+    assert (fresh(review).stage, open_nodes(review), fresh(review).outcome) == (stage, nodes, "")
+    told = Decision.objects.get(review=review, kind="withdrawal")
+    assert told.superseded_reason == "It was the other review."
+
+
+def test_a_withdrawal_is_not_of_a_day_before_the_decision(world: World, local: Review) -> None:
+    early = timezone.localdate() - timedelta(days=400)
+    with pytest.raises(door.Refused) as refused:
+        do("withdraw", local, world.coordinator, reason="Decided.", agreed_by="All", on=early)
+    assert list(refused.value.fields) == ["on"]
+
+
+def test_it_is_not_taken_up_when_something_else_was_decided(world: World, local: Review) -> None:
+    """The Rapid Review decided anew after the withdrawal; the guard says so, and the button is gone."""
+    do("withdraw", local, world.coordinator, reason="Decided.", agreed_by="All", on=None)
+    assert door.offered("take_up", fresh(local), world.coordinator)
+    source = local.links_in.get().source
+    door.perform("undo_what_follows", fresh(source), world.coordinator, reason="Decided again.")
+    assert not door.offered("take_up", fresh(local), world.coordinator)
+    with pytest.raises(door.Refused, match="no longer leads to this review"):
+        do("take_up", local, world.coordinator, reason="A slip.")
 
 
 def test_only_the_coordinator_runs_it(world: World, local: Review) -> None:

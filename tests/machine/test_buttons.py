@@ -22,7 +22,8 @@ from tests.drive.opening import fresh
 from tests.machine.states import ALL_STATES
 from tests.world import LONG_AGO, World, member
 
-pytestmark = pytest.mark.django_db
+#: Guards and pages are tried on both databases by the role table and the walk; which links a page has is the same on both.
+pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
 #: Whose pages have buttons of their own behind the review page.
 FURTHER = {RoleKind.COORDINATOR, RoleKind.AGENCY_CONTACT}

@@ -51,6 +51,7 @@ from reviews.models import (
     ScrutinyView,
 )
 from reviews.process import Process, process_for, processes
+from reviews.queries.decisions import reads_decisions
 from reviews.requests.queries import may_read_text
 from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
@@ -297,6 +298,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.REPORT.title: lambda s, _: s.reads_report(),
     readable.DRAFT.title: lambda s, true: s.reads_draft(true),
     readable.FACTS.title: lambda s, _: s.reads_facts(),
+    readable.DECISIONS.title: lambda s, _: reads_decisions(s.held),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
     readable.SCRUTINY.title: lambda s, true: s.reads_scrutiny(true),

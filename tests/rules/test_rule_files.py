@@ -29,6 +29,7 @@ RAPID_REVIEWS = [name for name in ALL if name.startswith("rapid_review.")]
 
 def test_these_editions_are_shipped() -> None:
     assert ALL == [
+        "audit.local",
         "lcspr.wt2023",
         "lcspr.wt2026",
         "learning.local",

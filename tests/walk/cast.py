@@ -38,6 +38,7 @@ from reviews.models import (
     SealedIdentity,
     Subject,
 )
+from reviews.process import process_for
 from tests.drive.centre import add_contact, add_person, add_view
 from tests.drive.opening import facts, fresh
 from tests.listed import gathered
@@ -195,9 +196,10 @@ def furnish(world: World, review: Review) -> Review:
         due_on=today,
     )
     _holds(review)
-    aunt = add_person(world, review, who=SECRETS["centre"])
-    add_contact(world, review, aunt, said=SECRETS["family_words"])
-    add_view(world, review, aunt, answer="against", words=SECRETS["family_words"])
+    if process_for(review).is_about_people:
+        aunt = add_person(world, review, who=SECRETS["centre"])
+        add_contact(world, review, aunt, said=SECRETS["family_words"])
+        add_view(world, review, aunt, answer="against", words=SECRETS["family_words"])
     for room in ROOMS:
         if hasattr(room, "furnish"):
             room.furnish(world, review)

@@ -13,7 +13,7 @@ from reviews.drafts.part import DRAFTS_PART
 from reviews.models import RegulatorContact, Review
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
-from reviews.queries.people import WHOLE
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.requests.part import PARTS as REQUEST_PARTS
 
@@ -38,7 +38,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         "copies": [
             (RECIPIENTS[RegulatorContact.Body(copy.body)], copy) for copy in copies_of(review)
         ],
-        "decisions": decided(review) if held.roles & WHOLE else [],
+        "decisions": decided(review) if reads_decisions(held) else [],
         **signing_state(review, user, held),
         "may_recall": offered("recall_report", review, user, held=held),
         "may_set_aside": offered("set_sign_off_aside", review, user, held=held),

@@ -61,3 +61,15 @@ class LearningReviewMachine(Review):
     @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
     def reopen(self) -> None:
         """There is something left to do."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.NOTIFICATION, conditions=[is_inside_door])
+    def resume_notification(self) -> None:
+        """The withdrawal is taken back; it came before the work began."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.INFORMATION, conditions=[is_inside_door])
+    def resume_information(self) -> None:
+        """The withdrawal is taken back; it came while the work was under way."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.REPORT, conditions=[is_inside_door])
+    def resume_report(self) -> None:
+        """The withdrawal is taken back; it came with the report."""

@@ -75,7 +75,7 @@ def open_learning(
             partnership=partnership,
             process=PROCESS,
             # A day before every edition is refused in ``_check``, where there is a review to say it about.
-            edition=edition_or_newest(PROCESS, facts.decided_on, today),
+            edition=edition_or_newest(partnership, PROCESS, facts.decided_on, today),
             kind=facts.kind,
             lead_agency=facts.carrier,
             reference=next_reference(partnership, process_for(PROCESS).code, today.year),

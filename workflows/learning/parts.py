@@ -14,6 +14,7 @@ from reviews.kinds.reading import carrier_of, kind_of
 from reviews.models import ReviewLink
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import links_of
 from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
@@ -46,7 +47,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
         ],
         "may_link": whole and offered("link_reviews", review, user, held=held),
         "origins": origins(review, user),
-        "decisions": decided(review) if whole else [],
+        "decisions": decided(review) if reads_decisions(held) else [],
         **on_the_way(review, user, held),
     }
 

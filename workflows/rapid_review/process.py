@@ -5,6 +5,7 @@ from reviews.process import Process
 from reviews.referring import CHILD, FromReferral
 
 from .acts import ACTS
+from .acts.followup import leads_to
 from .acts.seating import calendars_follow
 from .criteria_met import SET
 from .dated import DATED_RECORDS
@@ -47,6 +48,7 @@ rapid_review = Process(
     },
     panel_page=f"{PAGES}.panel.PanelView",
     parts=PARTS,
+    still_leads=leads_to,
     reads_lists=True,
     message_kinds=MESSAGE_KINDS,
     opens_at="rapid_review:open",

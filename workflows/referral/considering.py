@@ -114,7 +114,11 @@ def questions_of(review: Review) -> list[Question]:
     referral = referral_of(review)
     if referral is None:
         return []
-    return questions(referral.people, day_of(review, "referral_received") or timezone.localdate())
+    return questions(
+        review.partnership,
+        referral.people,
+        day_of(review, "referral_received") or timezone.localdate(),
+    )
 
 
 def weighed(review: Review) -> list[Weighed]:

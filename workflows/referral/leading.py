@@ -13,6 +13,7 @@ from reviews.opening import open_from
 from reviews.rules import RuleError
 
 from .considering import referral_of
+from .models import Considered
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
     from .considering import Weighed
-    from .models import Considered
 
 
 def open_already(review: Review, process: str, user: User) -> list[Review]:
@@ -115,3 +115,10 @@ def still_open(row: Considered) -> str:
         f"{opened.reference} was opened. It is never deleted: withdraw it on its own page first, "
         "then take the decision back here."
     )
+
+
+def leads_to(review: Review, opened: Review) -> bool:
+    """Whether a decision on the referral that stands opened, or took, this review."""
+    return Considered.objects.filter(
+        review_id=review.pk, opened=opened, decided__isnull=False
+    ).exists()

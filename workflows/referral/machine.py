@@ -60,3 +60,15 @@ class ReferredCase(Review):
     @transition(STAGE, Stage.CLOSED, Stage.ACTION_PLAN, conditions=[is_inside_door])
     def reopen(self) -> None:
         """There is something left to do."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.NOTIFICATION, conditions=[is_inside_door])
+    def resume_notification(self) -> None:
+        """The withdrawal is taken back; it came before the referral was acknowledged."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.INFORMATION, conditions=[is_inside_door])
+    def resume_information(self) -> None:
+        """The withdrawal is taken back; it came while it was looked at."""
+
+    @transition(STAGE, Stage.NOT_PROGRESSED, Stage.PANEL, conditions=[is_inside_door])
+    def resume_panel(self) -> None:
+        """The withdrawal is taken back; it came before it was decided."""

@@ -113,7 +113,9 @@ def open_referral(
             partnership=partnership,
             process=PROCESS,
             # A day before every edition is refused in ``_check``, where there is a review to say it about.
-            edition=edition_or_newest(PROCESS, facts.received_on, timezone.localdate()),
+            edition=edition_or_newest(
+                partnership, PROCESS, facts.received_on, timezone.localdate()
+            ),
             reference=next_reference(
                 partnership, process_for(PROCESS).code, timezone.localdate(moment).year
             ),

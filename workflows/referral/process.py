@@ -6,6 +6,7 @@ from reviews.requests import messages as requests
 from .acts import ACTS
 from .dated import DATED_RECORDS
 from .flow import ReferralFlow
+from .leading import leads_to
 from .machine import ReferredCase
 from .opening import PROCESS, REFERS
 from .parts import PARTS
@@ -30,6 +31,7 @@ referral = Process(
         "close_review": f"{PAGES}.receipt.CloseTask",
     },
     parts=PARTS,
+    still_leads=leads_to,
     requests=REQUESTS,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,

@@ -19,6 +19,11 @@ urlpatterns = [
     path(f"{REVIEW}weigh/<slug:kind>/", considering.WeighView.as_view(), name="weigh"),
     path(f"{REVIEW}more-information/", considering.WantMoreView.as_view(), name="want_more"),
     path(
+        f"{REVIEW}more-information/undo/",
+        considering.UndoWantMoreView.as_view(),
+        name="undo_want_more",
+    ),
+    path(
         f"{REVIEW}recommend-again/",
         considering.UndoRecommendView.as_view(),
         name="undo_recommend",

@@ -12,7 +12,7 @@ from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Subject
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
-from reviews.queries.people import WHOLE
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
@@ -37,7 +37,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
             .values_list("pseudonym", flat=True)
         ),
         "origins": origins(review, user),
-        "decisions": decided(review) if held.roles & WHOLE else [],
+        "decisions": decided(review) if reads_decisions(held) else [],
         **on_the_way(review, user, held),
     }
 

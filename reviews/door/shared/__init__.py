@@ -17,3 +17,10 @@ SHARED_ACTS = (
     *messages.ACTS,
     *COMPARING_ACTS,
 )
+#: Those of them that have to do with whom a review is about.
+_OF_PEOPLE = {
+    *(act.name for act in (*subjects.ACTS, *COMPARING_ACTS)),
+    *(act.name for act in facts.ACTS if act.name != "add_note"),
+}
+#: For a process that is about no single person.
+ACTS_WITHOUT_PEOPLE = tuple(act for act in SHARED_ACTS if act.name not in _OF_PEOPLE)

@@ -138,9 +138,7 @@ class SendSummaryForm(NamesCheckedForm):
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         self.words = words
         super().__init__(*args, person=words.person, **kwargs)
-        self.fields["checked"].label = words.say(
-            "I have checked this {answer}. It names nobody of the family, and it may go to the review panel."
-        )
+        self.fields["checked"].label = words.say(words.checked)
 
     def options(self, name: str) -> Mapping[str, Any]:
         """What was checked, in the words of the process."""
@@ -155,14 +153,12 @@ class NothingHeldForm(NamesCheckedForm):
 
     ui = {
         **NamesCheckedForm.ui,
-        "nil_statement": {"rows": 5, "limit": LONGEST, "noun": "what you searched"},
+        "nil_statement": {"rows": 5, "limit": LONGEST},
     }
-    nil_statement = forms.CharField(
-        label="What you searched",
-        widget=forms.Textarea,
-        help_text="Which records, and by what: name, date of birth, address, other names. "
-        "Do not write the name itself.",
-    )
+    nil_statement = forms.CharField(widget=forms.Textarea)
 
     def __init__(self, *args: Any, words: Words, **kwargs: Any) -> None:
         super().__init__(*args, person=words.person, **kwargs)
+        field = self.fields["nil_statement"]
+        field.label, field.help_text = words.no("label"), words.no("hint")
+        self._speak_kindly("nil_statement", field)

@@ -20,6 +20,8 @@ from reviews.rules import LegalBasis, note
 LONGEST = 5000
 
 DUE_HINT = "A working day. The rules of this review suggest the day that is filled in."
+SEES = "They see the request, and who the {person} is, so that they can search their records."
+SEES_REQUEST = "They see the request and write the {answer}."
 #: The letter is open to people who may not know who the child is.
 FROM_HINT = (
     "The first day that matters for this review, never the {person}’s day of birth. If you leave it empty, "
@@ -65,8 +67,12 @@ class _AskForm(SafeForm):
     ) -> None:
         self.bases, self.words = bases, words
         super().__init__(*args, **kwargs)
-        self.fields["search_from"].help_text = words.say(FROM_HINT)
-        self.fields["search_to"].help_text = words.say(TO_HINT)
+        if words.person:
+            self.fields["search_from"].help_text = words.say(FROM_HINT)
+            self.fields["search_to"].help_text = words.say(TO_HINT)
+        else:
+            # There is nobody whose records are searched.
+            del self.fields["search_from"], self.fields["search_to"]
         field = self.fields["legal_basis"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [(one.key, one.label) for one in bases]
@@ -243,9 +249,7 @@ class AddAgencyForm(_AskForm):
         contact = PersonField(
             label="Who answers for the agency",
             groups=groups,
-            help_text=self.words.say(
-                "They see the request, and who the {person} is, so that they can search their records."
-            ),
+            help_text=self.words.say(SEES if self.words.person else SEES_REQUEST),
         )
         self.fields = {"agency": agency, "contact": contact, **self.fields}
         for name, field in self.fields.items():

@@ -7,10 +7,9 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.agreeing.kind import Agreeing, agreeing_of, shown
-from reviews.agreeing.reading import earlier_returns, groups_that_agree
+from reviews.agreeing.reading import earlier_returns, groups_that_agree, main_unmet
 from reviews.dates import day_of
 from reviews.door import Passage, refusals
-from reviews.door.due import deadlines
 from reviews.forms.agreeing import BoardDecisionForm, ToBoardForm
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.slip import SlipPage
@@ -84,7 +83,7 @@ class BoardDecisionTask(OfAgreeing, TaskPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The day of the main deadline decides whether being late has to be explained."""
         today = timezone.localdate()
-        main = next((item for item in deadlines(self.review, today) if item.rule.main), None)
+        main = main_unmet(self.review, today)
         return {
             "words": self.kind.words,
             "due": main.due_on if main else None,

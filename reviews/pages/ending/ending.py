@@ -35,6 +35,17 @@ class WithdrawView(Today, OfEnding):
     done = "The review is withdrawn. It stays in the record."
 
 
+class TakeUpView(ReasonPage, OfEnding):
+    """A withdrawn review goes on."""
+
+    act = "take_up"
+    button = "Take it back"
+    done = (
+        "The review goes on where it stood. Agencies that were told that nothing more is needed from them "
+        "have to be asked again."
+    )
+
+
 class ReopenView(ReasonPage, OfEnding):
     """Open a closed review again."""
 

@@ -64,7 +64,10 @@ class SummaryView(AskedView):
             steps=steps,
             done=sum(1 for step in steps if step["is_written"]),
             key_dates=len(queries.key_dates_of(self.asked)),
-            beside=[(one, one.rows(self.asked).count()) for one in self.asking.beside],
+            beside=[
+                (one, one.rows(self.asked).count(), any(one.missing(self.asked)))
+                for one in self.asking.beside
+            ],
             more=self.asking.beside_sections,
             files=self.files().count(),
             late=self.asked.due_on < timezone.localdate(),
@@ -259,8 +262,11 @@ class NothingHeldView(_SendingView):
 
     form_class = NothingHeldForm
     template_name = "reviews/requests/nothing_held.html"
-    title = "Your agency holds no information"
     button = "Send this answer"
+
+    def heading(self) -> str:
+        """What it says."""
+        return self.asking.words.no("title")
 
     def get_initial(self) -> dict[str, Any]:
         """What was said the last time, if it came back."""

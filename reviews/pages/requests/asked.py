@@ -64,8 +64,13 @@ class AskedView(AsksAgencies):
             self.find_asked()
             self.check_reader()
 
+    #: Whether the page is about key dates: there is none where a process asks for none.
+    of_dates = False
+
     def find_asked(self) -> None:
         """Read the request; a 404 says nothing of whether the agency was asked."""
+        if self.of_dates and not self.asking.about_people:
+            raise Http404("There is no such page of this review.")
         found = (
             InformationRequest.objects.visible_to(self.user)
             .filter(review=self.review, agency_id=self.kwargs["agency"])

@@ -23,6 +23,8 @@ from .asked import AskedDoorView, AskedView, OwnView
 class KeyDatesView(OwnView):
     """The agency's key dates in a table."""
 
+    of_dates = True
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
         context = self.get_context(

@@ -131,6 +131,7 @@ class RequestView(AskedView):
             chasers=self.asked.chasers.select_related("by").order_by("-at"),  # type: ignore[attr-defined]
             happened=queries.history_of(self.asked)[:100],
             can=self.possible(),
+            may_ask_again=offered("add_agency", self.review, self.user, held=self.held),
             readable=queries.may_read_text(self.asked, self.held),
         )
         return render(request, "reviews/requests/request.html", context)

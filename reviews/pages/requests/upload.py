@@ -28,6 +28,8 @@ SHOWN = 100
 class TemplateView(OwnView):
     """The empty table to fill in. It holds nothing of the review."""
 
+    of_dates = True
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it as Excel or CSV."""
         if kwargs["kind"] not in ("csv", "xlsx"):

@@ -18,11 +18,11 @@ if TYPE_CHECKING:
 
 
 def request_acts(kind: Requests) -> tuple[Act, ...]:
-    """Return all of them, those of the team first."""
+    """Return all of them, those of the team first. A chronology has only what is about people."""
     return (
         *asking_acts(kind),
         *writing_acts(kind),
-        *uploading_acts(kind),
+        *(uploading_acts(kind) if kind.about_people else ()),
         *sending_acts(kind),
-        *CHRONOLOGY_ACTS,
+        *(CHRONOLOGY_ACTS if kind.about_people else ()),
     )

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 def missing_from_summary(passage: Passage) -> Iterator[str]:
     """Name each thing that a summary still lacks. A statement that the agency holds nothing replaces all."""
-    words = asking.words_of(passage)
+    words, kind = asking.words_of(passage), requests_of(passage.process)
     agency = passage.task.agency if passage.task else passage.data.get("agency")
     request = InformationRequest.objects.filter(review_id=passage.review.pk, agency=agency).first()
     if request is None:
@@ -48,11 +48,10 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
     for section in edition_of(passage.review).return_sections:
         if section.required and section.key not in written:
             yield f"Write the section “{section.label}”."
-    if not has_dates and requests_of(passage.process).wants_key_dates:
-        yield (
-            "Add at least one key date, or say that your agency holds no information "
-            f"about this {words.person}."
-        )
+    for one in kind.beside:
+        yield from one.missing(request)
+    if kind.about_people and kind.wants_key_dates and not has_dates:
+        yield f"Add at least one key date, or say that your agency {words.no('says')}."
 
 
 def _keep_headings(passage: Passage, request: InformationRequest) -> None:
@@ -76,13 +75,13 @@ def submit_summary(passage: Passage) -> None:
     request.replied_on, request.checked_on = passage.today, None
     passage.save(request)
     _keep_headings(passage, request)
-    all_in = asking.settle(passage)
-    nothing, sent = f"holds no information about this {words.person}", f"sent its {words.answer}"
+    all_in, in_short = asking.settle(passage), words.nothing.in_short.lower()
+    nothing, sent = words.no("says"), f"sent its {words.answer}"
     asking.tell_coordinators(
         passage,
         request,
         "summary_received",
-        f"{request.agency.short_name} {'holds no information' if nil else sent}",
+        f"{request.agency.short_name} {in_short if nil else sent}",
         f"{request.agency} {f'says that it {nothing}' if nil else sent}."
         + (" Nothing is outstanding any more." if all_in else "")
         + "\n\nPlease read it, and accept it or send it back with what is needed.",

@@ -229,11 +229,19 @@ def writing_acts(kind: Requests) -> tuple[Act, ...]:
             save_return_section,
             stages,
         ),
-        own_act("save_chronology_entry", "Add or change a key date", save_chronology_entry, stages),
-        own_act("remove_chronology_entry", "Remove a key date", remove_chronology_entry, stages),
+        *(_key_date_acts(kind) if kind.about_people else ()),
         *(act for one in kind.beside for act in one.acts(stages)),
         own_act("attach_file", say("Add a file to the {answer}"), attach_file, stages),
         own_act("remove_file", say("Remove a file from the {answer}"), remove_file, stages),
+    )
+
+
+def _key_date_acts(kind: Requests) -> tuple[Act, ...]:
+    """What it does with its key dates."""
+    stages, say = kind.stages, kind.words.say
+    return (
+        own_act("save_chronology_entry", "Add or change a key date", save_chronology_entry, stages),
+        own_act("remove_chronology_entry", "Remove a key date", remove_chronology_entry, stages),
         Act(
             name="withhold_chronology_entry",
             label=say("Keep a key date out of the {pack}"),

@@ -184,3 +184,8 @@ def reopen(_: Stagehand) -> Data:
 @sample("lcspr:withdraw", at=("local_opened", "local_begun"))
 def withdraw(_: Stagehand) -> Data:
     return {"agreed_by": "The three safeguarding partners"}
+
+
+@sample("lcspr:take_up", at="local_withdrawn")
+def take_up(_: Stagehand) -> Data:
+    return {}

@@ -99,3 +99,13 @@ def reopen(_: Stagehand) -> Data:
 @sample("referral:withdraw", at="referral_opened")
 def withdraw(hand: Stagehand) -> Data:
     return {"agreed_by": "The team", "on": hand.today}
+
+
+@sample("referral:undo_want_more", at="referral_unsure")
+def undo_want_more(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("referral:take_up", at="referral_withdrawn")
+def take_up(_: Stagehand) -> Data:
+    return {}

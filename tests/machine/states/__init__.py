@@ -17,10 +17,20 @@ from tests.listed import gathered, modules
 from tests.machine.states.kind import NeedsMore, State
 
 FOUND = [module for module in modules(__name__) if hasattr(module, "STATES")]
-#: Process → its states. The Rapid Review comes first: its acts are known by name alone.
+#: The Rapid Review comes first: its acts are known by name alone. Then the local review, in whose states the acts of
+#: most rooms are at home.
+_FIRST = ("rapid_review", "lcspr")
+
+
+def _place(name: str) -> tuple[int, str]:
+    key = name.rpartition(".")[2]
+    return (_FIRST.index(key) if key in _FIRST else len(_FIRST), key)
+
+
+#: Process → its states.
 STATES_OF: dict[str, dict[str, State]] = {
     module.__name__.rpartition(".")[2]: module.STATES
-    for module in sorted(FOUND, key=lambda module: not module.__name__.endswith(".rapid_review"))
+    for module in sorted(FOUND, key=lambda module: _place(module.__name__))
 }
 FIRST = next(iter(STATES_OF))
 ALL_STATES: dict[str, State] = gathered(FOUND, "STATES")

@@ -23,6 +23,14 @@ def _withdrawn(world: World) -> Review:
     return drive.fresh(review)
 
 
+def _unsure(world: World) -> Review:
+    """The panel wants to know more."""
+    review = drive.ready(world)
+    data = sample_of("referral", "want_more").build(Stagehand(world, review, world.coordinator))
+    door.perform("want_more", review, world.coordinator, data=data)
+    return drive.fresh(review)
+
+
 def _decided_otherwise(world: World) -> Review:
     """No review follows, so that the decision can be taken back."""
     return drive.decided(world, NO)
@@ -33,6 +41,7 @@ STATES: dict[str, State] = {
     "referral_acknowledged": (Stage.INFORMATION, drive.acknowledged),
     "referral_asked": (Stage.INFORMATION, _asked),
     "referral_ready": (Stage.INFORMATION, drive.ready),
+    "referral_unsure": (Stage.INFORMATION, _unsure),
     "referral_recommended": (Stage.PANEL, drive.recommended),
     "referral_decided": (Stage.ACTION_PLAN, _decided_otherwise),
     "referral_told": (Stage.ACTION_PLAN, drive.told),
@@ -43,5 +52,8 @@ STATES: dict[str, State] = {
 NEEDS_MORE: NeedsMore = {
     "referral:undo_decide": {
         "referral_recommended": "^Nothing is decided on it yet",
+    },
+    "referral:undo_want_more": {
+        "referral_ready": "^It is not recorded that the panel wants to know more",
     },
 }

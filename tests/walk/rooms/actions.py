@@ -50,6 +50,7 @@ def _action(at: str, **values: Any) -> Maker:
 
 PAGES: dict[str, Page] = {
     "actions:plan": read_by_all(shows={"action": ACTION}),
+    "actions:plan_word": read_by_all(shows={"action": ACTION}),
     "actions:add_action": team(),
     "actions:add_recommendation": team(),
     "actions:recommendation": team(),
@@ -70,6 +71,7 @@ PAGES: dict[str, Page] = {
 
 REACH: dict[str, Maker] = {
     "actions:plan": ref("responded"),
+    "actions:plan_word": ref("responded"),
     "actions:add_action": ref("responded"),
     "actions:add_recommendation": ref("responded"),
     "actions:recommendation": ref("responded", pk=_recommendation("responded")),
@@ -100,3 +102,4 @@ ALSO = {
 COMPLETE = {
     "actions:accept_done",
 }
+DOWNLOADS = {"actions:plan_word"}

@@ -88,6 +88,7 @@ PAGES: dict[str, Page] = {
     "reviews:undo_publish": team(),
     "reviews:withdraw": team(),
     "reviews:reopen": team(),
+    "reviews:take_up": team(),
 }
 
 REACH: dict[str, Maker] = {
@@ -106,6 +107,7 @@ REACH: dict[str, Maker] = {
     "reviews:undo_publish": ref("local_published"),
     "reviews:withdraw": ref("local_begun"),
     "reviews:reopen": ref("local_closed"),
+    "reviews:take_up": ref("local_withdrawn"),
 }
 
 ANSWERS: dict[str, Answers] = {

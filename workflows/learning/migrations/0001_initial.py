@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        ("reviews", "0036_kinds_of_review"),
+        ("reviews", "0034_kinds_of_review"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

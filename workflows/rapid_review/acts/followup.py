@@ -52,6 +52,16 @@ def opened_with(review: Review, outcome: str) -> Review | None:
     return link.target if link else None
 
 
+def leads_to(review: Review, opened: Review) -> bool:
+    """Whether the decision that stands is the one that opened this review, and no other is open from it."""
+    decision = decision_on_what_follows(review)
+    if decision is None:
+        return False
+    kind = edition_of(review).decisions[WHAT_FOLLOWS].outcome(decision.outcome)
+    opens = kind is not None and kind.opens == opened.process
+    return opens and opened_with(review, decision.outcome) in (None, opened)
+
+
 def following_review(review: Review) -> Review | None:
     """Return the review that the standing decision on what follows opened, or None."""
     decision = decision_on_what_follows(review)

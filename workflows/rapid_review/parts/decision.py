@@ -9,6 +9,7 @@ from reviews.access.papers import DRAFT_READERS, readable_documents
 from reviews.access.readable import PANEL
 from reviews.decisions import outcome_words, standing_decision
 from reviews.process import Part
+from reviews.queries.decisions import reads_decisions
 from reviews.wording import edition_of
 
 from ..deciding import LCSPR, NATIONAL, attendance_of, superseded_decisions
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 def decision(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The decision with its criteria, and who came; for the panel, those who sign, and the coordinators."""
     if held.has_conflict or not (held.runs_it or held.roles & (PANEL | DRAFT_READERS)):
+        return None
+    if not reads_decisions(held):
         return None
     stands, earlier = panel_decision(review), superseded_decisions(review)
     if stands is None and not earlier:

@@ -10,6 +10,7 @@ from reviews.decisions import outcome_words, standing_decision
 from reviews.door import offered
 from reviews.models import RoleKind
 from reviews.process import Part
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.identity import subject_facts, subjects_of
 from reviews.wording import edition_of
 
@@ -49,7 +50,7 @@ def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any
 
 def screening(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The decision with its criteria as they were answered; none while there is none."""
-    if not held.roles & WEIGHS:
+    if not (held.roles & WEIGHS and reads_decisions(held)):
         return None
     decision = standing_decision(review, "withdrawal") or standing_decision(review, "screening")
     earlier = superseded_screenings(review)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from actions.closing import nothing_left_open
 from reviews.dates import check_day
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
-from reviews.flowkit import work
+from reviews.ending.acts import TAKE_UP
+from reviews.ending.ended_work import end_work
+from reviews.ending.taking_up import take_up
 from reviews.models import Decision, Stage
 from reviews.reopening import reopen
-from reviews.requests.owed import release_all
 
 from ..considering import referrer_to_tell
 from ..stages import DECIDED, UNDECIDED
@@ -41,7 +44,7 @@ def withdraw(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
-    release_all(
+    kept = end_work(
         passage,
         "The referral was withdrawn.",
         f"The referral of {review.pseudonym} ({review.reference}) is withdrawn.",
@@ -56,7 +59,20 @@ def withdraw(passage: Passage) -> None:
         )
     passage.fire("withdraw")
     review.outcome = "withdrawn"
-    passage.say("Withdrew the referral.", cancelled_tasks=work.stop(passage.work))
+    passage.say("Withdrew the referral.", **kept)
+
+
+def go_on(passage: Passage) -> None:
+    """The withdrawal is taken back, and a referrer who works here hears of it."""
+    take_up(passage)
+    review = passage.review
+    if (who := referrer_to_tell(review)) is not None:
+        passage.tell(
+            who,
+            "referral_decided",
+            f"{review.reference}: the referral goes on",
+            f"The referral of {review.pseudonym} ({review.reference}) was withdrawn, and goes on after all.\n",
+        )
 
 
 ACTS = (
@@ -89,4 +105,5 @@ ACTS = (
         needs_reason=True,
         page="referral:withdraw",
     ),
+    replace(TAKE_UP, run=go_on),
 )

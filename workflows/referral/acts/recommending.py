@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from reviews.clock import in_words
 from reviews.dates import check_day
-from reviews.decisions import supersede
+from reviews.decisions import standing_decision, supersede, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision
@@ -114,6 +114,19 @@ def want_more(passage: Passage) -> None:
     passage.say(f"The review panel of {in_words(on)} wants to know more first.")
 
 
+def _wanted_more(passage: Passage) -> Iterator[str]:
+    if standing_decision(passage.review, MORE_INFORMATION) is None:
+        yield "It is not recorded that the panel wants to know more. There is nothing to take back."
+
+
+def undo_want_more(passage: Passage) -> None:
+    """Take back the newest note that the panel wants to know more; it stays in the record as superseded."""
+    decision = standing_decision(passage.review, MORE_INFORMATION)
+    assert decision is not None  # noqa: S101 - the guard asked
+    take_back(passage, decision)
+    passage.say(f"Took back that the panel of {in_words(decision.decided_on)} wants to know more.")
+
+
 def undo_recommend(passage: Passage) -> None:
     """The panel's recommendation is recorded again; the first stays in the record as superseded."""
     supersede(passage, RECOMMENDATION)
@@ -144,6 +157,17 @@ ACTS = (
         stages=LOOKED_AT,
         run=want_more,
         page="referral:want_more",
+    ),
+    Act(
+        name="undo_want_more",
+        label="Take back that the panel wants to know more",
+        roles=COORDINATOR,
+        stages=LOOKED_AT,
+        run=undo_want_more,
+        guards=(_wanted_more,),
+        needs_reason=True,
+        undoes="want_more",
+        page="referral:undo_want_more",
     ),
     Act(
         name="undo_recommend",

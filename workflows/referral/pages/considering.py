@@ -118,6 +118,15 @@ class WantMoreView(Today, DoorView):
     done = "It is recorded. Ask the agencies on the page of the requests; the recommendation still waits."
 
 
+class UndoWantMoreView(ReasonPage):
+    """It was recorded by a slip."""
+
+    act = "undo_want_more"
+    button = "Take it back"
+    warning_button = True
+    done = "It is taken back. What was recorded is kept as superseded."
+
+
 class UndoRecommendView(ReasonPage):
     """Record the recommendation again."""
 

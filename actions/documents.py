@@ -1,0 +1,116 @@
+"""The action plan of a review as a table (Word), as far as a person may see it.
+
+The columns are those of the action plan of a domestic homicide review (Home Office statutory guidance, December 2016;
+general knowledge, not yet checked), and serve every process: a board, an inspectorate and an agency know them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.documents import Doc
+from reviews.wording import edition_of
+
+from .models import ActionState, Recommendation
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+    from .models import Action
+    from .reading import ActionRow, Plan
+
+COLUMNS = (
+    "Recommendation",
+    "Scope",
+    "Action to take",
+    "Lead agency",
+    "Key milestones",
+    "Target date",
+    "Date of completion and outcome",
+)
+WIDTHS = (5, 2, 5, 3, 4, 2.5, 4.5)
+
+
+def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
+    """Return the file. ``plan`` is what the person may see; ``now`` is an aware time."""
+    partnership, edition = review.partnership, edition_of(review)
+    doc = Doc(
+        title="Action plan",
+        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
+        author=partnership.unit_name,
+        partnership=partnership.name,
+        created=now,
+        reference=review.reference,
+        category=edition.names.short,
+        landscape=True,
+    )
+    doc.title()
+    doc.key_values(
+        (
+            ("Review", f"{edition.names.long} {review.reference}, {review.pseudonym}"),
+            ("Actions", f"{plan.open} open, of which {plan.overdue} overdue; {plan.done} done"),
+            ("As it stood on", in_words(now.date())),
+        ),
+        name="Where it stands",
+    )
+    doc.para(
+        "Open: still to be done. Evidence sent: waiting to be accepted. Done: the evidence was accepted. "
+        "Overdue: the target date has passed and no evidence was sent. Dropped: it does not go ahead."
+    )
+    doc.table(
+        COLUMNS,
+        list(_rows(plan)),
+        WIDTHS,
+        "Recommendations and actions",
+        empty="There are no recommendations or actions yet.",
+    )
+    return doc.to_bytes()
+
+
+def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
+    for item, rows in plan.recommendations:
+        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}"
+        scope = item.get_scope_display()
+        if item.response == Recommendation.Response.NOT_ACCEPTED:
+            yield (said, scope, *_not_accepted(item))
+            continue
+        if not rows:
+            yield (said, scope, "No action yet", "", "", "", "")
+        for number, row in enumerate(rows):
+            # What is asked stands once; the rows below it are the further actions for it.
+            head = (said, scope) if number == 0 else (f"{item.ref}, continued", scope)
+            yield (*head, *_action(row))
+    for row in plan.others:
+        yield ("None: it stands alone", "", *_action(row))
+
+
+def _not_accepted(item: Recommendation) -> tuple[str, ...]:
+    who = f"Decided by {item.response_by}" if item.response_by else ""
+    day = f" on {in_words(item.response_on)}" if item.response_on else ""
+    return ("Not accepted", "", "", "", f"{item.response_reason}\n{who}{day}".strip())
+
+
+def _action(row: ActionRow) -> tuple[str, ...]:
+    action = row.action
+    lead = f"{action.agency.name}\n{action.lead}" if action.lead else action.agency.name
+    return (
+        action.text,
+        lead,
+        action.milestones,
+        in_words(action.due_on),
+        "\n".join((row.word, *_completion(action))),
+    )
+
+
+def _completion(action: Action) -> Iterator[str]:
+    if action.done_on:
+        yield f"Done on {in_words(action.done_on)}"
+    if action.state == ActionState.DONE and action.evidence:
+        yield action.evidence
+    if action.outcome:
+        yield f"What will be different: {action.outcome}"
+    if action.state == ActionState.DROPPED and action.state_reason:
+        yield action.state_reason

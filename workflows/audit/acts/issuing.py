@@ -1,0 +1,150 @@
+"""The tool is issued and so fixed; a correction of it is a new version, issued in its turn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.door.acts import Act
+from reviews.models import InformationRequest, RequestState
+
+from ..copying import copy_tool
+from ..models import Tool
+from ..stages import RETURNS, SCOPED
+from ..tools import draft, issued, outline
+from .common import COORDINATOR
+from .tool import new_version, open_draft
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from reviews.door.passage import Passage
+
+
+def _can_be_issued(passage: Passage) -> Iterator[str]:
+    tool = draft(passage.review)
+    if tool is None:
+        yield "There is no tool to issue. Begin one first."
+        return
+    parts = outline(tool)
+    if not any(part.questions for part in parts):
+        yield "The tool has no question yet. Add one first."
+        return
+    for part in parts:
+        if not part.questions:
+            yield f"The section “{part.section.title}” has no question. Add one, or take the section out."
+
+
+def _issue(passage: Passage) -> Tool:
+    tool = open_draft(passage)
+    tool.issued_on = passage.today
+    passage.result = passage.save(tool)
+    return tool
+
+
+def issue_tool(passage: Passage) -> None:
+    """Issue the first version of the tool. From now on it is not changed; a correction is a new version."""
+    tool = _issue(passage)
+    passage.set_date("tool_issued", passage.today)
+    passage.fire("issue")
+    passage.say(f"Issued the tool: {tool}.")
+
+
+def _nobody_was_asked(passage: Passage) -> Iterator[str]:
+    if InformationRequest.objects.filter(review_id=passage.review.pk).exists():
+        yield "Agencies were asked to answer this tool. Correct it as a new version instead."
+    elif not passage.open_tasks("request_information"):
+        yield "Agencies were asked already, so the tool stays issued."
+    if draft(passage.review) is not None:
+        yield "A new version of the tool is begun. Take it away first."
+
+
+def undo_issue_tool(passage: Passage) -> None:
+    """The tool was issued too early: it can be changed again. Only while no agency was asked."""
+    tool = issued(passage.review)
+    assert tool is not None  # noqa: S101 - a fact of the stage
+    tool.issued_on = None
+    passage.save(tool)
+    passage.rewind("issue_tool")
+    passage.clear_date("tool_issued")
+    passage.fire("back_to_tool")
+    passage.say(f"Took back that {tool} is issued.")
+
+
+def _no_correction_begun(passage: Passage) -> Iterator[str]:
+    if draft(passage.review) is not None:
+        yield "A new version of the tool is begun already."
+
+
+def correct_tool(passage: Passage) -> None:
+    """Begin a correction: a new version, a copy of the one that was issued. Nothing changes for agencies until it is issued."""
+    before = issued(passage.review)
+    assert before is not None  # noqa: S101 - a fact of the stage
+    tool = new_version(passage, before.name, before.source)
+    copy_tool(passage, before, tool)
+    passage.result = tool
+    passage.say(f"Began a correction of the tool: version {tool.number}.")
+
+
+def issue_correction(passage: Passage) -> None:
+    """Issue the new version. Answers to questions that stay are kept; who still has to answer is told what changed.
+
+    The reason of the act says what changed.
+    """
+    tool = _issue(passage)
+    review = passage.review
+    for request in InformationRequest.objects.filter(
+        review_id=review.pk,
+        state__in=(RequestState.SENT, RequestState.STARTED, RequestState.RETURNED),
+    ).select_related("contact", "agency"):
+        passage.tell(
+            request.contact,
+            "tool_corrected",
+            f"{review.reference}: the questions were corrected",
+            f"The tool of {review.reference} {review.pseudonym} was corrected:\n\n{passage.reason}\n\n"
+            "What you answered already is kept where the question is still there. Please look at your answers again "
+            "before you send them.\n",
+            key=f"{request.pk}:{passage.uid}",
+        )
+    passage.say(f"Issued a correction of the tool: {tool}.")
+
+
+ACTS = (
+    Act(
+        name="issue_tool",
+        label="Issue the tool",
+        roles=COORDINATOR,
+        stages=SCOPED,
+        task="issue_tool",
+        run=issue_tool,
+        guards=(_can_be_issued,),
+    ),
+    Act(
+        name="undo_issue_tool",
+        label="Take back that the tool is issued",
+        roles=COORDINATOR,
+        stages=RETURNS,
+        run=undo_issue_tool,
+        guards=(_nobody_was_asked,),
+        needs_reason=True,
+        undoes="issue_tool",
+        page="audit:undo_issue_tool",
+    ),
+    Act(
+        name="correct_tool",
+        label="Correct the tool as a new version",
+        roles=COORDINATOR,
+        stages=RETURNS,
+        run=correct_tool,
+        guards=(_no_correction_begun,),
+        page="audit:correct_tool",
+    ),
+    Act(
+        name="issue_correction",
+        label="Issue the correction of the tool",
+        roles=COORDINATOR,
+        stages=RETURNS,
+        run=issue_correction,
+        guards=(_can_be_issued,),
+        needs_reason=True,
+    ),
+)

@@ -1,0 +1,108 @@
+"""Forms of closing the returns and of moderating them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+from django import forms
+
+from partnership.ui.forms import DayField, SafeForm
+
+from ..models import Answer, Moderated
+
+
+class CloseReturnsForm(SafeForm):
+    """What was tried to get the answers that are missing. ``waiting``: how many there are."""
+
+    ui = {"note": {"rows": 4, "limit": 2000, "noun": "what was tried"}}
+    note = forms.CharField(
+        label="What was tried to get the answers that are missing?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="It stands with each agency that is recorded as no response, and the agency reads it. Say what happened, and blame nobody.",
+    )
+
+    def __init__(self, *args: Any, waiting: int, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if waiting:
+            self.fields["note"].required = True
+        else:
+            del self.fields["note"]
+
+
+class ModerateReturnForm(SafeForm):
+    """A grade beside each of one agency’s own, and why where it is another one."""
+
+    def __init__(
+        self,
+        *args: Any,
+        answers: Sequence[Answer],
+        moderated: Mapping[str, Moderated],
+        **kwargs: Any,
+    ) -> None:
+        self.answers = answers
+        self.own: dict[str, dict[str, Any]] = {}
+        super().__init__(*args, **kwargs)
+        for answer in answers:
+            grade, reason = f"grade_{answer.code}", f"reason_{answer.code}"
+            self.fields[grade] = forms.ChoiceField(
+                label="Moderated grade",
+                required=False,
+                choices=[
+                    ("", "Not moderated"),
+                    *((level["key"], level["label"]) for level in answer.question.levels),
+                ],
+            )
+            self.fields[reason] = forms.CharField(
+                label="Why, if it is another one", required=False, widget=forms.Textarea
+            )
+            self.own[grade] = {"noun": "the moderated grade", "plain": True}
+            self.own[reason] = {"rows": 2, "limit": 2000, "noun": "why it differs", "plain": True}
+            if (row := moderated.get(answer.code)) is not None:
+                self.initial.setdefault(grade, row.grade)
+                self.initial.setdefault(reason, row.reason)
+        for name, field in self.fields.items():
+            self._speak_kindly(name, field)
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """How each field looks; they are made here."""
+        return self.own.get(name, super().options(name))
+
+    def shown(self) -> Iterator[dict[str, Any]]:
+        """For the template: each answer with its fields."""
+        for answer in self.answers:
+            yield {
+                "answer": answer,
+                "words": answer.question.words_of(answer.value),
+                "grade": self[f"grade_{answer.code}"],
+                "reason": self[f"reason_{answer.code}"],
+            }
+
+    def given(self) -> dict[str, tuple[str, str]]:
+        """Code of the question → grade and reason, from the cleaned form."""
+        return {
+            answer.code: (
+                str(self.cleaned_data.get(f"grade_{answer.code}") or ""),
+                str(self.cleaned_data.get(f"reason_{answer.code}") or ""),
+            )
+            for answer in self.answers
+        }
+
+
+class ModerationForm(SafeForm):
+    """The round table: when, who, and what was concluded."""
+
+    ui = {
+        "present": {"rows": 3, "limit": 3000, "noun": "who took part"},
+        "conclusions": {"rows": 8, "limit": 20000, "noun": "what was concluded"},
+    }
+    on = DayField(label="When was it?", not_future=True, noun="the day of the round table")
+    present = forms.CharField(
+        label="Who took part?", widget=forms.Textarea, help_text="By agency and role."
+    )
+    conclusions = forms.CharField(
+        label="What was concluded?",
+        widget=forms.Textarea,
+        help_text="For example on recognition, planning and intervention, assessment, joint working, impact, and quality as a whole.",
+    )

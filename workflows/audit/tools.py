@@ -1,0 +1,116 @@
+"""The versions of an audit's tool, as pages, forms and documents read them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import Prefetch
+
+from reviews.models import Review
+
+from .models import Question, Section, Tool
+from .reading import PROCESS
+from .ready import ready_tools
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from partnership.models import User
+
+
+@dataclass(frozen=True)
+class Part:
+    """A section with its questions."""
+
+    section: Section
+    questions: tuple[Question, ...]
+
+
+def _tools(review: Review) -> QuerySet[Tool]:
+    return Tool.objects.filter(review_id=review.pk)
+
+
+def issued(review: Review) -> Tool | None:
+    """Return the newest version that was issued, or None; one query."""
+    return _tools(review).filter(issued_on__isnull=False).first()
+
+
+def draft(review: Review) -> Tool | None:
+    """Return the version that is not issued yet, or None; one query."""
+    return _tools(review).filter(issued_on__isnull=True).first()
+
+
+def versions(review: Review) -> list[Tool]:
+    """Return all versions, the newest first; one query."""
+    return list(_tools(review))
+
+
+def find(review: Review, number: int) -> Tool | None:
+    """Return one version by its number, or None."""
+    return _tools(review).filter(number=number).first()
+
+
+def outline(tool: Tool | None) -> list[Part]:
+    """Return the sections of a version with their questions, in order; two queries. Nothing where there is no tool."""
+    if tool is None:
+        return []
+    sections = Section.objects.filter(tool=tool).prefetch_related(
+        Prefetch("questions", Question.objects.order_by("place", "pk"))
+    )
+    return [Part(section, tuple(section.questions.all())) for section in sections]  # type: ignore[attr-defined]
+
+
+def questions_of(parts: Sequence[Part]) -> list[Question]:
+    """Return all questions of a tool in order."""
+    return [question for part in parts for question in part.questions]
+
+
+def find_section(tool: Tool, pk: int) -> Section | None:
+    """Return one section of a version, or None."""
+    return Section.objects.filter(tool=tool, pk=pk).first()
+
+
+def find_question(tool: Tool, pk: int) -> Question | None:
+    """Return one question of a version with its section, or None."""
+    return (
+        Question.objects.filter(section__tool=tool, pk=pk).select_related("section__tool").first()
+    )
+
+
+#: What the choice of a source begins with: a ready tool by its key; an earlier audit by its reference; an empty one.
+READY, EARLIER, EMPTY = "ready", "audit", "empty"
+
+
+def sources(review: Review, user: User) -> list[tuple[str, str]]:
+    """Return what a tool can begin from, with words: ready ones, those of other audits that the person may open, none.
+
+    Three queries at most.
+    """
+    found = [
+        (f"{READY}:{tool.key}", f"{tool.name} (ready tool; {tool.status.value})")
+        for tool in ready_tools().values()
+    ]
+    others = (
+        Tool.objects.filter(
+            issued_on__isnull=False,
+            review__in=Review.objects.visible_to(user).filter(
+                partnership_id=review.partnership_id, process=PROCESS
+            ),
+        )
+        .exclude(review_id=review.pk)
+        .select_related("review")
+        .order_by("-review__created_at", "-number")[:100]
+    )
+    seen: set[int] = set()
+    for tool in others:
+        if tool.review_id not in seen:
+            seen.add(tool.review_id)
+            found.append(
+                (
+                    f"{EARLIER}:{tool.review.reference}",
+                    f"{tool.review.reference} {tool.review.pseudonym}: {tool.name}",
+                )
+            )
+    return [*found, (EMPTY, "An empty tool: write every question here")]

@@ -1,0 +1,77 @@
+"""Who has to be told of the decision, and who gets a copy of the report: by the rule file of the review, from its log.
+
+A telling is a contact with a body (``reviews.regulators``) whose ``outcome`` says of what, and whose ``about`` is the decision
+that was told of, where it was made here.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from reviews.dates import day_of
+from reviews.decisions import standing_decision
+from reviews.models import RegulatorContact
+from reviews.wording import edition_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from django.db.models import QuerySet
+
+    from reviews.models import Decision, Review
+    from reviews.rules import Recipient
+
+#: What is told; keys of the rule file, and what the contact is called.
+DECISION, REPORT = "decision", "report"
+SUBJECTS = {DECISION: "The decision on the review", REPORT: "Copy of the report"}
+#: The kind of the decision that is made here.
+KIND = "decision"
+PROCEED, NOT_PROCEED = "proceed", "not_proceed"
+
+
+def decision_of(review: Review) -> Decision | None:
+    """Return the decision that was made here and stands; None before it, or where it was made on a referral."""
+    return standing_decision(review, KIND)
+
+
+@dataclass(frozen=True)
+class Told:
+    """One body that has to be told, and the contact in which it was; None: not yet."""
+
+    recipient: Recipient
+    contact: RegulatorContact | None
+
+
+def contacts_about(review: Review, what: str) -> QuerySet[RegulatorContact]:
+    """Return the contacts that tell of it, oldest first; of decisions only those that tell of the one that stands."""
+    found = RegulatorContact.objects.filter(
+        review_id=review.pk, outcome=what, direction=RegulatorContact.Direction.SENT
+    ).order_by("on", "pk")
+    return found.filter(about=decision_of(review)) if what == DECISION else found
+
+
+def told(review: Review, what: str) -> list[Told]:
+    """Return each body that has to be told of it, in the order of the rule file; none before there is anything to tell."""
+    if not can_be_told(review, what):
+        return []
+    by_body: dict[str, RegulatorContact] = {}
+    for contact in contacts_about(review, what):
+        by_body.setdefault(contact.body, contact)
+    return [Told(one, by_body.get(one.body)) for one in edition_of(review).recipients_of(what)]
+
+
+def can_be_told(review: Review, what: str) -> bool:
+    """Whether there is something to tell: a decision; a report that quality assurance passed."""
+    return day_of(review, "decision_made" if what == DECISION else "qa_cleared") is not None
+
+
+def untold(review: Review, what: str) -> list[Recipient]:
+    """Return who has not been told of it yet."""
+    return [one.recipient for one in told(review, what) if one.contact is None]
+
+
+def in_words(recipients: Iterable[Recipient]) -> str:
+    """Say who: "the Home Office and the Domestic Abuse Commissioner"."""
+    names = [f"the {one.label}" for one in recipients]
+    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
