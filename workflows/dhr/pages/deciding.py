@@ -13,7 +13,7 @@ from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
 
 from ..acts.deciding import SCOPING
-from ..deciding import answers_given
+from ..deciding import SET, answers_given
 from ..forms.deciding import DecideForm, ScopingForm
 from ..telling import DECISION, in_words, untold
 
