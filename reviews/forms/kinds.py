@@ -46,7 +46,7 @@ class ChangeKindForm(SafeForm):
     """What kind of review it is, and why it is corrected."""
 
     ui = {
-        "kind": {"noun": "what kind of review it is"},
+        "kind": {"noun": "the kind of review"},
         "carrier": {"noun": "the agency that carries the review", "plain": True},
         "reason": {"noun": "reason", "rows": 3, "limit": 2000},
     }

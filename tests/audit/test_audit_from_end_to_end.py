@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from partnership.models import Message
 from reviews import door
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Document, InformationRequest, ReviewLink, Stage
@@ -128,6 +129,31 @@ def test_taken_out_and_put_back(world: World) -> None:
         review = fresh(review)
         assert review.stage == Stage.NOTIFICATION
         assert open_task(review, "scope")
+    # It goes on with the tool that it had, and with the agencies that it had asked.
+    review = audit.task(
+        world, "set_scope", "scope", review, **audit.scope(), version=audit_of(review).version
+    )
+    review = audit.issue(world, audit.begin_tool(world, review, f"audit:{review.reference}"))
+    review = audit.ask(world, review, "la")
+    assert (issued(review).number, audit.request(world, review, "la").state) == (2, "sent")  # type: ignore[union-attr]
+
+
+def test_who_still_has_to_answer_hears_what_changed(world: World) -> None:
+    """Of another sample and of a correction; who has answered does not."""
+    review = audit.answered(world)
+    audit.act(
+        world, "change_scope", review, "One file was closed.",
+        **audit.scope(cases="C-7"), version=audit_of(review).version,
+    )  # fmt: skip
+    audit.act(world, "correct_tool", review)
+    audit.act(world, "issue_correction", review, "The guidance says more.")
+    sent = Message.objects.filter(kind__in=("scope_changed", "tool_corrected")).order_by("pk")
+    assert [(row.to_user, row.kind) for row in sent] == [
+        (world.police_contact, "scope_changed"),
+        (world.police_contact, "tool_corrected"),
+    ]
+    assert "One file was closed." in sent[0].body
+    assert "C-7" in sent[0].body
 
 
 def test_a_correction_keeps_answers(world: World) -> None:

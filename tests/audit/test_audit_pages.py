@@ -111,6 +111,26 @@ def test_pages_of_a_round_over_many_agencies(world: World) -> None:
     )
 
 
+def test_all_schools_are_ticked_at_once(world: World) -> None:
+    """Where there are many agencies; those where nobody can answer are left out."""
+    review = audit.ready_to_ask(world)
+    for place in range(6):
+        Agency.objects.create(
+            partnership=world.partnership,
+            name=f"College {place}",
+            short_name=f"College {place}",
+            sector=Sector.EDUCATION,
+        )
+    task = open_task(review, "request_information").pk
+    page = get(world.coordinator, "reviews:task", review.reference, task, sector="education")
+    assert page.context["form"].initial["agencies"] == [str(world.agencies["school"].pk)]
+    everybody = get(world.coordinator, "reviews:task", review.reference, task, sector="all")
+    assert len(everybody.context["form"].initial["agencies"]) == 8
+    plain = get(world.coordinator, "reviews:task", review.reference, task)
+    assert plain.context["form"].initial["agencies"] == []
+    assert "?sector=education" in plain.content.decode()
+
+
 def test_queries_of_the_programme(world: World) -> None:
     audit.planned(world)
     few = queries(world.coordinator, "audit:programme")

@@ -49,7 +49,7 @@ def test_what_is_wrong_keeps_the_text(world: World) -> None:
     page = opening(world, kind="", draws_on="BSP-SAR-2019-001")
     assert page.status_code == 422
     assert page.context["form"].errors == {
-        "kind": ["Choose what kind of review it is"],
+        "kind": ["Choose the kind of review"],
         "draws_on": [
             "There is no such review, or it is not open to you: BSP-SAR-2019-001. Check the reference"
         ],

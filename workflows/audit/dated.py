@@ -23,8 +23,13 @@ def programmed(passage: Passage, before: date, on: date) -> None:
 
 
 def issued(passage: Passage, before: date, on: date) -> None:
-    """The first version of the tool."""
-    for tool in Tool.objects.filter(review_id=passage.review.pk, number=1, issued_on__isnull=False):
+    """The version of the tool that was issued then."""
+    tool = (
+        Tool.objects.filter(review_id=passage.review.pk, issued_on=before)
+        .order_by("number")
+        .first()
+    )
+    if tool is not None:
         tool.issued_on = on
         passage.save(tool)
 

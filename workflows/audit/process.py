@@ -40,7 +40,8 @@ audit = Process(
     reads_lists=True,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,
-        "Requests and answers": requests.ANSWERS | {"tool_corrected", "returns_open_again"},
+        "Requests and answers": requests.ANSWERS
+        | {"tool_corrected", "scope_changed", "returns_open_again"},
     },
     opens_at="audit:open",
     opens_words="Add an audit",

@@ -11,7 +11,7 @@ from .documents.letter import return_letter
 
 ANSWERS = Beside(
     key="answers",
-    noun="question",
+    noun="answer",
     title="The questions of the tool",
     heading="Answers to the tool",
     change="Change the answers",

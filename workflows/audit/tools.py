@@ -84,7 +84,9 @@ READY, EARLIER, EMPTY = "ready", "audit", "empty"
 
 
 def sources(review: Review, user: User) -> list[tuple[str, str]]:
-    """Return what a tool can begin from, with words: ready ones, those of other audits that the person may open, none.
+    """Return what a tool can begin from, with words: ready ones, those of audits that the person may open, none.
+
+    Its own is among them: an audit that was put back in the programme goes on with the tool that it had.
 
     Three queries at most.
     """
@@ -99,7 +101,6 @@ def sources(review: Review, user: User) -> list[tuple[str, str]]:
                 partnership_id=review.partnership_id, process=PROCESS
             ),
         )
-        .exclude(review_id=review.pk)
         .select_related("review")
         .order_by("-review__created_at", "-number")[:100]
     )

@@ -21,6 +21,11 @@ def notified_of(review: Review) -> DeathNotified | None:
     )
 
 
+def all_agreed(review: Review) -> list[FinishAgreed]:
+    """Return every other day that was agreed for the report, in the usual order of these rows."""
+    return list(FinishAgreed.objects.filter(review_id=review.pk))
+
+
 def newest_agreed(review: Review) -> FinishAgreed | None:
     """Return the day that was agreed last for the report, or None."""
     return FinishAgreed.objects.filter(review_id=review.pk).order_by("-pk").first()

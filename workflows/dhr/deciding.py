@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from reviews.models import CriterionAnswer
+
 from .telling import PROCEED
 
 if TYPE_CHECKING:
+    from reviews.models import Review
     from reviews.rules import Edition
 
 #: The set of criteria in the rule file.
@@ -46,3 +49,8 @@ def never(edition: Edition, outcome: str, given: Mapping[str, str]) -> str:
         f"The answers say that {', and that '.join(found)}. Then there can be none at all. Change the answer, or choose "
         "another outcome."
     )
+
+
+def answers_given(review: Review) -> list[CriterionAnswer]:
+    """Return the criteria as they were answered last, also where the decision was taken back."""
+    return list(CriterionAnswer.objects.filter(review_id=review.pk, set_key=SET))

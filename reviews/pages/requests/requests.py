@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
+from partnership.models import Sector
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, offered
 from reviews.forms.person import AskWhyForm
@@ -29,6 +30,10 @@ from reviews.requests.kind import requests_of
 
 from .asked import AskedDoorView, AskedView, AsksAgencies
 
+#: With more agencies than this, all of a sector can be ticked at once.
+MANY = 12
+EVERY_SECTOR = "all"
+
 
 class RequestInformationTask(AsksAgencies, TaskPage):
     """Choose the agencies to ask, whom there, by when and what for."""
@@ -41,9 +46,35 @@ class RequestInformationTask(AsksAgencies, TaskPage):
     def get_initial(self) -> dict[str, Any]:
         """The day and the purpose that the rules suggest, and the days to search."""
         return {
+            **self.ticked(),
             "due_on": asking.default_due(self.review, timezone.localdate()),
             "purpose": asking.default_purpose(self.edition, requests_of(self.process).words),
             **search_period.suggested(self.review, timezone.localdate()),
+        }
+
+    def ticked(self) -> dict[str, list[str]]:
+        """All agencies of the sector that the address asks for, where somebody can answer; without one the usual ones."""
+        sector = self.request.GET.get("sector", "")
+        if sector not in (*Sector.values, EVERY_SECTOR):
+            return {}
+        people = queries.people_by_agency(self.review)
+        return {
+            "agencies": [
+                str(agency.pk)
+                for agency in queries.active_agencies(self.review)
+                if sector in (agency.sector, EVERY_SECTOR) and agency.pk in people
+            ]
+        }
+
+    def form_context(self) -> dict[str, Any]:
+        """Where there are many agencies: the sectors that can be ticked as a whole."""
+        agencies = queries.active_agencies(self.review)
+        there = {agency.sector for agency in agencies}
+        sectors = [one for one in Sector.choices if one[0] in there]
+        many = len(agencies) > MANY
+        return {
+            **super().form_context(),
+            "sectors": [*sectors, (EVERY_SECTOR, "All agencies")] if many else [],
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.models import InformationRequest, RequestState
+from reviews.models import OPEN_REQUEST_STATES, InformationRequest, RequestState
 from reviews.requests import asking
 
 from ..models import Answer
@@ -39,10 +39,7 @@ def close_returns(passage: Passage) -> None:
     Each agency that owes one is recorded as no response and told so.
     """
     review, note = passage.review, str(passage.data.get("note") or "").strip()
-    waiting = InformationRequest.objects.filter(
-        review_id=review.pk,
-        state__in=(RequestState.SENT, RequestState.STARTED, RequestState.RETURNED),
-    )
+    waiting = InformationRequest.objects.filter(review_id=review.pk, state__in=OPEN_REQUEST_STATES)
     if waiting.exists() and not note:
         passage.refuse(
             note="Some agencies have not answered. Say what was tried; it stands with each of them."

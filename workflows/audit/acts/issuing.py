@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.models import InformationRequest, RequestState
+from reviews.models import InformationRequest
 
 from ..copying import copy_tool
 from ..models import Tool
 from ..stages import RETURNS, SCOPED
+from ..telling import tell_waiting
 from ..tools import draft, issued, outline
 from .common import COORDINATOR
 from .tool import new_version, open_draft
@@ -91,20 +92,13 @@ def issue_correction(passage: Passage) -> None:
     The reason of the act says what changed.
     """
     tool = _issue(passage)
-    review = passage.review
-    for request in InformationRequest.objects.filter(
-        review_id=review.pk,
-        state__in=(RequestState.SENT, RequestState.STARTED, RequestState.RETURNED),
-    ).select_related("contact", "agency"):
-        passage.tell(
-            request.contact,
-            "tool_corrected",
-            f"{review.reference}: the questions were corrected",
-            f"The tool of {review.reference} {review.pseudonym} was corrected:\n\n{passage.reason}\n\n"
-            "What you answered already is kept where the question is still there. Please look at your answers again "
-            "before you send them.\n",
-            key=f"{request.pk}:{passage.uid}",
-        )
+    tell_waiting(
+        passage,
+        "tool_corrected",
+        "the questions were corrected",
+        f"{passage.reason}\n\nWhat you answered already is kept where the question is still there. Please look at your "
+        "answers again before you send them.",
+    )
     passage.say(f"Issued a correction of the tool: {tool}.")
 
 

@@ -10,6 +10,7 @@ from reviews.free_text import identifying
 
 from ..models import Audit
 from ..stages import DESIGNING, PLANNED, SCOPED
+from ..telling import tell_waiting
 from .common import COORDINATOR, claim_audit
 
 if TYPE_CHECKING:
@@ -91,8 +92,16 @@ def set_scope(passage: Passage) -> None:
 
 
 def change_scope(passage: Passage) -> None:
-    """Change the scope. ``data`` as for ``set_scope``."""
+    """Change the scope. ``data`` as for ``set_scope``. Who still has to answer is told, with the reason of the act."""
     audit = _write(passage)
+    cases = ", ".join(audit.case_list)
+    tell_waiting(
+        passage,
+        "scope_changed",
+        "what the audit looks at has changed",
+        f"{passage.reason}\n\nKey lines of enquiry:\n{audit.lines}"
+        + (f"\n\nThe cases are now: {cases}." if cases else ""),
+    )
     passage.say(f"Changed what the audit looks at.{_counted(audit)}")
 
 

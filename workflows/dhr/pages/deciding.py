@@ -8,13 +8,12 @@ from django import forms
 
 from reviews.decisions import standing_decision
 from reviews.door import Passage, refusals
-from reviews.models import CriterionAnswer
 from reviews.pages.base import DoorView, OnReviewVersion, TaskPage
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
 
 from ..acts.deciding import SCOPING
-from ..deciding import SET
+from ..deciding import SET, answers_given
 from ..forms.deciding import DecideForm, ScopingForm
 from ..telling import DECISION, in_words, untold
 
@@ -51,7 +50,7 @@ class DecideTask(Today, OnReviewVersion, TaskPage):
     def get_initial(self) -> dict[str, Any]:
         """What was answered before, where the decision was taken back."""
         found = dict(super().get_initial())
-        for row in CriterionAnswer.objects.filter(review_id=self.review.pk, set_key=SET):
+        for row in answers_given(self.review):
             found[f"answer_{row.key}"], found[f"rationale_{row.key}"] = row.answer, row.rationale
         return found
 

@@ -11,9 +11,8 @@ from reviews.pages.base import DoorView
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
 
-from ..death import newest_agreed, notified_of, specialist_on, who_can_be_specialist
+from ..death import all_agreed, newest_agreed, notified_of, specialist_on, who_can_be_specialist
 from ..forms.facts import AgreeFinishForm, CorrectNotificationForm, SpecialistForm
-from ..models import FinishAgreed
 
 
 class OfNotified(DoorView):
@@ -90,11 +89,11 @@ class AgreeFinishView(Today, DoorView):
 
     def form_context(self) -> dict[str, Any]:
         """What the rule says, what was agreed before, and what stands in the way."""
-        agreed = FinishAgreed.objects.filter(review_id=self.review.pk)
+        agreed = all_agreed(self.review)
         return {
             **super().form_context(),
             "rule": self.edition.says("another_day"),
-            "agreed": list(agreed),
+            "agreed": agreed,
             "missing": refusals(self.act, self.review, self.user),
         }
 

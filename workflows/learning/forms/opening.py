@@ -37,7 +37,7 @@ class OpenLearningForm(BeginsReviewForm):
         **BeginsReviewForm.ui,
         **WHY_UI,
         "summary": {"rows": 6, "limit": 5000, "count": True, "noun": "what it is about"},
-        "kind": {"noun": "what kind of review it is"},
+        "kind": {"noun": "the kind of review"},
         "carrier": {"noun": "the agency that carries the review", "plain": True},
         "decided_on": {"noun": "the day of the decision"},
         "name_of_theme": {"limit": 60, "noun": "the theme in a few words", "plain": True},
