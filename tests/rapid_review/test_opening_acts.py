@@ -9,11 +9,12 @@ from django.utils import timezone
 
 from partnership.models import Event
 from reviews import door
+from reviews.by_hand import partnerships_to_open_in
 from reviews.models import ReviewDate, ReviewTask, SealedIdentity, Stage
 from tests.drive.opening import SECRET_NAME, facts, fresh, notified, open_task, opened
 from tests.world import World
 from workflows.rapid_review.facts import ChildFacts, facts_version
-from workflows.rapid_review.opening import open_review, partnerships_to_open_in
+from workflows.rapid_review.opening import open_review
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2026, 4, 8, 10, tzinfo=UTC)  # Wednesday after Easter
@@ -51,7 +52,7 @@ def test_only_the_team_of_the_partnership_opens(world: World, who: str) -> None:
     person = world.people[who]
     with pytest.raises(door.NotAllowed, match="Only the partnership team"):
         open_review(person, world.partnership, facts())
-    assert world.partnership not in partnerships_to_open_in(person)
+    assert world.partnership not in partnerships_to_open_in(person, "rapid_review")
 
 
 @pytest.mark.parametrize(

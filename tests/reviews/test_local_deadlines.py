@@ -296,5 +296,5 @@ def test_the_rules_page_asks_few_queries(
 ) -> None:
     client = client_of(world.coordinator)
     client.get(RULES)
-    with django_assert_max_num_queries(10):
+    with django_assert_max_num_queries(11):
         client.get(RULES)
