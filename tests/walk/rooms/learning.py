@@ -70,6 +70,7 @@ ANSWERS: dict[str, Answers] = {
         "theme": "",
         "draws_on": "",
     },
+    "learning:correct_why": lambda _: {"why": "Two groups ask."},
     "reviews:change_kind": lambda _: {"kind": "local", "carrier": ""},
     "reviews:record_revisit": lambda _: {"outcome": "embedded"},
 }
