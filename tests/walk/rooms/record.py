@@ -91,8 +91,12 @@ PAGES: dict[str, Page] = {
     "reviews:work": own(shows={"neighbour": ("stranger",), "action": ("other_contact",)}),
     "reviews:board": own(shows={"neighbour": ("stranger",)}),
     # The decision is recorded: whoever sees it reads the scrutineer's view with it.
+    # The decision stands with what the scrutineer says of it; this member has not declared yet.
     "reviews:detail": read_by_all(
-        shows={"scrutiny": (*AT_THE_TABLE, "signatory"), "centre": CENTRE}
+        shows={
+            "scrutiny": tuple(who for who in (*AT_THE_TABLE, "signatory") if who != "member"),
+            "centre": CENTRE,
+        }
     ),
     # The page of an agency's task leads on to its summary; others do not know of the task.
     "reviews:task": Page(
@@ -112,7 +116,7 @@ PAGES: dict[str, Page] = {
     "reviews:correct_date": team(),
     # Nothing was late, so there is nothing to explain.
     "reviews:explain_late": form(),
-    "reviews:decisions": read_by_all(),
+    "reviews:decisions": read(*(who for who in INSIDE if who != "member")),
     "reviews:facts": team(),
     "reviews:subjects": read("coordinator", "member", "chair", "signatory", "scrutineer", "reader"),
     "reviews:subject_add": team(),

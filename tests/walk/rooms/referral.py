@@ -99,7 +99,11 @@ STEPS = (
         answers=lambda _: {"nobody": "Nothing is missing."},
     ),
     Step("referral_ready", "consider", prepare=nothing_open("referral_ready")),
-    Step("referral_recommended", "decide"),
+    Step(
+        "referral_recommended",
+        "decide",
+        answers=lambda _: {"departure": "They saw it differently."},
+    ),
     Step("referral_decided", "tell_referrer"),
     Step("referral_told", "close_review", prepare=nothing_open("referral_told")),
 )

@@ -25,10 +25,16 @@ LISTS = {"process": "rapid_review", "edition": "wt2026"}
 ITEM = {**LISTS, "list": "routes", "key": "single_agency"}
 
 
+#: An edition that is not known to be in force by itself.
+CHOICE = {"process": "dhr", "edition": "vpa2024"}
+
+
 PAGES: dict[str, Page] = {
     "reviews:rules": members_page(),
     "reviews:rule_change": team_form(),
     "reviews:rule_reset": team_form(),
+    "reviews:edition_choose": team_form(),
+    "reviews:edition_stop": team_form(),
     "reviews:wording": members_page(),
     "reviews:wording_item": members_page(),
     "reviews:wording_change": team_form(),
@@ -43,6 +49,8 @@ REACH: dict[str, Maker] = {
     "reviews:rules": code(),
     "reviews:rule_change": code(**RULE),
     "reviews:rule_reset": code(**RULE),
+    "reviews:edition_choose": code(**CHOICE),
+    "reviews:edition_stop": code(**CHOICE),
     "reviews:wording": code(**LISTS),
     "reviews:wording_item": code(**ITEM),
     "reviews:wording_change": code(**ITEM),
@@ -59,6 +67,7 @@ ANSWERS: dict[str, Answers] = {
 }
 
 NEVER_COMPLETE = {
+    "reviews:edition_stop": "it is not used",
     "reviews:rule_reset": "the usual rule is in effect",
     "reviews:wording_bring_back": "it is not left out",
     "reviews:wording_usual": "the usual words are in effect",
