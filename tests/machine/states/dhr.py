@@ -37,6 +37,11 @@ def _appointed(world: World) -> Review:
 
 
 @remembered
+def _asked(world: World) -> Review:
+    return dhr.ask_agencies(world, _appointed(world), "la", "police")
+
+
+@remembered
 def _drafted(world: World) -> Review:
     return local.receive(world, local.seat(world, dhr.begun(world), *local.CHECKERS))
 
@@ -78,6 +83,7 @@ STATES: dict[str, State] = {
     "dhr_begun": (Stage.INFORMATION, dhr.begun),
     "dhr_appointed": (Stage.INFORMATION, _appointed),
     "dhr_ready": (Stage.REPORT, _ready),
+    "dhr_asked": (Stage.INFORMATION, _asked),
     "dhr_drafted": (Stage.REPORT, _drafted),
     "dhr_facts_asked": (Stage.REPORT, _facts_asked),
     "dhr_with_partnership": (Stage.REPORT, _with_partnership),

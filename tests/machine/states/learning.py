@@ -18,6 +18,11 @@ def _appointed(world: World) -> Review:
 
 
 @remembered
+def _asked(world: World) -> Review:
+    return learning.ask_agencies(world, _appointed(world), "la", "police")
+
+
+@remembered
 def _drafted(world: World) -> Review:
     return local.receive(world, local.seat(world, learning.begun(world), *local.CHECKERS))
 
@@ -55,6 +60,7 @@ STATES: dict[str, State] = {
     "learning_begun": (Stage.INFORMATION, learning.begun),
     "learning_appointed": (Stage.INFORMATION, _appointed),
     "learning_ready": (Stage.REPORT, _ready),
+    "learning_asked": (Stage.INFORMATION, _asked),
     "learning_drafted": (Stage.REPORT, _drafted),
     "learning_facts_asked": (Stage.REPORT, _facts_asked),
     "learning_with_group": (Stage.REPORT, _with_group),

@@ -191,3 +191,10 @@ STEPS = (
 
 # In the browser.
 DOWNLOADS = {"audit:programme_word", "audit:report_word"}
+#: Complete with nothing filled in: only their hidden version can be missing.
+COMPLETE = {
+    "audit:answer_section",
+    "audit:remove_question",
+    "audit:remove_section",
+    "audit:write_report",
+}

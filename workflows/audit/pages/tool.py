@@ -50,6 +50,12 @@ class OfTool(ReviewView):
 class ToolView(OfTool):
     """One version of the tool, to read, and to design while it is not issued."""
 
+    def title_of(self, tool: Tool | None) -> str:
+        """Its name, and its version where the address asks for one."""
+        if tool is None:
+            return "The tool"
+        return f"{tool.name}, version {tool.number}" if "number" in self.kwargs else tool.name
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the one of the address; else the one that is designed, for those who do; else the one that is issued."""
         whole = bool(self.held.roles & WHOLE)
@@ -58,7 +64,7 @@ class ToolView(OfTool):
         if tool is None and not self.held.runs_it:
             raise Http404("There is no tool yet, or it is not open to you.")
         context = self.get_context(
-            title=tool.name if tool else "The tool",
+            title=self.title_of(tool),
             tool=tool,
             parts=outline(tool),
             is_draft=tool is not None and tool.issued_on is None,
