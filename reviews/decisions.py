@@ -27,6 +27,14 @@ def standing_decision(review: Review, *kinds: str) -> Decision | None:
     return standing_decisions(review, *kinds).first()
 
 
+def newest_by_day(review: Review, kind: str) -> Decision | None:
+    """Return the decision that stands and was made last, or None: where one kind is decided more than once.
+
+    By its day first: a decision that is said again for another day (``restate``) stays where that day puts it.
+    """
+    return standing_decisions(review, kind).order_by("-decided_on", "-pk").first()
+
+
 def take_back(passage: Passage, decision: Decision) -> None:
     """Mark one decision as superseded, for the reason of the act. It stays in the record."""
     decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
@@ -44,16 +52,17 @@ def supersede(passage: Passage, *kinds: str) -> list[Decision]:
     return found
 
 
-def restate(passage: Passage, before: date, on: date, *kinds: str) -> list[Decision]:
-    """Say that what stands of these kinds was decided on another day than was recorded.
+def restate(
+    passage: Passage, before: date, on: date, *kinds: str, outcome: str = ""
+) -> list[Decision]:
+    """Say that what stands of these kinds was decided on another day than was recorded. ``outcome``: only that one.
 
     The signed one stays as superseded; a new one says the same with the right day. Returns the new ones.
     """
     again = []
     # Oldest first, so that the new ones stand in the order of those that they replace.
-    for decision in (
-        standing_decisions(passage.review, *kinds).filter(decided_on=before).order_by("pk")
-    ):
+    found = standing_decisions(passage.review, *kinds).filter(decided_on=before)
+    for decision in (found.filter(outcome=outcome) if outcome else found).order_by("pk"):
         take_back(passage, decision)
         decision.pk = None
         decision._state.adding = True

@@ -104,6 +104,8 @@ class Process:
     revisit: Revisit | None = None
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None
+    #: Stages at which it is only withdrawn when it was opened by mistake → what has to be confirmed then.
+    withdrawn_by_mistake: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def is_about_people(self) -> bool:

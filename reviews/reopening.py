@@ -5,11 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from partnership.models import Event
+from reviews.dates import day_of
 from reviews.flowkit import work
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
+#: Acts that close a review.
 CLOSED_BY = ("close", "force_close")
 
 
@@ -30,5 +32,14 @@ def reopen(passage: Passage) -> None:
     else:
         passage.rewind("close_review")
     passage.clear_date("closed")
+    _look_anew(passage)
     passage.fire("reopen")
     passage.say("Opened the review again.")
+
+
+def _look_anew(passage: Passage) -> None:
+    """What became of it is looked at after the new end; what was found before stays among the decisions."""
+    kind = passage.process.revisit
+    for key in (kind.looked, kind.ended) if kind else ():
+        if day_of(passage.review, key) is not None:
+            passage.clear_date(key)

@@ -10,7 +10,10 @@ from reviews.dates import check_day, day_of
 from reviews.decisions import standing_decisions, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
+from reviews.late import late_reason
 from reviews.models import Decision, ReviewDate, RoleKind
+from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
 from .kind import Agreeing, agreeing_of
@@ -75,14 +78,13 @@ def _late(passage: Passage, on: date) -> str:
     if not agreeing_of(passage.process).words.late:
         return ""
     main = main_unmet(passage.review, passage.today)
-    reason = (passage.data.get("late_reason") or "").strip()
-    if main is None or main.due_on is None or on <= main.due_on:
-        return ""
-    if not reason:
-        passage.refuse(
-            late_reason=f"The aim was {in_words(main.due_on)}. Say the good reason for the delay; it is kept."
-        )
-    return reason
+    return late_reason(
+        passage,
+        on,
+        main.due_on if main else None,
+        aim="The aim was",
+        ask="Say the good reason for the delay; it is kept.",
+    )
 
 
 def record_board_decision(passage: Passage) -> None:
@@ -107,6 +109,10 @@ def record_board_decision(passage: Passage) -> None:
         passage.refuse(
             on=f"It was decided before this on {in_words(last.decided_on)}. Enter that day or a later one."
         )
+    since = kind.not_before(review) if kind.not_before else None
+    if since is not None and on < since[0]:
+        passage.refuse(on=f"This is before {since[1]} on {in_words(since[0])}. Check the date.")
+    passage.refuse(**identifying({"text": text}, sealed_names(review)))
     signed = data["outcome"] == SIGNED_OFF
     if signed:
         passage.set_date(kind.agreed, on, late_reason=_late(passage, on))

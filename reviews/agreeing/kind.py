@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,8 @@ from reviews.models import Stage
 from .goes import DRAFT, Goes
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reviews.models import Review
     from reviews.process import Process
 
@@ -67,6 +69,8 @@ class Agreeing:
     sent: str = "report_drafted"
     meets: str = "board_meets"
     agreed: str = "signed_off"
+    #: A day before which nothing can be decided (again), with words for what happened then; None: no such day.
+    not_before: Callable[[Review], tuple[date, str] | None] | None = None
     #: Whether the group of the partnership is chosen that agrees it (``Review.group``).
     asks_group: bool = False
 

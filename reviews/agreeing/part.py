@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from reviews.dates import day_of
 from reviews.door import offered
 from reviews.process import process_for
 
 from .kind import agreeing_of
-from .reading import newest
+from .reading import next_meeting
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -25,6 +24,6 @@ def on_the_way(review: Review, user: User, held: Standing) -> Mapping[str, Any]:
         "body": str(review.group) if kind.asks_group and review.group else kind.words.say("{body}"),
         "body_in_short": kind.words.body,
         "what": kind.words.what,
-        "meets_on": day_of(review, kind.meets) if newest(review) is None else None,
+        "meets_on": next_meeting(review, kind),
         "may_recall": offered("recall_from_board", review, user, held=held),
     }

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from partnership.models import Group
-from reviews.decisions import standing_decision, standing_decisions
+from reviews.dates import day_of
+from reviews.decisions import newest_by_day, standing_decisions
 from reviews.door.due import deadlines
 
 if TYPE_CHECKING:
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from reviews.models import Decision, Review
     from reviews.rules import Deadline
 
+    from .kind import Agreeing
+
 #: The kind of the decision, and its outcomes.
 KIND = "board_sign_off"
 SIGNED_OFF, RETURNED = "signed_off", "returned"
@@ -25,7 +28,13 @@ SIGNED_OFF, RETURNED = "signed_off", "returned"
 
 def newest(review: Review) -> Decision | None:
     """Return what was decided last, or None; one query."""
-    return standing_decision(review, KIND)
+    return newest_by_day(review, KIND)
+
+
+def next_meeting(review: Review, kind: Agreeing) -> date | None:
+    """Return the day of the meeting that is still to decide, or None: none is known, or it has decided already."""
+    meets, last = day_of(review, kind.meets), newest(review)
+    return None if meets is None or (last and meets <= last.decided_on) else meets
 
 
 def main_unmet(review: Review, today: date) -> Deadline | None:

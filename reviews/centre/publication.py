@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviews.process import process_for
+from reviews.wording import edition_of
 
 from .answers import Answer, Topic, answer_in_words
 from .reading import people_at_the_centre
@@ -87,4 +88,6 @@ def wishes_of(review: Review) -> Wishes:
     for person in people_at_the_centre(review):
         views = {view.topic: view for view in person.views.all()}  # type: ignore[attr-defined]
         found.append(Wish(person, views.get(Topic.DRAFT), views.get(Topic.PUBLICATION)))
-    return Wishes(tuple(found), process_for(review).is_about_people)
+    kind = edition_of(review).kind(review.kind)
+    of_people = process_for(review).is_about_people and not (kind and kind.of_theme)
+    return Wishes(tuple(found), of_people)

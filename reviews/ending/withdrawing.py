@@ -27,11 +27,19 @@ def _told(passage: Passage) -> Iterator[tuple[str, tuple[str, str, str]]]:
 
 
 def withdraw(passage: Passage) -> None:
-    """Record that it was decided not to carry it out. ``data``: ``agreed_by``, ``on``."""
+    """Record that it was decided not to carry it out. ``result`` is the ``Decision``.
+
+    ``data``: ``agreed_by``, ``on``, and ``mistake`` (it was opened by mistake) at a stage at which nothing else ends it so
+    (``Process.withdrawn_by_mistake``).
+    """
     texts = passage.required(agreed_by="Say who agreed this.")
+    if passage.review.stage in passage.process.withdrawn_by_mistake and not passage.data.get(
+        "mistake"
+    ):
+        passage.refuse(mistake="Confirm this, or go back and decide.")
     on = passage.data.get("on") or passage.today
     check_day(passage, "on", on, DECIDED, "the review was decided on")
-    Decision.objects.create(
+    passage.result = Decision.objects.create(
         review=passage.review,
         kind=KIND,
         outcome="withdrawn",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.door.acts import OPEN_STAGES, Act
 from reviews.door.passage import Passage
-from reviews.models import InformationRequest, RequestState, RoleKind
+from reviews.models import InformationRequest, RequestState, RoleKind, Subject
 from reviews.wording import edition_of
 
 if TYPE_CHECKING:
@@ -36,12 +36,16 @@ def change_kind(passage: Passage) -> None:
     passage.claim(passage.review, data.get("version"))
     review, carrier = passage.review, data.get("carrier")
     passage.refuse(**kind_problems(edition, data))
-    if (review.kind, review.lead_agency) == (data["kind"], carrier):
-        passage.refuse("It is recorded like this already.")
-    if carrier is not None:
-        _only_one_is_asked(passage, carrier)
     before, now = edition.kind(review.kind), edition.kind(data["kind"])
     assert now is not None  # noqa: S101 - asked above
+    if (review.kind, review.lead_agency) == (data["kind"], carrier):
+        passage.refuse("It is recorded like this already.")
+    if now.of_theme and Subject.objects.filter(review_id=review.pk).exists():
+        passage.refuse(
+            kind=f"This review is about somebody. A {now.label} is about no single person: open one, and link this review."
+        )
+    if carrier is not None:
+        _only_one_is_asked(passage, carrier)
     review.kind, review.lead_agency = now.key, carrier
     was = f" It was: {before.label}." if before and before.key != now.key else ""
     by = f", carried by {carrier}" if carrier else ""

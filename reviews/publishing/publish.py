@@ -11,6 +11,7 @@ from reviews.dates import check_day
 from reviews.decisions import supersede
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
+from reviews.late import late_reason
 from reviews.models import Decision
 from reviews.process import process_for
 from reviews.wording import edition_of
@@ -99,10 +100,7 @@ def late_after(review: Review, today: date) -> date | None:
 def _keep(passage: Passage, key: str, on: date) -> None:
     """Write the date; after the day it was due only with a reason."""
     due = late_after(passage.review, passage.today)
-    reason = (passage.data.get("late_reason") or "").strip()
-    late = due is not None and on > due
-    if due is not None and late and not reason:
-        passage.refuse(
-            late_reason=f"It was due on {in_words(due)}. Say why it is late; the reason is kept."
-        )
-    passage.set_date(key, on, late_reason=reason if late else "")
+    reason = late_reason(
+        passage, on, due, aim="It was due on", ask="Say why it is late; the reason is kept."
+    )
+    passage.set_date(key, on, late_reason=reason)

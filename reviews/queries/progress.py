@@ -9,17 +9,24 @@ from reviews.decisions import outcome_words
 from reviews.models import Decision, Review
 from reviews.wording import edition_of
 
+from .lineage import named
+
 if TYPE_CHECKING:
     from partnership.models import User
 
 
 @dataclass(frozen=True)
 class Origin:
-    """A review that led to this one, what was decided there, and whether the person may open it."""
+    """A review that led to this one, and whether the person may open it; else neither its name nor the reason is theirs."""
 
     review: Review
     reason: str
     may_open: bool
+
+    @property
+    def called(self) -> str:
+        """What it is called here."""
+        return self.review.reference if self.may_open else named(self.review)
 
 
 @dataclass(frozen=True)
@@ -40,7 +47,11 @@ def origins(review: Review, user: User) -> list[Origin]:
         .order_by()
         .values_list("pk", flat=True)
     )
-    return [Origin(link.source, link.reason, link.source_id in open_to) for link in links]
+    return [
+        Origin(link.source, link.reason if opens else "", opens)
+        for link in links
+        for opens in [link.source_id in open_to]
+    ]
 
 
 def decided(review: Review) -> list[Decided]:

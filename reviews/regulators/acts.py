@@ -7,7 +7,9 @@ from collections.abc import Iterator
 from reviews.clock import in_words
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
 from reviews.models import RegulatorContact, RoleKind
+from reviews.queries.identity import sealed_names
 
 from .reading import contacts_of
 
@@ -31,7 +33,8 @@ def record_contact(passage: Passage) -> None:
         fields["subject"] = "Say in a few words what it was."
     if data["on"] > passage.today:
         fields["on"] = "This day is still to come. Check the date."
-    passage.refuse(**fields)
+    texts = {"subject": subject, "text": str(data.get("text") or "")}
+    passage.refuse(**(identifying(texts, sealed_names(passage.review)) | fields))
     contact = passage.result = passage.save(
         RegulatorContact(
             review_id=passage.review.pk,
@@ -52,7 +55,7 @@ def record_contact(passage: Passage) -> None:
 
 
 def _one_is_there(passage: Passage) -> Iterator[str]:
-    if not contacts_of(passage.review).exists():
+    if not contacts_of(passage.review).filter(outcome="").exists():
         yield "No contact is recorded here, so there is nothing to take back."
 
 
@@ -61,6 +64,8 @@ def undo_record_contact(passage: Passage) -> None:
     contact = passage.claim(passage.data["contact"], passage.data.get("version"))
     if contact.review_id != passage.review.pk:
         passage.refuse("This belongs to another review.")
+    if contact.outcome:
+        passage.refuse("This belongs to a step of the review. Take it back there.")
     on, body = contact.on, contact.get_body_display()
     passage.delete(contact)
     passage.say(f"Took back the record of a contact of {in_words(on)} with this body: {body}.")

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from django.db.models import QuerySet
+
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
-from reviews.decisions import standing_decision, standing_decisions, take_back
+from reviews.decisions import standing_decisions, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
 from reviews.models import Decision, RoleKind
+from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
 from .kind import KIND, NOT_REVISITED, Revisit, revisit_of
@@ -41,10 +45,10 @@ def record_revisit(passage: Passage) -> None:
         wrong["agreed_by"] = "Say who looked, or who decided."
     if outcome == NOT_REVISITED and data.get("again"):
         wrong["again"] = "If somebody looks later, record then what is found. Leave this empty."
-    passage.refuse(**wrong)
+    passage.refuse(**(identifying({"text": data.get("text") or ""}, sealed_names(review)) | wrong))
     on = data["on"]
     check_day(passage, "on", on, kind.after, "the review was closed")
-    before = standing_decision(review, KIND)
+    before = _looks(passage).first()
     if before is not None and on < before.decided_on:
         passage.refuse(
             on=f"Somebody looked before this on {in_words(before.decided_on)}. Enter that day or a later one."
@@ -70,15 +74,22 @@ def record_revisit(passage: Passage) -> None:
 AGAIN = "Somebody looks again later."
 
 
+def _looks(passage: Passage) -> QuerySet[Decision]:
+    """What was found since the review was closed, newest first. A review that was opened again is looked at anew."""
+    closed = day_of(passage.review, revisit_of(passage.process).after)
+    found = standing_decisions(passage.review, KIND).order_by("-decided_on", "-pk")
+    return found.filter(decided_on__gte=closed) if closed else found
+
+
 def _dates_follow(passage: Passage) -> None:
     """The dates of looking again are those of the newest decision that stands."""
-    kind, now = revisit_of(passage.process), standing_decision(passage.review, KIND)
+    kind, now = revisit_of(passage.process), _looks(passage).first()
     wanted = {
         kind.looked: now.decided_on if now and now.outcome != NOT_REVISITED else None,
         kind.ended: now.decided_on if now and not now.follow_up else None,
     }
     if now is not None and now.outcome == NOT_REVISITED:
-        found = standing_decisions(passage.review, KIND).exclude(outcome=NOT_REVISITED).first()
+        found = _looks(passage).exclude(outcome=NOT_REVISITED).first()
         wanted[kind.looked] = found.decided_on if found else None
     for key, on in wanted.items():
         if on is not None:
@@ -88,7 +99,7 @@ def _dates_follow(passage: Passage) -> None:
 
 
 def _somebody_looked(passage: Passage) -> Iterator[str]:
-    if standing_decision(passage.review, KIND) is None:
+    if _looks(passage).first() is None:
         yield "Nobody has looked again yet, so there is nothing to take back."
 
 
@@ -101,8 +112,12 @@ def _not_ended(passage: Passage) -> Iterator[str]:
 
 
 def undo_revisit(passage: Passage) -> None:
-    """Take the newest look back: it was recorded wrongly. It stays in the record as superseded."""
-    newest = standing_decision(passage.review, KIND)
+    """Take the newest look back: it was recorded wrongly. It stays in the record as superseded.
+
+    May have ``version``: of the review that the page was opened on.
+    """
+    passage.claim(passage.review, passage.data.get("version"))
+    newest = _looks(passage).first()
     assert newest is not None  # noqa: S101 - the guard asked
     take_back(passage, newest)
     _dates_follow(passage)

@@ -223,8 +223,19 @@ def test_the_report_waits_for_the_specialist_and_the_family(world: World) -> Non
     assert "Nobody of the family" in said
     review = dhr.without_specialist(world, review)
     sister = centre.add_person(world, review, who="sister")
-    with pytest.raises(door.Refused, match="Sister was not shown the draft"):
+    with pytest.raises(door.Refused) as refused:
         dhr.to_partnership(world, review)
+    said = " ".join(refused.value.sentences)
+    assert "Sister was not shown the draft" in said
+    assert "whether an advocate was offered: Sister" in said
+    do(
+        "change_involved",
+        review,
+        world,
+        **centre.person_data(who="sister", advocate="declined", advocate_on=timezone.localdate()),
+        person=sister,
+        version=sister.version,
+    )
     centre.add_contact(world, review, sister, purposes=["shown_draft"])
     assert open_nodes(dhr.to_partnership(world, review)) == ["board_sign_off"]
 
@@ -324,7 +335,10 @@ def test_where_a_partnership_goes_by_the_new_law_both_get_the_report(world: Worl
 
 def test_withdrawn_before_the_decision_and_taken_up_again(world: World) -> None:
     review = dhr.opened(world)
-    do("withdraw", review, world, agreed_by="The partnership")
+    with pytest.raises(door.Refused) as refused:
+        do("withdraw", review, world, agreed_by="The partnership")
+    assert list(refused.value.fields) == ["mistake"]
+    do("withdraw", review, world, agreed_by="The partnership", mistake=True)
     assert fresh(review).stage == "not_progressed"
     assert waiting(review, DECISION) == []
     do("take_up", review, world)

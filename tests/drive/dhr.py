@@ -155,7 +155,9 @@ def without_specialist(world: World, review: Review) -> Review:
 @remembered
 def family_declined(world: World, review: Review) -> Review:
     """The sister was told, and does not want to take part."""
-    person = centre.add_person(world, review, who="sister")
+    person = centre.add_person(
+        world, review, who="sister", advocate="offered", advocate_on=timezone.localdate()
+    )
     centre.add_contact(world, review, person, declined=True)
     return fresh(review)
 

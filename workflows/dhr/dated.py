@@ -7,9 +7,10 @@ from datetime import date
 
 from reviews.agreeing.dated import dated_records as agreeing_dated
 from reviews.agreeing.reading import KIND as SIGN_OFF
+from reviews.agreeing.reading import SIGNED_OFF
 from reviews.appointment.dated import dated_records as appointment_dated
 from reviews.clock import in_words
-from reviews.decisions import restate, standing_decision
+from reviews.decisions import restate, standing_decision, standing_decisions
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
 from reviews.models import RegulatorContact
@@ -17,6 +18,7 @@ from reviews.publishing.publish import KIND as PUBLICATION
 
 from .appointment import APPOINTMENT
 from .death import newest_agreed
+from .letters import file_decision_letters
 from .quality import newest_round, rounds_of
 from .report import AGREEING, DRAFTS
 from .telling import KIND as DECISION
@@ -42,6 +44,7 @@ def decided(passage: Passage, before: date, on: date) -> None:
             on=f"Somebody was told of the decision on {in_words(first.on)}. Enter that day or an earlier one."
         )
     for now in restate(passage, before, on, DECISION):
+        file_decision_letters(passage, now)
         for contact in RegulatorContact.objects.filter(about=was):
             contact.about = now
             passage.save(contact)
@@ -95,7 +98,8 @@ _AGREED = agreeing_dated(AGREEING)[AGREEING.agreed]
 
 def signed_off(passage: Passage, before: date, on: date) -> None:
     """The sign-off; the rounds that rest on it go along."""
-    was = standing_decision(passage.review, SIGN_OFF)
+    signed = standing_decisions(passage.review, SIGN_OFF).filter(outcome=SIGNED_OFF)
+    was = signed.filter(decided_on=before).first()
     resting = [one for one in rounds_of(passage.review) if was and one.signed_id == was.pk]
     for one in resting:
         if on > one.submitted_on:
@@ -103,7 +107,7 @@ def signed_off(passage: Passage, before: date, on: date) -> None:
                 on=f"It was sent for quality assurance on {in_words(one.submitted_on)}. Enter that day or an earlier one."
             )
     _AGREED(passage, before, on)
-    now = standing_decision(passage.review, SIGN_OFF)
+    now = signed.filter(decided_on=on).first()
     assert now is not None or not resting  # noqa: S101 - it was restated
     for one in resting:
         one.signed_id = now.pk if now else one.signed_id

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.documents import Doc
+from reviews.ending.withdrawing import KIND as WITHDRAWAL
 from reviews.filing import file_document, next_number
 from reviews.wording import edition_of
 
@@ -43,6 +44,7 @@ def decision_letter(
     """Return the letter. ``number`` counts its versions; ``now`` is an aware time."""
     partnership, edition, known = review.partnership, edition_of(review), notified_of(review)
     against = decision is not None and decision.outcome == NOT_PROCEED
+    stopped = decision is not None and decision.kind == WITHDRAWAL
     long = edition.names.long
     doc = Doc(
         title=f"Decision on a {long}",
@@ -66,13 +68,16 @@ def decision_letter(
             *([("Police force", known.force)] if known and known.force else []),
             *([("Notified by the police", in_words(notified))] if notified else []),
             ("Decided on", in_words(decided) if decided else ""),
+            *([("Withdrawn on", in_words(decision.decided_on))] if decision and stopped else []),
         ),
         name="About this review",
     )
-    doc.para(
-        f"The community safety partnership has decided that a {long} is "
-        f"{'not carried out' if against else 'carried out'}."
+    what = (
+        "that was begun is not carried on"
+        if stopped
+        else f"is {'not carried out' if against else 'carried out'}"
     )
+    doc.para(f"The community safety partnership has decided that a {long} {what}.")
     if review.summary:
         doc.heading("What happened")
         doc.para(review.summary)
@@ -85,7 +90,7 @@ def decision_letter(
         if decision.departure:
             doc.para(decision.departure)
         doc.para(f"Decided by: {decision.agreed_by}.")
-    if not against:
+    if not against and not stopped:
         doc.heading("What happens now")
         doc.para(
             "An independent chair is appointed, and a review panel with a specialist in domestic abuse. The report comes to "

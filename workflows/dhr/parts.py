@@ -75,7 +75,9 @@ def specialist(review: Review, user: User, held: Standing) -> Mapping[str, Any] 
     known = notified_of(review)
     return {
         "review": review,
-        "who": specialist_on(review, known),
+        # Who it was stays to be read once panel roles have ended.
+        "who": specialist_on(review, known)
+        or (known.specialist if known and review.stage not in UNDER_WAY else None),
         "why_none": known.no_specialist if known else "",
         "missing": specialist_missing(review) if review.stage in UNDER_WAY else "",
         "may_name": offered("name_specialist", review, user, held=held),

@@ -3,10 +3,11 @@
 from partnership.models import Role
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
 from reviews.process import Process
-from reviews.referring import ADULT, FromReferral
+from reviews.referring import ADULT, CHILD, FromReferral
 from reviews.requests import messages as requests
 
 from .acts import ACTS
+from .acts.ending import BY_MISTAKE
 from .appointment import APPOINTMENT
 from .dated import DATED_RECORDS
 from .deciding import SET
@@ -46,7 +47,8 @@ dhr = Process(
     appointment=APPOINTMENT,
     publishing=PUBLISHING,
     agreeing=AGREEING,
-    from_referral=FromReferral(about=frozenset({ADULT}), criteria=SET),
+    withdrawn_by_mistake=BY_MISTAKE,
+    from_referral=FromReferral(about=frozenset({CHILD, ADULT}), criteria=SET),
     led_to=led_to,
     reads_lists=True,
     message_kinds={

@@ -11,13 +11,18 @@ from reviews.agreeing.kind import Agreeing, Words
 from reviews.centre.answers import Topic
 from reviews.centre.reading import people_at_the_centre
 from reviews.drafts.kind import Drafts
+from reviews.drafts.reading import newest_draft
 from reviews.models import Involved
 
 from .appointment import APPOINTMENT
 from .death import specialist_missing
+from .quality import RETURNED, newest_round
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from reviews.door.passage import Passage
+    from reviews.models import Review
 
 DRAFTS = Drafts(
     after=APPOINTMENT.was_appointed,
@@ -33,6 +38,40 @@ def has_a_specialist(passage: Passage) -> Iterator[str]:
         yield missing
 
 
+def draft_was_changed(passage: Passage) -> Iterator[str]:
+    """Guard: after quality assurance asked for changes, what goes to the partnership again is a later draft."""
+    last, newest = newest_round(passage.review), newest_draft(passage.review)
+    if (
+        last is not None
+        and last.outcome == RETURNED
+        and (newest is None or newest.number <= last.draft)
+    ):
+        yield (
+            f"Quality assurance asked for changes to draft {last.draft}. Record the changed draft first."
+        )
+
+
+def answer_came(review: Review) -> tuple[date, str] | None:
+    """Return the day on which quality assurance sent the report back, with words for it: no sign-off since is before it."""
+    last = newest_round(review)
+    if last is None or last.outcome != RETURNED or last.answered_on is None:
+        return None
+    return last.answered_on, "the answer of quality assurance came"
+
+
+def advocate_was_offered(passage: Passage) -> Iterator[str]:
+    """Guard: for each of the family and friends it is recorded whether they were offered an advocate.
+
+    Statutory guidance of December 2016, section 6 (general knowledge, not yet checked).
+    """
+    for person in people_at_the_centre(passage.review):
+        if person.part == Involved.Part.FAMILY and person.advocate == Involved.Advocate.NOT_OFFERED:
+            yield (
+                f"It is not recorded whether an advocate was offered: {person}. Record it on their page; if they were never "
+                "in touch, offer it with the next letter."
+            )
+
+
 def family_saw_it(passage: Passage) -> Iterator[str]:
     """Guard: each person at the centre was offered the draft; or they declined, or it is said why they were not asked."""
     family = [
@@ -40,8 +79,8 @@ def family_saw_it(passage: Passage) -> Iterator[str]:
     ]
     if not family:
         yield (
-            "Nobody of the family or of the friends is recorded among the people at the centre. Record who there is; if they "
-            "cannot be asked, say there why."
+            "Nobody of the family or of the friends is recorded among the people at the centre. Record who there is; if nobody "
+            "could be found or asked, record “family” and say there why."
         )
     for person in family:
         if not _was_offered(person):
@@ -66,8 +105,16 @@ AGREEING = Agreeing(
         body_in_full="the community safety partnership",
         writer="chair",
         who="The members of the partnership who were there, or where the minutes are kept.",
-        late="The report should be complete within six months of the decision, unless another day was agreed. The reason is "
-        "kept with the review.",
     ),
-    goes=replace(DRAFT, guards=(*DRAFT.guards, has_a_specialist, family_saw_it)),
+    goes=replace(
+        DRAFT,
+        guards=(
+            *DRAFT.guards,
+            draft_was_changed,
+            has_a_specialist,
+            advocate_was_offered,
+            family_saw_it,
+        ),
+    ),
+    not_before=answer_came,
 )

@@ -1,7 +1,8 @@
 """Who has to be told of the decision, and who gets a copy of the report: by the rule file of the review, from its log.
 
 A telling is a contact with a body (``reviews.regulators``) whose ``outcome`` says of what, and whose ``about`` is the decision
-that was told of, where it was made here.
+that was told of, where it was made here. A review that is withdrawn after it was decided on is told of as well: whoever heard
+that there is one has to hear that it is not carried on. A body was told when the last thing it heard is what stands.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviews.dates import day_of
 from reviews.decisions import standing_decision
+from reviews.ending.withdrawing import KIND as WITHDRAWAL
 from reviews.models import RegulatorContact
 from reviews.wording import edition_of
 
@@ -30,6 +32,11 @@ KIND = "decision"
 PROCEED, NOT_PROCEED = "proceed", "not_proceed"
 
 
+def told_of(review: Review) -> Decision | None:
+    """Return the decision that has to be told of: the withdrawal where one stands, else the one that was made here."""
+    return standing_decision(review, WITHDRAWAL) or decision_of(review)
+
+
 def decision_of(review: Review) -> Decision | None:
     """Return the decision that was made here and stands; None before it, or where it was made on a referral."""
     return standing_decision(review, KIND)
@@ -44,11 +51,17 @@ class Told:
 
 
 def contacts_about(review: Review, what: str) -> QuerySet[RegulatorContact]:
-    """Return the contacts that tell of it, oldest first; of decisions only those that tell of the one that stands."""
-    found = RegulatorContact.objects.filter(
+    """Return the contacts that tell of it, in the order in which they were recorded; of decisions only those that tell of
+    the one that stands.
+    """
+    found = _contacts(review, what)
+    return found.filter(about=told_of(review)) if what == DECISION else found
+
+
+def _contacts(review: Review, what: str) -> QuerySet[RegulatorContact]:
+    return RegulatorContact.objects.filter(
         review_id=review.pk, outcome=what, direction=RegulatorContact.Direction.SENT
-    ).order_by("on", "pk")
-    return found.filter(about=decision_of(review)) if what == DECISION else found
+    ).order_by("pk")
 
 
 def told(review: Review, what: str) -> list[Told]:
@@ -56,8 +69,12 @@ def told(review: Review, what: str) -> list[Told]:
     if not can_be_told(review, what):
         return []
     by_body: dict[str, RegulatorContact] = {}
-    for contact in contacts_about(review, what):
-        by_body.setdefault(contact.body, contact)
+    stands = told_of(review) if what == DECISION else None
+    for contact in _contacts(review, what):
+        by_body[contact.body] = contact
+    if what == DECISION:
+        now = stands.pk if stands else None
+        by_body = {body: last for body, last in by_body.items() if last.about_id == now}
     return [Told(one, by_body.get(one.body)) for one in edition_of(review).recipients_of(what)]
 
 

@@ -6,13 +6,16 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
 from django.db.models import DateField, Exists, F, OuterRef, Q, QuerySet, Subquery, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
-from reviews.models import Decision, RegulatorContact, ReviewDate, Stage
+from reviews.ending.withdrawing import KIND as WITHDRAWAL
+from reviews.models import Decision, RegulatorContact, ReviewDate
 from reviews.rules import get_edition
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
+from .stages import COPIED_AT, TOLD_AT
 from .telling import DECISION, KIND, REPORT
 
 if TYPE_CHECKING:
@@ -25,28 +28,47 @@ TITLES = {
 }
 #: The date that says that there is something to tell.
 SINCE = {DECISION: "decision_made", REPORT: "qa_cleared"}
+#: Where it can be told.
+STAGES = {DECISION: TOLD_AT, REPORT: COPIED_AT}
 
 
 def owed(days: QuerySet[ReviewDate], what: str) -> QuerySet[ReviewDate]:
     """Keep the days since which there is something to tell, of reviews of which somebody has not been told ``what``."""
-    contacts = RegulatorContact.objects.filter(
-        review=OuterRef("review"), outcome=what, direction=RegulatorContact.Direction.SENT
-    )
+    found = days.filter(review__process=PROCESS, key=SINCE[what], review__stage__in=STAGES[what])
     if what == DECISION:
-        decision = Decision.objects.filter(
-            review=OuterRef("review"), kind=KIND, superseded_at__isnull=True
-        ).order_by("-pk")
-        contacts = contacts.annotate(stands=Subquery(decision.values("pk")[:1])).filter(
-            Q(about=F("stands")) | Q(about__isnull=True, stands__isnull=True)
-        )
-    found = days.filter(review__process=PROCESS, key=SINCE[what]).exclude(
-        review__stage=Stage.CLOSED
-    )
+        found = found.annotate(stands=_stands())
     waits: Q = Q(pk__in=[])
     for edition in set(found.order_by().values_list("review__edition", flat=True)):
         for one in get_edition(edition).recipients_of(what):
-            waits |= Q(review__edition=edition) & ~Q(Exists(contacts.filter(body=one.body)))
+            waits |= Q(review__edition=edition) & ~_heard(what, one.body)
     return found.filter(waits)
+
+
+def _stands() -> Coalesce:
+    """The decision that has to be told of (``telling.told_of``); 0 where it was made on a referral."""
+    standing = Decision.objects.filter(
+        review=OuterRef("review"), superseded_at__isnull=True
+    ).order_by("-pk")
+    return Coalesce(
+        Subquery(standing.filter(kind=WITHDRAWAL).values("pk")[:1]),
+        Subquery(standing.filter(kind=KIND).values("pk")[:1]),
+        Value(0),
+    )
+
+
+def _heard(what: str, body: str) -> Q:
+    """The body got it; of a decision: the last one that it heard of is the one that stands."""
+    contacts = RegulatorContact.objects.filter(
+        review=OuterRef("review"),
+        outcome=what,
+        body=body,
+        direction=RegulatorContact.Direction.SENT,
+    ).order_by("-pk")
+    if what != DECISION:
+        return Q(Exists(contacts))
+    last = contacts.annotate(of=Coalesce(F("about"), Value(0))).values("of")[:1]
+    # Nothing heard is no decision at all.
+    return Q(stands=Coalesce(Subquery(last), Value(-1)))
 
 
 def _item(what: str) -> Callable[[ReviewDate], WorkItem]:

@@ -14,6 +14,7 @@ from reviews.by_hand import edition_or_newest, partnerships_to_open_in, stand_in
 from reviews.clock import in_words
 from reviews.dates import EARLIEST
 from reviews.door import NotAllowed, create
+from reviews.door.shared.links import tell_other_side
 from reviews.free_text import identifying
 from reviews.kinds.acts import kind_problems
 from reviews.lives import impossible_life
@@ -149,7 +150,7 @@ def _theme_problems(facts: LearningFacts, *, of_theme: bool) -> dict[str, str]:
         wrong["draws_on"] = (
             "Name at least one earlier review that it draws on. More can be linked later."
         )
-    if facts.pseudonym.strip() or any(facts.identity.values()):
+    if facts.pseudonym.strip() or any(facts.identity.values()) or any(facts.facts.values()):
         wrong["pseudonym"] = (
             "A thematic review is about no single person. Leave the person empty, or choose another kind."
         )
@@ -185,8 +186,9 @@ def _save(passage: Passage, facts: LearningFacts) -> None:
 
 
 def _draw_on(passage: Passage, earlier: Sequence[Review]) -> None:
-    """Link the earlier reviews, each once; it is read from both sides."""
+    """Link the earlier reviews, each once; it is read from both sides, and stands on both timelines."""
     for review in {one.pk: one for one in earlier}.values():
+        tell_other_side(passage, review, "Linked: {here} draws on this review.")
         ReviewLink.objects.create(
             source_id=passage.review.pk,
             target_id=review.pk,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from reviews.dates import dates_of, impossible_date
 from reviews.door.acts import ALL_STAGES, Act
-from reviews.door.due import deadlines
 from reviews.door.passage import Passage
+from reviews.late import forget_needless
 from reviews.models import ReviewDate, RoleKind
-from reviews.rules import DeadlineState, RuleError, get_edition
+from reviews.rules import RuleError, get_edition
 
 
 def correct_date(passage: Passage) -> None:
@@ -44,7 +44,7 @@ def correct_date(passage: Passage) -> None:
             passage.process.after_date_change(passage, key)
         except RuleError as error:
             passage.refuse(on=f"{error} Check the year.")
-    gone = _reasons_that_explain_nothing(passage)
+    gone = forget_needless(passage)
     passage.say(
         f"Corrected a date, {label.lower()}: from {before:%-d %B %Y} to {on:%-d %B %Y}."
         + (f" It was in time: the reason for being late was taken away ({gone})." if gone else ""),
@@ -52,27 +52,6 @@ def correct_date(passage: Passage) -> None:
         before=before.isoformat(),
         after=on.isoformat(),
     )
-
-
-def _reasons_that_explain_nothing(passage: Passage) -> str:
-    """Take away reasons for being late where nothing is late now; return of which dates, in words.
-
-    Their history keeps them.
-    """
-    given = list(ReviewDate.objects.filter(review_id=passage.review.pk).exclude(late_reason=""))
-    if not given:
-        return ""
-    edition = get_edition(passage.review.edition)
-    late = {
-        item.rule.stopped_by
-        for item in deadlines(passage.review, passage.today)
-        if item.state is DeadlineState.MET_LATE
-    }
-    gone = [row for row in given if row.key not in late]
-    for row in gone:
-        row.late_reason = ""
-        passage.save(row)
-    return ", ".join(edition.dates[row.key].label.lower() for row in gone)
 
 
 def explain_late(passage: Passage) -> None:

@@ -15,7 +15,7 @@ from .lineage import share_with_lineage
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 
-def _tell_other_side(passage: Passage, other: Review, sentence: str, **data: int) -> None:
+def tell_other_side(passage: Passage, other: Review, sentence: str, **data: int) -> None:
     """Write the event on the other review too. A restricted review is not named there."""
     record(
         act=passage.act.name,
@@ -60,7 +60,7 @@ def link_reviews(passage: Passage) -> None:
     passage.say(
         f"Linked: this review {ReviewLink.Kind(kind).label} {named(seen)}.{news}", other=seen.pk
     )
-    _tell_other_side(passage, seen, f"Linked: {{here}} {ReviewLink.Kind(kind).label} this review.")
+    tell_other_side(passage, seen, f"Linked: {{here}} {ReviewLink.Kind(kind).label} this review.")
 
 
 def unlink(passage: Passage) -> None:
@@ -78,7 +78,7 @@ def unlink(passage: Passage) -> None:
     pk = link.pk
     link.delete()
     passage.say(f"Took away the link to {named(other)}.", other=other.pk, link=pk)
-    _tell_other_side(passage, other, "Took away the link to {here}.", link=pk)
+    tell_other_side(passage, other, "Took away the link to {here}.", link=pk)
 
 
 ACTS = (

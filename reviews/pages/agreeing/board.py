@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.agreeing.kind import Agreeing, agreeing_of, shown
-from reviews.agreeing.reading import earlier_returns, groups_that_agree, main_unmet
+from reviews.agreeing.reading import earlier_returns, groups_that_agree, main_unmet, next_meeting
 from reviews.dates import day_of
 from reviews.door import Passage, refusals
 from reviews.forms.agreeing import BoardDecisionForm, ToBoardForm
@@ -40,7 +40,7 @@ class ToBoardTask(OfAgreeing, TaskPage):
 
     def get_initial(self) -> dict[str, Any]:
         """What is known."""
-        return {"meets_on": day_of(self.review, self.kind.meets), "group": self.review.group_id}
+        return {"meets_on": next_meeting(self.review, self.kind), "group": self.review.group_id}
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The groups, where one is chosen."""

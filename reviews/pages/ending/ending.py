@@ -34,6 +34,10 @@ class WithdrawView(Today, OfEnding):
     warning_button = True
     done = "The review is withdrawn. It stays in the record."
 
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """What has to be confirmed at this stage."""
+        return {"mistake": self.process.withdrawn_by_mistake.get(self.review.stage, "")}
+
 
 class TakeUpView(ReasonPage, OfEnding):
     """A withdrawn review goes on."""

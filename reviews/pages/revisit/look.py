@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+
 from reviews.door import refusals
 from reviews.forms.revisit import RevisitForm
 from reviews.pages.base import OnReviewVersion
@@ -35,7 +37,7 @@ class RecordRevisitView(Today, OnReviewVersion):
         }
 
 
-class UndoRevisitView(SlipPage):
+class UndoRevisitView(SlipPage, OnReviewVersion):
     """It was recorded wrongly."""
 
     act = "undo_revisit"
@@ -45,3 +47,11 @@ class UndoRevisitView(SlipPage):
         "Use this when it was recorded wrongly. What was recorded before it counts again.",
         "The timeline keeps what was recorded, and your reason.",
     )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the page shows."""
+        return {"version": self.review.version}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The version seen: somebody else can have looked since."""
+        return {"version": form.cleaned_data["version"]}

@@ -4,17 +4,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from actions.acts import ACTION_ACTS
-from actions.closing import nothing_left_open
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.decisions import standing_decision
 from reviews.door.acts import Act, Guard, by_name
-from reviews.door.passage import Passage
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
-from reviews.ending.acts import ending_acts
-from reviews.ending.withdrawing import KIND as WITHDRAWAL
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
@@ -24,19 +19,13 @@ from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
 from ..stages import BEFORE_PUBLICATION, WORK
-from . import deciding, facts, quality, telling
+from . import deciding, ending, facts, quality, telling
 
 
 def _shared() -> Iterator[Act]:
     """The shared acts; people join the review panel from the notification on."""
     for act in SHARED_ACTS:
         yield (replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act)
-
-
-def _was_withdrawn(passage: Passage) -> Iterator[str]:
-    """It can also have been decided that there is no review: that is decided again, and not taken up."""
-    if standing_decision(passage.review, WITHDRAWAL) is None:
-        yield "It was not withdrawn: it was decided that there is no review. Decide again instead."
 
 
 def _guarded(acts: Iterable[Act], name: str, *guards: Guard) -> Iterator[Act]:
@@ -59,12 +48,5 @@ ACTS = by_name(
     quality.ACTS,
     publishing_acts(PUBLISHING, guards=(quality.quality_passed,)),
     REGULATOR_ACTS,
-    _guarded(
-        ending_acts(
-            withdrawn_at=BEFORE_PUBLICATION,
-            guards=(telling.nobody_waits, nothing_left_open),
-        ),
-        "take_up",
-        _was_withdrawn,
-    ),
+    ending.ACTS,
 )

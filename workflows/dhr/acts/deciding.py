@@ -117,6 +117,7 @@ def decide(passage: Passage) -> None:
     said = _check(passage)
     on = data["on"]
     check_day(passage, "on", on, *NOTIFIED)
+    check_day(passage, "on", on, "scoped", "the scoping review")
     save_answers(passage, SET, data["answers"])
     decision = passage.result = Decision.objects.create(
         review=passage.review,

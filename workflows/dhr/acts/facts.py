@@ -9,6 +9,7 @@ from reviews.dates import check_day, day_of
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
+from reviews.late import forget_needless
 from reviews.queries.identity import sealed_names
 
 from ..death import newest_agreed, notified_of, who_can_be_specialist
@@ -33,7 +34,9 @@ def correct_notification(passage: Passage) -> None:
     """
     data, names = passage.data, sealed_names(passage.review)
     texts = {name: str(data.get(name) or "").strip() for name in ("force", "police_reference")}
-    passage.refuse(**(said_problems(data) | identifying(texts, names)))
+    # The name of a force is a place, and can be a family's name too.
+    reference = {"police_reference": texts["police_reference"]}
+    passage.refuse(**(said_problems(data) | identifying(reference, names)))
     row = _row(passage)
     was = (row.force, row.police_reference, row.manner)
     row.force, row.police_reference, row.manner = *texts.values(), data["manner"]
@@ -98,6 +101,11 @@ def agree_finish(passage: Passage) -> None:
         passage.refuse(
             on=f"Another day was agreed on {in_words(before.agreed_on)}. Enter that day or a later one."
         )
+    complete = day_of(passage.review, "qa_submitted")
+    if complete is not None and on > complete:
+        passage.refuse(
+            on=f"The report was complete on {in_words(complete)}. Another day can only have been agreed before that."
+        )
     if finish_on <= on:
         passage.refuse(finish_on="This is not after the day of the agreement. Check both dates.")
     if finish_on == day_of(passage.review, "finish_agreed"):
@@ -112,12 +120,8 @@ def agree_finish(passage: Passage) -> None:
         )
     )
     passage.set_date("finish_agreed", finish_on)
+    forget_needless(passage)
     passage.say(f"Agreed another day for the report: {in_words(finish_on)}.")
-
-
-def _report_is_awaited(passage: Passage) -> Iterator[str]:
-    if day_of(passage.review, "qa_submitted") is not None:
-        yield "The report is complete: it was sent for quality assurance. No other day can be agreed for it."
 
 
 def _a_day_was_agreed(passage: Passage) -> Iterator[str]:
@@ -126,9 +130,14 @@ def _a_day_was_agreed(passage: Passage) -> Iterator[str]:
 
 
 def undo_agree_finish(passage: Passage) -> None:
-    """Take the newest agreement back; the one before counts again, or the six months do."""
+    """Take the newest agreement back; the one before counts again, or the six months do.
+
+    May have ``newest``: the id of the agreement that the page was opened on.
+    """
     newest = newest_agreed(passage.review)
     assert newest is not None  # noqa: S101 - the guard asked
+    if passage.data.get("newest", newest.pk) != newest.pk:
+        passage.refuse("Another day was agreed since you opened this page. Look at it first.")
     day = newest.finish_on
     passage.delete(newest)
     before = newest_agreed(passage.review)
@@ -163,7 +172,6 @@ ACTS = (
         roles=COORDINATOR,
         stages=UNDER_WAY,
         run=agree_finish,
-        guards=(_report_is_awaited,),
         page="dhr:agree_finish",
     ),
     Act(

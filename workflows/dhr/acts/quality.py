@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from reviews.agreeing.reading import main_unmet
 from reviews.agreeing.reading import newest as newest_sign_off
 from reviews.clock import in_words
 from reviews.dates import day_of
@@ -11,6 +12,7 @@ from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.drafts.reading import newest_draft
 from reviews.free_text import identifying
+from reviews.late import late_reason
 from reviews.queries.identity import sealed_names
 from reviews.uploads import keep_file
 from reviews.wording import edition_of
@@ -28,7 +30,8 @@ SUBMIT, ANSWER = "submit_to_qa", "qa_answer"
 def submit_to_qa(passage: Passage) -> None:
     """Keep that the report went for quality assurance. ``result`` is the ``QualityRound``.
 
-    ``data``: ``on``, ``note`` (what was sent, and how; what was changed, needed after a return).
+    ``data``: ``on``, ``note`` (what was sent, and how; what was changed, needed after a return), ``late_reason`` (the first
+    time, after the day by which the report is to be complete).
     """
     review, before = passage.review, newest_round(passage.review)
     signed, draft = newest_sign_off(review), newest_draft(review)
@@ -43,6 +46,19 @@ def submit_to_qa(passage: Passage) -> None:
         passage.refuse(
             on=f"This is before the partnership signed it off on {in_words(signed.decided_on)}. Check the date."
         )
+    if before is not None and before.answered_on is not None and on < before.answered_on:
+        passage.refuse(
+            on=f"This is before the answer of {in_words(before.answered_on)} came. Check the date."
+        )
+    main = main_unmet(review, passage.today)
+    why = late_reason(
+        passage,
+        on,
+        main.due_on if main else None,
+        aim="The report was to be complete by",
+        ask="Say why it is late; the reason is kept.",
+    )
+    passage.refuse(**identifying({"late_reason": why}, sealed_names(review)))
     number = before.number + 1 if before else 1
     passage.result = passage.save(
         QualityRound(
@@ -56,7 +72,7 @@ def submit_to_qa(passage: Passage) -> None:
         )
     )
     if before is None:
-        passage.set_date("qa_submitted", on)
+        passage.set_date("qa_submitted", on, late_reason=why)
     passage.say(f"Sent draft {draft.number} of the report for quality assurance on {in_words(on)}.")
 
 

@@ -20,8 +20,8 @@ from ..telling import (
     SUBJECTS,
     can_be_told,
     contacts_about,
-    decision_of,
     told,
+    told_of,
     untold,
 )
 from ..telling import in_words as named
@@ -58,7 +58,7 @@ def _tell(passage: Passage, what: str) -> None:
             outcome=what,
             text=text,
             further=True,
-            about=decision_of(review) if what == DECISION else None,
+            about=told_of(review) if what == DECISION else None,
             recorded_by=passage.actor,
         )
     )

@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django import forms
 
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
+from reviews.clock import in_words
 from reviews.rules import Edition
 
 from ..quality import KIND
 
 
 class SubmitForm(SafeForm):
-    """When it went, and what. ``again``: it came back before."""
+    """When it went, and what. ``again``: it came back before. ``due``: the day after which being late is explained."""
 
-    ui = {"note": {"rows": 4, "limit": 5000, "noun": "what was changed"}}
+    ui = {
+        "note": {"rows": 4, "limit": 5000, "noun": "what was changed"},
+        "late_reason": {"rows": 3, "limit": 2000, "noun": "why it is late", "plain": True},
+    }
     on = DayField(label="When was it sent?", not_future=True, noun="the day it was sent")
     note = forms.CharField(
         label="What was sent, and how?",
         widget=forms.Textarea,
         help_text="For example: overview report, executive summary and action plan, by secure e-mail.",
     )
+    late_reason = forms.CharField(
+        label="Why is the report late?", widget=forms.Textarea, required=False
+    )
 
-    def __init__(self, *args: Any, again: bool, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, again: bool, due: date | None, today: date, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if due is None or today <= due:
+            del self.fields["late_reason"]
+        else:
+            self.fields["late_reason"].help_text = (
+                f"It was to be complete by {in_words(due)}. The reason is kept with the review. If another day was agreed "
+                "in time, record that first."
+            )
         note = self.fields["note"]
         note.required = again
         if again:

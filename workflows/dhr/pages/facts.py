@@ -109,6 +109,20 @@ class UndoAgreeFinishView(SlipPage):
     act = "undo_agree_finish"
     button = "Take it back"
     done = "It is taken back. What was agreed before counts again."
+
+    def version_now(self) -> int | None:
+        """The agreement that counts now; 0 where there is none."""
+        newest = newest_agreed(self.review)
+        return newest.pk if newest else 0
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The agreement seen."""
+        return {"version": self.version_now()}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """With the agreement seen."""
+        return {"newest": form.cleaned_data["version"]}
+
     explain = (
         "Use this when the day was recorded wrongly. What was agreed before it counts again; else the six months do.",
         "The timeline keeps what was recorded, and your reason.",

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
+from reviews.agreeing.reading import main_unmet
 from reviews.door import Passage
 from reviews.drafts.reading import newest_draft
 from reviews.pages.base import DoorView, TaskPage
@@ -42,8 +45,15 @@ class SubmitTask(OfQuality, TaskPage):
     done = "It is with quality assurance. Record the answer here when it comes."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Whether it came back before."""
-        return {"again": newest_round(self.review) is not None, "version": self.version_now()}
+        """Whether it came back before, and the day by which the report is to be complete."""
+        today = timezone.localdate()
+        main = main_unmet(self.review, today)
+        return {
+            "again": newest_round(self.review) is not None,
+            "due": main.due_on if main else None,
+            "today": today,
+            "version": self.version_now(),
+        }
 
 
 class AnswerTask(OfQuality, TaskPage):
