@@ -8,6 +8,7 @@ import pytest
 from django.core.cache import cache
 from django.db import connections
 
+from tests.machine.states import process_of
 from tests.prepared import prepare
 from tests.world import world
 
@@ -49,10 +50,14 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 
 def _scene_of(item: pytest.Item) -> str:
-    """The scene on which a test stands: one for each state of the role table, one for the walk."""
+    """The scene on which a test stands: one for each state of the role table, one for the walk, and for the buttons one for
+    each process.
+    """
     callspec = getattr(item, "callspec", None)
     if callspec is not None and "cast" in callspec.params:
         return f"state-{callspec.params['cast']}"
+    if callspec is not None and item.nodeid.startswith("tests/machine/test_buttons.py"):
+        return f"buttons-{process_of(callspec.params['state'])}"
     names = set(getattr(item, "fixturenames", ()))
     return next((SCENES[name] for name in SCENES if name in names), "")
 

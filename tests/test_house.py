@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import inspect
-import os
 import re
-import subprocess
-import sys
 from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
@@ -399,42 +396,6 @@ def test_migrations_are_in_one_line() -> None:
                 if key[0] == config.label
             ]
             assert len(parents) <= 1, f"{config.label}.{name} merges"
-
-
-def test_migrations_go_forward_and_back() -> None:
-    """From nothing to the newest, back, and forward again, on an empty database.
-
-    The ground floor goes back to its first migration only: the tables of other packages hang from its people, and
-    not all of those packages can go back.
-    """
-    code = (
-        "import django, tempfile, os; django.setup()\n"
-        "from django.core.management import call_command as run\n"
-        "run('migrate', verbosity=0)\n"
-        "labels = os.environ['LABELS'].split()\n"
-        "from django.db.migrations.recorder import MigrationRecorder\n"
-        "from django.db import connection\n"
-        "for label in labels: run('migrate', label, 'zero', verbosity=0)\n"
-        "run('migrate', 'partnership', '0001', verbosity=0)\n"
-        "left = [key for key in MigrationRecorder(connection).applied_migrations() if key[0] in labels]\n"
-        "assert left == [], left\n"
-        "run('migrate', verbosity=0)\n"
-    )
-    labels = " ".join(
-        config.label
-        for config in reversed(APPS)
-        if (Path(config.path) / "migrations").exists() and config.label != "partnership"
-    )
-    env = {
-        **os.environ,
-        "DATABASE_URL": "sqlite://:memory:",
-        "DJANGO_SETTINGS_MODULE": "config.settings_test",
-        "LABELS": labels,
-    }
-    done = subprocess.run(
-        [sys.executable, "-c", code], cwd=ROOT, env=env, capture_output=True, text=True, timeout=900
-    )
-    assert done.returncode == 0, done.stderr[-3000:]
 
 
 # -- papers -----------------------------------------------------------------------------------------------

@@ -20,6 +20,8 @@ from reviews.models.agencyreturn import RequestState
 pytestmark = pytest.mark.django_db
 
 
+# What it is on a day follows from the calendar and not from the database; that it loads is tried on both below.
+@pytest.mark.one_database
 @pytest.mark.parametrize(
     "today",
     [

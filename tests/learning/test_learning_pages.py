@@ -63,9 +63,11 @@ def test_what_is_wrong_keeps_the_text(world: World) -> None:
 
 def test_a_thematic_review_by_its_form(world: World) -> None:
     first = learning.opened(world)
+    person = opening(world, kind="thematic", pseudonym="", name="", draws_on=first.reference)
+    assert sorted(person.context["form"].errors) == ["name_of_theme", "pseudonym", "theme"]
     answer = opening(
         world, kind="thematic", pseudonym="", name="", name_of_theme="Not seen",
-        theme="What is made of silence.", draws_on=f" {first.reference.lower()}, {first.reference}",
+        theme="What is made of silence.", age_text="", sex="unknown", harm="", draws_on=f" {first.reference.lower()}, {first.reference}",
     )  # fmt: skip
     assert answer.status_code == 302, answer.context["form"].errors
     review = Review.objects.get(pseudonym="Not seen")
@@ -152,7 +154,7 @@ def test_the_whole_job_by_its_forms(world: World) -> None:
         again="on", version=str(fresh(review).version), **day("on"),
     )  # fmt: skip
     assert "Partly embedded" in text(client.get(at("detail", review)))
-    send(at("undo_revisit", review), reason="The other one.")
+    send(at("undo_revisit", review), reason="The other one.", version=str(fresh(review).version))
     assert "Nobody has looked again yet." in text(client.get(at("detail", review)))
     timeline = text(client.get(at("timeline", review)))
     for sentence in (

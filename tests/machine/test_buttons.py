@@ -1,7 +1,9 @@
 """No button that only sometimes works: what a page offers opens, and its act is not one that is known to be refused.
 
-For each state and each person: every link on the review page opens, and behind a link to an act's form no guard is
-known to refuse the act. For the coordinator and the agencies also every link on the pages that those links lead to.
+For each state and each person: behind every link on the review page to an act's form no guard is known to refuse the act,
+and every link opens. For the coordinator and the agencies also every link on the pages that those links lead to. A page is
+opened once for each process, stage and person (``Opened``); whether its act is refused is asked in every state. So the
+states of a process go to one worker (``tests/conftest.py``).
 """
 
 from __future__ import annotations
@@ -25,6 +27,9 @@ from tests.world import LONG_AGO, World, member
 #: Guards and pages are tried on both databases by the role table and the walk; which links a page has is the same on both.
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
+#: What was opened already: process, stage, roles, name of the address, and what else is in it but numbers.
+Opened = set[tuple[str, ...]]
+OPENED: Opened = set()
 #: Whose pages have buttons of their own behind the review page.
 FURTHER = {RoleKind.COORDINATOR, RoleKind.AGENCY_CONTACT}
 LINK = re.compile(r'href="(/[^"#]*)[^"]*"')
@@ -52,14 +57,31 @@ def links_on(response: Any, review: Review) -> set[str]:
     return {href for href in LINK.findall(main) if review.reference in href}
 
 
+def is_new(user_is: str, review: Review, url: str) -> bool:
+    """Whether nobody with these roles has opened such a page at this stage yet."""
+    found = resolve(url.partition("?")[0])
+    rest = (
+        str(value)
+        for key, value in found.kwargs.items()
+        if not isinstance(value, int) and key != "ref"
+    )
+    key = (review.process, review.stage, user_is, found.view_name, *rest)
+    if key in OPENED:
+        return False
+    OPENED.add(key)
+    return True
+
+
 def is_form(url: str) -> bool:
     """Whether the address is a form of the door."""
     view = getattr(resolve(url.partition("?")[0]).func, "view_class", None)
     return isinstance(view, type) and issubclass(view, DoorView)
 
 
-def broken_links(user: User, review: Review, *, further: bool) -> list[str]:
-    """Every link of the review page (``further``: and of all pages behind it) that does not open for the person."""
+def broken_links(who: str, user: User, review: Review, *, further: bool) -> list[str]:
+    """Every link of the review page (``further``: and of all pages behind it) that does not open for the person, who holds
+    the roles ``who``, or whose act is refused.
+    """
     client, page = Client(), reverse("reviews:detail", args=[review.reference])
     client.force_login(user)
     found, seen, to_read = [], {page}, [(page, client.get(page))]
@@ -67,13 +89,15 @@ def broken_links(user: User, review: Review, *, further: bool) -> list[str]:
         here, shown = to_read.pop()
         for link in sorted(links_on(shown, review) - seen):
             seen.add(link)
+            if is_form(link):
+                found += [f"{here} → {link}: {words}" for words in refused_at(user, review, link)]
+            if not is_new(who, review, link):
+                continue
             # The task of an agency leads on to the agency's own overview.
             response = client.get(link, follow=True)
             if response.status_code != 200:
                 found.append(f"{here} → {link}: {response.status_code}")
-            elif is_form(link):
-                found += [f"{here} → {link}: {words}" for words in refused_at(user, review, link)]
-            elif further and response["Content-Type"].startswith("text/html"):
+            elif further and not is_form(link) and response["Content-Type"].startswith("text/html"):
                 to_read.append((link, response))
     return found
 
@@ -91,7 +115,7 @@ def refused_at(user: User, review: Review, url: str) -> list[str]:
 def test_every_link_opens_and_every_button_works(world: World, state: str) -> None:
     review = ALL_STATES[state][1](world)
     found = {
-        who: broken_links(user, review, further=bool(FURTHER & set(who.split(", "))))
+        who: broken_links(who, user, review, further=bool(FURTHER & set(who.split(", "))))
         for who, user in people_of(world, review).items()
     }
     broken = [f"{who}: {line}" for who, lines in found.items() for line in lines]

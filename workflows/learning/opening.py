@@ -150,13 +150,19 @@ def _theme_problems(facts: LearningFacts, *, of_theme: bool) -> dict[str, str]:
         wrong["draws_on"] = (
             "Name at least one earlier review that it draws on. More can be linked later."
         )
-    if facts.pseudonym.strip() or any(facts.identity.values()) or any(facts.facts.values()):
+    if facts.pseudonym.strip() or any(facts.identity.values()) or said_of_person(facts):
         wrong["pseudonym"] = (
             "A thematic review is about no single person. Leave the person empty, or choose another kind."
         )
     if facts.incident:
         wrong["incident"] = "A thematic review is about no single day. Leave this empty."
     return wrong
+
+
+def said_of_person(facts: LearningFacts) -> bool:
+    """Whether anything is said of a person that is not what every empty form says."""
+    empty = Subject()
+    return any(value and value != getattr(empty, name) for name, value in facts.facts.items())
 
 
 def _save(passage: Passage, facts: LearningFacts) -> None:

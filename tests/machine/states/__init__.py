@@ -39,6 +39,11 @@ NEEDS_MORE: NeedsMore = gathered(FOUND, "NEEDS_MORE")
 MORE_EVENTS: dict[str, int] = gathered(FOUND, "MORE_EVENTS")
 
 
+def process_of(state: str) -> str:
+    """The process that the state is one of."""
+    return next(process for process, states in STATES_OF.items() if state in states)
+
+
 def first_of(stage: str, process: str = FIRST) -> str:
     """The state where an act without a home is tried."""
     return next(name for name, (found, _) in STATES_OF[process].items() if found == stage)
