@@ -11,6 +11,7 @@ from reviews.models import FamilyContact, FamilyView, Involved
 
 from . import words
 from .opening import decide, tell
+from .plan import agree_plan
 from .steps import appoint, ask, seat, specialist
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ def run_returned(play: Play, today: date) -> None:
     )
     came = play.day(agreed, 20)
     _draft(play, sister, came)
+    agree_plan(play, play.day(came, 12), today)
     _to_quality(
         play, play.day(came, 18), previous_working_day(play.calendar, today - timedelta(days=9))
     )

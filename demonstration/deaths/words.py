@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -119,3 +120,45 @@ R_ANSWER = (
     "expertise of the panel in it, and give each action a date."
 )
 R_LETTER = [("Dear colleague", R_ANSWER)]
+#: Facts of each recommendation of the report.
+R_RECOMMENDATIONS: tuple[dict[str, Any], ...] = (
+    {
+        "ref": "1",
+        "wording": "Calls to one home are read together before the case is closed.",
+        "addressed_to": "The police",
+        "scope": "local",
+    },
+    {
+        "ref": "2",
+        "wording": "Support for somebody who lives with known abuse ends with a visit, and never by letter.",
+        "addressed_to": "Adult Social Care",
+        "scope": "local",
+    },
+    {
+        "ref": "3",
+        "wording": "National guidance on carers’ assessments should ask about control in the home.",
+        "addressed_to": "The Department of Health and Social Care",
+        "scope": "national",
+    },
+)
+#: Its recommendation, the agency, who leads, and the facts of each action.
+R_ACTIONS: tuple[tuple[int, str, str, dict[str, str]], ...] = (
+    (
+        0, "police", "police_lead",
+        {
+            "text": "The domestic abuse desk sees all calls of twelve months before a sergeant closes a report.",
+            "outcome": "Nobody’s third call is looked at as a first one.",
+            "measure": "Fifty closed reports are sampled each quarter.",
+            "milestones": "The change of the system is ordered; sergeants are trained; first sample.",
+        },
+    ),
+    (
+        1, "adults", "adults_lead",
+        {
+            "text": "The closing form asks for the day of the last visit where abuse is known.",
+            "outcome": "An ending is seen as a moment of risk.",
+            "measure": "All closures with known abuse are read for six months.",
+            "milestones": "The form is changed; teams are told; first reading.",
+        },
+    ),
+)  # fmt: skip

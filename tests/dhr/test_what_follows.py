@@ -25,6 +25,7 @@ from reviews.models import (
     ReviewRole,
 )
 from reviews.queries.progress import origins
+from reviews.referring import questions
 from tests.dhr.test_domestic_homicide_review import do, due, titles, waiting
 from tests.drive import dhr, learning, local, sar
 from tests.drive.opening import fresh
@@ -268,3 +269,9 @@ def test_who_the_specialist_was_is_read_after_the_end(world: World) -> None:
     known.save()
     held = standing(world.coordinator, review)
     assert specialist(review, world.coordinator, held)["who"] == role  # type: ignore[index]
+
+
+def test_somebody_of_sixteen_who_was_referred_as_a_child_can_have_one(world: World) -> None:
+    about = frozenset({"child"})
+    asked = [one.key for one in questions(world.partnership, about, TODAY())]
+    assert "dhr" in asked
