@@ -142,7 +142,7 @@ R_RECOMMENDATIONS: tuple[dict[str, Any], ...] = (
     },
 )
 #: Its recommendation, the agency, who leads, and the facts of each action.
-R_ACTIONS: tuple[tuple[int, str, str, dict[str, str]], ...] = (
+R_ACTIONS: tuple[tuple[int, str, str, dict[str, Any]], ...] = (
     (
         0, "police", "police_lead",
         {

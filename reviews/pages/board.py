@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
@@ -90,13 +91,20 @@ class BoardView(View):
                     for words, name in (process.all_of_them for process in processes())
                     if name and roles
                 ],
-                "opens": [
-                    {
-                        "href": reverse(process.opens_at),
-                        "text": process.opens_words or f"Open a {process.title}",
-                    }
-                    for process in processes()
-                    if process.opens_at and process.opened_by & roles
-                ],
+                **opening(roles),
             },
         )
+
+
+def opening(roles: frozenset[str]) -> dict[str, Any]:
+    """What somebody with these roles can open: ``first`` for the button, the one that most people may open, and the rest."""
+    found = [process for process in processes() if process.opens_at and process.opened_by & roles]
+    found.sort(key=lambda process: -len(process.opened_by))
+    links = [
+        {
+            "href": reverse(process.opens_at),
+            "text": process.opens_words or f"Open a {process.title}",
+        }
+        for process in found
+    ]
+    return {"first": links[0] if links else None, "opens": links[1:]}

@@ -97,6 +97,7 @@ def open_and_screen(journey: Journey) -> None:
     """The coordinator opens the review, records the notification and screens it."""
     cora = journey.of("coordinator")
     cora.go("/reviews/")
+    cora.page.get_by_text("Open something else", exact=True).click()
     cora.follow("Open a Rapid Review")
     journey.picture(cora, "journey-open")
     cora.day("incident", journey.today - timedelta(days=2))
