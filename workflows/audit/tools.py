@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from reviews.models import Review
 
-from .models import Question, Section, Tool
+from .models import Audit, Question, Section, Tool
 from .reading import PROCESS
 from .ready import ready_tools
 
@@ -77,6 +77,19 @@ def find_question(tool: Tool, pk: int) -> Question | None:
     return (
         Question.objects.filter(section__tool=tool, pk=pk).select_related("section__tool").first()
     )
+
+
+def used_codes(review: Review) -> set[str]:
+    """Return the codes of all questions in any version of the tool, and of the audits that it repeats, however far back.
+
+    A new question gets none of these: an answer to another question would stand for one to it.
+    """
+    found: set[int] = set()
+    at: int | None = review.pk
+    while at is not None and at not in found:
+        found.add(at)
+        at = Audit.objects.filter(review_id=at).values_list("repeats_id", flat=True).first()
+    return set(Question.objects.filter(review_id__in=found).values_list("code", flat=True))
 
 
 #: What the choice of a source begins with: a ready tool by its key; an earlier audit by its reference; an empty one.
