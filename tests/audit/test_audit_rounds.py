@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from reviews.models import Review
+from reviews.models import Decision, Review
 from tests.drive import audit
+from tests.drive.information import send_summary
+from tests.drive.opening import fresh
 from tests.world import World
+from workflows.audit.answers import by_code
+from workflows.audit.grades import table_of
+from workflows.audit.reading import audit_of
 from workflows.audit.ready import ready_tools
+from workflows.audit.reports import newest_report
+from workflows.audit.silence import count_of
 from workflows.audit.tools import draft, outline, questions_of
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +65,26 @@ def test_ready_tools_share_no_code() -> None:
         for question in section.questions
     ]
     assert len(set(codes)) == len(codes)
+
+
+def test_put_back_begins_anew(world: World) -> None:
+    """What the first round came to counts no more; what agencies wrote is there when they are asked again."""
+    review = audit.with_group(world)
+    audit.act(world, "withdraw", review, audit.WHY, agreed_by="The board")
+    audit.act(world, "put_back", fresh(review), audit.WHY)
+    review = fresh(review)
+    assert not Decision.objects.filter(review=review, superseded_at=None).exists()
+    assert (audit_of(review).silent, count_of(review).asked, newest_report(review)) == ([], 0, None)
+    for key in ("la", "police"):
+        request = audit.request(world, review, key)
+        assert (request.state, request.state_reason) == ("released", audit.WHY)
+    review = audit.task(
+        world, "set_scope", "scope", review, **audit.scope(), version=audit_of(review).version
+    )
+    review = audit.begin_tool(world, review, f"audit:{review.reference}")
+    audit.act(world, "undo_issue_tool", audit.issue(world, review), audit.WHY)
+    review = audit.ask(world, audit.issue(world, fresh(review)), "la")
+    request = audit.request(world, review, "la")
+    assert by_code(request)[audit.GRADED].value == "good"
+    send_summary(world, review, "la")
+    assert not table_of(fresh(review), None).rows[0].grades[0].moderated

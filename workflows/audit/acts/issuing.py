@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.models import InformationRequest
+from reviews.models import InformationRequest, RequestState
 
 from ..copying import copy_tool
 from ..models import Tool
@@ -51,7 +51,9 @@ def issue_tool(passage: Passage) -> None:
 
 
 def _nobody_was_asked(passage: Passage) -> Iterator[str]:
-    if InformationRequest.objects.filter(review_id=passage.review.pk).exists():
+    asked = InformationRequest.objects.filter(review_id=passage.review.pk)
+    # Those that were released are of the round before the audit was put back.
+    if asked.exclude(state=RequestState.RELEASED).exists():
         yield "Agencies were asked to answer this tool. Correct it as a new version instead."
     elif not passage.open_tasks("request_information"):
         yield "Agencies were asked already, so the tool stays issued."

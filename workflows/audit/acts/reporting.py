@@ -20,6 +20,7 @@ from ..documents.report import KIND as REPORT_KIND
 from ..documents.report import TITLE, audit_report
 from ..readers import open_to_group
 from ..receiving import ACCEPTED, KIND, OUTCOMES, RETURNED, newest
+from ..reports import standing_report
 from ..seen import seen
 from ..stages import MODERATION, REPORT
 from .common import COORDINATOR
@@ -96,10 +97,12 @@ def _is_with_a_group(passage: Passage) -> Iterator[str]:
 
 def recall_report(passage: Passage) -> None:
     """Take the report back from a group before it said anything."""
+    sent = standing_report(passage.review)
     passage.rewind("send_report")
     if newest(passage.review) is None:
         passage.clear_date(SENT)
-    passage.say("Took the report back from the group.")
+    # Its readers do not get this version any more (``reports.report_for``).
+    passage.say("Took the report back from the group.", document=sent.pk if sent else None)
 
 
 def record_received(passage: Passage) -> None:

@@ -21,7 +21,7 @@ from ..choices import groups_to_own
 from ..forms.report import ReceivedForm, SendReportForm, WriteReportForm
 from ..reading import audit_of
 from ..receiving import KIND, all_said
-from ..reports import may_read, newest_report, sections_of, with_group
+from ..reports import may_read, report_for, sections_of, with_group
 from ..seen import seen
 from .tool import OfTool
 
@@ -51,7 +51,7 @@ class ReportView(OfReport):
             ]
             if self.held.runs_it
             else [],
-            newest=newest_report(self.review),
+            newest=report_for(self.review, self.held),
             said=all_said(self.review) if self.held.runs_it else [],
             may_write=offered("write_report", self.review, self.user, held=self.held),
         )
@@ -63,8 +63,8 @@ class ReportWordView(OfReport, Download):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
-        found = newest_report(self.review)
-        if found is None or not may_read(self.review, self.held):
+        found = report_for(self.review, self.held)
+        if found is None:
             raise Http404("There is no such document, or it is not open to you.")
         return self.send(
             bytes(found.content),
@@ -180,7 +180,8 @@ class RecallReportView(OfReport, SlipPage):
     done = "The report is back with you. Send it again when it is ready."
     explain = (
         "Use this when something has to be changed first, or when it was sent by a slip.",
-        "The members of the group can still open the audit. End that on the page of people, if it should be.",
+        "The members of the group cannot open this version any more. They can still open the audit; end that on the page of "
+        "people, if it should be.",
     )
 
 
