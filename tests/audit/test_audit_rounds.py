@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from django.db.models import Q
+from django.test import Client
+from django.urls import reverse
 
-from reviews.models import Decision, Review
+from partnership.models import User
+from reviews.models import Decision, Review, ReviewLink
 from tests.drive import audit
 from tests.drive.information import send_summary
 from tests.drive.opening import fresh
@@ -33,6 +37,21 @@ def take_out(world: World, review: Review, code: str) -> None:
     """A question is taken out of the version that is designed."""
     found = next(one for one in questions_of(outline(draft(review))) if one.code == code)
     audit.act(world, "remove_question", review, question=found, version=found.version)
+
+
+def opens(user: User, review: Review) -> int:
+    """What somebody gets who opens the audit."""
+    client = Client()
+    client.force_login(user)
+    return client.get(reverse("reviews:detail", args=[review.reference])).status_code
+
+
+def name_as_source(world: World, review: Review, before: Review) -> None:
+    """The entry says now that the audit repeats another one."""
+    changed = audit.entry(world, origin="earlier", repeats=before)
+    audit.act(
+        world, "change_entry", review, audit.WHY, entry=changed, version=audit_of(review).version
+    )
 
 
 def test_a_new_question_has_no_answer_of_another_one(world: World) -> None:
@@ -88,3 +107,60 @@ def test_put_back_begins_anew(world: World) -> None:
     assert by_code(request)[audit.GRADED].value == "good"
     send_summary(world, review, "la")
     assert not table_of(fresh(review), None).rows[0].grades[0].moderated
+
+
+# -- where an audit comes from -------------------------------------------------------------------------------
+
+
+def test_a_conflict_of_interest_counts_for_the_re_audit(world: World) -> None:
+    """Before it is opened to a group, and also where it is said later that it repeats another one."""
+    before, later = audit.planned(world), audit.planned(world)
+    audit.act(world, "declare_conflict", before, user=world.chair, nature="Led the service.")
+    review = audit.again(world, before)
+    for one in (before, review):
+        assert opens(world.chair, one) == 404
+    assert opens(world.chair, later) == 200
+    name_as_source(world, later, before)
+    assert opens(world.chair, later) == 404
+
+
+def test_a_restriction_counts_for_the_re_audit(world: World) -> None:
+    """Its group is not named by itself then; whoever added it can open it."""
+    before = audit.planned(world)
+    audit.act(world, "restrict", before, audit.WHY)
+    review = audit.again(world, fresh(before))
+    assert fresh(review).is_restricted
+    assert (opens(world.coordinator, review), opens(world.chair, review)) == (200, 404)
+
+
+def test_the_link_goes_where_the_entry_names_another_audit(world: World) -> None:
+    """One that somebody made by hand stays."""
+    before, other = audit.planned(world), audit.planned(world)
+    review = audit.again(world, before)
+    audit.act(
+        world, "link_reviews", review, "Both are on the front door.", target=other, kind="joint"
+    )
+    name_as_source(world, review, other)
+    links = ReviewLink.objects.filter(Q(source=review) | Q(target=review))
+    assert {(link.kind, link.source_id, link.target_id) for link in links} == {
+        ("joint", review.pk, other.pk), ("led_to", other.pk, review.pk),
+    }  # fmt: skip
+
+
+def test_what_is_recorded_can_stay_where_the_person_may_not_open_it(world: World) -> None:
+    """The form offers it without its words, and takes it as it is."""
+    before = audit.planned(world)
+    review = audit.again(world, before)
+    audit.act(world, "withdraw", before, audit.WHY, agreed_by="The board")
+    url = reverse("audit:change_entry", args=[review.reference])
+    client = Client()
+    client.force_login(world.coordinator)
+    assert before.reference in client.get(url).content.decode()
+    Review.objects.filter(pk=before.pk).update(is_restricted=True)
+    page = client.get(url)
+    assert before.reference not in page.content.decode()
+    assert "The audit that is recorded now" in page.content.decode()
+    form = page.context["form"]
+    typed = {name: form[name].value() for name in form.fields}
+    assert client.post(url, {**typed, "reason": audit.WHY}).status_code == 302
+    assert audit_of(review).repeats == before

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.models import ReviewLink
 from reviews.wording import edition_of
 
 from .models import Audit
@@ -44,10 +43,3 @@ def repeated_by(review: Review) -> Review | None:
         .first()
     )
     return row.review if row else None
-
-
-def link(source: Review, target: Review, kind: str, reason: str, **made: object) -> None:
-    """Link two reviews, once."""
-    ReviewLink.objects.get_or_create(
-        source_id=source.pk, target_id=target.pk, kind=kind, defaults={"reason": reason, **made}
-    )

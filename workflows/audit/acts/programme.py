@@ -32,10 +32,10 @@ ENDED = (RequestState.SUBMITTED, RequestState.REFUSED, RequestState.NO_RESPONSE)
 def change_entry(passage: Passage) -> None:
     """Change what the programme says of the audit. ``data``: ``entry`` (an ``Entry``), ``version`` of the audit."""
     audit, entry = claim_audit(passage), passage.data["entry"]
-    check(passage, entry)
-    put(passage, audit, entry)
+    check(passage, entry, audit)
+    news = put(passage, audit, entry)
     passage.result = audit
-    passage.say("Changed the entry in the programme.")
+    passage.say(f"Changed the entry in the programme.{news}")
 
 
 def put_back(passage: Passage) -> None:
