@@ -5,12 +5,18 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
+from actions.models import Action
 from partnership.models import User
-from reviews.models import Review
+from reviews import door
+from reviews.models import Decision, Review
 from tests.drive import audit
-from tests.drive.opening import fresh
+from tests.drive.opening import fresh, open_task
 from tests.world import World
+from workflows.audit.reading import audit_of
+
+NUMBER = "943 476 5919"
 
 pytestmark = pytest.mark.django_db
 
@@ -32,3 +38,45 @@ def test_a_version_that_was_taken_back_is_not_read(world: World) -> None:
     assert word(world.chair, review) == 404
     review = audit.send_report(world, audit.round_table(world, fresh(review)))
     assert word(world.chair, review) == 200
+
+
+def test_no_number_goes_out_unseen(world: World) -> None:
+    """Looked for in all that the report prints; what was typed since is refused where it is typed."""
+    review = audit.moderated(world)
+    with pytest.raises(door.Refused, match="an audit names nobody"):
+        audit.act(
+            world, "plan_reaudit", review, on=None, why_not=f"See {NUMBER}.",
+            version=audit_of(review).version,
+        )  # fmt: skip
+    Decision.objects.filter(review=review, kind="moderation").update(rationale=f"As in {NUMBER}.")
+    Action.objects.create(
+        review=review, text=f"Ring {NUMBER}", agency=world.agencies["la"],
+        due_on=timezone.localdate(),
+    )  # fmt: skip
+    with pytest.raises(door.Refused) as caught:
+        audit.send_report(world, review)
+    assert caught.value.fields == {
+        "names_checked": "An NHS number stands in what the round table concluded, an action. Take it out, or confirm that it "
+        "is another number."
+    }
+    client = Client()
+    client.force_login(world.coordinator)
+    page = client.get(
+        reverse("reviews:task", args=[review.reference, open_task(review, "send_report").pk])
+    ).content.decode()
+    assert "I have looked: it is another number" in page
+    assert "sealed" not in page
+
+
+def test_no_number_is_moderated_in(world: World) -> None:
+    """Neither as a reason nor as a conclusion."""
+    review = audit.closed_returns(world)
+    with pytest.raises(door.Refused) as caught:
+        audit.moderate(world, review, "la", "inadequate", NUMBER)
+    assert list(caught.value.fields) == [f"reason_{audit.GRADED}"]
+    with pytest.raises(door.Refused) as caught:
+        audit.task(
+            world, "record_moderation", "moderate", review, on=timezone.localdate(), present=NUMBER,
+            conclusions=NUMBER,
+        )  # fmt: skip
+    assert sorted(caught.value.fields) == ["conclusions", "present"]

@@ -8,11 +8,11 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.dates import EARLIEST
-from reviews.free_text import identifying
 from reviews.models import Review, ReviewLink
 from reviews.wording import edition_of
 
 from .models import Audit
+from .numbers import numbers_in
 from .readers import close_to_group, open_to_group
 from .reading import PROCESS
 from .sharing import share
@@ -72,7 +72,7 @@ def check(passage: Passage, entry: Entry, now: Audit | None = None) -> None:
     if entry.starts < EARLIEST or entry.ends.year > passage.today.year + YEARS_AHEAD:
         wrong["starts"] = "Check the year."
     wrong |= _other_review(passage, entry, now)
-    wrong |= identifying(
+    wrong |= numbers_in(
         {"title": entry.title, "theme": entry.theme, "origin_text": entry.origin_text}
     )
     passage.refuse(**wrong)

@@ -15,6 +15,7 @@ from reviews.models import Decision, InformationRequest, RequestState
 
 from ..grades import graded_answers, moderated_of
 from ..models import Moderated
+from ..numbers import numbers_in
 from ..seen import seen
 from ..stages import MODERATION, REPORT
 from .common import COORDINATOR
@@ -55,6 +56,7 @@ def moderate_return(passage: Passage) -> None:
             wrong[f"grade_{code}"] = "Choose one of the grades offered."
         elif grade and grade != answers[code].value and not reason:
             wrong[f"reason_{code}"] = "Say why the grade is another one. The agency reads it."
+    wrong |= numbers_in({f"reason_{code}": reason for code, (_, reason) in given.items()})
     passage.refuse(**wrong)
     changed = 0
     for code, (grade, reason) in given.items():
@@ -84,6 +86,7 @@ def record_moderation(passage: Passage) -> None:
     texts = passage.required(
         present="Say who took part, by agency.", conclusions="Write what was concluded."
     )
+    passage.refuse(**numbers_in(texts))
     on = passage.data["on"]
     check_day(passage, "on", on, "returns_closed", "the returns were closed")
     passage.set_date("moderated", on)

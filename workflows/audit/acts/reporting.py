@@ -13,11 +13,12 @@ from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.filing import file_document, next_number
 from reviews.models import Decision, ReportSection, ReviewDate
-from reviews.naming import in_report, refuse_unchecked
+from reviews.naming import refuse_unchecked
 from reviews.wording import edition_of
 
 from ..documents.report import KIND as REPORT_KIND
 from ..documents.report import TITLE, audit_report
+from ..numbers import places_in_report
 from ..readers import open_to_group
 from ..receiving import ACCEPTED, KIND, OUTCOMES, RETURNED, newest
 from ..reports import standing_report
@@ -75,7 +76,7 @@ def send_report(passage: Passage) -> None:
     if group is None or not known.exists():
         passage.refuse(group="Choose the group to which the report goes.")
         return
-    refuse_unchecked(passage, in_report(review), "person")
+    refuse_unchecked(passage, places_in_report(review), person="")
     number = next_number(review.pk, REPORT_KIND)
     passage.result = file_document(
         passage, REPORT_KIND, TITLE, audit_report(review, number=number, now=passage.now)

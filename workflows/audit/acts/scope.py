@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.free_text import identifying
 
 from ..models import Audit
+from ..numbers import numbers_in
 from ..stages import DESIGNING, PLANNED, SCOPED
 from ..telling import tell_waiting
 from .common import COORDINATOR, claim_audit
@@ -48,7 +48,7 @@ def _problems(passage: Passage, data: Mapping[str, Any]) -> dict[str, str]:
         wrong["focus"] = "Say how the cases were picked, so that it can be done again."
     if bad := _bad_case(cases):
         wrong["cases"] = bad
-    return wrong | identifying({name: data.get(name) or "" for name in ("lines", "focus", "cases")})
+    return wrong | numbers_in({name: data.get(name) or "" for name in ("lines", "focus", "cases")})
 
 
 def _bad_case(cases: list[str]) -> str:

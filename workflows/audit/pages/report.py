@@ -11,7 +11,6 @@ from django.urls import reverse
 
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, offered, refusals
-from reviews.naming import in_report
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
@@ -19,6 +18,7 @@ from reviews.pages.today import Today
 
 from ..choices import groups_to_own
 from ..forms.report import ReceivedForm, SendReportForm, WriteReportForm
+from ..numbers import places_in_report
 from ..reading import audit_of
 from ..receiving import KIND, all_said
 from ..reports import may_read, report_for, sections_of, with_group
@@ -138,7 +138,7 @@ class SendReportTask(OfReport, TaskPage):
         """The groups, and where a number or a name may stand."""
         return {
             "groups": groups_to_own([self.review.partnership]),
-            "named_in": in_report(self.review),
+            "named_in": places_in_report(self.review),
         }
 
     def form_context(self) -> dict[str, Any]:
