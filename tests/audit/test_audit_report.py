@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from docx import Document as WordFile
 
-from actions.models import Action
+from actions.models import Action, Recommendation
 from partnership.models import User
 from reviews import door
 from reviews.models import Decision, Review
 from tests.drive import audit
 from tests.drive.opening import fresh, open_task
 from tests.world import World
-from workflows.audit.reading import audit_of
+from workflows.audit.documents.report import audit_report
+from workflows.audit.opening import open_audit
+from workflows.audit.reading import audit_of, published_words
 
 NUMBER = "943 476 5919"
 
@@ -26,6 +31,12 @@ def word(user: User, review: Review) -> int:
     client = Client()
     client.force_login(user)
     return client.get(reverse("audit:report_word", args=[review.reference])).status_code
+
+
+def cells(content: bytes) -> list[str]:
+    """What stands in the tables of a Word file."""
+    tables = WordFile(BytesIO(content)).tables
+    return [cell.text for table in tables for row in table.rows for cell in row.cells]
 
 
 def test_a_version_that_was_taken_back_is_not_read(world: World) -> None:
@@ -80,3 +91,20 @@ def test_no_number_is_moderated_in(world: World) -> None:
             conclusions=NUMBER,
         )  # fmt: skip
     assert sorted(caught.value.fields) == ["conclusions", "present"]
+
+
+def test_a_recommendation_is_printed_once_it_is_published(world: World) -> None:
+    """Agencies and groups get the report, and may not open the review that it comes from."""
+    source = audit.moderated(world)
+    row = Recommendation.objects.create(review=source, ref="R1", wording="Ask who else is at home.")
+    review = open_audit(
+        world.coordinator, world.partnership,
+        audit.entry(world, origin="review", recommendation=row),
+    )  # fmt: skip
+    assert published_words(audit_of(review)) == ""
+    source = audit.share(world, audit.received(world, audit.send_report(world, source)))
+    assert published_words(audit_of(review)) == "Ask who else is at home."
+    audit.act(world, "restrict", source, audit.WHY)
+    assert published_words(audit_of(review)) == ""
+    Recommendation.objects.filter(pk=row.pk).update(wording="No longer there.")
+    assert "No longer there." not in cells(audit_report(review, number=1, now=timezone.now()))

@@ -10,7 +10,7 @@ from reviews.decisions import standing_decision
 from reviews.free_text import holds_nhs_number
 from reviews.naming import in_report, places_in
 
-from .reading import audit_of
+from .reading import audit_of, published_words
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -34,6 +34,7 @@ def _printed(review: Review) -> Iterator[tuple[str, str]]:
     yield "the title", review.pseudonym
     yield "what the audit is about", review.summary
     yield "the key lines of enquiry", audit.lines
+    yield "the recommendation that it follows", published_words(audit)
     yield "why it is not repeated", audit.not_repeated
     decision = standing_decision(review, "moderation")
     if decision is not None:

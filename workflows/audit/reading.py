@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviews.decisions import standing_decision
+from reviews.publishing.publish import KIND as PUBLICATION
+from reviews.publishing.publish import PUBLISHED
 from reviews.wording import edition_of
 
 from .models import Audit
@@ -31,6 +34,19 @@ def origin_words(audit: Audit) -> str:
     """Return where it comes from, in a line."""
     words = str(audit.get_origin_display())
     return f"{words}: {audit.origin_text}" if audit.origin_text else words
+
+
+def published_words(audit: Audit) -> str:
+    """Return the recommendation that it follows, as everybody may read it; empty where that is not so.
+
+    The page of the audit shows it to those who may open its review. Agencies and groups get the report, so there it stands
+    only once the report that it comes from is published.
+    """
+    followed = audit.recommendation
+    if followed is None or followed.review.is_restricted:
+        return ""
+    shared = standing_decision(followed.review, PUBLICATION)
+    return followed.wording if shared is not None and shared.outcome == PUBLISHED else ""
 
 
 def repeated_by(review: Review) -> Review | None:

@@ -13,7 +13,7 @@ from reviews.wording import edition_of
 
 from ..grades import Table, table_of
 from ..models import Audit
-from ..reading import audit_of, method_words, origin_words
+from ..reading import audit_of, method_words, origin_words, published_words
 from ..silence import count_of
 from .letter import period_words
 
@@ -46,11 +46,7 @@ def audit_report(review: Review, *, number: int, now: datetime) -> bytes:
         (
             ("Audit", f"{review.reference} {review.pseudonym}"),
             ("Where it comes from", origin_words(audit)),
-            *(
-                [("The recommendation", audit.recommendation.wording)]
-                if audit.recommendation
-                else []
-            ),
+            *([("The recommendation", words)] if (words := published_words(audit)) else []),
             ("Ways of working", ", ".join(method_words(review, audit))),
             ("Practice looked at", period_words(audit)),
             ("Sample", _sample(audit)),
