@@ -78,7 +78,7 @@ def test_closing_the_returns_is_undone(world: World) -> None:
     review = audit.closed_returns(world)
     silent = audit.request(world, review, "police")
     assert (silent.state, silent.state_reason) == ("no_response", "Two calls and a letter.")
-    assert audit_of(review).silent == [silent.pk]
+    assert audit_of(review).silent == [{"pk": silent.pk, "state": "sent", "reason": ""}]
     audit.act(world, "undo_close_returns", review, audit.WHY)
     review = fresh(review)
     silent.refresh_from_db()

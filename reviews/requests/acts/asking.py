@@ -24,6 +24,7 @@ from ..asking import Ask
 from ..kind import requests_of
 from ..search_period import Period
 from .nobody import ask_nobody, find_whom_to_search_for
+from .sending import take_as_it_is
 
 if TYPE_CHECKING:
     from ..kind import Requests
@@ -304,8 +305,13 @@ def return_summary(passage: Passage) -> None:
 
 
 def accept_summary(passage: Passage) -> None:
-    """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
+    """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``.
+
+    One that was sent back for more can be taken as it is, while nothing that is needed is missing in it.
+    """
     request, words = asking.request_of(passage), asking.words_of(passage)
+    if request.state == RequestState.RETURNED:
+        take_as_it_is(passage, request)
     if request.state != RequestState.SUBMITTED:
         raise Refused(
             f"Only {words.an_answer} that has been received can be accepted. Open the request to see where it is now."

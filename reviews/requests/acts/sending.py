@@ -93,6 +93,29 @@ def submit_summary(passage: Passage) -> None:
     )
 
 
+def take_as_it_is(passage: Passage, request: InformationRequest) -> None:
+    """What was sent back counts as sent again, as it stands now: more is not waited for."""
+    words = asking.words_of(passage)
+    if not request.nil_statement:
+        passage.refuse(*missing_from_summary(passage))
+    if places := in_answer(request, request.nil_statement):
+        passage.refuse(
+            f"{naming.sentence(places, words.person)} Ask the agency to look at it first."
+        )
+    request.state, request.state_reason = RequestState.SUBMITTED, ""
+    request.replied_on = passage.today
+    passage.save(request)
+    asking.end_task(passage, request)
+    asking.settle(passage)
+    asking.tell_contact(
+        passage,
+        request,
+        "summary_accepted",
+        f"we take your {words.answer} as it is",
+        "You do not need to send anything more. Thank you for your time.",
+    )
+
+
 def refuse_information(passage: Passage) -> None:
     """Refuse a request, with the reason: the agency itself, or the coordinator on its behalf.
 

@@ -56,7 +56,7 @@ def _nobody_was_asked(passage: Passage) -> Iterator[str]:
     if asked.exclude(state=RequestState.RELEASED).exists():
         yield "Agencies were asked to answer this tool. Correct it as a new version instead."
     elif not passage.open_tasks("request_information"):
-        yield "Agencies were asked already, so the tool stays issued."
+        yield "It was decided already whom to ask, so the tool stays issued."
     if draft(passage.review) is not None:
         yield "A new version of the tool is begun. Take it away first."
 

@@ -71,7 +71,7 @@ class Audit(models.Model):
     silent = models.JSONField(
         default=list,
         editable=False,
-        help_text="Ids of the requests that the closing of the returns recorded as not answered.",
+        help_text="Requests that the closing of the returns recorded as not answered: id, state before, and its reason.",
     )
     links = models.JSONField(
         default=dict,
