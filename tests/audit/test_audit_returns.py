@@ -7,13 +7,15 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
+from partnership.models import Event
 from reviews import door
 from reviews.models import ConflictOfInterest, RequestState, Review
 from reviews.requests.asking import default_due
 from tests.drive import audit
-from tests.drive.information import as_contact
+from tests.drive.information import as_contact, send_summary
 from tests.drive.opening import fresh, open_task
 from tests.world import World
+from workflows.audit.grades import moderated_of
 from workflows.audit.reading import audit_of
 from workflows.audit.silence import count_of
 
@@ -114,3 +116,26 @@ def test_an_audit_that_asks_nobody(world: World) -> None:
     review = audit.close_returns(world, review, "Twenty files, read by two people.")
     assert count_of(review).sentence == "No agency was asked."
     assert audit.round_table(world, review).stage == "report"
+
+
+def test_a_moderated_grade_is_of_the_grade_that_was_given(world: World) -> None:
+    """Where an agency gives itself another one later, it is moderated anew; where it only says more, it stands."""
+    review = audit.moderate(world, audit.closed_returns(world), "la", "inadequate")
+    other = "planning_grade"
+    audit.act(
+        world, "moderate_return", review, agency=world.agencies["la"],
+        grades={other: ("inadequate", "The files show less.")},
+    )  # fmt: skip
+    audit.act(world, "undo_close_returns", review, audit.WHY)
+    review = send_back(world, fresh(review), "la")
+    for section, answers in (
+        (audit.SECTION, {audit.GRADED: ("outstanding", "What la saw.")}),
+        ("planning", {other: ("good", "Two files more.")}),
+    ):
+        as_contact(world, "save_answers", review, "la", None, section=section, answers=answers)
+    send_summary(world, review, "la")
+    review = audit.close_returns(world, audit.accept(world, fresh(review), "la"))
+    assert list(moderated_of(audit.request(world, review, "la"))) == [other]
+    event = Event.objects.filter(act="close_returns").order_by("pk").last()
+    assert event is not None
+    assert "1 moderated grade is taken away" in event.sentence

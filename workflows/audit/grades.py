@@ -132,6 +132,37 @@ def moderated_of(request: InformationRequest) -> dict[str, Moderated]:
     return {row.code: row for row in Moderated.objects.filter(request=request)}
 
 
+def outdated(review: Review) -> list[Moderated]:
+    """Return the moderated grades whose agency has given itself another grade since, or none any more.
+
+    Two queries, and one for each answer that was saved again since.
+    """
+    answers = {
+        (answer.request_id, answer.code): answer
+        for answer in Answer.objects.filter(request__review_id=review.pk)
+    }
+    found = []
+    for row in Moderated.objects.filter(request__review_id=review.pk):
+        answer = answers.get((row.request_id, row.code))
+        if answer is None or (answer.saved_at > row.saved_at and answer.value != _own_at(row)):
+            found.append(row)
+    return found
+
+
+def _own_at(row: Moderated) -> str | None:
+    """The grade that the agency had given itself when its grade was moderated."""
+    value: str | None = (
+        Answer.history.filter(
+            request_id=row.request_id, code=row.code, history_date__lte=row.saved_at
+        )
+        .exclude(history_type="-")
+        .order_by("-history_date", "-history_id")
+        .values_list("value", flat=True)
+        .first()
+    )
+    return value
+
+
 def table_of(review: Review, repeats: Review | None) -> Table:
     """Return the grades of every agency that sent a return; a fixed number of queries however many there are.
 

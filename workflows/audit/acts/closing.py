@@ -9,6 +9,7 @@ from reviews.door.shared.access import can_join, give_role
 from reviews.models import OPEN_REQUEST_STATES, InformationRequest, RequestState, RoleKind
 from reviews.requests import asking
 
+from ..grades import outdated
 from ..models import Audit
 from ..stages import MODERATION, RETURNS
 from ..tools import draft
@@ -72,17 +73,25 @@ def close_returns(passage: Passage) -> None:
         *(was[request.pk] for request in silent),
     ]
     passage.save(audit)
+    # Grades that were moderated before the returns were opened again.
+    gone = outdated(review)
+    passage.delete_all(gone)
     passage.set_date("returns_closed", passage.today)
     passage.fire("close_returns")
     number = len(silent)
-    passage.say(_closed(number, note), silent=number)
+    again = (
+        f" {len(gone)} moderated {'grade is' if len(gone) == 1 else 'grades are'} taken away: the agency’s own is another one now."
+        if gone
+        else ""
+    )
+    passage.say((_closed(number, note) + again)[:LONGEST_SENTENCE], silent=number)
 
 
 def _closed(silent: int, note: str) -> str:
     if silent:
         return f"Closed the returns. No response from {silent} {'agency' if silent == 1 else 'agencies'}."
     if note:
-        return f"Closed the returns. No return came: {note}"[:LONGEST_SENTENCE]
+        return f"Closed the returns. No return came: {note}"
     return "Closed the returns. Every agency that was asked has answered."
 
 

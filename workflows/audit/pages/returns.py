@@ -85,7 +85,7 @@ class UndoCloseView(OfTool, SlipPage):
     done = "The returns are open again."
     explain = (
         "Agencies that were recorded as no response when the returns were closed can answer again. They are told.",
-        "Grades that were moderated already are kept.",
+        "Grades that were moderated already are kept, but for those that an agency gives itself anew.",
     )
 
     def get_form_kwargs(self) -> dict[str, Any]:
