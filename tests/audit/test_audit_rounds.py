@@ -24,15 +24,6 @@ from workflows.audit.tools import draft, outline, questions_of
 pytestmark = pytest.mark.django_db
 
 
-def ask_this(world: World, review: Review, text: str, required: bool = True) -> None:
-    """A question is added to the first section of the version that is designed."""
-    section = outline(draft(review))[0].section
-    audit.act(
-        world, "save_question", review, section=section, question=None, version=None, kind="grade",
-        scale="four_grades", text=text, guidance="", required=required, after=0,
-    )  # fmt: skip
-
-
 def take_out(world: World, review: Review, code: str) -> None:
     """A question is taken out of the version that is designed."""
     found = next(one for one in questions_of(outline(draft(review))) if one.code == code)
@@ -56,13 +47,13 @@ def name_as_source(world: World, review: Review, before: Review) -> None:
 
 def test_a_new_question_has_no_answer_of_another_one(world: World) -> None:
     """Not of one that was taken out and began with the same words, nor of one in the audit that it repeats."""
-    before = audit.answered(world)
+    before = audit.asked(world)
     audit.act(world, "correct_tool", before)
-    ask_this(world, before, "Are concerns about adults seen in time?")
+    audit.ask_this(world, before, "Are concerns about adults seen in time?")
     audit.act(world, "issue_correction", before, "One more question.")
     audit.act(world, "correct_tool", before)
     take_out(world, before, "are_concerns_abo")
-    ask_this(world, before, "Are concerns about children seen in time?")
+    audit.ask_this(world, before, "Are concerns about children seen in time?")
     codes = {one.code for one in questions_of(outline(draft(before)))}
     assert "are_concerns_abo_2" in codes
     review = audit.task(world, "set_scope", "scope", audit.again(world, before), **audit.scope())
@@ -71,7 +62,7 @@ def test_a_new_question_has_no_answer_of_another_one(world: World) -> None:
         world, "save_section", review, section=None, version=None, title="Voices", guidance="",
         after=0,
     )  # fmt: skip
-    ask_this(world, review, "Are concerns about families seen in time?")
+    audit.ask_this(world, review, "Are concerns about families seen in time?")
     assert [one.code for one in questions_of(outline(draft(review)))] == ["are_concerns_abo_3"]
 
 

@@ -13,6 +13,7 @@ from reviews.models import Review
 from .models import Audit, Question, Section, Tool
 from .reading import PROCESS
 from .ready import ready_tools
+from .seen import seen
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -60,6 +61,14 @@ def outline(tool: Tool | None) -> list[Part]:
         Prefetch("questions", Question.objects.order_by("place", "pk"))
     )
     return [Part(section, tuple(section.questions.all())) for section in sections]  # type: ignore[attr-defined]
+
+
+def tool_seen(tool: Tool | None) -> int:
+    """Return one number for a version with its sections and questions: what a page was opened on (see ``seen``)."""
+    if tool is None:
+        return 0
+    parts = outline(tool)
+    return seen([tool, *(part.section for part in parts), *questions_of(parts)])
 
 
 def questions_of(parts: Sequence[Part]) -> list[Question]:
@@ -117,10 +126,10 @@ def sources(review: Review, user: User) -> list[tuple[str, str]]:
         .select_related("review")
         .order_by("-review__created_at", "-number")[:100]
     )
-    seen: set[int] = set()
+    known: set[int] = set()
     for tool in others:
-        if tool.review_id not in seen:
-            seen.add(tool.review_id)
+        if tool.review_id not in known:
+            known.add(tool.review_id)
             found.append(
                 (
                     f"{EARLIER}:{tool.review.reference}",

@@ -24,7 +24,7 @@ from ..asking import Ask
 from ..kind import requests_of
 from ..search_period import Period
 from .nobody import ask_nobody, find_whom_to_search_for
-from .sending import take_as_it_is
+from .sending import send_back, take_as_it_is
 
 if TYPE_CHECKING:
     from ..kind import Requests
@@ -283,21 +283,7 @@ def return_summary(passage: Passage) -> None:
     if sentence := can_join(passage, request.contact):
         problems["due_on"] = f"{sentence} Ask the agency again with another contact."
     passage.refuse(**problems)
-    request.state, request.state_reason = RequestState.RETURNED, passage.reason
-    request.due_on, request.replied_on, request.checked_on = due_on, None, None
-    passage.save(request)
-    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
-    asking.open_task_for(passage, request)
-    asking.reopen_clock(passage)
-    asking.tell_contact(
-        passage,
-        request,
-        "summary_returned",
-        f"we need a little more by {in_words(due_on)}",
-        f"Thank you for your {words.answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
-        f"All that you wrote is still there:\n"
-        f"{asking.summary_address(passage.review, request.agency)}",
-    )
+    send_back(passage, request, due_on)
     passage.result = request
     passage.say(
         f"Sent the {words.answer} of {request.agency} back for more, by {in_words(due_on)}."

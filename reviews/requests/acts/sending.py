@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews import naming
+from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.door.shared.access import give_role
 from reviews.models import (
     ChronologyEntry,
     InformationRequest,
     RequestState,
     ReturnSection,
+    RoleKind,
 )
 from reviews.wording import edition_of
 
@@ -90,6 +94,25 @@ def submit_summary(passage: Passage) -> None:
     passage.say(
         f"{'Said that' if nil else f'Sent the {words.answer} of'} {request.agency}"
         f"{f' {nothing}' if nil else ''}."
+    )
+
+
+def send_back(passage: Passage, request: InformationRequest, due_on: date) -> None:
+    """Send an answer back for the reason of the act, to be sent again by ``due_on``. Its contact can take part."""
+    request.state, request.state_reason = RequestState.RETURNED, passage.reason
+    request.due_on, request.replied_on, request.checked_on = due_on, None, None
+    passage.save(request)
+    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
+    asking.open_task_for(passage, request)
+    asking.reopen_clock(passage)
+    asking.tell_contact(
+        passage,
+        request,
+        "summary_returned",
+        f"we need a little more by {in_words(due_on)}",
+        f"Thank you for your {asking.words_of(passage).answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
+        f"All that you wrote is still there:\n"
+        f"{asking.summary_address(passage.review, request.agency)}",
     )
 
 
