@@ -8,18 +8,19 @@ from django.test import Client
 from django.urls import reverse
 
 from partnership.models import User
+from reviews import door
 from reviews.models import Decision, Review, ReviewLink
 from tests.drive import audit
-from tests.drive.information import send_summary
-from tests.drive.opening import fresh
+from tests.drive.information import as_contact, send_summary
+from tests.drive.opening import fresh, open_task
 from tests.world import World
 from workflows.audit.answers import by_code
-from workflows.audit.grades import table_of
+from workflows.audit.grades import Compared, table_of
 from workflows.audit.reading import audit_of
 from workflows.audit.ready import ready_tools
 from workflows.audit.reports import newest_report
 from workflows.audit.silence import count_of
-from workflows.audit.tools import draft, outline, questions_of
+from workflows.audit.tools import draft, issued, outline, questions_of
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,34 @@ def name_as_source(world: World, review: Review, before: Review) -> None:
     audit.act(
         world, "change_entry", review, audit.WHY, entry=changed, version=audit_of(review).version
     )
+
+
+def say_not_involved(world: World, review: Review, key: str) -> None:
+    """An agency says that it was not involved."""
+    door.perform(
+        "submit_summary", review, world.people[f"{key}_contact"],
+        task=open_task(review, "agency_summary", agency=world.agencies[key]),
+        data={"nil_statement": "None of the cases is known to us."},
+    )  # fmt: skip
+
+
+def answer_most(world: World, review: Review, key: str) -> None:
+    """An agency answers what has to be answered, with the best grade, and sends it."""
+    for part in outline(issued(review)):
+        answers = {
+            one.code: ("outstanding", "Seen.")
+            for one in part.questions
+            if one.kind == "grade" and one.required
+        }
+        if answers:
+            as_contact(
+                world, "save_answers", review, key, None, section=part.section.code, answers=answers
+            )
+    as_contact(
+        world, "save_return_section", review, key, None, key="completed_by", text="The lead.",
+        version=0,
+    )  # fmt: skip
+    send_summary(world, review, key)
 
 
 def test_a_new_question_has_no_answer_of_another_one(world: World) -> None:
@@ -155,3 +184,34 @@ def test_what_is_recorded_can_stay_where_the_person_may_not_open_it(world: World
     typed = {name: form[name].value() for name in form.fields}
     assert client.post(url, {**typed, "reason": audit.WHY}).status_code == 302
     assert audit_of(review).repeats == before
+
+
+def test_before_and_now_are_of_the_same_agencies(world: World) -> None:
+    """On the same scale both times; a grade on another one keeps its words. An agency that was not involved has none."""
+    before = audit.answered(world)
+    review = audit.task(world, "set_scope", "scope", audit.again(world, before), **audit.scope())
+    review = audit.begin_tool(world, review, f"audit:{before.reference}")
+    part = outline(draft(review))[0]
+    audit.act(
+        world, "save_question", review, section=part.section, question=part.questions[0],
+        version=part.questions[0].version, kind="grade", scale="met", text="Is risk recognised?",
+        guidance="", required=False, after=0,
+    )  # fmt: skip
+    review = audit.ask(world, audit.issue(world, review), "la", "police", "icb")
+    as_contact(
+        world, "save_answers", review, "icb", None, section="planning",
+        answers={"planning_grade": ("inadequate", "Seen.")},
+    )  # fmt: skip
+    with pytest.raises(door.Refused, match="There are answers in your return already"):
+        say_not_involved(world, review, "icb")
+    for key in ("la", "police"):
+        answer_most(world, review, key)
+    table = table_of(fresh(review), before)
+    changed, planning = (
+        next(one for one in table.questions if one.code == code)
+        for code in (audit.GRADED, "planning_grade")
+    )
+    assert table.compared(changed).agencies == 0
+    assert {grade.before_words for _, grade in table.of(changed)} == {"Good", ""}
+    assert table.compared(planning) == Compared(1, "Good: 1", "Outstanding: 1")
+    assert table.counted(planning) == "Outstanding: 2"

@@ -99,5 +99,6 @@ def earlier_answers(request: InformationRequest) -> Mapping[str, Answer]:
         request__review_id=before,
         request__agency_id=request.agency_id,
         request__state=RequestState.SUBMITTED,
+        request__nil_statement="",
     ).select_related("question__section")
     return {row.code: row for row in rows}

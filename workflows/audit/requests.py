@@ -20,6 +20,7 @@ ANSWERS = Beside(
     rows=answers_of,
     texts=texts_of,
     acts=answering_acts,
+    is_information=True,
     comes_first=True,
     missing=missing_answers,
 )

@@ -43,6 +43,12 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
                 "You gave key dates, so your agency does hold information. "
                 f"Remove them, or send the full {words.answer}."
             )
+        for one in kind.beside:
+            # What is begun there would go out with it, and be counted.
+            if one.is_information and one.rows(request).exists():
+                yield (
+                    f"There are {one.noun}s in your {words.answer} already. Take them away, or send it in full."
+                )
         return
     written = {
         section.key

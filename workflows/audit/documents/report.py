@@ -135,7 +135,7 @@ def _by_count(doc: Doc, table: Table) -> None:
         [
             (
                 question.text,
-                "\n".join(f"{words}: {now}" for words, now, _ in table.counts(question) if now),
+                table.counted(question),
             )
             for question in table.questions
         ],
@@ -148,18 +148,15 @@ def _before_and_after(doc: Doc, table: Table, audit: Audit) -> None:
     """Practice before and after, question by question, of the agencies that answered both times."""
     before = audit.repeats.reference if audit.repeats else ""
     doc.heading("Practice before and after")
-    doc.para(f"Before: {before}. Counted are the agencies that answered now.")
+    doc.para(
+        f"Before: {before}. Counted are the agencies that have a grade on the same scale both times, so that the same "
+        "agencies stand in both columns."
+    )
+    compared = [(question.text, table.compared(question)) for question in table.questions]
     doc.table(
-        ("Question", "Before", "Now"),
-        [
-            (
-                question.text,
-                "\n".join(f"{words}: {was}" for words, _, was in table.counts(question) if was),
-                "\n".join(f"{words}: {now}" for words, now, _ in table.counts(question) if now),
-            )
-            for question in table.questions
-        ],
-        (8, 4, 4),
+        ("Question", "Agencies", "Before", "Now"),
+        [(text, str(one.agencies), one.before, one.now) for text, one in compared],
+        (7, 2, 3.5, 3.5),
         "Grades before and now",
     )
 
