@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
+from reviews.models import InformationRequest, RequestState
+from reviews.requests import asking
 
 from ..models import Audit
 from ..numbers import numbers_in
@@ -92,16 +94,29 @@ def set_scope(passage: Passage) -> None:
 
 
 def change_scope(passage: Passage) -> None:
-    """Change the scope. ``data`` as for ``set_scope``. Who still has to answer is told, with the reason of the act."""
+    """Change the scope. ``data`` as for ``set_scope``. Every agency that was asked is told, with the reason of the act; who still
+    has to answer gets the letter anew.
+    """
     audit = _write(passage)
     cases = ", ".join(audit.case_list)
-    tell_waiting(
-        passage,
-        "scope_changed",
-        "what the audit looks at has changed",
-        f"{passage.reason}\n\nKey lines of enquiry:\n{audit.lines}"
-        + (f"\n\nThe cases are now: {cases}." if cases else ""),
+    news = f"{passage.reason}\n\nKey lines of enquiry:\n{audit.lines}" + (
+        f"\n\nThe cases are now: {cases}." if cases else ""
     )
+    kind, subject = "scope_changed", "what the audit looks at has changed"
+    for request in tell_waiting(passage, kind, subject, news):
+        asking.file_letter(passage, request)
+    sent = InformationRequest.objects.filter(
+        review_id=passage.review.pk, state=RequestState.SUBMITTED
+    )
+    for request in sent.select_related("contact", "agency"):
+        asking.tell_contact(
+            passage,
+            request,
+            kind,
+            subject,
+            f"{news}\n\nYou have sent your return. If something in it has to change with this, tell the partnership team: it "
+            "can send the return back to you.",
+        )
     passage.say(f"Changed what the audit looks at.{_counted(audit)}")
 
 
