@@ -11,7 +11,7 @@ from django.utils import timezone
 from docx import Document as WordFile
 
 from actions.models import Action, Recommendation
-from partnership.models import User
+from partnership.models import Message, User
 from reviews import door
 from reviews.models import Decision, Review
 from tests.drive import audit
@@ -108,3 +108,21 @@ def test_a_recommendation_is_printed_once_it_is_published(world: World) -> None:
     assert published_words(audit_of(review)) == ""
     Recommendation.objects.filter(pk=row.pk).update(wording="No longer there.")
     assert "No longer there." not in cells(audit_report(review, number=1, now=timezone.now()))
+
+
+def test_what_a_group_has_is_not_written_on(world: World) -> None:
+    """Before it is written on, it is taken back."""
+    review = audit.with_group(world)
+    with pytest.raises(door.Refused, match="The report is with a group"):
+        audit.write_report(world, review)
+    with pytest.raises(door.Refused, match="Take back first what the group said"):
+        audit.write_report(world, audit.received(world, review))
+
+
+def test_agencies_hear_that_their_grades_were_moderated(world: World) -> None:
+    """With the address of their own answers; who did not answer hears nothing."""
+    review = audit.round_table(world, audit.closed_returns(world))
+    sent = Message.objects.get(kind="grades_moderated")
+    la = world.agencies["la"].pk
+    assert sent.to_user == world.la_contact
+    assert reverse("audit:answers", args=[review.reference, la]) in sent.body

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import supersede
@@ -12,6 +13,7 @@ from reviews.door import Refused
 from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.models import Decision, InformationRequest, RequestState
+from reviews.requests import asking
 
 from ..grades import graded_answers, moderated_of
 from ..models import Moderated
@@ -101,7 +103,24 @@ def record_moderation(passage: Passage) -> None:
         signed_at=passage.now,
     )
     passage.fire("moderate")
+    _tell_agencies(passage)
     passage.say(f"The returns were moderated on {in_words(on)}.")
+
+
+def _tell_agencies(passage: Passage) -> None:
+    """Tell each agency that answered where it reads what became of its grades."""
+    review = passage.review
+    for request in InformationRequest.objects.filter(
+        review_id=review.pk, state=RequestState.SUBMITTED, nil_statement=""
+    ).select_related("contact", "agency"):
+        asking.tell_contact(
+            passage,
+            request,
+            "grades_moderated",
+            "the returns were moderated",
+            "The returns of this audit were looked at together. What became of each of your grades, and why where it is another "
+            f"one, stands with your answers:\n{review_address(review, f'requests/{request.agency_id}/answers/')}",
+        )
 
 
 def _report_is_here(passage: Passage) -> Iterator[str]:

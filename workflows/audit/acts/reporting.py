@@ -52,6 +52,15 @@ def write_report(passage: Passage) -> None:
     passage.say(f"Wrote in the report: {'; '.join(changed)}.")
 
 
+def _is_being_written(passage: Passage) -> Iterator[str]:
+    if passage.review.stage in REPORT and not passage.open_tasks("send_report"):
+        yield (
+            "The report is with a group. Take it back first."
+            if passage.open_tasks("receive_report")
+            else "The report was received as it is. Take back first what the group said."
+        )
+
+
 def missing_sections(passage: Passage) -> Iterator[str]:
     """Name each section of the report that has to be written still."""
     written = {
@@ -167,6 +176,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=MODERATION | REPORT,
         run=write_report,
+        guards=(_is_being_written,),
         page="audit:write_report",
     ),
     Act(

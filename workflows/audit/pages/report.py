@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from reviews.documents import DOCX, file_name
-from reviews.door import Passage, offered, refusals
+from reviews.door import DoorClosed, Passage, Refused, offered, refusals
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
@@ -84,6 +84,13 @@ class WriteReportView(OfReport, DoorView):
     form_class = WriteReportForm
     button = "Save the report"
     done = "The report is saved."
+
+    def blocked(self) -> DoorClosed | None:
+        """What stands in the way is said before anything is typed."""
+        closed = super().blocked()
+        if closed is None and (missing := refusals(self.act, self.review, self.user)):
+            return Refused(*missing)
+        return closed
 
     def get_initial(self) -> dict[str, Any]:
         """As it is."""
