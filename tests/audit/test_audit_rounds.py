@@ -6,6 +6,7 @@ import pytest
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.models import User
 from reviews import door
@@ -19,6 +20,7 @@ from workflows.audit.grades import Compared, table_of
 from workflows.audit.reading import audit_of
 from workflows.audit.ready import ready_tools
 from workflows.audit.reports import newest_report
+from workflows.audit.returns import returns_of
 from workflows.audit.silence import count_of
 from workflows.audit.tools import draft, issued, outline, questions_of
 
@@ -29,6 +31,13 @@ def take_out(world: World, review: Review, code: str) -> None:
     """A question is taken out of the version that is designed."""
     found = next(one for one in questions_of(outline(draft(review))) if one.code == code)
     audit.act(world, "remove_question", review, question=found, version=found.version)
+
+
+def html(user: User, name: str, *args: object) -> str:
+    """A page, as somebody sees it."""
+    client = Client()
+    client.force_login(user)
+    return str(client.get(reverse(name, args=args)).content.decode())
 
 
 def opens(user: User, review: Review) -> int:
@@ -215,3 +224,27 @@ def test_before_and_now_are_of_the_same_agencies(world: World) -> None:
     assert {grade.before_words for _, grade in table.of(changed)} == {"Good", ""}
     assert table.compared(planning) == Compared(1, "Good: 1", "Outstanding: 1")
     assert table.counted(planning) == "Outstanding: 2"
+
+
+def test_what_was_taken_over_is_shown(world: World) -> None:
+    """Where the return is read and moderated; and it is complete with what has to be answered."""
+    before = audit.answered(world)
+    review = audit.task(world, "set_scope", "scope", audit.again(world, before), **audit.scope())
+    page = html(world.coordinator, "audit:choose_tool", review.reference)
+    assert ready_tools()["section_11"].about[:40] in page
+    review = audit.begin_tool(world, review, f"audit:{before.reference}")
+    review = audit.ask(world, audit.issue(world, review), "la")
+    for part in outline(issued(review)):
+        as_contact(world, "carry_forward", review, "la", None, section=part.section.code)
+    la = world.agencies["la"].pk
+    as_contact(
+        world, "save_return_section", review, "la", None, key="completed_by", text="The lead.",
+        version=0,
+    )  # fmt: skip
+    send_summary(world, review, "la")
+    for name in ("reviews:summary", "audit:answers"):
+        assert html(world.coordinator, name, review.reference, la).count("As last time") == 6
+    (row,) = returns_of(fresh(review), timezone.localdate())
+    assert (row.answered, row.questions) == (6, 6)
+    review = audit.close_returns(world, audit.accept(world, review, "la"), "")
+    assert "As last time" in html(world.coordinator, "audit:moderate_return", review.reference, la)

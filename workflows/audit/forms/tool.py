@@ -11,7 +11,8 @@ from partnership.forms.common import ReasonForm
 from partnership.ui.forms import SafeForm
 
 from ..models import Question, Section
-from ..ready import scales
+from ..ready import ready_tools, scales
+from ..tools import READY
 
 
 def _after(records: Iterable[Section | Question]) -> forms.ChoiceField:
@@ -33,6 +34,14 @@ class ChooseToolForm(SafeForm):
         field = self.fields["source"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = list(sources)
+
+    def options(self, name: str) -> Any:
+        """What each ready tool is for stands below it."""
+        found = super().options(name)
+        if name != "source":
+            return found
+        about = {f"{READY}:{tool.key}": tool.about for tool in ready_tools().values()}
+        return {**found, "hints": about}
 
 
 class IssueCorrectionForm(ReasonForm):
