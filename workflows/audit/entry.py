@@ -127,9 +127,9 @@ def put(passage: Passage, audit: Audit, entry: Entry) -> str:
     # Before it is opened to anybody: who may not see the one may not see the other (ADR 5).
     news = share(passage, entry.repeats) if entry.repeats is not None and is_new else ""
     if before is not None and before != audit.group:
-        close_to_group(passage, before, audit.group)
+        close_to_group(passage, audit, before)
     if before != audit.group and not review.is_restricted:
-        open_to_group(passage, audit.group)
+        open_to_group(passage, audit, audit.group)
     return news
 
 

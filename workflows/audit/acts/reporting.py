@@ -24,7 +24,7 @@ from ..receiving import ACCEPTED, KIND, OUTCOMES, RETURNED, newest
 from ..reports import standing_report
 from ..seen import seen
 from ..stages import MODERATION, REPORT
-from .common import COORDINATOR
+from .common import COORDINATOR, claim_audit
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -93,7 +93,7 @@ def send_report(passage: Passage) -> None:
     review.report_round += 1
     if not ReviewDate.objects.filter(review_id=review.pk, key=SENT).exists():
         passage.set_date(SENT, passage.today)
-    new = open_to_group(passage, group)
+    new = open_to_group(passage, claim_audit(passage), group)
     readers = f" {new} of its members can open the audit from now on." if new else ""
     passage.say(
         f"Sent version {number} of the report to {group}.{readers}", group=group.pk, version=number

@@ -1,9 +1,10 @@
-"""An entry of the programme knows the links that it made, so that it takes them away when it names another review."""
+"""An audit knows the links that its entry made, which roles its groups opened, and how silent requests stood before."""
 
 from django.db import migrations, models
 
 WORDS = "Kind of the link → id of the one that the entry made to the review where it comes from."
 
+READERS = "Id of a group → ids of the roles that were opened through it (see ``readers``)."
 SILENT = "Requests that the closing of the returns recorded as not answered: id, state before, and its reason."
 
 
@@ -25,6 +26,26 @@ def find_links(apps, schema_editor):
         if rows:
             audit.links = {row.kind: row.pk for row in rows}
             audit.save(update_fields=["links"])
+
+
+def find_readers(apps, schema_editor):
+    """Members of the owning group, and of each that got the report, read through it so far."""
+    members = apps.get_model("partnership", "GroupMembership").objects
+    roles = apps.get_model("reviews", "ReviewRole").objects.filter(
+        role="reader", until__isnull=True
+    )
+    events = apps.get_model("partnership", "Event").objects.filter(about_kind="review")
+    for audit in apps.get_model("audit", "Audit").objects.all():
+        sent = events.filter(about_id=str(audit.review_id), act="send_report")
+        groups = {
+            audit.group_id,
+            *(data.get("group") for data in sent.values_list("data", flat=True)),
+        }
+        for group in groups - {None}:
+            users = members.filter(group_id=group).values("user_id")
+            here = roles.filter(review_id=audit.review_id, user_id__in=users)
+            audit.readers[str(group)] = list(here.values_list("pk", flat=True))
+        audit.save(update_fields=["readers"])
 
 
 def keep_states(apps, schema_editor):
@@ -61,6 +82,14 @@ class Migration(migrations.Migration):
             for name in ("audit", "historicalaudit")
         ]
         + [
+            migrations.AddField(
+                model_name=name,
+                name="readers",
+                field=models.JSONField(default=dict, editable=False, help_text=READERS),
+            )
+            for name in ("audit", "historicalaudit")
+        ]
+        + [
             migrations.AlterField(
                 model_name=name,
                 name="silent",
@@ -70,6 +99,7 @@ class Migration(migrations.Migration):
         ]
         + [
             migrations.RunPython(find_links, migrations.RunPython.noop),
+            migrations.RunPython(find_readers, migrations.RunPython.noop),
             migrations.RunPython(keep_states, keep_ids),
         ]
     )

@@ -24,7 +24,7 @@ class Audit(models.Model):
         "lines": "Key lines of enquiry",
         "reaudit_on": "To be repeated by",
     }
-    TIMELINE_SILENT: ClassVar = ("silent", "links")
+    TIMELINE_SILENT: ClassVar = ("silent", "links", "readers")
 
     class Origin(models.TextChoices):
         REVIEW = "review", "A recommendation of a review"
@@ -77,6 +77,11 @@ class Audit(models.Model):
         default=dict,
         editable=False,
         help_text="Kind of the link → id of the one that the entry made to the review where it comes from.",
+    )
+    readers = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Id of a group → ids of the roles that were opened through it (see ``readers``).",
     )
     reaudit_on = models.DateField(null=True, blank=True)
     not_repeated = models.TextField("why it is not repeated", blank=True)
