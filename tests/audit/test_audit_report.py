@@ -126,3 +126,14 @@ def test_agencies_hear_that_their_grades_were_moderated(world: World) -> None:
     la = world.agencies["la"].pk
     assert sent.to_user == world.la_contact
     assert reverse("audit:answers", args=[review.reference, la]) in sent.body
+
+
+def test_nobody_s_wish_is_asked_for(world: World) -> None:
+    """An audit is about nobody: its learning is shared without a word on the wish about publication."""
+    review = audit.accepted(world)
+    client = Client()
+    client.force_login(world.coordinator)
+    task = open_task(review, "publish").pk
+    page = client.get(reverse("reviews:task", args=[review.reference, task]))
+    assert "wish_reason" not in page.context["form"].fields
+    assert "wish" not in page.content.decode().lower()

@@ -121,6 +121,10 @@ def test_an_audit_that_asks_nobody(world: World) -> None:
 def test_a_moderated_grade_is_of_the_grade_that_was_given(world: World) -> None:
     """Where an agency gives itself another one later, it is moderated anew; where it only says more, it stands."""
     review = audit.moderate(world, audit.closed_returns(world), "la", "inadequate")
+    client = Client()
+    client.force_login(world.coordinator)
+    page = client.get(reverse("audit:moderation", args=[review.reference])).content.decode()
+    assert ": moderated 1 of 6" in page
     other = "planning_grade"
     audit.act(
         world, "moderate_return", review, agency=world.agencies["la"],

@@ -137,6 +137,12 @@ class Row:
         """Whose return it is."""
         return self.request.agency
 
+    @property
+    def progress(self) -> str:
+        """How far its moderation is: "moderated 3 of 6"."""
+        graded = [grade for grade in self.grades if grade.own]
+        return f"moderated {sum(bool(grade.moderated) for grade in graded)} of {len(graded)}"
+
 
 @dataclass(frozen=True)
 class Table:
