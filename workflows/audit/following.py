@@ -63,6 +63,10 @@ def _follow(review_pk: int, actor: User | None, now: datetime) -> bool:
     if not moves:
         return False
     opened, ended = move(passage, audit, moves)
-    passage.say(f"Readers follow the group: {opened} more, {ended} fewer.")
+    passage.say(
+        f"Readers follow the group: {opened} more, {ended} fewer."
+        if opened or ended
+        else "The group has changed. Who reads the audit stays the same."
+    )
     record_beside(passage)
     return True

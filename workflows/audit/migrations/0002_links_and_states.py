@@ -1,6 +1,8 @@
 """An audit knows the links that its entry made, which roles its groups opened, and how silent requests stood before."""
 
 from django.db import migrations, models
+from django.db.models import Q
+from django.utils import timezone
 
 WORDS = "Kind of the link → id of the one that the entry made to the review where it comes from."
 
@@ -29,11 +31,13 @@ def find_links(apps, schema_editor):
 
 
 def find_readers(apps, schema_editor):
-    """Members of the owning group, and of each that got the report, read through it so far."""
+    """Members of the owning group, and of each that got the report, read through it so far.
+
+    A role of a member that was ended by hand is kept in mind too: the group does not open it again.
+    """
+    today = timezone.localdate()
     members = apps.get_model("partnership", "GroupMembership").objects
-    roles = apps.get_model("reviews", "ReviewRole").objects.filter(
-        role="reader", until__isnull=True
-    )
+    roles = apps.get_model("reviews", "ReviewRole").objects.filter(role="reader")
     events = apps.get_model("partnership", "Event").objects.filter(about_kind="review")
     for audit in apps.get_model("audit", "Audit").objects.all():
         sent = events.filter(about_id=str(audit.review_id), act="send_report")
@@ -42,8 +46,12 @@ def find_readers(apps, schema_editor):
             *(data.get("group") for data in sent.values_list("data", flat=True)),
         }
         for group in groups - {None}:
-            users = members.filter(group_id=group).values("user_id")
-            here = roles.filter(review_id=audit.review_id, user_id__in=users)
+            were = members.filter(group_id=group)
+            are = were.filter(Q(until__isnull=True) | Q(until__gt=today), since__lte=today)
+            here = roles.filter(review_id=audit.review_id).filter(
+                Q(user_id__in=were.values("user_id"), until__isnull=True)
+                | Q(user_id__in=are.values("user_id"))
+            )
             audit.readers[str(group)] = list(here.values_list("pk", flat=True))
         audit.save(update_fields=["readers"])
 
