@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from django.db.models import Q
 
-    from .models import Membership, Partnership, User
+    from .models import Group, Membership, Partnership, User
     from .writing import Writing
 
 
@@ -76,6 +76,8 @@ sole_keepers: list[Callable[[User, Partnership], bool]] = []
 heirs: list[Callable[[Writing, User, User, Partnership], None]] = []
 #: Called with the write when a role was taken up again.
 returners: list[Callable[[Writing, Membership], None]] = []
+#: Called with the write when who is in a group, or for how long, has changed.
+group_changes: list[Callable[[Writing, Group], None]] = []
 event_kinds: dict[str, EventKind] = {}
 
 

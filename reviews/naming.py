@@ -36,14 +36,16 @@ def refuse_unchecked(passage: Passage, places: list[str], person: str = "child")
     if places and passage.data.get(FIELD):
         passage.event_data[FIELD] = places
     elif places:
+        sure = "names nobody" if person else "is another number"
         passage.refuse(
-            **{FIELD: f"{sentence(places, person)} Take it out, or confirm that it names nobody."}
+            **{FIELD: f"{sentence(places, person)} Take it out, or confirm that it {sure}."}
         )
 
 
 def sentence(places: list[str], person: str = "child") -> str:
-    """Return what is wrong, and where. ``person``: whom the review is about, in a word."""
-    return f"A word of the {person}’s name, or an NHS number, stands in {', '.join(places)}."
+    """Return what is wrong, and where. ``person``: whom the review is about, in a word; empty where it is about nobody."""
+    what = f"A word of the {person}’s name, or an NHS number," if person else "An NHS number"
+    return f"{what} stands in {', '.join(places)}."
 
 
 def places_in(review: Review, texts: Iterable[tuple[str, str]]) -> list[str]:

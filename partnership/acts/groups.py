@@ -123,6 +123,7 @@ def add_group_member(
         )
         _check_member(it, row)
         it.result = it.save(row)
+        _let_follow(it, group)
         it.say(f"{user} joined {group} as {row.get_part_display().lower()}.", member=row.pk)
     return it
 
@@ -138,6 +139,7 @@ def change_group_member(
             it.no_change()
         _check_member(it, row)
         it.result = it.save(row)
+        _let_follow(it, group)
         term = f", until {in_words(row.until)}" if row.until else ""
         it.say(
             f"{member.user} is {row.get_part_display().lower()} of {group}{term}.", member=row.pk
@@ -165,6 +167,7 @@ def end_group_member(
             row.until = until
             it.say(f"{member.user} left {group}.", member=row.pk)
         it.result = it.save(row)
+        _let_follow(it, group)
     return it
 
 
@@ -182,10 +185,17 @@ def reinstate_group_member(
         row.until = None
         _check_member(it, row)
         it.result = it.save(row)
+        _let_follow(it, group)
         it.say(
             f"{member.user} is {row.get_part_display().lower()} of {group} again.", member=row.pk
         )
     return it
+
+
+def _let_follow(it: Change, group: Group) -> None:
+    """Whoever joins or leaves reads what is open to the group, or does not any more."""
+    for follow in hooks.group_changes:
+        follow(it, group)
 
 
 def _check_member(it: Change, row: GroupMembership) -> None:

@@ -151,6 +151,8 @@ class Beside:
     texts: Callable[[InformationRequest], Iterable[tuple[str, str]]]
     #: Its acts at the stages at which agencies answer.
     acts: Callable[[frozenset[str]], tuple[Act, ...]]
+    #: Whether what stands there shows that the agency does hold information, as a key date does.
+    is_information: bool = False
     #: Whether it is the main thing, and stands above the sections.
     comes_first: bool = False
     #: A sentence for each thing of it that an answer still lacks.

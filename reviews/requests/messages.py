@@ -10,6 +10,7 @@ ANSWERS = frozenset(
         "no_response_recorded",
         "request_handed_over",
         "request_released",
+        "summary_accepted",
         "summary_received",
         "summary_returned",
     }

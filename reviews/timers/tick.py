@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TypeVar
 
 from django.utils import timezone
@@ -40,6 +41,10 @@ class Beat:
         return ", ".join(parts)
 
 
+#: What the floors above keep right when a day passes; they register when they start.
+parts: dict[str, Callable[[datetime], object]] = {}
+
+
 def tick(now: datetime | None = None) -> Beat:
     """Do everything once. A part that fails is reported and does not keep the others from running.
 
@@ -48,6 +53,8 @@ def tick(now: datetime | None = None) -> Beat:
     moment = now or timezone.now()
     beat = Beat()
     beat.refreshed = _part(beat, "refresh", lambda: refresh_all(timezone.localdate(moment))) or 0
+    for name, run in parts.items():
+        _part(beat, name, partial(run, moment))
     beat.queued = (_part(beat, "reminders", lambda: remind(moment)) or 0) + (
         _part(beat, "checks", lambda: remind_of_checks(moment)) or 0
     )

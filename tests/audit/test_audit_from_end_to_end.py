@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.utils import timezone
+from docx import Document as WordFile
 
 from partnership.models import Message
 from reviews import door
@@ -78,7 +80,7 @@ def test_closing_the_returns_is_undone(world: World) -> None:
     review = audit.closed_returns(world)
     silent = audit.request(world, review, "police")
     assert (silent.state, silent.state_reason) == ("no_response", "Two calls and a letter.")
-    assert audit_of(review).silent == [silent.pk]
+    assert audit_of(review).silent == [{"pk": silent.pk, "state": "sent", "reason": ""}]
     audit.act(world, "undo_close_returns", review, audit.WHY)
     review = fresh(review)
     silent.refresh_from_db()
@@ -139,7 +141,7 @@ def test_taken_out_and_put_back(world: World) -> None:
 
 
 def test_who_still_has_to_answer_hears_what_changed(world: World) -> None:
-    """Of another sample and of a correction; who has answered does not."""
+    """Of another sample, with a new letter, and of a correction; who has answered, of the sample alone."""
     review = audit.answered(world)
     audit.act(
         world, "change_scope", review, "One file was closed.",
@@ -150,10 +152,17 @@ def test_who_still_has_to_answer_hears_what_changed(world: World) -> None:
     sent = Message.objects.filter(kind__in=("scope_changed", "tool_corrected")).order_by("pk")
     assert [(row.to_user, row.kind) for row in sent] == [
         (world.police_contact, "scope_changed"),
+        (world.la_contact, "scope_changed"),
         (world.police_contact, "tool_corrected"),
     ]
     assert "One file was closed." in sent[0].body
     assert "C-7" in sent[0].body
+    assert "it can send the return back to you" in sent[1].body
+    letters = Document.objects.filter(review=review, kind="request_letter")
+    newest = letters.get(agency=world.agencies["police"], number=2)
+    words = [one.text for one in WordFile(BytesIO(bytes(newest.content))).paragraphs]
+    assert "C-7" in words
+    assert not letters.filter(agency=world.agencies["la"], number=2).exists()
 
 
 def test_a_correction_keeps_answers(world: World) -> None:

@@ -339,9 +339,9 @@ def test_what_no_answer_can_say(
     with pytest.raises(door.Refused) as caught:
         as_contact(
             world, "save_answers", review, "la", None,
-            section="commitment", answers={"commitment_1": (value, text)},
+            section="commitment", answers={"s11_commitment_1": (value, text)},
         )  # fmt: skip
-    assert caught.value.fields == {f"{field}_commitment_1": sentence}
+    assert caught.value.fields == {f"{field}_s11_commitment_1": sentence}
 
 
 def test_two_colleagues_in_one_section(world: World) -> None:

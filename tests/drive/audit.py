@@ -19,7 +19,7 @@ from workflows.audit.entry import Entry
 from workflows.audit.models import Question
 from workflows.audit.opening import open_audit
 from workflows.audit.reading import audit_of
-from workflows.audit.tools import issued, outline
+from workflows.audit.tools import draft, issued, outline
 
 #: A section of the ready tool, and its graded question.
 SECTION, GRADED = "recognition", "recognition_grade"
@@ -98,6 +98,15 @@ def begin_tool(world: World, review: Review, source: str = "ready:case_audit") -
 def designed(world: World) -> Review:
     """An audit whose tool is begun."""
     return begin_tool(world, scoped(world))
+
+
+def ask_this(world: World, review: Review, text: str, required: bool = True) -> None:
+    """A question is added to the first section of the version that is designed."""
+    section = outline(draft(review))[0].section
+    act(
+        world, "save_question", review, section=section, question=None, version=None, kind="grade",
+        scale="four_grades", text=text, guidance="", required=required, after=0,
+    )  # fmt: skip
 
 
 def issue(world: World, review: Review) -> Review:

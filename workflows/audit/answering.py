@@ -25,7 +25,9 @@ LONGEST, LARGEST = 10_000, 9
 
 def seen_in(answers: Mapping[str, Answer], part: Part) -> int:
     """What a form of one section was opened on (see ``seen``)."""
-    return seen(answers[one.code] for one in part.questions if one.code in answers)
+    given = (answers[one.code] for one in part.questions if one.code in answers)
+    # The section too: a correction of the tool brings another one, with other words.
+    return seen([part.section, *given])
 
 
 def _part(passage: Passage, request: InformationRequest) -> Part:

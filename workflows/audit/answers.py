@@ -8,10 +8,14 @@ from typing import TYPE_CHECKING
 from reviews.models import InformationRequest, RequestState
 
 from .models import YES_NO, Answer, Audit, Question
-from .tools import issued, outline
+from .tools import issued, outline, questions_of
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
+
+    from reviews.models import Review
+
+    from .models import Tool
 
 
 def answers_of(request: InformationRequest) -> QuerySet[Answer]:
@@ -47,6 +51,22 @@ def fits(question: Question, answer: Answer) -> bool:
     return True
 
 
+def lacking(review: Review, tool: Tool | None) -> list[InformationRequest]:
+    """Return the returns that were sent and lack an answer that this version of the tool needs, by agency; four queries."""
+    given: dict[int, dict[str, Answer]] = {}
+    for answer in Answer.objects.filter(request__review_id=review.pk):
+        given.setdefault(answer.request_id, {})[answer.code] = answer
+    needed = [one for one in questions_of(outline(tool)) if one.required]
+    sent = InformationRequest.objects.filter(
+        review_id=review.pk, state=RequestState.SUBMITTED, nil_statement=""
+    )
+    return [
+        request
+        for request in sent.select_related("agency", "contact").order_by("agency__name", "pk")
+        if not all(is_answered(one, given.get(request.pk, {}).get(one.code)) for one in needed)
+    ]
+
+
 def missing_answers(request: InformationRequest) -> Iterator[str]:
     """Say of each section how many of its questions still have to be answered; four queries."""
     given = by_code(request)
@@ -79,5 +99,6 @@ def earlier_answers(request: InformationRequest) -> Mapping[str, Answer]:
         request__review_id=before,
         request__agency_id=request.agency_id,
         request__state=RequestState.SUBMITTED,
+        request__nil_statement="",
     ).select_related("question__section")
     return {row.code: row for row in rows}

@@ -42,11 +42,23 @@ def recommendations_to_follow(
     return found if now is None or now in found else [now, *found]
 
 
-def audits_to_repeat(user: User, partnerships: Iterable[Partnership]) -> list[Review]:
-    """Return the newest audits that the person may open and that were not taken out of the programme."""
-    return list(
+def audits_to_repeat(
+    user: User, partnerships: Iterable[Partnership], now: Review | None = None
+) -> list[Review]:
+    """Return the newest audits that the person may open and that were not taken out of the programme; ``now``: the one that
+    is chosen.
+    """
+    found = list(
         Review.objects.visible_to(user)
         .filter(partnership__in=partnerships, process=PROCESS)
         .exclude(stage=Stage.NOT_PROGRESSED)
         .order_by("-created_at", "-pk")[:MOST]
     )
+    return found if now is None or now in found else [now, *found]
+
+
+def closed_to(user: User, *reviews: Review | None) -> set[int]:
+    """Return the ids of those that the person may not open; one query."""
+    pks = {review.pk for review in reviews if review is not None}
+    opened = Review.objects.visible_to(user).filter(pk__in=pks).order_by()
+    return pks - set(opened.values_list("pk", flat=True))

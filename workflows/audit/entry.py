@@ -8,13 +8,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews.dates import EARLIEST
-from reviews.free_text import identifying
 from reviews.models import Review, ReviewLink
 from reviews.wording import edition_of
 
 from .models import Audit
+from .numbers import numbers_in
 from .readers import close_to_group, open_to_group
-from .reading import PROCESS, link
+from .reading import PROCESS
+from .sharing import share
 
 if TYPE_CHECKING:
     from actions.models import Recommendation
@@ -43,8 +44,8 @@ class Entry:
     repeats: Review | None = None
 
 
-def check(passage: Passage, entry: Entry) -> None:
-    """Refuse what is missing or cannot be right, by its field."""
+def check(passage: Passage, entry: Entry, now: Audit | None = None) -> None:
+    """Refuse what is missing or cannot be right, by its field. ``now``: as it is recorded."""
     wrong = {
         name: sentence
         for name, sentence in (
@@ -70,21 +71,24 @@ def check(passage: Passage, entry: Entry) -> None:
         wrong["ends"] = "The last month is before the first. Check both."
     if entry.starts < EARLIEST or entry.ends.year > passage.today.year + YEARS_AHEAD:
         wrong["starts"] = "Check the year."
-    wrong |= _other_review(passage, entry)
-    wrong |= identifying(
+    wrong |= _other_review(passage, entry, now)
+    wrong |= numbers_in(
         {"title": entry.title, "theme": entry.theme, "origin_text": entry.origin_text}
     )
     passage.refuse(**wrong)
 
 
-def _other_review(passage: Passage, entry: Entry) -> dict[str, str]:
-    """What is wrong with the reviews that it names: each is one of the partnership that the person may open."""
+def _other_review(passage: Passage, entry: Entry, now: Audit | None) -> dict[str, str]:
+    """What is wrong with the reviews that it names: each is one of the partnership that the person may open.
+
+    What is recorded already stays, also where another person chose it.
+    """
     wrong = {}
     for name, other in (
         ("recommendation", entry.recommendation.review if entry.recommendation else None),
         ("repeats", entry.repeats),
     ):
-        if other is None:
+        if other is None or (now is not None and getattr(now, name) == getattr(entry, name)):
             continue
         seen = Review.objects.visible_to(passage.actor).filter(
             pk=other.pk, partnership_id=passage.review.partnership_id
@@ -96,8 +100,11 @@ def _other_review(passage: Passage, entry: Entry) -> dict[str, str]:
     return wrong
 
 
-def put(passage: Passage, audit: Audit, entry: Entry) -> None:
-    """Write the entry, link what it names, and open the audit to the members of its group."""
+def put(passage: Passage, audit: Audit, entry: Entry) -> str:
+    """Write the entry, link what it names, and open the audit to the members of its group.
+
+    Returns what stands on the audit that it repeats and counts here from now on, as a sentence, or "".
+    """
     review, before = passage.review, audit.group if audit.group_id else None
     review.pseudonym, review.summary = entry.title.strip(), entry.theme.strip()
     passage.save(review)
@@ -106,20 +113,45 @@ def put(passage: Passage, audit: Audit, entry: Entry) -> None:
     audit.methods = list(entry.methods)
     audit.starts, audit.ends = entry.starts.replace(day=1), entry.ends.replace(day=1)
     audit.group = entry.group  # type: ignore[assignment]
+    followed = entry.recommendation
+    # "Led to" would carry a conflict of interest in one case over to a theme and many agencies (ADR 15).
+    _link(
+        passage,
+        audit,
+        ReviewLink.Kind.RELATED,
+        followed.review if followed else None,
+        f"The audit follows recommendation {followed.ref}." if followed else "",
+    )
+    is_new = _link(passage, audit, ReviewLink.Kind.LED_TO, entry.repeats, "It is audited again.")
     passage.save(audit)
-    made = {"made_by": passage.actor, "made_at": passage.now}
-    if entry.recommendation is not None:
-        # "Led to" would carry a conflict of interest in one case over to a theme and many agencies (ADR 15).
-        link(
-            entry.recommendation.review,
-            review,
-            ReviewLink.Kind.RELATED,
-            f"The audit follows recommendation {entry.recommendation.ref}.",
-            **made,
-        )
-    if entry.repeats is not None:
-        link(entry.repeats, review, ReviewLink.Kind.LED_TO, "It is audited again.", **made)
+    # Before it is opened to anybody: who may not see the one may not see the other (ADR 5).
+    news = share(passage, entry.repeats) if entry.repeats is not None and is_new else ""
     if before is not None and before != audit.group:
-        close_to_group(passage, before, audit.group)
-    if before != audit.group:
-        open_to_group(passage, audit.group)
+        close_to_group(passage, audit, before)
+    if before != audit.group and not review.is_restricted:
+        open_to_group(passage, audit, audit.group)
+    return news
+
+
+def _link(
+    passage: Passage, audit: Audit, kind: ReviewLink.Kind, source: Review | None, reason: str
+) -> bool:
+    """Link the review where the audit comes from, in place of the one that the entry linked before; say whether it is new.
+
+    A link that somebody made by hand stays.
+    """
+    review = passage.review
+    known = ReviewLink.objects.filter(pk=audit.links.get(kind), target_id=review.pk, kind=kind)
+    if source is not None and known.filter(source_id=source.pk, reason=reason).exists():
+        return False
+    known.delete()
+    audit.links = {key: pk for key, pk in audit.links.items() if key != kind}
+    if source is None:
+        return False
+    row, made = ReviewLink.objects.get_or_create(
+        source_id=source.pk, target_id=review.pk, kind=kind,
+        defaults={"reason": reason, "made_by": passage.actor, "made_at": passage.now},
+    )  # fmt: skip
+    if made:
+        audit.links = {**audit.links, str(kind): row.pk}
+    return made

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from reviews.models import InformationRequest, RequestState, Review
 
@@ -18,50 +19,110 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """A grade as it was given, on the levels of the question that was answered: a later version may have other ones."""
+
+    value: str = ""
+    levels: Sequence[Mapping[str, Any]] = ()
+    reason: str = ""
+
+    @property
+    def words(self) -> str:
+        """In words; empty where there is none."""
+        return str(self._level["label"]) if self._level else self.value
+
+    @property
+    def colour(self) -> str:
+        """Colour of its tag."""
+        return str(self._level["colour"]) if self._level else "grey"
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of its levels: grades with the same ones can be counted together."""
+        return tuple(level["key"] for level in self.levels)
+
+    @property
+    def _level(self) -> Mapping[str, Any] | None:
+        return next((one for one in self.levels if one["key"] == self.value), None)
+
+
+NONE = Mark()
+
+
+@dataclass(frozen=True)
 class Grade:
     """The grades of one question in the return of one agency."""
 
     question: Question
-    own: str = ""
-    moderated: str = ""
-    reason: str = ""
+    given: Mark = NONE
+    after: Mark = NONE
     #: Of the audit that this one repeats: the moderated one, or else the agency's own.
-    before: str = ""
+    earlier: Mark = NONE
 
     @property
-    def final(self) -> str:
+    def own(self) -> str:
+        """What the agency gave itself."""
+        return self.given.value
+
+    @property
+    def moderated(self) -> str:
+        """What the moderation gave."""
+        return self.after.value
+
+    @property
+    def reason(self) -> str:
+        """Why it is another one."""
+        return self.after.reason
+
+    @property
+    def final(self) -> Mark:
         """What counts: the moderated one, or else the agency's own."""
-        return self.moderated or self.own
+        return self.after if self.after.value else self.given
 
     @property
     def words(self) -> str:
         """What counts, in words."""
-        return self.question.words_of(self.final) or "Not graded"
+        return self.final.words or "Not graded"
 
     @property
     def own_words(self) -> str:
         """The agency's own, in words."""
-        return self.question.words_of(self.own) or "Not graded"
+        return self.given.words or "Not graded"
 
     @property
     def moderated_words(self) -> str:
         """The moderated one, in words; empty where there is none."""
-        return self.question.words_of(self.moderated)
+        return self.after.words
 
     @property
     def before_words(self) -> str:
         """That of the round before, in words; empty where there was none."""
-        return self.question.words_of(self.before)
+        return self.earlier.words
 
     @property
     def colour(self) -> str:
         """Colour of the tag of what counts."""
-        return self.question.colour_of(self.final) if self.final else "grey"
+        return self.final.colour
 
     @property
     def differs(self) -> bool:
         """Whether the moderation gave another grade than the agency."""
         return bool(self.moderated) and self.moderated != self.own
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether there is a grade of this round and of the one before, both on the levels of the question as it is now."""
+        now = tuple(level["key"] for level in self.question.levels)
+        return all(mark.value and mark.keys == now for mark in (self.final, self.earlier))
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One question before and now, of the agencies that have a grade both times."""
+
+    agencies: int
+    before: str
+    now: str
 
 
 @dataclass(frozen=True)
@@ -75,6 +136,12 @@ class Row:
     def agency(self) -> Agency:
         """Whose return it is."""
         return self.request.agency
+
+    @property
+    def progress(self) -> str:
+        """How far its moderation is: "moderated 3 of 6"."""
+        graded = [grade for grade in self.grades if grade.own]
+        return f"moderated {sum(bool(grade.moderated) for grade in graded)} of {len(graded)}"
 
 
 @dataclass(frozen=True)
@@ -91,25 +158,33 @@ class Table:
         at = [one.code for one in self.questions].index(question.code)
         return [(row, row.grades[at]) for row in self.rows]
 
-    def counts(self, question: Question) -> list[tuple[str, int, int]]:
-        """For each level of its scale: words, how many agencies have it now, and how many had it before."""
-        grades = [grade for _, grade in self.of(question)]
-        return [
-            (
-                str(level["label"]),
-                sum(grade.final == level["key"] for grade in grades),
-                sum(grade.before == level["key"] for grade in grades),
-            )
-            for level in question.levels
-        ]
-
     def counted(self, question: Question) -> str:
-        """The same in a line, without the levels that nobody has or had."""
-        return "; ".join(
-            f"{words}: {now}" + (f" (before {before})" if self.repeats else "")
-            for words, now, before in self.counts(question)
-            if now or before
+        """How many agencies have which grade, in lines, without the levels that nobody has."""
+        return _counted([grade.final for _, grade in self.of(question)], question)
+
+    def compared(self, question: Question) -> Compared:
+        """The same before and now. Counted are the agencies with a grade both times, on the same levels."""
+        both = [grade for _, grade in self.of(question) if grade.is_comparable]
+        return Compared(
+            len(both),
+            _counted([grade.earlier for grade in both], question),
+            _counted([grade.final for grade in both], question),
         )
+
+
+def _counted(marks: Sequence[Mark], question: Question) -> str:
+    """Count grades by level, and apart those that stand on the levels of another version of the question."""
+    keys = tuple(level["key"] for level in question.levels)
+    here = [mark for mark in marks if mark.value and mark.keys == keys]
+    other = Counter(mark.words for mark in marks if mark.value and mark.keys != keys)
+    lines = [
+        f"{level['label']}: {number}"
+        for level in question.levels
+        if (number := sum(mark.value == level["key"] for mark in here))
+    ]
+    return "\n".join(
+        [*lines, *(f"{words} (earlier scale): {number}" for words, number in other.items())]
+    )
 
 
 def is_graded(question: Question) -> bool:
@@ -132,6 +207,37 @@ def moderated_of(request: InformationRequest) -> dict[str, Moderated]:
     return {row.code: row for row in Moderated.objects.filter(request=request)}
 
 
+def outdated(review: Review) -> list[Moderated]:
+    """Return the moderated grades whose agency has given itself another grade since, or none any more.
+
+    Two queries, and one for each answer that was saved again since.
+    """
+    answers = {
+        (answer.request_id, answer.code): answer
+        for answer in Answer.objects.filter(request__review_id=review.pk)
+    }
+    found = []
+    for row in Moderated.objects.filter(request__review_id=review.pk):
+        answer = answers.get((row.request_id, row.code))
+        if answer is None or (answer.saved_at > row.saved_at and answer.value != _own_at(row)):
+            found.append(row)
+    return found
+
+
+def _own_at(row: Moderated) -> str | None:
+    """The grade that the agency had given itself when its grade was moderated."""
+    value: str | None = (
+        Answer.history.filter(
+            request_id=row.request_id, code=row.code, history_date__lte=row.saved_at
+        )
+        .exclude(history_type="-")
+        .order_by("-history_date", "-history_id")
+        .values_list("value", flat=True)
+        .first()
+    )
+    return value
+
+
 def table_of(review: Review, repeats: Review | None) -> Table:
     """Return the grades of every agency that sent a return; a fixed number of queries however many there are.
 
@@ -147,15 +253,8 @@ def table_of(review: Review, repeats: Review | None) -> Table:
         grades = []
         for question in questions:
             here = (request.agency_id, question.code)
-            given = moderated.get(here, ("", ""))
-            grades.append(
-                Grade(
-                    question,
-                    own.get(here, ("", ""))[0],
-                    *given,
-                    before=was_moderated.get(here, ("", ""))[0] or was_own.get(here, ("", ""))[0],
-                )
-            )
+            before = was_moderated.get(here) or was_own.get(here, NONE)
+            grades.append(Grade(question, own.get(here, NONE), moderated.get(here, NONE), before))
         rows.append(Row(request, tuple(grades)))
     return Table(parts, questions, rows, bool(was_own))
 
@@ -171,21 +270,27 @@ def _sent(review: Review) -> list[InformationRequest]:
     )
 
 
-#: Agency id and code of the question → grade and reason.
-Values = dict[tuple[int, str], tuple[str, str]]
+#: Agency id and code of the question → the grade.
+Values = dict[tuple[int, str], Mark]
 
 
 def _values(review: Review) -> tuple[Values, Values]:
-    """What agencies gave themselves, and what the moderation gave; two queries."""
-    own = Answer.objects.filter(
-        request__review_id=review.pk,
-        request__state=RequestState.SUBMITTED,
-        question__kind=Question.Kind.GRADE,
-    ).values_list("request__agency_id", "code", "value")
-    moderated = Moderated.objects.filter(request__review_id=review.pk).values_list(
-        "request__agency_id", "code", "grade", "reason"
+    """What agencies gave themselves, and what the moderation gave; two queries.
+
+    An agency that says in the end that it was not involved has no grade, whatever it had begun to write.
+    """
+    sent = {
+        "request__review_id": review.pk,
+        "request__state": RequestState.SUBMITTED,
+        "request__nil_statement": "",
+    }
+    own = Answer.objects.filter(**sent, question__kind=Question.Kind.GRADE).values_list(
+        "request__agency_id", "code", "value", "question__levels"
+    )
+    moderated = Moderated.objects.filter(**sent).values_list(
+        "request__agency_id", "code", "grade", "question__levels", "reason"
     )
     return (
-        {(agency, code): (value, "") for agency, code, value in own},
-        {(agency, code): (grade, reason) for agency, code, grade, reason in moderated},
+        {(agency, code): Mark(*rest) for agency, code, *rest in own},
+        {(agency, code): Mark(*rest) for agency, code, *rest in moderated},
     )

@@ -16,7 +16,7 @@ from reviews.queries.progress import decided
 from reviews.requests.queries import is_own
 
 from .reading import audit_of, method_words, origin_words, repeated_by
-from .reports import may_read, newest_report, with_group
+from .reports import may_read, report_for, with_group
 from .returns import returns_of
 from .silence import count_of
 from .tools import draft, issued
@@ -101,7 +101,7 @@ def report(review: Review, user: User, held: Standing) -> Mapping[str, Any] | No
     """The report, for those who may read it."""
     if not may_read(review, held):
         return None
-    newest = newest_report(review)
+    newest = report_for(review, held)
     may_write = offered("write_report", review, user, held=held)
     if newest is None and not may_write:
         return None

@@ -41,7 +41,7 @@ audit = Process(
     message_kinds={
         "Chasers and reminders": requests.CHASERS,
         "Requests and answers": requests.ANSWERS
-        | {"tool_corrected", "scope_changed", "returns_open_again"},
+        | {"tool_corrected", "scope_changed", "returns_open_again", "grades_moderated"},
     },
     opens_at="audit:open",
     opens_words="Add an audit",

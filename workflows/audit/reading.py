@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.models import ReviewLink
+from reviews.decisions import standing_decision
+from reviews.publishing.publish import KIND as PUBLICATION
+from reviews.publishing.publish import PUBLISHED
 from reviews.wording import edition_of
 
 from .models import Audit
@@ -34,6 +36,19 @@ def origin_words(audit: Audit) -> str:
     return f"{words}: {audit.origin_text}" if audit.origin_text else words
 
 
+def published_words(audit: Audit) -> str:
+    """Return the recommendation that it follows, as everybody may read it; empty where that is not so.
+
+    The page of the audit shows it to those who may open its review. Agencies and groups get the report, so there it stands
+    only once the report that it comes from is published.
+    """
+    followed = audit.recommendation
+    if followed is None or followed.review.is_restricted:
+        return ""
+    shared = standing_decision(followed.review, PUBLICATION)
+    return followed.wording if shared is not None and shared.outcome == PUBLISHED else ""
+
+
 def repeated_by(review: Review) -> Review | None:
     """Return the newest audit that repeats this one and was not taken out of the programme, or None."""
     row = (
@@ -44,10 +59,3 @@ def repeated_by(review: Review) -> Review | None:
         .first()
     )
     return row.review if row else None
-
-
-def link(source: Review, target: Review, kind: str, reason: str, **made: object) -> None:
-    """Link two reviews, once."""
-    ReviewLink.objects.get_or_create(
-        source_id=source.pk, target_id=target.pk, kind=kind, defaults={"reason": reason, **made}
-    )

@@ -11,6 +11,8 @@ from reviews.queries.people import WHOLE
 from .documents.report import KIND
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from reviews.access.roles import Standing
     from reviews.models import Review
 
@@ -23,24 +25,41 @@ def sections_of(review: Review) -> dict[str, ReportSection]:
     return {row.key: row for row in ReportSection.objects.filter(review_id=review.pk)}
 
 
+def _reports(review: Review) -> QuerySet[Document]:
+    """The versions that were sent since the audit began, or began again, newest first."""
+    found = Document.objects.filter(review_id=review.pk, kind=KIND).order_by("-number")
+    again = _events(review, "put_back").first()
+    return found if again is None else found.filter(made_at__gt=again.at)
+
+
+def _events(review: Review, act: str) -> QuerySet[Event]:
+    return Event.objects.about("review", review.pk).filter(act=act).order_by("-pk")
+
+
 def newest_report(review: Review) -> Document | None:
-    """Return the newest version that was sent, or None; one query."""
-    return Document.objects.filter(review_id=review.pk, kind=KIND).order_by("-number").first()
+    """Return the newest version that was sent, or None; two queries."""
+    return _reports(review).first()
 
 
-def was_sent(review: Review) -> bool:
-    """Whether a version was sent; one query."""
-    return Document.objects.filter(review_id=review.pk, kind=KIND).exists()
+def standing_report(review: Review) -> Document | None:
+    """Return the newest version that was not taken back from its group, or None; three queries."""
+    recalled = [event.data.get("document") for event in _events(review, "recall_report")]
+    return _reports(review).exclude(pk__in=[pk for pk in recalled if pk]).first()
+
+
+def report_for(review: Review, held: Standing) -> Document | None:
+    """Return the newest version that the person may read, or None. Only those who run the audit read one that was taken back."""
+    if held.runs_it:
+        return newest_report(review)
+    shared = review.stage in SHARED_AT and review.outcome == "published"
+    if held.roles & WHOLE or (held.roles and shared):
+        return standing_report(review)
+    return None
 
 
 def may_read(review: Review, held: Standing) -> bool:
     """Whether the report is for this person now: who runs the audit; readers once it was sent; agencies once it is shared."""
-    if held.runs_it:
-        return True
-    if held.roles & WHOLE:
-        return was_sent(review)
-    shared = review.stage in SHARED_AT and review.outcome == "published"
-    return bool(held.roles) and shared and was_sent(review)
+    return held.runs_it or report_for(review, held) is not None
 
 
 def with_group(review: Review) -> Group | None:
@@ -49,9 +68,7 @@ def with_group(review: Review) -> Group | None:
         task.flow_task.name == "receive_report"
         for task in ReviewTask.objects.open().filter(process__review=review)
     )
-    sent = (
-        Event.objects.about("review", review.pk).filter(act="send_report").order_by("-pk").first()
-    )
+    sent = _events(review, "send_report").first()
     if not open_there or sent is None:
         return None
     return Group.objects.filter(pk=sent.data.get("group")).first()

@@ -20,6 +20,7 @@ ANSWERS = Beside(
     rows=answers_of,
     texts=texts_of,
     acts=answering_acts,
+    is_information=True,
     comes_first=True,
     missing=missing_answers,
 )
@@ -54,6 +55,8 @@ REQUESTS = Requests(
     due_rule="AUDIT_RETURNS",
     asked_at=frozenset({Stage.INFORMATION}),
     stages=frozenset({Stage.INFORMATION}),
+    # A survey of practitioners, or files that the partnership reads itself.
+    may_ask_nobody=True,
     is_first=nobody_first,
     letter=return_letter,
     beside=(ANSWERS,),

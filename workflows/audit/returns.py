@@ -47,7 +47,7 @@ COLOURS = {
 
 @dataclass(frozen=True)
 class Return:
-    """One agency's return. ``answered`` of ``questions``; ``reminded``: how often it was chased or reminded."""
+    """One agency's return. ``answered`` of the ``questions`` that have to be answered; ``reminded``: how often it was chased or reminded."""
 
     request: InformationRequest
     state: str
@@ -84,10 +84,10 @@ def returns_of(review: Review, today: date) -> list[Return]:
         .select_related("agency", "contact")
         .order_by("agency__name", "pk")
     )
-    questions = len(questions_of(outline(issued(review))))
+    needed = [one.code for one in questions_of(outline(issued(review))) if one.required]
     answered = Counter(
         dict(
-            Answer.objects.filter(request__review_id=review.pk)
+            Answer.objects.filter(request__review_id=review.pk, code__in=needed)
             .order_by()
             .values_list("request_id")
             .annotate(
@@ -104,7 +104,7 @@ def returns_of(review: Review, today: date) -> list[Return]:
             request,
             _state(request, today),
             answered[request.pk],
-            questions,
+            len(needed),
             how_late(request, calendar, today) if request.is_open else "",
             chased.get(request.pk, 0),
         )

@@ -28,6 +28,8 @@ class Count:
     @property
     def sentence(self) -> str:
         """For the report and its page."""
+        if not self.asked:
+            return "No agency was asked."
         words = f"{self.asked} {_agencies(self.asked)} asked. {self.answered} answered the tool"
         if self.not_involved:
             words += f", {self.not_involved} said that {'it was' if self.not_involved == 1 else 'they were'} not involved"

@@ -10,9 +10,10 @@ from django.db.models import Prefetch
 
 from reviews.models import Review
 
-from .models import Question, Section, Tool
+from .models import Audit, Question, Section, Tool
 from .reading import PROCESS
 from .ready import ready_tools
+from .seen import seen
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -62,6 +63,14 @@ def outline(tool: Tool | None) -> list[Part]:
     return [Part(section, tuple(section.questions.all())) for section in sections]  # type: ignore[attr-defined]
 
 
+def tool_seen(tool: Tool | None) -> int:
+    """Return one number for a version with its sections and questions: what a page was opened on (see ``seen``)."""
+    if tool is None:
+        return 0
+    parts = outline(tool)
+    return seen([tool, *(part.section for part in parts), *questions_of(parts)])
+
+
 def questions_of(parts: Sequence[Part]) -> list[Question]:
     """Return all questions of a tool in order."""
     return [question for part in parts for question in part.questions]
@@ -77,6 +86,19 @@ def find_question(tool: Tool, pk: int) -> Question | None:
     return (
         Question.objects.filter(section__tool=tool, pk=pk).select_related("section__tool").first()
     )
+
+
+def used_codes(review: Review) -> set[str]:
+    """Return the codes of all questions in any version of the tool, and of the audits that it repeats, however far back.
+
+    A new question gets none of these: an answer to another question would stand for one to it.
+    """
+    found: set[int] = set()
+    at: int | None = review.pk
+    while at is not None and at not in found:
+        found.add(at)
+        at = Audit.objects.filter(review_id=at).values_list("repeats_id", flat=True).first()
+    return set(Question.objects.filter(review_id__in=found).values_list("code", flat=True))
 
 
 #: What the choice of a source begins with: a ready tool by its key; an earlier audit by its reference; an empty one.
@@ -104,10 +126,10 @@ def sources(review: Review, user: User) -> list[tuple[str, str]]:
         .select_related("review")
         .order_by("-review__created_at", "-number")[:100]
     )
-    seen: set[int] = set()
+    known: set[int] = set()
     for tool in others:
-        if tool.review_id not in seen:
-            seen.add(tool.review_id)
+        if tool.review_id not in known:
+            known.add(tool.review_id)
             found.append(
                 (
                     f"{EARLIER}:{tool.review.reference}",

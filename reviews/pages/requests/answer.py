@@ -98,6 +98,8 @@ class SummaryView(AskedView):
 
     def can_answer(self) -> set[str]:
         """What the coordinator can do with a summary that was sent."""
+        if self.asked.state == "returned":
+            return self.offers("accept_summary")
         if self.asked.state != "submitted":
             return set()
         accept = () if self.asked.checked_on else ("accept_summary",)

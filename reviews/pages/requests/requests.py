@@ -179,6 +179,7 @@ class RequestView(AskedView):
                 "release_agency",
                 "record_no_response",
                 "refuse_information",
+                *(("accept_summary",) if self.asked.state == "returned" else ()),
             }
             if self.asked.is_open
             else set()

@@ -24,6 +24,7 @@ from ..asking import Ask
 from ..kind import requests_of
 from ..search_period import Period
 from .nobody import ask_nobody, find_whom_to_search_for
+from .sending import send_back, take_as_it_is
 
 if TYPE_CHECKING:
     from ..kind import Requests
@@ -282,21 +283,7 @@ def return_summary(passage: Passage) -> None:
     if sentence := can_join(passage, request.contact):
         problems["due_on"] = f"{sentence} Ask the agency again with another contact."
     passage.refuse(**problems)
-    request.state, request.state_reason = RequestState.RETURNED, passage.reason
-    request.due_on, request.replied_on, request.checked_on = due_on, None, None
-    passage.save(request)
-    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
-    asking.open_task_for(passage, request)
-    asking.reopen_clock(passage)
-    asking.tell_contact(
-        passage,
-        request,
-        "summary_returned",
-        f"we need a little more by {in_words(due_on)}",
-        f"Thank you for your {words.answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
-        f"All that you wrote is still there:\n"
-        f"{asking.summary_address(passage.review, request.agency)}",
-    )
+    send_back(passage, request, due_on)
     passage.result = request
     passage.say(
         f"Sent the {words.answer} of {request.agency} back for more, by {in_words(due_on)}."
@@ -304,8 +291,13 @@ def return_summary(passage: Passage) -> None:
 
 
 def accept_summary(passage: Passage) -> None:
-    """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``."""
+    """Note that a summary was read and can be used. ``data``: ``agency``, ``version``, ``quality_note``.
+
+    One that was sent back for more can be taken as it is, while nothing that is needed is missing in it.
+    """
     request, words = asking.request_of(passage), asking.words_of(passage)
+    if request.state == RequestState.RETURNED:
+        take_as_it_is(passage, request)
     if request.state != RequestState.SUBMITTED:
         raise Refused(
             f"Only {words.an_answer} that has been received can be accepted. Open the request to see where it is now."

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TYPE_CHECKING
 
 from reviews import naming
+from reviews.clock import in_words
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
+from reviews.door.shared.access import give_role
 from reviews.models import (
     ChronologyEntry,
     InformationRequest,
     RequestState,
     ReturnSection,
+    RoleKind,
 )
 from reviews.wording import edition_of
 
@@ -39,6 +43,12 @@ def missing_from_summary(passage: Passage) -> Iterator[str]:
                 "You gave key dates, so your agency does hold information. "
                 f"Remove them, or send the full {words.answer}."
             )
+        for one in kind.beside:
+            # What is begun there would go out with it, and be counted.
+            if one.is_information and one.rows(request).exists():
+                yield (
+                    f"There are {one.noun}s in your {words.answer} already. Take them away, or send it in full."
+                )
         return
     written = {
         section.key
@@ -90,6 +100,48 @@ def submit_summary(passage: Passage) -> None:
     passage.say(
         f"{'Said that' if nil else f'Sent the {words.answer} of'} {request.agency}"
         f"{f' {nothing}' if nil else ''}."
+    )
+
+
+def send_back(passage: Passage, request: InformationRequest, due_on: date) -> None:
+    """Send an answer back for the reason of the act, to be sent again by ``due_on``. Its contact can take part."""
+    request.state, request.state_reason = RequestState.RETURNED, passage.reason
+    request.due_on, request.replied_on, request.checked_on = due_on, None, None
+    passage.save(request)
+    give_role(passage, request.contact, RoleKind.AGENCY_CONTACT, request.agency)
+    asking.open_task_for(passage, request)
+    asking.reopen_clock(passage)
+    asking.tell_contact(
+        passage,
+        request,
+        "summary_returned",
+        f"we need a little more by {in_words(due_on)}",
+        f"Thank you for your {asking.words_of(passage).answer}. Before we can use it, we need this:\n\n{passage.reason}\n\n"
+        f"All that you wrote is still there:\n"
+        f"{asking.summary_address(passage.review, request.agency)}",
+    )
+
+
+def take_as_it_is(passage: Passage, request: InformationRequest) -> None:
+    """What was sent back counts as sent again, as it stands now: more is not waited for."""
+    words = asking.words_of(passage)
+    if not request.nil_statement:
+        passage.refuse(*missing_from_summary(passage))
+    if places := in_answer(request, request.nil_statement):
+        passage.refuse(
+            f"{naming.sentence(places, words.person)} Ask the agency to look at it first."
+        )
+    request.state, request.state_reason = RequestState.SUBMITTED, ""
+    request.replied_on = passage.today
+    passage.save(request)
+    asking.end_task(passage, request)
+    asking.settle(passage)
+    asking.tell_contact(
+        passage,
+        request,
+        "summary_accepted",
+        f"we take your {words.answer} as it is",
+        "You do not need to send anything more. Thank you for your time.",
     )
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from reviews.clock import in_words, too_far
 from reviews.door.acts import Act
 
+from ..numbers import numbers_in
 from ..reading import audit_of
 from ..stages import AGAIN
 from .common import COORDINATOR, claim_audit
@@ -32,6 +33,7 @@ def plan_reaudit(passage: Passage) -> None:
         wrong["on"] = "This day has passed or is today. Choose a later one."
     elif on and (far := too_far(on)):
         wrong["on"] = far
+    wrong |= numbers_in({"why_not": why_not})
     passage.refuse(**wrong)
     if (audit.reaudit_on, audit.not_repeated) == (on, why_not):
         passage.refuse("This is what is recorded already.")

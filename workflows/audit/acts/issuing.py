@@ -5,18 +5,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.models import InformationRequest
+from reviews.door.errors import Stale
+from reviews.door.shared.access import can_join
+from reviews.models import InformationRequest, RequestState
+from reviews.requests.acts.sending import send_back
+from reviews.requests.asking import default_due
 
+from ..answers import lacking
 from ..copying import copy_tool
 from ..models import Tool
 from ..stages import RETURNS, SCOPED
 from ..telling import tell_waiting
-from ..tools import draft, issued, outline
+from ..tools import draft, issued, outline, tool_seen
 from .common import COORDINATOR
 from .tool import new_version, open_draft
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from reviews.door.passage import Passage
 
@@ -36,14 +41,21 @@ def _can_be_issued(passage: Passage) -> Iterator[str]:
 
 
 def _issue(passage: Passage) -> Tool:
+    """Issue the version as the person looked at it. ``data``: ``version`` (see ``tools.tool_seen``)."""
     tool = open_draft(passage)
+    wanted = passage.data.get("version")
+    if wanted is not None and wanted != tool_seen(tool):
+        raise Stale("Somebody changed the tool since you opened this page. Look at it again.")
     tool.issued_on = passage.today
     passage.result = passage.save(tool)
     return tool
 
 
 def issue_tool(passage: Passage) -> None:
-    """Issue the first version of the tool. From now on it is not changed; a correction is a new version."""
+    """Issue the first version of the tool. From now on it is not changed; a correction is a new version.
+
+    ``data``: ``version`` (see ``tools.tool_seen``).
+    """
     tool = _issue(passage)
     passage.set_date("tool_issued", passage.today)
     passage.fire("issue")
@@ -51,10 +63,12 @@ def issue_tool(passage: Passage) -> None:
 
 
 def _nobody_was_asked(passage: Passage) -> Iterator[str]:
-    if InformationRequest.objects.filter(review_id=passage.review.pk).exists():
+    asked = InformationRequest.objects.filter(review_id=passage.review.pk)
+    # Those that were released are of the round before the audit was put back.
+    if asked.exclude(state=RequestState.RELEASED).exists():
         yield "Agencies were asked to answer this tool. Correct it as a new version instead."
     elif not passage.open_tasks("request_information"):
-        yield "Agencies were asked already, so the tool stays issued."
+        yield "It was decided already whom to ask, so the tool stays issued."
     if draft(passage.review) is not None:
         yield "A new version of the tool is begun. Take it away first."
 
@@ -89,9 +103,13 @@ def correct_tool(passage: Passage) -> None:
 def issue_correction(passage: Passage) -> None:
     """Issue the new version. Answers to questions that stay are kept; who still has to answer is told what changed.
 
-    The reason of the act says what changed.
+    The reason of the act says what changed. Returns that were sent and lack an answer now go back with it:
+    ``data``: ``send_back`` (that they do), ``version`` (see ``tools.tool_seen``).
     """
     tool = _issue(passage)
+    back = lacking(passage.review, tool)
+    if back and not passage.data.get("send_back"):
+        passage.refuse(send_back=f"{lacks(back)} Say that they go back, or change the tool first.")
     tell_waiting(
         passage,
         "tool_corrected",
@@ -99,7 +117,24 @@ def issue_correction(passage: Passage) -> None:
         f"{passage.reason}\n\nWhat you answered already is kept where the question is still there. Please look at your "
         "answers again before you send them.",
     )
-    passage.say(f"Issued a correction of the tool: {tool}.")
+    due_on, left = default_due(passage.review, passage.today), []
+    for request in back:
+        if can_join(passage, request.contact):
+            left.append(request.agency.short_name)
+        else:
+            send_back(passage, request, due_on)
+    sent = len(back) - len(left)
+    passage.say(
+        f"Issued a correction of the tool: {tool}."
+        + (f" {sent} {'return goes' if sent == 1 else 'returns go'} back." if sent else "")
+        + (f" The contact cannot take part any more: {', '.join(left)}." if left else "")
+    )
+
+
+def lacks(requests: Sequence[InformationRequest]) -> str:
+    """Say which returns lack an answer."""
+    names = ", ".join(request.agency.name for request in requests)
+    return f"With this version an answer is missing in what was sent already: {names}."
 
 
 ACTS = (

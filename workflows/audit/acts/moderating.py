@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import supersede
@@ -12,9 +13,11 @@ from reviews.door import Refused
 from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.models import Decision, InformationRequest, RequestState
+from reviews.requests import asking
 
 from ..grades import graded_answers, moderated_of
 from ..models import Moderated
+from ..numbers import numbers_in
 from ..seen import seen
 from ..stages import MODERATION, REPORT
 from .common import COORDINATOR
@@ -55,6 +58,7 @@ def moderate_return(passage: Passage) -> None:
             wrong[f"grade_{code}"] = "Choose one of the grades offered."
         elif grade and grade != answers[code].value and not reason:
             wrong[f"reason_{code}"] = "Say why the grade is another one. The agency reads it."
+    wrong |= numbers_in({f"reason_{code}": reason for code, (_, reason) in given.items()})
     passage.refuse(**wrong)
     changed = 0
     for code, (grade, reason) in given.items():
@@ -84,6 +88,7 @@ def record_moderation(passage: Passage) -> None:
     texts = passage.required(
         present="Say who took part, by agency.", conclusions="Write what was concluded."
     )
+    passage.refuse(**numbers_in(texts))
     on = passage.data["on"]
     check_day(passage, "on", on, "returns_closed", "the returns were closed")
     passage.set_date("moderated", on)
@@ -98,7 +103,24 @@ def record_moderation(passage: Passage) -> None:
         signed_at=passage.now,
     )
     passage.fire("moderate")
+    _tell_agencies(passage)
     passage.say(f"The returns were moderated on {in_words(on)}.")
+
+
+def _tell_agencies(passage: Passage) -> None:
+    """Tell each agency that answered where it reads what became of its grades."""
+    review = passage.review
+    for request in InformationRequest.objects.filter(
+        review_id=review.pk, state=RequestState.SUBMITTED, nil_statement=""
+    ).select_related("contact", "agency"):
+        asking.tell_contact(
+            passage,
+            request,
+            "grades_moderated",
+            "the returns were moderated",
+            "The returns of this audit were looked at together. What became of each of your grades, and why where it is another "
+            f"one, stands with your answers:\n{review_address(review, f'requests/{request.agency_id}/answers/')}",
+        )
 
 
 def _report_is_here(passage: Passage) -> Iterator[str]:

@@ -13,16 +13,18 @@ from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.filing import file_document, next_number
 from reviews.models import Decision, ReportSection, ReviewDate
-from reviews.naming import in_report, refuse_unchecked
+from reviews.naming import refuse_unchecked
 from reviews.wording import edition_of
 
 from ..documents.report import KIND as REPORT_KIND
 from ..documents.report import TITLE, audit_report
+from ..numbers import places_in_report
 from ..readers import open_to_group
 from ..receiving import ACCEPTED, KIND, OUTCOMES, RETURNED, newest
+from ..reports import standing_report
 from ..seen import seen
 from ..stages import MODERATION, REPORT
-from .common import COORDINATOR
+from .common import COORDINATOR, claim_audit
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -50,6 +52,15 @@ def write_report(passage: Passage) -> None:
     passage.say(f"Wrote in the report: {'; '.join(changed)}.")
 
 
+def _is_being_written(passage: Passage) -> Iterator[str]:
+    if passage.review.stage in REPORT and not passage.open_tasks("send_report"):
+        yield (
+            "The report is with a group. Take it back first."
+            if passage.open_tasks("receive_report")
+            else "The report was received as it is. Take back first what the group said."
+        )
+
+
 def missing_sections(passage: Passage) -> Iterator[str]:
     """Name each section of the report that has to be written still."""
     written = {
@@ -74,7 +85,7 @@ def send_report(passage: Passage) -> None:
     if group is None or not known.exists():
         passage.refuse(group="Choose the group to which the report goes.")
         return
-    refuse_unchecked(passage, in_report(review), "person")
+    refuse_unchecked(passage, places_in_report(review), person="")
     number = next_number(review.pk, REPORT_KIND)
     passage.result = file_document(
         passage, REPORT_KIND, TITLE, audit_report(review, number=number, now=passage.now)
@@ -82,7 +93,7 @@ def send_report(passage: Passage) -> None:
     review.report_round += 1
     if not ReviewDate.objects.filter(review_id=review.pk, key=SENT).exists():
         passage.set_date(SENT, passage.today)
-    new = open_to_group(passage, group)
+    new = open_to_group(passage, claim_audit(passage), group)
     readers = f" {new} of its members can open the audit from now on." if new else ""
     passage.say(
         f"Sent version {number} of the report to {group}.{readers}", group=group.pk, version=number
@@ -96,10 +107,12 @@ def _is_with_a_group(passage: Passage) -> Iterator[str]:
 
 def recall_report(passage: Passage) -> None:
     """Take the report back from a group before it said anything."""
+    sent = standing_report(passage.review)
     passage.rewind("send_report")
     if newest(passage.review) is None:
         passage.clear_date(SENT)
-    passage.say("Took the report back from the group.")
+    # Its readers do not get this version any more (``reports.report_for``).
+    passage.say("Took the report back from the group.", document=sent.pk if sent else None)
 
 
 def record_received(passage: Passage) -> None:
@@ -163,6 +176,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=MODERATION | REPORT,
         run=write_report,
+        guards=(_is_being_written,),
         page="audit:write_report",
     ),
     Act(

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from reviews.door.acts import Act
-from reviews.free_text import identifying
+from reviews.models import InformationRequest, RequestState
+from reviews.requests import asking
 
 from ..models import Audit
+from ..numbers import numbers_in
 from ..stages import DESIGNING, PLANNED, SCOPED
 from ..telling import tell_waiting
 from .common import COORDINATOR, claim_audit
@@ -48,7 +50,7 @@ def _problems(passage: Passage, data: Mapping[str, Any]) -> dict[str, str]:
         wrong["focus"] = "Say how the cases were picked, so that it can be done again."
     if bad := _bad_case(cases):
         wrong["cases"] = bad
-    return wrong | identifying({name: data.get(name) or "" for name in ("lines", "focus", "cases")})
+    return wrong | numbers_in({name: data.get(name) or "" for name in ("lines", "focus", "cases")})
 
 
 def _bad_case(cases: list[str]) -> str:
@@ -92,16 +94,29 @@ def set_scope(passage: Passage) -> None:
 
 
 def change_scope(passage: Passage) -> None:
-    """Change the scope. ``data`` as for ``set_scope``. Who still has to answer is told, with the reason of the act."""
+    """Change the scope. ``data`` as for ``set_scope``. Every agency that was asked is told, with the reason of the act; who still
+    has to answer gets the letter anew.
+    """
     audit = _write(passage)
     cases = ", ".join(audit.case_list)
-    tell_waiting(
-        passage,
-        "scope_changed",
-        "what the audit looks at has changed",
-        f"{passage.reason}\n\nKey lines of enquiry:\n{audit.lines}"
-        + (f"\n\nThe cases are now: {cases}." if cases else ""),
+    news = f"{passage.reason}\n\nKey lines of enquiry:\n{audit.lines}" + (
+        f"\n\nThe cases are now: {cases}." if cases else ""
     )
+    kind, subject = "scope_changed", "what the audit looks at has changed"
+    for request in tell_waiting(passage, kind, subject, news):
+        asking.file_letter(passage, request)
+    sent = InformationRequest.objects.filter(
+        review_id=passage.review.pk, state=RequestState.SUBMITTED
+    )
+    for request in sent.select_related("contact", "agency"):
+        asking.tell_contact(
+            passage,
+            request,
+            kind,
+            subject,
+            f"{news}\n\nYou have sent your return. If something in it has to change with this, tell the partnership team: it "
+            "can send the return back to you.",
+        )
     passage.say(f"Changed what the audit looks at.{_counted(audit)}")
 
 

@@ -14,7 +14,7 @@ from ..models import Question, Section, Tool
 from ..reading import PROCESS
 from ..ready import ready_tools, scales
 from ..stages import DESIGNING, SCOPED
-from ..tools import EARLIER, EMPTY, READY, draft, issued
+from ..tools import EARLIER, EMPTY, READY, draft, issued, used_codes
 from .common import COORDINATOR
 
 if TYPE_CHECKING:
@@ -165,8 +165,8 @@ def save_question(passage: Passage) -> None:
     passage.refuse(**wrong)
     siblings = list(Question.objects.filter(section=data["section"]))
     if known is None:
-        used = set(Question.objects.filter(section__tool=tool).values_list("code", flat=True))
-        question = Question(review_id=passage.review.pk, code=free_code(text, used))
+        code = free_code(text, used_codes(passage.review))
+        question = Question(review_id=passage.review.pk, code=code)
     else:
         question = passage.claim(known, data.get("version"))
     question.section, question.kind, question.text = data["section"], data["kind"], text

@@ -13,7 +13,7 @@ from reviews.wording import edition_of
 
 from ..grades import Table, table_of
 from ..models import Audit
-from ..reading import audit_of, method_words, origin_words
+from ..reading import audit_of, method_words, origin_words, published_words
 from ..silence import count_of
 from .letter import period_words
 
@@ -46,11 +46,7 @@ def audit_report(review: Review, *, number: int, now: datetime) -> bytes:
         (
             ("Audit", f"{review.reference} {review.pseudonym}"),
             ("Where it comes from", origin_words(audit)),
-            *(
-                [("The recommendation", audit.recommendation.wording)]
-                if audit.recommendation
-                else []
-            ),
+            *([("The recommendation", words)] if (words := published_words(audit)) else []),
             ("Ways of working", ", ".join(method_words(review, audit))),
             ("Practice looked at", period_words(audit)),
             ("Sample", _sample(audit)),
@@ -139,7 +135,7 @@ def _by_count(doc: Doc, table: Table) -> None:
         [
             (
                 question.text,
-                "\n".join(f"{words}: {now}" for words, now, _ in table.counts(question) if now),
+                table.counted(question),
             )
             for question in table.questions
         ],
@@ -152,18 +148,15 @@ def _before_and_after(doc: Doc, table: Table, audit: Audit) -> None:
     """Practice before and after, question by question, of the agencies that answered both times."""
     before = audit.repeats.reference if audit.repeats else ""
     doc.heading("Practice before and after")
-    doc.para(f"Before: {before}. Counted are the agencies that answered now.")
+    doc.para(
+        f"Before: {before}. Counted are the agencies that have a grade on the same scale both times, so that the same "
+        "agencies stand in both columns."
+    )
+    compared = [(question.text, table.compared(question)) for question in table.questions]
     doc.table(
-        ("Question", "Before", "Now"),
-        [
-            (
-                question.text,
-                "\n".join(f"{words}: {was}" for words, _, was in table.counts(question) if was),
-                "\n".join(f"{words}: {now}" for words, now, _ in table.counts(question) if now),
-            )
-            for question in table.questions
-        ],
-        (8, 4, 4),
+        ("Question", "Agencies", "Before", "Now"),
+        [(text, str(one.agencies), one.before, one.now) for text, one in compared],
+        (7, 2, 3.5, 3.5),
         "Grades before and now",
     )
 

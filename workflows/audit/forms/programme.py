@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -33,7 +33,10 @@ def month_choices(today: date, *kept: date) -> list[tuple[str, str]]:
 
 
 class EntryForm(SafeForm):
-    """What the programme says of an audit. ``partnerships``: where it can be added; None where it is there already."""
+    """What the programme says of an audit. ``partnerships``: where it can be added; None where it is there already.
+
+    ``closed``: ids of reviews that the person may not open; what is recorded of them is offered without words.
+    """
 
     ui = {
         "title": {"limit": LONGEST_TITLE, "noun": "the title"},
@@ -93,6 +96,7 @@ class EntryForm(SafeForm):
         recommendations: Iterable[Recommendation],
         audits: Iterable[Review],
         kept: Sequence[date] = (),
+        closed: Collection[int] = (),
         **kwargs: Any,
     ) -> None:
         self.partnerships = list(partnerships or ())
@@ -120,7 +124,12 @@ class EntryForm(SafeForm):
             [
                 ("", "None"),
                 *(
-                    (pk, f"{row.review.reference}, {row.ref}: {row.wording[:90]}")
+                    (
+                        pk,
+                        "The recommendation that is recorded now"
+                        if row.review_id in closed
+                        else f"{row.review.reference}, {row.ref}: {row.wording[:90]}",
+                    )
                     for pk, row in self.known_recommendations.items()
                 ),
             ],
@@ -130,7 +139,12 @@ class EntryForm(SafeForm):
             [
                 ("", "None"),
                 *(
-                    (pk, f"{review.reference} {review.pseudonym}")
+                    (
+                        pk,
+                        "The audit that is recorded now"
+                        if review.pk in closed
+                        else f"{review.reference} {review.pseudonym}",
+                    )
                     for pk, review in self.known_audits.items()
                 ),
             ],

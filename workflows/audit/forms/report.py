@@ -57,7 +57,7 @@ class SendReportForm(NamesCheckedForm):
 
     def __init__(self, *args: Any, groups: Iterable[Group], **kwargs: Any) -> None:
         self.known = {str(group.pk): group for group in groups}
-        super().__init__(*args, person="person", **kwargs)
+        super().__init__(*args, person="", **kwargs)
         field = self.fields["group"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = [("", "Choose"), *((pk, str(group)) for pk, group in self.known.items())]

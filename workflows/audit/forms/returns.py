@@ -7,13 +7,15 @@ from typing import Any
 
 from django import forms
 
+from partnership.forms.common import ReasonForm
+from partnership.models import Agency
 from partnership.ui.forms import DayField, SafeForm
 
 from ..models import Answer, Moderated
 
 
 class CloseReturnsForm(SafeForm):
-    """What was tried to get the answers that are missing. ``waiting``: how many there are."""
+    """What was tried to get the answers that are missing. ``waiting``: how many there are; ``came``: whether any return came."""
 
     ui = {"note": {"rows": 4, "limit": 2000, "noun": "what was tried"}}
     note = forms.CharField(
@@ -23,12 +25,43 @@ class CloseReturnsForm(SafeForm):
         help_text="It stands with each agency that is recorded as no response, and the agency reads it. Say what happened, and blame nobody.",
     )
 
-    def __init__(self, *args: Any, waiting: int, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, waiting: int, came: bool = True, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if waiting:
-            self.fields["note"].required = True
-        else:
+        field = self.fields["note"]
+        if not waiting and came:
             del self.fields["note"]
+            return
+        field.required = True
+        if not waiting:
+            field.label = "No return came. What does the audit rest on?"
+            field.help_text = "For example on files that the partnership read itself."
+        elif waiting > 1:
+            field.help_text += f" All {waiting} agencies read the same words: name none."
+
+
+class OpenAgainForm(ReasonForm):
+    """Which agencies can answer again, of those that were recorded as no response, and why."""
+
+    ui = {**ReasonForm.ui, "agencies": {"noun": "which agencies can answer again"}}
+    agencies = forms.MultipleChoiceField(
+        label="Which agencies can answer again?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Tick one to take in a late return alone. If you tick none, all of them can.",
+    )
+
+    def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["agencies"]
+        assert isinstance(field, forms.MultipleChoiceField)  # noqa: S101 - declared above
+        field.choices = [(str(agency.pk), agency.name) for agency in agencies]
+        self.fields = {"agencies": field, "reason": self.fields["reason"], **self.fields}
+        if len(agencies) < 2:
+            del self.fields["agencies"]
+
+    def chosen(self) -> list[int]:
+        """The ids of the agencies that were ticked."""
+        return [int(pk) for pk in self.cleaned_data.get("agencies") or ()]
 
 
 class ModerateReturnForm(SafeForm):

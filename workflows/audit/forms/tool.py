@@ -7,10 +7,12 @@ from typing import Any
 
 from django import forms
 
+from partnership.forms.common import ReasonForm
 from partnership.ui.forms import SafeForm
 
 from ..models import Question, Section
-from ..ready import scales
+from ..ready import ready_tools, scales
+from ..tools import READY
 
 
 def _after(records: Iterable[Section | Question]) -> forms.ChoiceField:
@@ -32,6 +34,34 @@ class ChooseToolForm(SafeForm):
         field = self.fields["source"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         field.choices = list(sources)
+
+    def options(self, name: str) -> Any:
+        """What each ready tool is for stands below it."""
+        found = super().options(name)
+        if name != "source":
+            return found
+        about = {f"{READY}:{tool.key}": tool.about for tool in ready_tools().values()}
+        return {**found, "hints": about}
+
+
+class IssueCorrectionForm(ReasonForm):
+    """What changed; and that returns go back which lack an answer now. ``back``: names of their agencies."""
+
+    ui = {**ReasonForm.ui, "send_back": {"noun": "that these returns go back"}}
+    send_back = forms.BooleanField(required=False)
+
+    def __init__(self, *args: Any, back: Sequence[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["send_back"]
+        field.label = (
+            "Send this return back" if len(back) == 1 else f"Send these {len(back)} returns back"
+        )
+        field.help_text = (
+            f"They were sent already, and with this version an answer is missing in them: {', '.join(back)}. "
+            "Each agency reads what you write above, and what it answered is kept."
+        )
+        if not back:
+            del self.fields["send_back"]
 
 
 class RenameToolForm(SafeForm):

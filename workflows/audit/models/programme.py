@@ -24,7 +24,7 @@ class Audit(models.Model):
         "lines": "Key lines of enquiry",
         "reaudit_on": "To be repeated by",
     }
-    TIMELINE_SILENT: ClassVar = ("silent",)
+    TIMELINE_SILENT: ClassVar = ("silent", "links", "readers")
 
     class Origin(models.TextChoices):
         REVIEW = "review", "A recommendation of a review"
@@ -71,7 +71,17 @@ class Audit(models.Model):
     silent = models.JSONField(
         default=list,
         editable=False,
-        help_text="Ids of the requests that the closing of the returns recorded as not answered.",
+        help_text="Requests that the closing of the returns recorded as not answered: id, state before, and its reason.",
+    )
+    links = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Kind of the link → id of the one that the entry made to the review where it comes from.",
+    )
+    readers = models.JSONField(
+        default=dict,
+        editable=False,
+        help_text="Id of a group → ids of the roles that were opened through it (see ``readers``).",
     )
     reaudit_on = models.DateField(null=True, blank=True)
     not_repeated = models.TextField("why it is not repeated", blank=True)

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
+
 from reviews.door import DoorClosed, Passage, Refused, offered, refusals
 from reviews.forms.sure import SureForm
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.slip import SlipPage
 
-from ..tools import draft, outline
+from ..answers import lacking
+from ..forms.tool import IssueCorrectionForm
+from ..tools import draft, outline, tool_seen
 from .tool import OfDesign, OfTool
 
 
@@ -24,8 +28,11 @@ class IssueToolTask(OfTool, TaskPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the person looks at."""
-        tool = draft(self.review)
-        return {"version": tool.version if tool else 0}
+        return {"version": self.version_now()}
+
+    def version_now(self) -> int | None:
+        """One number for the tool with all that it asks."""
+        return tool_seen(draft(self.review))
 
     def form_context(self) -> dict[str, Any]:
         """What is issued, and what stands in the way."""
@@ -70,6 +77,7 @@ class IssueCorrectionView(OfTool, ReasonPage):
 
     act = "issue_correction"
     template_name = "reviews/part_form.html"
+    form_class = IssueCorrectionForm
     button = "Issue the correction"
     done = "The correction is issued. Agencies that still have to answer were told."
 
@@ -79,6 +87,20 @@ class IssueCorrectionView(OfTool, ReasonPage):
         if closed is None and (missing := refusals(self.act, self.review, self.user)):
             return Refused(*missing)
         return closed
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the person looks at, and which returns it would send back."""
+        back = lacking(self.review, draft(self.review))
+        return {"version": self.version_now(), "back": [request.agency.name for request in back]}
+
+    def version_now(self) -> int | None:
+        """One number for the tool with all that it asks."""
+        return tool_seen(draft(self.review))
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Whether returns go back, and the version seen."""
+        data = form.cleaned_data
+        return {"send_back": data.get("send_back", False), "version": data["version"]}
 
     def form_context(self) -> dict[str, Any]:
         """Who reads the reason."""

@@ -41,7 +41,10 @@ class ModerationView(OfModeration):
         context = self.get_context(
             title="Grades and moderation",
             table=table,
-            by_question=[(one, table.of(one), table.counted(one)) for one in table.questions],
+            by_question=[
+                (one, table.of(one), table.counted(one), table.compared(one))
+                for one in table.questions
+            ],
             may_moderate=may("moderate_return", self.review, self.user, held=self.held),
         )
         return render(request, "audit/moderation.html", context)

@@ -21,7 +21,7 @@ from reviews.pages.base import DoorView
 from reviews.pages.slip import SlipPage
 from reviews.rules import edition_for
 
-from ..choices import audits_to_repeat, groups_to_own, recommendations_to_follow
+from ..choices import audits_to_repeat, closed_to, groups_to_own, recommendations_to_follow
 from ..documents.programme import programme_file
 from ..forms.programme import EntryForm, ReAuditForm
 from ..models import Audit
@@ -199,8 +199,15 @@ class ChangeEntryView(DoorView):
             "methods": self.edition.methods,
             "recommendations": recommendations_to_follow(self.user, here, audit.recommendation),
             "audits": [
-                one for one in audits_to_repeat(self.user, here) if one.pk != self.review.pk
+                one
+                for one in audits_to_repeat(self.user, here, audit.repeats)
+                if one.pk != self.review.pk
             ],
+            "closed": closed_to(
+                self.user,
+                audit.recommendation.review if audit.recommendation else None,
+                audit.repeats,
+            ),
             "kept": (audit.starts, audit.ends),
         }
 

@@ -10,8 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from reviews.documents import DOCX, file_name
-from reviews.door import Passage, offered, refusals
-from reviews.naming import in_report
+from reviews.door import DoorClosed, Passage, Refused, offered, refusals
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
@@ -19,9 +18,10 @@ from reviews.pages.today import Today
 
 from ..choices import groups_to_own
 from ..forms.report import ReceivedForm, SendReportForm, WriteReportForm
+from ..numbers import places_in_report
 from ..reading import audit_of
 from ..receiving import KIND, all_said
-from ..reports import may_read, newest_report, sections_of, with_group
+from ..reports import may_read, report_for, sections_of, with_group
 from ..seen import seen
 from .tool import OfTool
 
@@ -51,7 +51,7 @@ class ReportView(OfReport):
             ]
             if self.held.runs_it
             else [],
-            newest=newest_report(self.review),
+            newest=report_for(self.review, self.held),
             said=all_said(self.review) if self.held.runs_it else [],
             may_write=offered("write_report", self.review, self.user, held=self.held),
         )
@@ -63,8 +63,8 @@ class ReportWordView(OfReport, Download):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
-        found = newest_report(self.review)
-        if found is None or not may_read(self.review, self.held):
+        found = report_for(self.review, self.held)
+        if found is None:
             raise Http404("There is no such document, or it is not open to you.")
         return self.send(
             bytes(found.content),
@@ -84,6 +84,13 @@ class WriteReportView(OfReport, DoorView):
     form_class = WriteReportForm
     button = "Save the report"
     done = "The report is saved."
+
+    def blocked(self) -> DoorClosed | None:
+        """What stands in the way is said before anything is typed."""
+        closed = super().blocked()
+        if closed is None and (missing := refusals(self.act, self.review, self.user)):
+            return Refused(*missing)
+        return closed
 
     def get_initial(self) -> dict[str, Any]:
         """As it is."""
@@ -138,7 +145,7 @@ class SendReportTask(OfReport, TaskPage):
         """The groups, and where a number or a name may stand."""
         return {
             "groups": groups_to_own([self.review.partnership]),
-            "named_in": in_report(self.review),
+            "named_in": places_in_report(self.review),
         }
 
     def form_context(self) -> dict[str, Any]:
@@ -180,7 +187,8 @@ class RecallReportView(OfReport, SlipPage):
     done = "The report is back with you. Send it again when it is ready."
     explain = (
         "Use this when something has to be changed first, or when it was sent by a slip.",
-        "The members of the group can still open the audit. End that on the page of people, if it should be.",
+        "The members of the group cannot open this version any more. They can still open the audit; end that on the page of "
+        "people, if it should be.",
     )
 
 

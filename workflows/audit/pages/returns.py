@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, cast
 
+from django import forms
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
 from reviews.door import offered, refusals
+from reviews.models import InformationRequest
 from reviews.pages.base import TaskPage
 from reviews.pages.slip import SlipPage
 
-from ..forms.returns import CloseReturnsForm
+from ..acts.closing import silent_requests
+from ..forms.returns import CloseReturnsForm, OpenAgainForm
+from ..reading import audit_of
 from ..returns import STATES, returns_of
 from ..silence import count_of
 from .tool import OfTool
@@ -57,8 +61,11 @@ class CloseReturnsTask(OfTool, TaskPage):
         return [row for row in returns_of(self.review, timezone.localdate()) if row.request.is_open]
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """How many are missing."""
-        return {"waiting": len(self.waiting())}
+        """How many are missing, and whether any came."""
+        came = InformationRequest.objects.visible_to(self.user).filter(
+            review=self.review, state="submitted"
+        )
+        return {"waiting": len(self.waiting()), "came": came.exists()}
 
     def form_context(self) -> dict[str, Any]:
         """Which, and what stands in the way."""
@@ -73,9 +80,19 @@ class UndoCloseView(OfTool, SlipPage):
     """They were closed too early."""
 
     act = "undo_close_returns"
+    form_class = OpenAgainForm
     button = "Open the returns again"
     done = "The returns are open again."
     explain = (
         "Agencies that were recorded as no response when the returns were closed can answer again. They are told.",
-        "Grades that were moderated already are kept.",
+        "Grades that were moderated already are kept, but for those that an agency gives itself anew.",
     )
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Which agencies there are to choose from."""
+        silent = silent_requests(self.review, audit_of(self.review))
+        return {"agencies": [request.agency for request in silent]}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """Those that were chosen."""
+        return {"agencies": cast(OpenAgainForm, form).chosen()}
