@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
+import pytest
 from django.utils import timezone
 
 from actions.models import Recommendation
@@ -20,6 +21,7 @@ from tests.world import World
 from workflows.national.entry import Entry
 from workflows.national.models import NationalRecommendation
 from workflows.national.opening import open_response
+from workflows.national.reading import standing_of
 
 LINES = "1. Commission provision together.\nR3: Hear children in residential settings.\n10) Train staff."
 
@@ -171,3 +173,17 @@ def shared(world: World) -> Review:
 def closed(world: World) -> Review:
     """It is closed; somebody looks again in a year."""
     return task(world, "close", "close_review", shared(world))
+
+
+def refs(review: Review) -> list[str]:
+    """The references of those that count, in order."""
+    return [row.ref for row in standing_of(review)]
+
+
+def refused(
+    name: str, world: World, review: Review, reason: str = "", **data: Any
+) -> dict[str, str]:
+    """Try one act that has to be refused; the sentences by field."""
+    with pytest.raises(door.Refused) as caught:
+        act(world, name, review, reason, **data)
+    return caught.value.fields or {"": str(caught.value)}

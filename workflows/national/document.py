@@ -6,9 +6,11 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
+from reviews.dates import day_of
 from reviews.documents import Doc
 from reviews.wording import edition_of
 
+from .agreement import AGREEING
 from .counts import counts_of
 from .models import NationalRecommendation
 from .reading import national_of
@@ -48,7 +50,7 @@ def map_file(review: Review, rows: Sequence[Mapped], *, now: datetime) -> bytes:
             *([("Where to read it", national.link)] if national.link else []),
             ("About", national.get_about_display()),
             ("Led by", national.lead),
-            *([("Agreed by", str(review.group))] if review.group else []),
+            *([(_agreed(review), str(review.group))] if review.group else []),
             ("Mapped", f"{counts.mapped} of {counts.total}"),
             (
                 "Where we stand",
@@ -71,6 +73,11 @@ def map_file(review: Review, rows: Sequence[Mapped], *, now: datetime) -> bytes:
     return doc.to_bytes()
 
 
+def _agreed(review: Review) -> str:
+    """What stands before the group: it did, or it will."""
+    return "Agreed by" if day_of(review, AGREEING.agreed) else "To be agreed by"
+
+
 def _lines(row: Mapped) -> Iterator[tuple[str, ...]]:
     """The recommendation with its first action; each further action below it."""
     national = row.national
@@ -85,7 +92,8 @@ def _lines(row: Mapped) -> Iterator[tuple[str, ...]]:
 
 def _said(national: NationalRecommendation, action: str) -> str:
     """What is done about it, with the first action, or why there is none."""
-    return "\n".join(filter(None, (national.doing, action, national.why_none)))
+    why = f"Nothing more is planned: {national.why_none}" if national.why_none else ""
+    return "\n".join(filter(None, (national.doing, action, why)))
 
 
 def _actions(row: Mapped) -> Iterator[tuple[str, str, str]]:

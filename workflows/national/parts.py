@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
 from reviews.agreeing.part import on_the_way
+from reviews.dates import day_of
 from reviews.door import offered
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
+from reviews.queries.links import links_of
 from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
 from reviews.requests.part import PARTS as REQUEST_PARTS
 from reviews.revisit.part import REVISIT_PART
 
+from .agreement import AGREEING
 from .counts import counts_of
 from .reading import national_of
 
@@ -25,13 +28,15 @@ if TYPE_CHECKING:
 
 
 def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """What the national review is, who leads the response, and what was decided; for those who are on it."""
+    """What the national review is, who leads the response, what was decided, and what it is linked with; for those on it."""
     if not held.roles:
         return None
     whole = bool(held.roles & WHOLE)
     return {
         "review": review,
         "national": national_of(review),
+        "is_agreed": day_of(review, AGREEING.agreed) is not None,
+        "links": links_of(review, user) if whole else [],
         "may_link": whole and offered("link_reviews", review, user, held=held),
         "origins": origins(review, user),
         "decisions": decided(review) if reads_decisions(held) else [],

@@ -101,11 +101,14 @@ REACH: dict[str, Maker] = {
 }
 
 ANSWERS: dict[str, Answers] = {
+    "national:change": lambda _: {"wording": "Hear every child."},
     "national:map_one": lambda _: {"gap": "none", "position": "In place, and audited."},
 }
 
 #: The team next door cannot give a response to a group of ours.
 OTHERWISE = {"national:open": {"stranger": WRONG}}
+
+NEVER_COMPLETE = {"national:undo_list": "Agencies were asked already"}
 
 #: Its tasks in other hands.
 STEPS = (
@@ -119,7 +122,7 @@ STEPS = (
         "request_information",
         answers=lambda _: {"nobody": "Nothing is missing."},
     ),
-    Step("national_mapped", "draft_report"),
+    Step("national_mapped", "draft_report", prepare=nothing_open("national_mapped")),
     Step("national_with_group", "board_sign_off"),
     Step("national_agreed", "publish"),
     Step("national_shared", "close_review", prepare=nothing_open("national_shared")),

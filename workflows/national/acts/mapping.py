@@ -38,7 +38,7 @@ def map_recommendation(passage: Passage) -> None:
     texts = {name: str(data.get(name) or "").strip() for name in TEXTS}
     offered = {one.pk for one in local_answers(passage.review)}
     answers: list[Recommendation] = list(data.get("answers") or ())
-    wrong = _wrong(row, gap, texts, has_answers=bool(answers))
+    wrong = _wrong(row, gap, texts, has_answers=bool(answers), has_plan=bool(offered))
     if any(one.pk not in offered for one in answers):
         wrong["answers"] = "Choose among the accepted recommendations of the action plan here."
     if row.is_mapped and not passage.reason:
@@ -62,7 +62,7 @@ def map_recommendation(passage: Passage) -> None:
         if refs
         else ""
     )
-    did = "Mapped" if first else "Changed how it is mapped:"
+    did = "Mapped" if first else "Changed the mapping of"
     passage.say(
         f"{did} national recommendation {row.ref}: {row.get_gap_display()}.{by}",
         answered_by=sorted(now),
@@ -70,7 +70,12 @@ def map_recommendation(passage: Passage) -> None:
 
 
 def _wrong(
-    row: NationalRecommendation, gap: str, texts: Mapping[str, str], *, has_answers: bool
+    row: NationalRecommendation,
+    gap: str,
+    texts: Mapping[str, str],
+    *,
+    has_answers: bool,
+    has_plan: bool,
 ) -> dict[str, str]:
     """A sentence by field for what is missing or does not go together."""
     wrong = {}
@@ -88,8 +93,10 @@ def _wrong(
         if not texts["owner"]:
             wrong["owner"] = "Say who owns it."
         if not has_answers and not texts["why_none"]:
-            wrong["answers"] = (
+            wrong["answers" if has_plan else "why_none"] = (
                 "Tick what answers it in the action plan here, or say below why nothing more is planned."
+                if has_plan
+                else "Say why nothing more is planned here, or first add what answers it to the action plan."
             )
     elif has_answers and gap != Gap.NONE:
         wrong["answers"] = (
