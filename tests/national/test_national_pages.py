@@ -181,7 +181,7 @@ def test_an_agency_sees_what_it_is_asked_about_and_no_more(world: World) -> None
     map_one(world, review, "1", position="Only the team knows this.")
     client = browser(world.la_contact)
     own = at("summary", review, world.agencies["la"].pk)
-    assert "The national recommendations 3 recommendations" in text(client.get(own))
+    assert "What you are asked about 3 recommendations" in text(client.get(own))
     asked = text(client.get(page("asked", review, world.agencies["la"].pk)))
     assert "Commission provision together." in asked
     assert "Only the team knows this." not in asked

@@ -28,7 +28,7 @@ def _no_acts(_stages: frozenset[str]) -> tuple[Act, ...]:
 RECOMMENDATIONS = Beside(
     key="recommendations",
     noun="recommendation",
-    title="The national recommendations",
+    title="What you are asked about",
     heading="The national recommendations",
     change="Read the national recommendations",
     page="national:asked",

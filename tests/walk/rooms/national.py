@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reviews.models import Review
+from reviews.models import Review, Stage
 from tests.walk.pages import (
     FORBIDDEN,
     OWN_AND_TEAM,
@@ -32,8 +32,11 @@ READERS = ("coordinator", "member", "chair", "signatory", "scrutineer", "reader"
 
 
 def furnish(_: World, review: Review) -> None:
-    """One more recommendation, in words that stand nowhere else, and where the partnership stands on it."""
-    if review.process == "national":
+    """One more recommendation, in words that stand nowhere else, and where the partnership stands on it.
+
+    Not while they are listed: a list that is begun can be saved as it is.
+    """
+    if review.process == "national" and review.stage != Stage.NOTIFICATION:
         NationalRecommendation.objects.update_or_create(
             review=review,
             ref="7",
