@@ -60,9 +60,9 @@ class NationalResponseFlow(Flow):
         Work(
             "take_to_board",
             COORDINATOR,
-            again_title="Look at the map again and send the response to the group",
+            again_title="Look at the map again and send the response",
         )
-        .Annotation(title="Map the recommendations and send the response to the group")
+        .Annotation(title="Map all, then send the response")
         .Next(this.board_sign_off)
     )
     board_sign_off = (
