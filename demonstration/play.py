@@ -11,6 +11,7 @@ from .deaths import play_deaths
 from .finished import play_finished
 from .learning import play_learning
 from .local_review import play_local
+from .national import play_national
 from .referrals import play_referrals
 from .running import play_running
 
@@ -25,3 +26,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_deaths(scene, today)
     play_running(scene, today)
     play_audits(scene, today)
+    play_national(scene, today)

@@ -14,11 +14,11 @@ def test_all_processes_together_each_with_its_own_words() -> None:
     choices = dict(stage_choices(""))
     assert list(choices) == [stage.value for stage in Stage]
     assert choices[Stage.NOTIFICATION] == (
-        "To be commissioned or Referred or Notification or Decided or To be scoped or "
+        "To be commissioned or To be mapped or Referred or Notification or Decided or To be scoped or "
         "Notified, to be decided or Planned"
     )
     assert choices[Stage.INFORMATION] == (
-        "Review under way or Scoping and review panel or Gathering information or Returns"
+        "Review under way or Mapping or Scoping and review panel or Gathering information or Returns"
     )
     assert choices[Stage.CLOSED] == "Closed"
 

@@ -35,6 +35,7 @@ def test_these_editions_are_shipped() -> None:
         "lcspr.wt2023",
         "lcspr.wt2026",
         "learning.local",
+        "national.local",
         "rapid_review.wt2018",
         "rapid_review.wt2023",
         "rapid_review.wt2026",

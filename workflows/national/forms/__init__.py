@@ -1,0 +1,1 @@
+"""Forms that only a response to a national review has."""

@@ -1,0 +1,1 @@
+"""Pages that only a response to a national review has."""

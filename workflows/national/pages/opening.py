@@ -1,0 +1,104 @@
+"""Opening a response, and correcting what is said of the national review. For the partnership team."""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from django import forms
+from django.http import HttpRequest
+from django.urls import reverse
+
+from partnership.models import Partnership
+from partnership.pages.form_page import FormPage
+from reviews.agreeing.reading import groups_that_agree
+from reviews.by_hand import partnerships_to_open_in
+from reviews.door import DoorClosed, NotAllowed
+from reviews.models import Review
+from reviews.pages.base import DoorView
+
+from ..choices import groups_to_choose
+from ..forms.entry import EntryForm
+from ..opening import ONLY_TEAM, open_response
+from ..reading import PROCESS, national_of
+
+
+class OpenResponseView(FormPage):
+    """One form. What was typed stays in the page when something is missing."""
+
+    template_name = "national/open.html"
+    closed_template_name = "partnership/closed_door.html"
+    title = "Respond to a national review"
+    button = "Open the response"
+    form_class = EntryForm
+
+    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
+        """Find where the person may open one."""
+        super().setup(request, *args, **kwargs)
+        self.partnerships: list[Partnership] = []
+        if request.user.is_authenticated:
+            self.partnerships = list(partnerships_to_open_in(self.user, PROCESS))
+
+    def blocked(self) -> DoorClosed | None:
+        """Only the team opens one."""
+        return None if self.partnerships else NotAllowed(ONLY_TEAM)
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Where it can be opened, and the groups there."""
+        return {
+            "partnerships": self.partnerships,
+            "groups": groups_to_choose(self.partnerships),
+        }
+
+    def go(self, form: forms.Form) -> Review:
+        """Open it."""
+        closed = self.blocked()
+        if closed is not None:
+            raise closed
+        asked = cast(EntryForm, form)
+        partnership = asked.chosen()
+        assert partnership is not None  # noqa: S101 - the form asked
+        return open_response(self.user, partnership, asked.entry(), asked.decided_on())
+
+    def done_message(self, result: Review) -> str:
+        """What happens next."""
+        return f"{result.reference} is open. Next: list the national recommendations."
+
+    def get_success_url(self, result: Review) -> str:
+        """The page of the response."""
+        return reverse("reviews:detail", args=[result.reference])
+
+
+class CorrectView(DoorView):
+    """What is said of the national review, as it is now."""
+
+    act = "correct_national"
+    form_class = EntryForm
+    button = "Save the corrections"
+    done = "It is corrected."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the row, and the groups."""
+        return {
+            "version": self.version_now(),
+            "partnerships": None,
+            "groups": groups_that_agree(self.review),
+        }
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is."""
+        row = national_of(self.review)
+        same = ("title", "published_by", "published_on", "link", "about", "lead")
+        return {
+            **{name: getattr(row, name) for name in same},
+            "name": self.review.pseudonym,
+            "why": self.review.summary,
+            "group": str(self.review.group_id or ""),
+        }
+
+    def version_now(self) -> int | None:
+        """That of the row."""
+        return national_of(self.review).version
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The entry, and the version seen."""
+        return {"entry": cast(EntryForm, form).entry(), "version": form.cleaned_data["version"]}
