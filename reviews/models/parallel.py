@@ -100,6 +100,11 @@ class RegulatorContact(models.Model):
         default=False,
         help_text="A further letter, or an answer to one. It moves no date of the review.",
     )
+    by_hand = models.BooleanField(
+        "kept in the log by hand",
+        default=False,
+        help_text="No step of the review wrote it, and it can be taken back by itself.",
+    )
     file = models.ForeignKey(Attachment, models.PROTECT, related_name="+", null=True, blank=True)
     about = models.ForeignKey(
         Decision,

@@ -43,8 +43,9 @@ def record_contact(passage: Passage) -> None:
             on=data["on"],
             subject=subject,
             text=str(data.get("text") or "").strip(),
-            # It moves no date of the review.
+            # It moves no date of the review, and no step waits for it.
             further=True,
+            by_hand=True,
             recorded_by=passage.actor,
         )
     )
@@ -55,7 +56,7 @@ def record_contact(passage: Passage) -> None:
 
 
 def _one_is_there(passage: Passage) -> Iterator[str]:
-    if not contacts_of(passage.review).filter(outcome="").exists():
+    if not contacts_of(passage.review).filter(by_hand=True).exists():
         yield "No contact is recorded here, so there is nothing to take back."
 
 
@@ -64,7 +65,7 @@ def undo_record_contact(passage: Passage) -> None:
     contact = passage.claim(passage.data["contact"], passage.data.get("version"))
     if contact.review_id != passage.review.pk:
         passage.refuse("This belongs to another review.")
-    if contact.outcome:
+    if not contact.by_hand:
         passage.refuse("This belongs to a step of the review. Take it back there.")
     on, body = contact.on, contact.get_body_display()
     passage.delete(contact)

@@ -11,16 +11,27 @@ from reviews.process import Part
 from .reading import contacts_of, may_read
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from partnership.models import User
     from reviews.access.roles import Standing
-    from reviews.models import Review
+    from reviews.models import RegulatorContact, Review
 
 
 def contacts(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The log, once there is something in it."""
-    if not may_read(held):
-        return None
-    found = list(contacts_of(review))
+    return _shown(contacts_of(review), review, user, held)
+
+
+def other_contacts(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """What was kept in the log by hand, where another part shows what the steps of the review wrote."""
+    return _shown(contacts_of(review).filter(by_hand=True), review, user, held)
+
+
+def _shown(
+    rows: QuerySet[RegulatorContact], review: Review, user: User, held: Standing
+) -> Mapping[str, Any] | None:
+    found = list(rows) if may_read(held) else []
     if not found:
         return None
     return {
@@ -30,6 +41,6 @@ def contacts(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     }
 
 
-REGULATORS_PART = Part(
-    "regulators", "Regulators, coroner and other bodies", "reviews/regulators/_part.html", contacts
-)
+TITLE, TEMPLATE = "Regulators, coroner and other bodies", "reviews/regulators/_part.html"
+REGULATORS_PART = Part("regulators", TITLE, TEMPLATE, contacts)
+OTHER_BODIES_PART = Part("regulators", TITLE, TEMPLATE, other_contacts)

@@ -38,7 +38,7 @@ FURTHEST = 400
 def copies_of(review: Review) -> QuerySet[RegulatorContact]:
     """Return the copies that went out, oldest first."""
     return RegulatorContact.objects.filter(
-        review_id=review.pk, subject=COPY, direction=RegulatorContact.Direction.SENT
+        review_id=review.pk, subject=COPY, direction=RegulatorContact.Direction.SENT, by_hand=False
     ).order_by("on", "pk")
 
 

@@ -15,6 +15,7 @@ from reviews.panel.part import PANEL_PART
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
+from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
 
 from .copies import RECIPIENTS, copies_of
@@ -52,5 +53,6 @@ PARTS: tuple[Part, ...] = (
     *REQUEST_PARTS,
     DRAFTS_PART,
     PANEL_PART,
+    REGULATORS_PART,
     PLAN_PART,
 )

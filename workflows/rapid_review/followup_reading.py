@@ -17,8 +17,11 @@ if TYPE_CHECKING:
 
 
 def contacts_of(review: Review) -> QuerySet[RegulatorContact]:
-    """Return what went to national bodies and came from them, oldest first."""
-    return RegulatorContact.objects.filter(review_id=review.pk).order_by("on", "pk")
+    """Return what steps of the review sent to national bodies and got from them, oldest first.
+
+    What is kept in the log by hand is not among them (``reviews.regulators``).
+    """
+    return RegulatorContact.objects.filter(review_id=review.pk, by_hand=False).order_by("on", "pk")
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ def _strand(review_ids: Iterable[int], *, further: bool) -> QuerySet[RegulatorCo
         body=RegulatorContact.Body.NATIONAL_PANEL,
         further=further,
         about__isnull=True,
+        by_hand=False,
     )
 
 

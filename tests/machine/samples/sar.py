@@ -90,8 +90,9 @@ def record_contact(hand: Stagehand) -> Data:
 @sample("undo_record_contact", at="sar_begun")
 def undo_record_contact(hand: Stagehand) -> Data:
     contact = hand.one(
-        hand.of(RegulatorContact)[-1:],
+        [one for one in hand.of(RegulatorContact) if one.by_hand][-1:],
         lambda: RegulatorContact.objects.create(
+            by_hand=True,
             review=hand.review,
             body="cqc",
             direction="received",

@@ -11,6 +11,7 @@ from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.ending.acts import ending_acts
 from reviews.publishing.acts import publishing_acts
+from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
@@ -37,5 +38,6 @@ ACTS = by_name(
     report.ACTS,
     copies.ACTS,
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
+    REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
 )

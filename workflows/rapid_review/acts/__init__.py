@@ -7,6 +7,7 @@ from actions.acts import ACTION_ACTS
 from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import Act, by_name
 from reviews.door.shared import SHARED_ACTS
+from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 
 from ..requests import REQUESTS
@@ -65,4 +66,5 @@ ACTS = by_name(
     further_letters.ACTS,
     slips.ACTS,
     closure.ACTS,
+    REGULATOR_ACTS,
 )

@@ -1,6 +1,7 @@
 """The parts of a Rapid Review on its page, in the order of the work."""
 
 from reviews.centre.part import CENTRE_PART
+from reviews.regulators.part import OTHER_BODIES_PART
 from reviews.requests import part as requests
 
 from . import decision, followup, opening, panel, report
@@ -13,4 +14,5 @@ PARTS = (
     *decision.PARTS,
     *report.PARTS,
     *followup.PARTS,
+    OTHER_BODIES_PART,
 )
