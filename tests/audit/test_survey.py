@@ -6,6 +6,7 @@ from io import BytesIO
 from typing import Any
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -247,6 +248,16 @@ def test_what_is_refused(world: World) -> None:
     assert not SurveyCount.objects.exists()
     with pytest.raises(door.Refused, match="No agency has been asked"):
         enter(world, audit.ready_to_ask(world), "", MOST_GOOD)
+
+
+def test_once_for_each_question(world: World) -> None:
+    """Of an agency, and of all together."""
+    review = enter(world, audit.closed_returns(world), "la", MOST_GOOD)
+    enter(world, review, "", MOST_GOOD)
+    for row in SurveyCount.objects.all():
+        row.pk = None
+        with pytest.raises(IntegrityError), transaction.atomic():
+            row.save()
 
 
 def test_a_released_agency_has_none(world: World) -> None:

@@ -172,10 +172,13 @@ class Migration(migrations.Migration):
                 "verbose_name_plural": "counts of surveys",
                 "constraints": [
                     models.UniqueConstraint(
-                        fields=("review", "agency", "code"),
-                        name="survey_count_once",
-                        nulls_distinct=False,
-                    )
+                        fields=("review", "agency", "code"), name="survey_count_once"
+                    ),
+                    models.UniqueConstraint(
+                        fields=("review", "code"),
+                        condition=models.Q(("agency__isnull", True)),
+                        name="survey_count_of_all_once",
+                    ),
                 ],
             },
         ),

@@ -48,10 +48,12 @@ class SurveyCount(models.Model):
         verbose_name = "count of the survey"
         verbose_name_plural = "counts of surveys"
         constraints = (
+            models.UniqueConstraint(fields=["review", "agency", "code"], name="survey_count_once"),
+            # An empty agency is like no other one, so the first does not hold for all together.
             models.UniqueConstraint(
-                fields=["review", "agency", "code"],
-                name="survey_count_once",
-                nulls_distinct=False,
+                fields=["review", "code"],
+                condition=models.Q(agency__isnull=True),
+                name="survey_count_of_all_once",
             ),
         )
 
