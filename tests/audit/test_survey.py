@@ -191,7 +191,7 @@ def test_nothing_without_a_survey(world: World) -> None:
         assert answer.status_code == 404
     for name in ("audit:moderation", "reviews:detail"):
         assert "ractitioners said" not in html(world.coordinator, name, review.reference)
-    assert not table_of(review, None).has_said
+    assert not table_of(review, None).survey.rows
     assert "not among the ways of working" in str(refused(world, review, "la", {"good": 9}))
 
 
@@ -344,6 +344,7 @@ def test_in_the_report(world: World) -> None:
     review = enter(world, audit.closed_returns(world), "la", MOST_GOOD)
     found = word_cells(review)
     assert WORDS in found
+    assert f"They were asked: {ASKED}" in found
     assert "All:" not in found
     review = enter(world, review, "", {"good": 43})
     assert "All: 43 of 43 practitioners: Good (100%)" in word_cells(review)

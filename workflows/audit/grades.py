@@ -162,10 +162,9 @@ class Table:
     repeats: bool = False
     survey: Survey = NOTHING
 
-    @property
-    def has_said(self) -> bool:
-        """Whether practitioners of any agency here said something."""
-        return any(grade.said is not None for row in self.rows for grade in row.grades)
+    def has_said(self, question: Question) -> bool:
+        """Whether practitioners of any agency here said something to a question."""
+        return any(grade.said is not None for _, grade in self.of(question))
 
     def of(self, question: Question) -> list[tuple[Row, Grade]]:
         """The grades of one question, agency by agency."""

@@ -136,7 +136,10 @@ class Survey:
         counts: Counter[str] = Counter()
         for row in rows:
             counts.update(row.counts)
-        return Said(counts, rows[0].levels) if rows else None
+        asked = {row.asked for row in rows}
+        return (
+            Said(counts, rows[0].levels, asked.pop() if len(asked) == 1 else "") if rows else None
+        )
 
 
 #: Where nothing was entered.
@@ -183,8 +186,9 @@ def _asked_still(rows: QuerySet[SurveyCount]) -> QuerySet[SurveyCount]:
 
 def counts_of(review: Review, agency: int | None) -> dict[str, SurveyCount]:
     """Return what was entered for one agency, or for all together, by the code of the question; one query."""
-    rows = SurveyCount.objects.filter(review_id=review.pk, agency_id=agency)
-    return {row.code: row for row in rows.select_related("question")}
+    whose = Q(agency=None) if agency is None else Q(agency_id=agency)
+    rows = SurveyCount.objects.filter(whose, review_id=review.pk).select_related("question")
+    return {row.code: row for row in rows}
 
 
 def fits(question: Question, row: SurveyCount | None) -> bool:

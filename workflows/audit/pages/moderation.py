@@ -52,6 +52,7 @@ class ModerationView(OfModeration):
                     table.compared(one),
                     table.survey.of(one),
                     table.survey.before_of(one),
+                    table.has_said(one),
                 )
                 for one in table.questions
             ],
