@@ -36,7 +36,7 @@ IMPACT = Planned(
     "Impact of local adult reviews",
     "Whether the learning of local Safeguarding Adults Reviews reached practice, and how agencies know.",
     Audit.Origin.REVIEW,
-    ("self_assessment", "bespoke_tool", "round_table"),
+    ("self_assessment", "survey", "bespoke_tool", "round_table"),
 )
 IMPACT_SCOPE = Scope(
     "Do practitioners know what the reviews found?\n"
@@ -87,6 +87,14 @@ IMPACT_ANSWERS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         ASSURANCE: ("partly", "Progress is reported. Its effect is not measured yet."),
     },
 }  # fmt: skip
+SURVEY_ASKED = "Can you say what the last review found, and what it changed in your work?"
+#: Agency, or none for all together → level → how many practitioners.
+SURVEY: Mapping[str, Mapping[str, int]] = {
+    "": {"met": 18, "partly": 26, "not_met": 14},
+    "hospital": {"met": 9, "partly": 1},
+    "police": {"met": 3, "partly": 14, "not_met": 12},
+    "adults": {"met": 6, "partly": 11, "not_met": 2},
+}
 COMPLETED = "The safeguarding lead, with two team managers. Agreed by the director responsible."
 CHASED = "We would be glad of a return at any of the three levels, even if it is short."
 NO_ANSWER = (

@@ -221,6 +221,11 @@ def _moderate(play: Play, on: date) -> None:
         for part in outline(issued(play.review))
         for question in part.questions
     }
+    for agency, counts in words.SURVEY.items():
+        play.act(
+            "save_survey", "coordinator", at(on, 10),
+            agency=agency, counts={codes[words.KNOW]: (words.SURVEY_ASKED, counts)},
+        )  # fmt: skip
     for agency, changes in words.MODERATED.items():
         play.act(
             "moderate_return",

@@ -39,6 +39,7 @@ WITH_HISTORY = {
     "audit.Moderated",
     "audit.Question",
     "audit.Section",
+    "audit.SurveyCount",
     "audit.Tool",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",

@@ -34,7 +34,7 @@ def entry(world: World, **changes: Any) -> Entry:
         "theme": "How concerns about adults are triaged, and what happens next.",
         "origin": "data",
         "origin_text": "Re-referrals within a month",
-        "methods": ["self_assessment", "file_audit"],
+        "methods": ["self_assessment", "file_audit", "survey"],
         "starts": month,
         "ends": month,
         "group": world.groups["learning"],

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reviews.models import InformationRequest, RequestState, Review
 
 from .models import Answer, Moderated, Question
+from .survey import NOTHING, Said, Survey, survey_of
 from .tools import Part, issued, outline
 
 if TYPE_CHECKING:
@@ -58,6 +59,8 @@ class Grade:
     after: Mark = NONE
     #: Of the audit that this one repeats: the moderated one, or else the agency's own.
     earlier: Mark = NONE
+    #: What practitioners of the agency said, on the same levels.
+    said: Said | None = None
 
     @property
     def own(self) -> str:
@@ -110,6 +113,11 @@ class Grade:
         return bool(self.moderated) and self.moderated != self.own
 
     @property
+    def is_seen_differently(self) -> bool:
+        """Whether what most practitioners said is better or worse than the agency's own grade."""
+        return self.said is not None and self.said.differs_from(self.own, self.given.levels)
+
+    @property
     def is_comparable(self) -> bool:
         """Whether there is a grade of this round and of the one before, both on the levels of the question as it is now."""
         now = tuple(level["key"] for level in self.question.levels)
@@ -146,12 +154,17 @@ class Row:
 
 @dataclass(frozen=True)
 class Table:
-    """All of them. ``repeats``: whether an earlier audit has grades to compare with."""
+    """All of them. ``repeats``: whether an earlier audit has grades to compare with; ``survey``: what practitioners said."""
 
     parts: Sequence[Part]
     questions: Sequence[Question]
     rows: Sequence[Row]
     repeats: bool = False
+    survey: Survey = NOTHING
+
+    def has_said(self, question: Question) -> bool:
+        """Whether practitioners of any agency here said something to a question."""
+        return any(grade.said is not None for _, grade in self.of(question))
 
     def of(self, question: Question) -> list[tuple[Row, Grade]]:
         """The grades of one question, agency by agency."""
@@ -197,7 +210,7 @@ def graded_answers(request: InformationRequest) -> QuerySet[Answer]:
     return (
         Answer.objects.filter(request=request, question__kind=Question.Kind.GRADE)
         .exclude(value="")
-        .select_related("question__section", "earlier")
+        .select_related("question__section", "earlier", "request")
         .order_by("question__section__place", "question__place", "pk")
     )
 
@@ -248,15 +261,19 @@ def table_of(review: Review, repeats: Review | None) -> Table:
     requests = _sent(review)
     own, moderated = _values(review)
     was_own, was_moderated = _values(repeats) if repeats is not None else ({}, {})
+    survey = survey_of(review, repeats)
     rows = []
     for request in requests:
         grades = []
         for question in questions:
             here = (request.agency_id, question.code)
             before = was_moderated.get(here) or was_own.get(here, NONE)
-            grades.append(Grade(question, own.get(here, NONE), moderated.get(here, NONE), before))
+            said = survey.of(question, request.agency_id)
+            grades.append(
+                Grade(question, own.get(here, NONE), moderated.get(here, NONE), before, said)
+            )
         rows.append(Row(request, tuple(grades)))
-    return Table(parts, questions, rows, bool(was_own))
+    return Table(parts, questions, rows, bool(was_own), survey)
 
 
 def _sent(review: Review) -> list[InformationRequest]:

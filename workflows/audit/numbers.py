@@ -10,6 +10,7 @@ from reviews.decisions import standing_decision
 from reviews.free_text import holds_nhs_number
 from reviews.naming import in_report, places_in
 
+from .models import SurveyCount
 from .reading import audit_of, published_words
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ def _printed(review: Review) -> Iterator[tuple[str, str]]:
     if decision is not None:
         yield "what the round table concluded", decision.rationale
         yield "who took part in the round table", decision.agreed_by
+    for asked in SurveyCount.objects.filter(review_id=review.pk).values_list("asked", flat=True):
+        yield "what practitioners were asked", asked
     for row in Recommendation.objects.filter(review_id=review.pk):
         yield f"recommendation {row.ref}", f"{row.wording}\n{row.addressed_to}"
     for action in Action.objects.filter(review_id=review.pk).exclude(state=ActionState.DROPPED):

@@ -19,6 +19,7 @@ from .reading import audit_of, method_words, origin_words, repeated_by
 from .reports import may_read, report_for, with_group
 from .returns import returns_of
 from .silence import count_of
+from .survey import has_survey
 from .tools import draft, issued
 
 if TYPE_CHECKING:
@@ -94,6 +95,7 @@ def returns(review: Review, user: User, held: Standing) -> Mapping[str, Any] | N
         "count": count if held.roles & WHOLE else None,
         "late": len(late) if held.runs_it else 0,
         "runs_it": held.runs_it,
+        "has_survey": held.runs_it and has_survey(audit_of(review)),
     }
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from .answers import answers_of, earlier_answers
 from .grades import moderated_of
 from .models import Answer, Moderated, Question, Section
+from .survey import Said, Survey, survey_of
 from .tools import issued, outline
 
 if TYPE_CHECKING:
@@ -22,6 +23,17 @@ class Shown:
     answer: Answer | None
     before: Answer | None
     moderated: Moderated | None
+    #: What practitioners of the agency said.
+    said: Said | None = None
+
+    @property
+    def is_seen_differently(self) -> bool:
+        """Whether what most practitioners said is better or worse than the agency's own grade."""
+        return (
+            self.said is not None
+            and self.answer is not None
+            and self.said.differs_from(self.answer.value, self.answer.question.levels)
+        )
 
     @property
     def words(self) -> str:
@@ -52,19 +64,24 @@ class Shown:
 def shown_answers(
     request: InformationRequest, *, with_moderated: bool
 ) -> list[tuple[Section, list[Shown]]]:
-    """Return every question of the tool with its answer, section by section; six queries at most.
+    """Return every question of the tool with its answer, section by section; seven queries at most.
 
+    ``with_moderated``: with what the moderation made of its grades, and what the agency's own practitioners said.
     An answer to a question that a correction took out stands at the end of the section that it was in, as it was asked.
     """
     given = {answer.code: answer for answer in answers_of(request)}
     before = earlier_answers(request)
     moderated = moderated_of(request) if with_moderated else {}
+    survey = survey_of(request.review, agency=request.agency_id) if with_moderated else Survey()
     found, codes = [], set()
     for part in outline(issued(request.review)):
         rows = [
-            Shown(one, given.get(one.code), before.get(one.code), moderated.get(one.code))
+            Shown(
+                one, given.get(one.code), before.get(one.code), moderated.get(one.code),
+                survey.of(one, request.agency_id),
+            )
             for one in part.questions
-        ]
+        ]  # fmt: skip
         codes |= {one.code for one in part.questions}
         found.append((part.section, rows))
     gone = [answer for code, answer in given.items() if code not in codes]

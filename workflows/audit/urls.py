@@ -11,6 +11,7 @@ from .pages import (
     report,
     returns,
     scope,
+    survey,
     tool,
 )
 
@@ -47,6 +48,9 @@ urlpatterns = [
     path(f"{REVIEW}moderation/", moderation.ModerationView.as_view(), name="moderation"),
     path(f"{REVIEW}moderation/go-back/", moderation.UndoModerationView.as_view(), name="undo_moderation"),
     path(f"{REVIEW}moderation/<int:agency>/", moderation.ModerateReturnView.as_view(), name="moderate_return"),
+    path(f"{REVIEW}survey/", survey.SurveyView.as_view(), name="survey"),
+    path(f"{REVIEW}survey/all/", survey.EnterSurveyView.as_view(), name="survey_all"),
+    path(f"{REVIEW}survey/<int:agency>/", survey.EnterAgencySurveyView.as_view(), name="survey_agency"),
     path(f"{REVIEW}report/", report.ReportView.as_view(), name="report"),
     path(f"{REVIEW}report/write/", report.WriteReportView.as_view(), name="write_report"),
     path(f"{REVIEW}report/word/", report.ReportWordView.as_view(), name="report_word"),

@@ -168,6 +168,14 @@ def moderate_return(hand: Stagehand) -> Data:
     }
 
 
+@sample("save_survey", at=("audit_asked", "audit_moderation"))
+def save_survey(hand: Stagehand) -> Data:
+    return {
+        "agency": hand.world.agencies["la"],
+        "counts": {drive.GRADED: ("Is risk seen in time?", {"good": 34, "inadequate": 6})},
+    }
+
+
 @sample("record_moderation", at="audit_moderation")
 def record_moderation(hand: Stagehand) -> Data:
     return {"on": hand.today, "present": "The council", "conclusions": "Risk is seen late."}

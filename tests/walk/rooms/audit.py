@@ -105,6 +105,9 @@ PAGES: dict[str, Page] = {
     "audit:moderate_return": Page(
         on_request().get, on_request().post, {"audit_answer": ("coordinator",)}
     ),
+    "audit:survey": read("coordinator"),
+    "audit:survey_all": team(),
+    "audit:survey_agency": on_request(),
     "audit:report": read(*READERS, shows={"report": ("coordinator",)}),
     "audit:write_report": form("coordinator", shows={"report": ("coordinator",)}),
     "audit:report_word": read(*READERS),
@@ -143,6 +146,9 @@ REACH: dict[str, Maker] = {
     "audit:moderation": ref("audit_moderation"),
     "audit:undo_moderation": ref("audit_reporting"),
     "audit:moderate_return": ref("audit_moderation", **REQUEST),
+    "audit:survey": ref("audit_moderation"),
+    "audit:survey_all": ref("audit_moderation"),
+    "audit:survey_agency": ref("audit_moderation", **REQUEST),
     "audit:report": ref("audit_with_group"),
     "audit:write_report": ref("audit_reporting"),
     "audit:report_word": ref("audit_with_group"),
@@ -153,6 +159,9 @@ REACH: dict[str, Maker] = {
     "audit:carry_forward": ref("audit_again", **OF_SECTION),
 }
 
+#: What practitioners said of one question.
+SURVEY = {f"asked_{GRADED}": "Is risk seen in time?", f"count_{GRADED}__good": "34"}
+
 ANSWERS: dict[str, Answers] = {
     "audit:open": lambda _: {"origin": "data"},
     "audit:plan_reaudit": lambda _: {"why_not": "The service is closed."},
@@ -162,6 +171,8 @@ ANSWERS: dict[str, Answers] = {
         f"grade_{GRADED}": "outstanding",
         f"reason_{GRADED}": "The files show more.",
     },
+    "audit:survey_all": lambda _: SURVEY,
+    "audit:survey_agency": lambda _: SURVEY,
     "audit:write_report": lambda _: {"summary": "Risk is seen late."},
 }
 

@@ -14,7 +14,7 @@ from reviews.requests.acts import request_acts
 from ..publication import PUBLISHING
 from ..requests import REQUESTS
 from ..stages import BEFORE_SHARING
-from . import again, closing, issuing, moderating, programme, reporting, scope, tool
+from . import again, closing, issuing, moderating, programme, reporting, scope, surveying, tool
 
 
 def _ending() -> Iterator[Act]:
@@ -38,6 +38,7 @@ ACTS = by_name(
     issuing.ACTS,
     request_acts(REQUESTS),
     closing.ACTS,
+    surveying.ACTS,
     moderating.ACTS,
     reporting.ACTS,
     publishing_acts(PUBLISHING),

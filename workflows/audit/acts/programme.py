@@ -14,7 +14,7 @@ from reviews.models import InformationRequest, RequestState, ReviewDate, Stage
 from reviews.requests import asking
 
 from ..entry import check, put
-from ..models import Moderated
+from ..models import Moderated, SurveyCount
 from ..receiving import KIND as RECEIVED
 from ..stages import ACTIONS, BEFORE_SHARING
 from .common import COORDINATOR, claim_audit
@@ -41,7 +41,8 @@ def change_entry(passage: Passage) -> None:
 def put_back(passage: Passage) -> None:
     """Put an audit that was taken out back in the programme, as planned. What was written is kept.
 
-    What the first round came to counts no more: its conclusions, grades and answers of groups, and who did not answer.
+    What the first round came to counts no more: its conclusions, grades, what practitioners said,
+    answers of groups, and who did not answer.
     """
     supersede(passage, WITHDRAWAL, MODERATION, RECEIVED)
     _put_aside(passage)
@@ -64,8 +65,9 @@ def put_back(passage: Passage) -> None:
 
 
 def _put_aside(passage: Passage) -> None:
-    """Release the agencies of the first round, and take away the grades that it gave. Answers are kept."""
+    """Release the agencies of the first round, and take away the grades that it gave and what practitioners said. Answers are kept."""
     passage.delete_all(list(Moderated.objects.filter(request__review_id=passage.review.pk)))
+    passage.delete_all(list(SurveyCount.objects.filter(review_id=passage.review.pk)))
     audit = claim_audit(passage)
     if audit.silent:
         audit.silent = []

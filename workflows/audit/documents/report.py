@@ -12,12 +12,14 @@ from reviews.models import ReportSection
 from reviews.wording import edition_of
 
 from ..grades import Table, table_of
-from ..models import Audit
+from ..models import Audit, Question
 from ..reading import audit_of, method_words, origin_words, published_words
 from ..silence import count_of
+from ..survey import Said
 from .letter import period_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from datetime import datetime
 
     from reviews.models import Review
@@ -102,6 +104,7 @@ def _grades(doc: Doc, table: Table, audit: Audit) -> None:
         _by_agency(doc, table)
     else:
         _by_count(doc, table)
+    _practitioners(doc, table)
     if table.repeats:
         _before_and_after(doc, table, audit)
 
@@ -142,6 +145,50 @@ def _by_count(doc: Doc, table: Table) -> None:
         (9, 7),
         "Grades by question",
     )
+
+
+def _practitioners(doc: Doc, table: Table) -> None:
+    """What practitioners said beside the grades; by agency only where there are few agencies."""
+    survey = table.survey
+    rows = [(one, said) for one in table.questions if (said := survey.together(one)) is not None]
+    if not rows:
+        return
+    few_agencies = max(len(table.rows), len(survey.agencies)) <= WIDE
+    doc.heading("What practitioners said")
+    doc.para(
+        "Practitioners were asked by their own agencies. What they say is set beside the grade and does not change it."
+    )
+    doc.table(
+        ("Question", "Agencies", "Practitioners"),
+        [
+            (
+                f"{question.text}\nThey were asked: {said.asked}" if said.asked else question.text,
+                table.counted(question),
+                "\n".join(_said_lines(table, question, said, by_agency=few_agencies)),
+            )
+            for question, said in rows
+        ],
+        (6, 3.5, 6.5),
+        "Grades and what practitioners said",
+    )
+
+
+def _said_lines(
+    table: Table, question: Question, together: Said, *, by_agency: bool
+) -> Iterator[str]:
+    """All together, then agency by agency."""
+    survey = table.survey
+    has_all = survey.of(question) is not None
+    if has_all or not by_agency:
+        yield f"All: {together.words}"
+        if before := survey.before_of(question):
+            yield f"Before: {before.words}"
+    if by_agency:
+        rows = survey.by_agency(question)
+        # The figures of the others and of all would say the one that is left out.
+        hidden = has_all and any(said.is_few for _, said in rows)
+        for name, said in rows:
+            yield f"{name}: {said.without_figures if hidden else said.words}"
 
 
 def _before_and_after(doc: Doc, table: Table, audit: Audit) -> None:

@@ -12,6 +12,7 @@ from partnership.models import Agency
 from partnership.ui.forms import DayField, SafeForm
 
 from ..models import Answer, Moderated
+from ..survey import Survey
 
 
 class CloseReturnsForm(SafeForm):
@@ -65,16 +66,17 @@ class OpenAgainForm(ReasonForm):
 
 
 class ModerateReturnForm(SafeForm):
-    """A grade beside each of one agency’s own, and why where it is another one."""
+    """A grade beside each of one agency’s own, and why where it is another one. ``survey``: what its practitioners said."""
 
     def __init__(
         self,
         *args: Any,
         answers: Sequence[Answer],
         moderated: Mapping[str, Moderated],
+        survey: Survey,
         **kwargs: Any,
     ) -> None:
-        self.answers = answers
+        self.answers, self.survey = answers, survey
         self.own: dict[str, dict[str, Any]] = {}
         super().__init__(*args, **kwargs)
         for answer in answers:
@@ -105,7 +107,11 @@ class ModerateReturnForm(SafeForm):
     def shown(self) -> Iterator[dict[str, Any]]:
         """For the template: each answer with its fields."""
         for answer in self.answers:
+            said = self.survey.of(answer.question, answer.request.agency_id)
             yield {
+                "said": said,
+                "differently": said is not None
+                and said.differs_from(answer.value, answer.question.levels),
                 "answer": answer,
                 "words": answer.question.words_of(answer.value),
                 "grade": self[f"grade_{answer.code}"],

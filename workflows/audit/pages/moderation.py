@@ -19,6 +19,7 @@ from ..forms.returns import ModerateReturnForm, ModerationForm
 from ..grades import graded_answers, moderated_of, table_of
 from ..reading import audit_of
 from ..seen import seen
+from ..survey import has_survey, survey_of
 from .tool import OfTool
 
 
@@ -37,12 +38,22 @@ class ModerationView(OfModeration):
         """Show them."""
         if not self.held.runs_it:
             raise Http404("There is no such page, or it is not open to you.")
-        table = table_of(self.review, audit_of(self.review).repeats)
+        audit = audit_of(self.review)
+        table = table_of(self.review, audit.repeats)
         context = self.get_context(
             title="Grades and moderation",
             table=table,
+            has_survey=has_survey(audit),
             by_question=[
-                (one, table.of(one), table.counted(one), table.compared(one))
+                (
+                    one,
+                    table.of(one),
+                    table.counted(one),
+                    table.compared(one),
+                    table.survey.of(one),
+                    table.survey.before_of(one),
+                    table.has_said(one),
+                )
                 for one in table.questions
             ],
             may_moderate=may("moderate_return", self.review, self.user, held=self.held),
@@ -84,6 +95,7 @@ class ModerateReturnView(OfModeration, DoorView):
         return {
             "answers": list(graded_answers(self.asked)),
             "moderated": moderated,
+            "survey": survey_of(self.review, agency=self.asked.agency_id),
             "version": seen(moderated.values()),
         }
 
