@@ -150,6 +150,11 @@ def undo_record_qa(_: Stagehand) -> Data:
     return {}
 
 
+@sample("dhr:withdraw")
+def withdraw(hand: Stagehand) -> Data:
+    return {"agreed_by": "The partnership", "on": hand.today, "mistake": True}
+
+
 @sample("dhr:take_up", at="dhr_withdrawn")
 def take_up(_: Stagehand) -> Data:
     return {}

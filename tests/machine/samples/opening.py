@@ -66,7 +66,6 @@ def withdraw(hand: Stagehand) -> Data:
         "route": hand.pick(routes),
         "agreed_by": "The three safeguarding partners",
         "on": hand.today,
-        "mistake": True,
         **hand.pick([{}, {}, told(hand)]),
     }
 

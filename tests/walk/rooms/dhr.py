@@ -85,6 +85,7 @@ def _family_was_asked(cast: Cast) -> None:
     """The walk's secrets leave somebody behind who did not see the draft."""
     nothing_open("dhr_ready")(cast)
     review = cast.review("dhr_ready")
+    Involved.objects.filter(review=review).update(advocate=Involved.Advocate.OFFERED)
     FamilyContact.objects.filter(person__review=review).update(declined=True)
     for person in Involved.objects.filter(review=review, contacts__isnull=True):
         FamilyContact.objects.create(

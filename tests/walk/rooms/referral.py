@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.drive.referral import BESIDE
 from tests.walk.pages import (
     FORBIDDEN,
     WRONG,
@@ -98,7 +99,12 @@ STEPS = (
         "request_information",
         answers=lambda _: {"nobody": "Nothing is missing."},
     ),
-    Step("referral_ready", "consider", prepare=nothing_open("referral_ready")),
+    Step(
+        "referral_ready",
+        "consider",
+        prepare=nothing_open("referral_ready"),
+        answers=lambda _: {f"outcome_{one}": "no" for one in BESIDE},
+    ),
     Step(
         "referral_recommended",
         "decide",
