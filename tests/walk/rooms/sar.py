@@ -40,6 +40,7 @@ def _contact(cast: Cast) -> int:
         on=timezone.localdate(),
         subject="The terms of reference",
         text=SECRETS["to_a_body"],
+        by_hand=True,
         defaults={"recorded_by": cast.world.coordinator},
     )
     return row.pk
