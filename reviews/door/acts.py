@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from reviews.models.review import Stage
 from reviews.models.roles import RoleKind
@@ -50,6 +50,17 @@ class Act:
     page: str = ""
     allows: Callable[[Passage], bool] | None = None
     allows_words: str = ""
+
+
+def but(
+    acts: Iterable[Act], name: str, *, guards: tuple[Guard, ...] = (), **changes: Any
+) -> Iterator[Act]:
+    """Return the acts of a room, one of which is otherwise here. ``guards`` are asked before its own; ``changes`` replace."""
+    for act in acts:
+        if act.name == name:
+            yield replace(act, guards=(*guards, *act.guards), **changes)
+        else:
+            yield act
 
 
 def by_name(*groups: Iterable[Act]) -> Mapping[str, Act]:

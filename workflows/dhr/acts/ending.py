@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from actions.closing import nothing_left_open
 from reviews.dates import day_of
 from reviews.decisions import standing_decision
-from reviews.door.acts import Act
+from reviews.door.acts import but
 from reviews.door.passage import Passage
 from reviews.ending.acts import ending_acts
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
@@ -42,15 +41,11 @@ def _was_withdrawn(passage: Passage) -> Iterator[str]:
         yield "It was not withdrawn: it was decided that there is no review. Decide again instead."
 
 
-def _ours(act: Act) -> Act:
-    if act.name == "take_up":
-        return replace(act, guards=(_was_withdrawn, *act.guards))
-    return replace(act, run=withdraw_and_write) if act.name == "withdraw" else act
-
-
+_ENDING = ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nobody_waits, nothing_left_open))
 ACTS = tuple(
-    _ours(act)
-    for act in ending_acts(
-        withdrawn_at=BEFORE_PUBLICATION, guards=(nobody_waits, nothing_left_open)
+    but(
+        but(_ENDING, "withdraw", run=withdraw_and_write),
+        "take_up",
+        guards=(_was_withdrawn,),
     )
 )

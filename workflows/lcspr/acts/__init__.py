@@ -1,13 +1,10 @@
 """The acts of a local child safeguarding practice review: each file is one step; together they are its role table."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from actions.acts import ACTION_ACTS
 from actions.closing import nothing_left_open
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.door.acts import Act, by_name
+from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.ending.acts import ending_acts
 from reviews.publishing.acts import publishing_acts
@@ -20,15 +17,9 @@ from ..requests import REQUESTS
 from ..stages import BEFORE_PUBLICATION
 from . import copies, progress, report, reviewer
 
-
-def _shared() -> Iterator[Act]:
-    """The shared acts; people join the review panel from the decision on."""
-    for act in SHARED_ACTS:
-        yield replace(act, stages=BEFORE_PUBLICATION) if act.name == "add_panel_member" else act
-
-
 ACTS = by_name(
-    _shared(),
+    # People join the review panel from the decision on.
+    but(SHARED_ACTS, "add_panel_member", stages=BEFORE_PUBLICATION),
     ACTION_ACTS,
     CENTRE_ACTS,
     appointment_acts(APPOINTMENT),

@@ -1,14 +1,11 @@
 """The acts of a learning review: its own, and those of the rooms it uses; together they are its role table."""
 
-from collections.abc import Iterator
-from dataclasses import replace
-
 from actions.acts import ACTION_ACTS
 from actions.closing import nothing_left_open
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.door.acts import Act, by_name
+from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
@@ -26,15 +23,9 @@ from ..revisit import REVISIT
 from ..stages import BEFORE_SHARING, WORK
 from . import events, why
 
-
-def _shared() -> Iterator[Act]:
-    """The shared acts; people join the review panel from the decision on."""
-    for act in SHARED_ACTS:
-        yield replace(act, stages=BEFORE_SHARING) if act.name == "add_panel_member" else act
-
-
 ACTS = by_name(
-    _shared(),
+    # People join the review panel from the decision on.
+    but(SHARED_ACTS, "add_panel_member", stages=BEFORE_SHARING),
     ACTION_ACTS,
     CENTRE_ACTS,
     KIND_ACTS,
