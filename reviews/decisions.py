@@ -27,12 +27,12 @@ def standing_decision(review: Review, *kinds: str) -> Decision | None:
     return standing_decisions(review, *kinds).first()
 
 
-def newest_by_day(review: Review, kind: str) -> Decision | None:
-    """Return the decision that stands and was made last, or None: where one kind is decided more than once.
+def by_day(review: Review, kind: str) -> QuerySet[Decision]:
+    """Return what stands of a kind that is decided more than once, the last decision first.
 
-    By its day first: a decision that is said again for another day (``restate``) stays where that day puts it.
+    By its day: a decision that is said again for another day (``restate``) stays where that day puts it.
     """
-    return standing_decisions(review, kind).order_by("-decided_on", "-pk").first()
+    return standing_decisions(review, kind).order_by("-decided_on", "-pk")
 
 
 def take_back(passage: Passage, decision: Decision) -> None:

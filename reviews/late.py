@@ -29,7 +29,7 @@ def late_reason(passage: Passage, on: date, due: date | None, *, aim: str, ask: 
 
 
 def forget_needless(passage: Passage) -> str:
-    """Take away reasons for being late where nothing is late now; return of which dates, in words.
+    """Take away reasons for being late where nothing is late now; return a sentence that says so, or nothing.
 
     Only of dates that meet a deadline: of another one nobody can say that it was in time. Their history keeps them.
     """
@@ -44,4 +44,5 @@ def forget_needless(passage: Passage) -> str:
     for row in gone:
         row.late_reason = ""
         passage.save(row)
-    return ", ".join(edition.dates[row.key].label.lower() for row in gone)
+    labels = ", ".join(edition.dates[row.key].label.lower() for row in gone)
+    return f" It was in time: the reason for being late was taken away ({labels})." if gone else ""

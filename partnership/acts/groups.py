@@ -10,6 +10,7 @@ from partnership import hooks
 from partnership.changes import Change, change, not_before
 from partnership.models import Agency, Group, GroupMembership, Membership, Partnership, User
 from partnership.ui.words import day as in_words
+from partnership.ui.words import listed
 
 from .rows import add_row, apply, edit_row
 
@@ -51,7 +52,7 @@ def conclude_group(
         below = [str(one) for one in row.children.filter(concluded_on__isnull=True)]
         if below:
             it.refuse(
-                f"{_listed(below)} still {'reports' if len(below) == 1 else 'report'} to {row}. "
+                f"{listed(below)} still {'reports' if len(below) == 1 else 'report'} to {row}. "
                 "Choose another place for them first."
             )
         if row.started_on:
@@ -226,7 +227,3 @@ def _check_member(it: Change, row: GroupMembership) -> None:
             part=f"{chairs[0].user} chairs {row.group} in that time. End their term first, let this one begin "
             "on the day theirs ends, or make both co-chairs."
         )
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -25,6 +25,7 @@ from partnership.ui.office_files import (
     loads_from_outside,
 )
 from partnership.ui.pdf_files import acts
+from partnership.ui.words import listed
 
 MB = 1024 * 1024
 MOST_UNPACKED = 200 * MB
@@ -67,12 +68,6 @@ DAMAGED = (
 )  # fmt: skip
 
 
-def listed(words: Iterable[str], joiner: str = "or") -> str:
-    """`a, b or c`."""
-    parts = list(words)
-    return parts[0] if len(parts) == 1 else f"{', '.join(parts[:-1])} {joiner} {parts[-1]}"
-
-
 def sized(amount: int) -> str:
     return f"{amount / MB:.0f} MB" if amount >= MB else f"{max(1, amount // 1024)} KB"
 
@@ -97,7 +92,7 @@ class FileCheck:
         return f"{self._wanted()}, up to {sized(self.max_bytes)}."
 
     def _wanted(self) -> str:
-        words = listed(KINDS[kind].words for kind in self.kinds)
+        words = listed((KINDS[kind].words for kind in self.kinds), "or")
         return words[:1].upper() + words[1:]
 
     def __call__(self, upload: Any) -> str:
@@ -145,7 +140,7 @@ class FileCheck:
         return claimed
 
     def _list(self) -> str:
-        return listed(KINDS[kind].words for kind in self.kinds)
+        return listed((KINDS[kind].words for kind in self.kinds), "or")
 
     def _not_what_it_says(self, kind: str, name: str) -> FileRefused:
         return FileRefused(

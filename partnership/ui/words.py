@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -91,6 +92,12 @@ def noun_of(label: str) -> str:
     if len(words) < 2 or not words[1].isupper():
         words = words[0].lower() + words[1:]
     return words if words.lower().startswith(OPENERS) else f"the {words}"
+
+
+def listed(words: Iterable[str], joiner: str = "and") -> str:
+    """`a, b and c`; nothing for none."""
+    *first, last = list(words) or [""]
+    return f"{', '.join(first)} {joiner} {last}" if first else last
 
 
 def opening(sentence: str) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
-from reviews.decisions import standing_decisions, take_back
+from reviews.decisions import by_day, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
@@ -17,7 +17,7 @@ from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
 from .kind import Agreeing, agreeing_of
-from .reading import KIND, RETURNED, SIGNED_OFF, groups_that_agree, main_unmet, newest
+from .reading import KIND, RETURNED, SIGNED_OFF, groups_that_agree, main_due, newest
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
@@ -77,11 +77,10 @@ def _late(passage: Passage, on: date) -> str:
     """Return why the review is complete only now; refused without where it is late and a reason is asked for."""
     if not agreeing_of(passage.process).words.late:
         return ""
-    main = main_unmet(passage.review, passage.today)
     return late_reason(
         passage,
         on,
-        main.due_on if main else None,
+        main_due(passage.review, passage.today),
         aim="The aim was",
         ask="Say the good reason for the delay; it is kept.",
     )
@@ -150,7 +149,7 @@ def undo_board_decision(passage: Passage) -> None:
     assert last is not None  # noqa: S101 - the guard asked
     take_back(passage, last)
     passage.rewind(kind.decide)
-    before = standing_decisions(passage.review, KIND).filter(outcome=SIGNED_OFF).first()
+    before = by_day(passage.review, KIND).filter(outcome=SIGNED_OFF).first()
     if before is None:
         passage.clear_date(kind.agreed)
     else:

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from partnership.models import Group
 from reviews.dates import day_of
-from reviews.decisions import newest_by_day, standing_decisions
+from reviews.decisions import by_day
 from reviews.door.due import deadlines
 
 if TYPE_CHECKING:
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from reviews.models import Decision, Review
-    from reviews.rules import Deadline
 
     from .kind import Agreeing
 
@@ -28,7 +27,7 @@ SIGNED_OFF, RETURNED = "signed_off", "returned"
 
 def newest(review: Review) -> Decision | None:
     """Return what was decided last, or None; one query."""
-    return newest_by_day(review, KIND)
+    return by_day(review, KIND).first()
 
 
 def next_meeting(review: Review, kind: Agreeing) -> date | None:
@@ -37,15 +36,15 @@ def next_meeting(review: Review, kind: Agreeing) -> date | None:
     return None if meets is None or (last and meets <= last.decided_on) else meets
 
 
-def main_unmet(review: Review, today: date) -> Deadline | None:
-    """Return the deadline that the whole review is measured by, or None once it is met: then nothing is late."""
+def main_due(review: Review, today: date) -> date | None:
+    """Return the day by which the whole review is to be complete; None once it is, or where no day is known: nothing is late."""
     found = next((item for item in deadlines(review, today) if item.rule.main), None)
-    return found if found is not None and found.state.is_open else None
+    return found.due_on if found is not None and found.state.is_open else None
 
 
 def earlier_returns(review: Review) -> list[Decision]:
     """Return the times when changes were asked for, newest first; one query."""
-    return list(standing_decisions(review, KIND).filter(outcome=RETURNED))
+    return list(by_day(review, KIND).filter(outcome=RETURNED))
 
 
 def was_returned(activation: Any) -> bool:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
+from partnership.ui.words import listed
 from reviews.models import Review, ReviewLink
 
 if TYPE_CHECKING:
@@ -40,10 +41,9 @@ def named(review: Review) -> str:
     return "a review that is restricted" if review.is_restricted else review.reference
 
 
-def listed(reviews: list[Review]) -> str:
+def all_named(reviews: list[Review]) -> str:
     """Name several."""
-    names = [named(one) for one in reviews]
-    return " and ".join(filter(None, (", ".join(names[:-1]), names[-1]))) if names else ""
+    return listed(named(one) for one in reviews)
 
 
 def counts_for_too(review: Review, user: User) -> str:

@@ -13,6 +13,7 @@ from .lineage import named
 
 if TYPE_CHECKING:
     from partnership.models import User
+    from reviews.models import ReviewLink
 
 
 @dataclass(frozen=True)
@@ -47,11 +48,11 @@ def origins(review: Review, user: User) -> list[Origin]:
         .order_by()
         .values_list("pk", flat=True)
     )
-    return [
-        Origin(link.source, link.reason if opens else "", opens)
-        for link in links
-        for opens in [link.source_id in open_to]
-    ]
+    return [_origin(link, may_open=link.source_id in open_to) for link in links]
+
+
+def _origin(link: ReviewLink, *, may_open: bool) -> Origin:
+    return Origin(link.source, link.reason if may_open else "", may_open)
 
 
 def decided(review: Review) -> list[Decided]:

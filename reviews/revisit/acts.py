@@ -8,7 +8,7 @@ from django.db.models import QuerySet
 
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
-from reviews.decisions import standing_decisions, take_back
+from reviews.decisions import by_day, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
@@ -77,7 +77,7 @@ AGAIN = "Somebody looks again later."
 def _looks(passage: Passage) -> QuerySet[Decision]:
     """What was found since the review was closed, newest first. A review that was opened again is looked at anew."""
     closed = day_of(passage.review, revisit_of(passage.process).after)
-    found = standing_decisions(passage.review, KIND).order_by("-decided_on", "-pk")
+    found = by_day(passage.review, KIND)
     return found.filter(decided_on__gte=closed) if closed else found
 
 

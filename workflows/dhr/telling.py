@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from partnership.ui.words import listed
 from reviews.dates import day_of
 from reviews.decisions import standing_decision
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
@@ -51,31 +52,26 @@ class Told:
 
 
 def contacts_about(review: Review, what: str) -> QuerySet[RegulatorContact]:
-    """Return the contacts that tell of it, in the order in which they were recorded; of decisions only those that tell of
-    the one that stands.
-    """
-    found = _contacts(review, what)
+    """Return the contacts that tell of it, oldest first; of decisions only those that tell of the one that stands."""
+    found = _contacts(review, what).order_by("on", "pk")
     return found.filter(about=told_of(review)) if what == DECISION else found
 
 
 def _contacts(review: Review, what: str) -> QuerySet[RegulatorContact]:
     return RegulatorContact.objects.filter(
         review_id=review.pk, outcome=what, direction=RegulatorContact.Direction.SENT
-    ).order_by("pk")
+    ).select_related("about")
 
 
 def told(review: Review, what: str) -> list[Told]:
     """Return each body that has to be told of it, in the order of the rule file; none before there is anything to tell."""
     if not can_be_told(review, what):
         return []
-    by_body: dict[str, RegulatorContact] = {}
-    stands = told_of(review) if what == DECISION else None
-    for contact in _contacts(review, what):
-        by_body[contact.body] = contact
+    last = {contact.body: contact for contact in _contacts(review, what).order_by("pk")}
     if what == DECISION:
-        now = stands.pk if stands else None
-        by_body = {body: last for body, last in by_body.items() if last.about_id == now}
-    return [Told(one, by_body.get(one.body)) for one in edition_of(review).recipients_of(what)]
+        stands = told_of(review)
+        last = {body: heard for body, heard in last.items() if heard.about == stands}
+    return [Told(one, last.get(one.body)) for one in edition_of(review).recipients_of(what)]
 
 
 def can_be_told(review: Review, what: str) -> bool:
@@ -90,5 +86,4 @@ def untold(review: Review, what: str) -> list[Recipient]:
 
 def in_words(recipients: Iterable[Recipient]) -> str:
     """Say who: "the Home Office and the Domestic Abuse Commissioner"."""
-    names = [f"the {one.label}" for one in recipients]
-    return " and ".join((", ".join(names[:-1]), names[-1])) if len(names) > 1 else "".join(names)
+    return listed(f"the {one.label}" for one in recipients)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from actions.models import Recommendation
+from partnership.ui.words import listed
 
 from .models import NationalRecommendation
 from .reading import standing_of
@@ -16,16 +17,12 @@ if TYPE_CHECKING:
 Gap = NationalRecommendation.Gap
 
 
-def _names(refs: list[str]) -> str:
-    return refs[0] if len(refs) == 1 else f"{', '.join(refs[:-1])} and {refs[-1]}"
-
-
 def not_mapped(review: Review) -> Iterator[str]:
     """A sentence that names the recommendations nobody mapped yet; one query."""
     refs = list(standing_of(review).filter(gap="").values_list("ref", flat=True))
     if refs:
         one = len(refs) == 1
-        yield f"Map {'recommendation' if one else 'recommendations'} {_names(refs)} first."
+        yield f"Map {'recommendation' if one else 'recommendations'} {listed(refs)} first."
 
 
 def not_answered(review: Review) -> Iterator[str]:
@@ -41,6 +38,6 @@ def not_answered(review: Review) -> Iterator[str]:
     )
     if refs:
         yield (
-            f"What answered {_names(refs)} is not in the action plan any more, or was not accepted. Map "
+            f"What answered {listed(refs)} is not in the action plan any more, or was not accepted. Map "
             f"{'it' if len(refs) == 1 else 'them'} again."
         )

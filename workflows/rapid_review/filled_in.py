@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from partnership.models import Event
-from partnership.ui.words import clock_time, lately
+from partnership.ui.words import clock_time, lately, listed
 from reviews.access.readings import READ
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def provenance(row: ReportSection, readers: list[str]) -> str:
         return f"{filled} Confirmed by {row.confirmed_by}, {clock_time(row.confirmed_at)}."
     if not readers:
         return f"{filled} Nobody has read it here yet."
-    return f"{filled} Read by {_listed(readers)}, and not confirmed yet."
+    return f"{filled} Read by {listed(readers)}, and not confirmed yet."
 
 
 def in_short(row: ReportSection, readers: list[str]) -> str:
@@ -62,9 +62,5 @@ def in_short(row: ReportSection, readers: list[str]) -> str:
     source = f"{words} from {row.filled_from}"
     if row.confirmed_by:
         return f"{source}, confirmed by {row.confirmed_by}, {lately(row.confirmed_at)}"
-    read = f"; read by {_listed(readers)}" if readers else ""
+    read = f"; read by {listed(readers)}" if readers else ""
     return f"{source}, filled in by {row.saved_by}, {lately(row.saved_at)}{read}"
-
-
-def _listed(names: list[str]) -> str:
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from partnership.ui.files import listed
+from partnership.ui.words import listed
 
 from .panel_queries import member_rows
 
@@ -36,7 +36,7 @@ class Missing:
             ("Declaration of interest not made", self.declarations),
             ("View before the meeting not given", self.views),
         )
-        return [f"{what}: {listed(who.values(), 'and')}." for what, who in found if who]
+        return [f"{what}: {listed(who.values())}." for what, who in found if who]
 
     def rows(self, why: str) -> list[dict[str, Any]]:
         """The same for the signed decision, with the reason why the meeting went on."""

@@ -20,7 +20,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
-from reviews.queries.lineage import listed
+from reviews.queries.lineage import all_named
 
 if TYPE_CHECKING:
     from partnership.models import Agency, User
@@ -228,7 +228,7 @@ def declare_conflict(passage: Passage) -> None:
     also = conflict_with_lineage(passage, user, nature)
     passage.say(
         f"Declared a conflict of interest of {user}; their access has ended."
-        + (f" It counts for {listed(also)} too." if also else ""),
+        + (f" It counts for {all_named(also)} too." if also else ""),
         user=user.pk,
         cancelled_tasks=cancelled,
         handed_back=freed,
@@ -272,7 +272,9 @@ def lift_conflict(passage: Passage) -> None:
     passage.say(
         f"Lifted the conflict of interest of {conflict.user}."
         + (
-            f" It still stands on {listed(stays)}, and is lifted there for itself." if stays else ""
+            f" It still stands on {all_named(stays)}, and is lifted there for itself."
+            if stays
+            else ""
         ),
         user=conflict.user_id,
     )

@@ -46,8 +46,7 @@ def correct_date(passage: Passage) -> None:
             passage.refuse(on=f"{error} Check the year.")
     gone = forget_needless(passage)
     passage.say(
-        f"Corrected a date, {label.lower()}: from {before:%-d %B %Y} to {on:%-d %B %Y}."
-        + (f" It was in time: the reason for being late was taken away ({gone})." if gone else ""),
+        f"Corrected a date, {label.lower()}: from {before:%-d %B %Y} to {on:%-d %B %Y}.{gone}",
         date=key,
         before=before.isoformat(),
         after=on.isoformat(),

@@ -10,7 +10,7 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.flowkit.work import hold
 from reviews.models import ReviewRole, RoleKind
-from reviews.queries.lineage import lineage_of, listed
+from reviews.queries.lineage import all_named, lineage_of
 
 from .access import can_join, give_role
 from .lineage import close_to_unnamed, restrict_lineage
@@ -95,7 +95,7 @@ def restrict(passage: Passage) -> None:
     also = restrict_lineage(passage)
     passage.say(
         "Restricted the review to the people named on it."
-        + (f" It counts for {listed(also)} too." if also else "")
+        + (f" It counts for {all_named(also)} too." if also else "")
     )
 
 
@@ -105,7 +105,7 @@ def unrestrict(passage: Passage) -> None:
     stays = [review for review in lineage_of(passage.review) if review.is_restricted]
     passage.say(
         "Lifted the restriction: the partnership team can see the review again."
-        + (f" It stays on {listed(stays)}, and is lifted there for itself." if stays else "")
+        + (f" It stays on {all_named(stays)}, and is lifted there for itself." if stays else "")
     )
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils import timezone
 
 from reviews.agreeing.kind import Agreeing, agreeing_of, shown
-from reviews.agreeing.reading import earlier_returns, groups_that_agree, main_unmet, next_meeting
+from reviews.agreeing.reading import earlier_returns, groups_that_agree, main_due, next_meeting
 from reviews.dates import day_of
 from reviews.door import Passage, refusals
 from reviews.forms.agreeing import BoardDecisionForm, ToBoardForm
@@ -83,10 +83,9 @@ class BoardDecisionTask(OfAgreeing, TaskPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """The day of the main deadline decides whether being late has to be explained."""
         today = timezone.localdate()
-        main = main_unmet(self.review, today)
         return {
             "words": self.kind.words,
-            "due": main.due_on if main else None,
+            "due": main_due(self.review, today),
             "today": today,
         }
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from partnership.ui.words import listed
 from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import Refused
@@ -41,8 +42,7 @@ def _check_purpose(passage: Passage) -> dict[str, str]:
 
 
 def _names(requests: Sequence[InformationRequest]) -> str:
-    names = [request.agency.short_name for request in requests]
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
+    return listed(request.agency.short_name for request in requests)
 
 
 def request_information(passage: Passage) -> None:

@@ -120,8 +120,8 @@ def agree_finish(passage: Passage) -> None:
         )
     )
     passage.set_date("finish_agreed", finish_on)
-    forget_needless(passage)
-    passage.say(f"Agreed another day for the report: {in_words(finish_on)}.")
+    gone = forget_needless(passage)
+    passage.say(f"Agreed another day for the report: {in_words(finish_on)}.{gone}")
 
 
 def _a_day_was_agreed(passage: Passage) -> Iterator[str]:

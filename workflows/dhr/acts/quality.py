@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reviews.agreeing.reading import main_unmet
+from reviews.agreeing.reading import main_due
 from reviews.agreeing.reading import newest as newest_sign_off
 from reviews.clock import in_words
 from reviews.dates import day_of
@@ -50,11 +50,10 @@ def submit_to_qa(passage: Passage) -> None:
         passage.refuse(
             on=f"This is before the answer of {in_words(before.answered_on)} came. Check the date."
         )
-    main = main_unmet(review, passage.today)
     why = late_reason(
         passage,
         on,
-        main.due_on if main else None,
+        main_due(review, passage.today),
         aim="The report was to be complete by",
         ask="Say why it is late; the reason is kept.",
     )

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from reviews.agreeing.reading import main_unmet
+from reviews.agreeing.reading import main_due
 from reviews.door import Passage
 from reviews.drafts.reading import newest_draft
 from reviews.pages.base import DoorView, TaskPage
@@ -47,10 +47,9 @@ class SubmitTask(OfQuality, TaskPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """Whether it came back before, and the day by which the report is to be complete."""
         today = timezone.localdate()
-        main = main_unmet(self.review, today)
         return {
             "again": newest_round(self.review) is not None,
-            "due": main.due_on if main else None,
+            "due": main_due(self.review, today),
             "today": today,
             "version": self.version_now(),
         }
