@@ -18,6 +18,7 @@ from .involved import FamilyContact, FamilyView, Involved
 from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
+from .place import HarmContext, Place
 from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
 from .safety import SafetyAnswer
@@ -43,6 +44,7 @@ __all__ = [
     "FactCheck",
     "FamilyContact",
     "FamilyView",
+    "HarmContext",
     "Hold",
     "HoldNotice",
     "InformationRequest",
@@ -52,6 +54,7 @@ __all__ = [
     "Meeting",
     "MemberView",
     "ParallelProcess",
+    "Place",
     "RegulatorContact",
     "ReportSection",
     "RequestChaser",
