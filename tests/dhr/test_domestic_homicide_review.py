@@ -333,6 +333,30 @@ def test_where_a_partnership_goes_by_the_new_law_both_get_the_report(world: Worl
     assert waiting(review, REPORT) == ["report_secretary_of_state", "report_commissioner"]
 
 
+def test_no_copy_goes_before_quality_assurance_passed_the_report(world: World) -> None:
+    """Of two copies the one that went first counts, in whichever order they were recorded."""
+    review = dhr.cleared(world)
+    today = timezone.localdate()
+    review.quality_rounds.update(submitted_on=today - timedelta(days=9))  # type: ignore[attr-defined]
+    for earlier in ReviewDate.objects.filter(review=review).exclude(key="qa_cleared"):
+        ReviewDate.objects.filter(pk=earlier.pk).update(on=earlier.on - timedelta(days=9))
+    row = ReviewDate.objects.get(review=review, key="qa_cleared")
+    for body, days in (("home_office", 1), ("commissioner", 3)):
+        RegulatorContact.objects.create(
+            review=review, body=body, direction="sent", subject="Copy", outcome=REPORT,
+            on=today - timedelta(days=days), recorded_by=world.coordinator,
+        )  # fmt: skip
+    with pytest.raises(door.Refused, match="A copy of the report was sent on"):
+        do(
+            "correct_date",
+            review,
+            world,
+            key="qa_cleared",
+            on=today - timedelta(days=2),
+            version=row.version,
+        )
+
+
 def test_withdrawn_before_the_decision_and_taken_up_again(world: World) -> None:
     review = dhr.opened(world)
     with pytest.raises(door.Refused) as refused:

@@ -9,6 +9,7 @@ from typing import Any
 import docx
 import pytest
 from django.db.models import F
+from django.test import Client
 from django.utils import timezone
 
 from reviews import door
@@ -94,12 +95,17 @@ def test_another_day_that_was_agreed_in_time_can_be_recorded_late(world: World) 
     assert due(review, "DHR_COMPLETE").state == "met_late"
 
 
-def test_whoever_heard_that_there_is_one_hears_that_it_is_withdrawn(world: World) -> None:
+def test_whoever_heard_that_there_is_one_hears_that_it_is_withdrawn(
+    world: World, client: Client
+) -> None:
     review = dhr.tell(world, dhr.decided(world))
     assert waiting(review, DECISION) == []
     do("withdraw", review, world, agreed_by="The partnership")
     assert waiting(review, DECISION) == BOTH
-    assert titles(world).count("Tell of the decision on the review") == 1
+    assert titles(world) == ["Tell that the review is withdrawn"]
+    client.force_login(world.coordinator)
+    page = client.get(f"/reviews/{review.reference}/").content.decode()
+    assert "Record who was told that it is withdrawn" in page
     letter = Document.objects.filter(review=review, kind="decision_letter_home_office").first()
     assert letter is not None
     assert letter.number == 2
@@ -110,14 +116,22 @@ def test_whoever_heard_that_there_is_one_hears_that_it_is_withdrawn(world: World
     # It goes on after all: the last that they heard is that it does not.
     do("take_up", review, world)
     assert waiting(review, DECISION) == BOTH
-    assert "Tell of the decision on the review" in titles(world)
+    assert "Tell that the review goes on after all" in titles(world)
+    dhr.tell(world, fresh(review))
+    assert [
+        one.subject for one in RegulatorContact.objects.filter(review=review, body="home_office")
+    ] == [
+        "The decision on the review",
+        "The review is withdrawn",
+        "The review goes on after all",
+    ]
 
 
 def test_nothing_is_asked_of_a_withdrawn_review_that_cannot_be_done(world: World) -> None:
     review = dhr.tell(world, dhr.cleared(world))
     assert "Send a copy of the report" in titles(world)
     do("withdraw", review, world, agreed_by="The partnership")
-    assert titles(world) == ["Tell of the decision on the review"]
+    assert titles(world) == ["Tell that the review is withdrawn"]
 
 
 def test_the_same_draft_does_not_go_again_after_quality_assurance(world: World) -> None:

@@ -22,7 +22,7 @@ from reviews.requests.part import PARTS as REQUEST_PARTS
 from .death import newest_agreed, notified_of, specialist_missing, specialist_on
 from .quality import shown_rounds
 from .stages import UNDER_WAY
-from .telling import DECISION, REPORT, decision_of, told
+from .telling import DECISION, REPORT, decision_of, told, words_of
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -54,15 +54,12 @@ def telling(review: Review, user: User, held: Standing) -> Mapping[str, Any] | N
     groups = [
         {
             "what": what,
-            "title": title,
+            "words": words_of(review, what),
             "told": found,
             "may_tell": offered(act, review, user, held=held),
             "may_undo": offered(f"undo_{act}", review, user, held=held),
         }
-        for what, title, act in (
-            (DECISION, "The decision", "tell_decision"),
-            (REPORT, "Copy of the report", "send_copy"),
-        )
+        for what, act in ((DECISION, "tell_decision"), (REPORT, "send_copy"))
         if (found := told(review, what))
     ]
     return {"review": review, "groups": groups} if groups else None

@@ -25,9 +25,8 @@ if TYPE_CHECKING:
     from reviews.models import Decision, Review
     from reviews.rules import Recipient
 
-#: What is told; keys of the rule file, and what the contact is called.
+#: What is told; keys of the rule file.
 DECISION, REPORT = "decision", "report"
-SUBJECTS = {DECISION: "The decision on the review", REPORT: "Copy of the report"}
 #: The kind of the decision that is made here.
 KIND = "decision"
 PROCEED, NOT_PROCEED = "proceed", "not_proceed"
@@ -41,6 +40,36 @@ def told_of(review: Review) -> Decision | None:
 def decision_of(review: Review) -> Decision | None:
     """Return the decision that was made here and stands; None before it, or where it was made on a referral."""
     return standing_decision(review, KIND)
+
+
+@dataclass(frozen=True)
+class Words:
+    """How it is called: ``of`` ends a sentence ("told ..."), ``subject`` is the contact in the log, ``title`` the work."""
+
+    subject: str
+    of: str
+    title: str
+
+
+COPY = Words("Copy of the report", "of the report", "Send a copy of the report")
+MADE = Words("The decision on the review", "of the decision", "Tell of the decision on the review")
+WITHDRAWN = Words(
+    "The review is withdrawn", "that it is withdrawn", "Tell that the review is withdrawn"
+)
+GOES_ON = Words(
+    "The review goes on after all", "that it goes on", "Tell that the review goes on after all"
+)
+
+
+def words_of(review: Review, what: str) -> Words:
+    """Return how that is called which has to be told now: the decision, its withdrawal, or that it goes on after all."""
+    if what != DECISION:
+        return COPY
+    stands = told_of(review)
+    if stands is not None and stands.kind == WITHDRAWAL:
+        return WITHDRAWN
+    heard = _contacts(review, DECISION).filter(about__kind=WITHDRAWAL)
+    return GOES_ON if heard.exists() else MADE
 
 
 @dataclass(frozen=True)

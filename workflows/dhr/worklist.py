@@ -16,16 +16,13 @@ from reviews.rules import get_edition
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .stages import COPIED_AT, TOLD_AT
-from .telling import DECISION, KIND, REPORT
+from .telling import COPY, DECISION, GOES_ON, KIND, MADE, REPORT, WITHDRAWN
 
 if TYPE_CHECKING:
     from partnership.models import User
 
 PROCESS = "dhr"
-TITLES = {
-    DECISION: "Tell of the decision on the review",
-    REPORT: "Send a copy of the report",
-}
+SENT = RegulatorContact.Direction.SENT
 #: The date that says that there is something to tell.
 SINCE = {DECISION: "decision_made", REPORT: "qa_cleared"}
 #: Where it can be told.
@@ -36,7 +33,7 @@ def owed(days: QuerySet[ReviewDate], what: str) -> QuerySet[ReviewDate]:
     """Keep the days since which there is something to tell, of reviews of which somebody has not been told ``what``."""
     found = days.filter(review__process=PROCESS, key=SINCE[what], review__stage__in=STAGES[what])
     if what == DECISION:
-        found = found.annotate(stands=_stands())
+        found = found.annotate(stands=_stands(), **_withdrawals())
     waits: Q = Q(pk__in=[])
     for edition in set(found.order_by().values_list("review__edition", flat=True)):
         for one in get_edition(edition).recipients_of(what):
@@ -56,13 +53,37 @@ def _stands() -> Coalesce:
     )
 
 
+def _withdrawals() -> dict[str, Exists]:
+    """Whether a withdrawal stands, and whether somebody heard of one: what has to be told is called by it."""
+    review = OuterRef("review")
+    return {
+        "withdrawn": Exists(
+            Decision.objects.filter(review=review, kind=WITHDRAWAL, superseded_at__isnull=True)
+        ),
+        "heard_of_one": Exists(
+            RegulatorContact.objects.filter(
+                review=review, outcome=DECISION, about__kind=WITHDRAWAL, direction=SENT
+            )
+        ),
+    }
+
+
+def _title(what: str, day: ReviewDate) -> str:
+    """As ``telling.words_of`` says it, of a row of ``owed``."""
+    if what != DECISION:
+        return COPY.title
+    if day.withdrawn:  # type: ignore[attr-defined]
+        return WITHDRAWN.title
+    return (GOES_ON if day.heard_of_one else MADE).title  # type: ignore[attr-defined]
+
+
 def _heard(what: str, body: str) -> Q:
     """The body got it; of a decision: the last one that it heard of is the one that stands."""
     contacts = RegulatorContact.objects.filter(
         review=OuterRef("review"),
         outcome=what,
         body=body,
-        direction=RegulatorContact.Direction.SENT,
+        direction=SENT,
     ).order_by("-pk")
     if what != DECISION:
         return Q(Exists(contacts))
@@ -73,15 +94,15 @@ def _heard(what: str, body: str) -> Q:
 
 def _item(what: str) -> Callable[[ReviewDate], WorkItem]:
     def item(day: ReviewDate) -> WorkItem:
-        review = day.review
+        review, title = day.review, _title(what, day)
         return WorkItem(
             kind="Telling",
-            title=TITLES[what],
+            title=title,
             url=reverse("dhr:tell", args=[review.reference, what]),
             about=str(review),
             partnership_id=review.partnership_id,
             partnership=review.partnership.short_name,
-            neutral="" if review.is_restricted else TITLES[what],
+            neutral="" if review.is_restricted else title,
         )
 
     return item

@@ -11,7 +11,7 @@ from tests.drive import dhr
 from tests.drive.sar import WISH_REASON
 from tests.machine.stagehand import Stagehand
 from workflows.dhr.death import newest_agreed, notified_of
-from workflows.dhr.telling import DECISION, REPORT, SUBJECTS, contacts_about, decision_of, untold
+from workflows.dhr.telling import DECISION, REPORT, contacts_about, decision_of, untold, words_of
 
 from .registry import Data, sample
 
@@ -68,7 +68,7 @@ def _told(hand: Stagehand, what: str) -> Data:
             body="commissioner",
             direction="sent",
             on=hand.today,
-            subject=SUBJECTS[what],
+            subject=words_of(hand.review, what).subject,
             outcome=what,
             about=decision_of(hand.review) if what == DECISION else None,
             recorded_by=hand.actor,

@@ -17,12 +17,12 @@ from ..stages import COPIED_AT, TOLD_AT
 from ..telling import (
     DECISION,
     REPORT,
-    SUBJECTS,
     can_be_told,
     contacts_about,
     told,
     told_of,
     untold,
+    words_of,
 )
 from ..telling import in_words as named
 from .common import COORDINATOR
@@ -48,13 +48,14 @@ def _tell(passage: Passage, what: str) -> None:
     text = str(data.get("text") or "").strip()
     passage.refuse(**identifying({"text": text}, sealed_names(review)))
     check_day(passage, "on", data["on"], *SINCE[what])
+    words = words_of(review, what)
     passage.result = passage.save(
         RegulatorContact(
             review_id=review.pk,
             body=one.recipient.body,
             direction=RegulatorContact.Direction.SENT,
             on=data["on"],
-            subject=SUBJECTS[what],
+            subject=words.subject,
             outcome=what,
             text=text,
             further=True,
@@ -63,7 +64,7 @@ def _tell(passage: Passage, what: str) -> None:
         )
     )
     did = "Told" if what == DECISION else "Sent a copy of the report to"
-    of = " of the decision" if what == DECISION else ""
+    of = f" {words.of}" if what == DECISION else ""
     passage.say(f"{did} the {one.recipient.label}{of} on {in_words(data['on'])}.")
 
 
@@ -83,7 +84,7 @@ def send_copy(passage: Passage) -> None:
 def _decision_untold(passage: Passage) -> Iterator[str]:
     if not untold(passage.review, DECISION):
         yield (
-            "Everybody who has to be told of the decision was told."
+            f"Everybody who has to be told {words_of(passage.review, DECISION).of} was told."
             if can_be_told(passage.review, DECISION)
             else "Nothing is decided yet, so there is nothing to tell."
         )
@@ -102,9 +103,9 @@ def _taking_back(passage: Passage, what: str) -> None:
     contact = passage.claim(passage.data["contact"], passage.data.get("version"))
     if contact.review_id != passage.review.pk or contact.outcome != what:
         passage.refuse("This belongs to another record.")
-    body, on = contact.get_body_display(), contact.on
+    body, on, of = contact.get_body_display(), contact.on, words_of(passage.review, what).of
     passage.delete(contact)
-    what_it_was = "was told of the decision" if what == DECISION else "got a copy of the report"
+    what_it_was = f"was told {of}" if what == DECISION else "got a copy of the report"
     passage.say(f"Took back the record that the {body} {what_it_was} on {in_words(on)}.")
 
 
@@ -120,7 +121,8 @@ def undo_send_copy(passage: Passage) -> None:
 
 def _somebody_was_told(passage: Passage) -> Iterator[str]:
     if not contacts_about(passage.review, DECISION).exists():
-        yield "Nobody was told of the decision, so there is nothing to take back."
+        of = words_of(passage.review, DECISION).of
+        yield f"Nobody was told {of}, so there is nothing to take back."
 
 
 def _a_copy_was_sent(passage: Passage) -> Iterator[str]:

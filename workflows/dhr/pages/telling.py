@@ -14,7 +14,7 @@ from reviews.pages.rows import TakeBack
 from reviews.pages.today import Today
 
 from ..forms.telling import TellForm
-from ..telling import DECISION, REPORT, contacts_about, told, untold
+from ..telling import DECISION, REPORT, contacts_about, told, untold, words_of
 
 ACTS = {DECISION: "tell_decision", REPORT: "send_copy"}
 
@@ -31,6 +31,10 @@ class TellView(Today, DoorView):
         self.act = ACTS[self.what]
         super().setup(request, *args, **kwargs)
 
+    def heading(self) -> str:
+        """As the work is called: after a withdrawal it is that which is told."""
+        return words_of(self.review, self.what).title
+
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Those that wait."""
         return TellForm(
@@ -46,6 +50,7 @@ class TellView(Today, DoorView):
             **super().form_context(),
             "told": told(self.review, self.what),
             "what": self.what,
+            "words": words_of(self.review, self.what),
             "missing": refusals(self.act, self.review, self.user),
         }
 
