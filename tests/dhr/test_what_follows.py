@@ -117,6 +117,10 @@ def test_whoever_heard_that_there_is_one_hears_that_it_is_withdrawn(
     do("take_up", review, world)
     assert waiting(review, DECISION) == BOTH
     assert "Tell that the review goes on after all" in titles(world)
+    letter = Document.objects.filter(review=review, kind="decision_letter_home_office").first()
+    assert letter is not None
+    assert letter.number == 3
+    assert "that was withdrawn goes on after all" in words_in(letter)
     dhr.tell(world, fresh(review))
     assert [
         one.subject for one in RegulatorContact.objects.filter(review=review, body="home_office")

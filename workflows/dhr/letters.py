@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.documents import Doc
@@ -22,13 +24,18 @@ if TYPE_CHECKING:
     from reviews.rules import Recipient
 
 
-def file_decision_letters(passage: Passage, decision: Decision | None) -> None:
-    """Keep a letter to each body. ``decision``: what was decided here; None where it was decided on a referral."""
+def file_decision_letters(
+    passage: Passage, decision: Decision | None, *, withdrawn: Decision | None = None
+) -> None:
+    """Keep a letter to each body. ``decision``: what was decided here; None where it was decided on a referral.
+
+    ``withdrawn``: the withdrawal that was taken back just now: the review goes on after all.
+    """
     for recipient in edition_of(passage.review).recipients_of(DECISION):
         kind = f"decision_letter_{recipient.body}"
         number = next_number(passage.review.pk, kind)
         content = decision_letter(
-            passage.review, recipient, decision, number=number, now=passage.now
+            passage.review, recipient, decision, withdrawn=withdrawn, number=number, now=passage.now
         )
         file_document(passage, kind, f"Decision: letter to the {recipient.label}", content)
 
@@ -40,8 +47,9 @@ def decision_letter(
     *,
     number: int,
     now: datetime,
+    withdrawn: Decision | None = None,
 ) -> bytes:
-    """Return the letter. ``number`` counts its versions; ``now`` is an aware time."""
+    """Return the letter. ``decision`` and ``withdrawn`` as in ``file_decision_letters``; ``number`` counts its versions; ``now`` is an aware time."""
     partnership, edition, known = review.partnership, edition_of(review), notified_of(review)
     against = decision is not None and decision.outcome == NOT_PROCEED
     stopped = decision is not None and decision.kind == WITHDRAWAL
@@ -69,14 +77,17 @@ def decision_letter(
             *([("Notified by the police", in_words(notified))] if notified else []),
             ("Decided on", in_words(decided) if decided else ""),
             *([("Withdrawn on", in_words(decision.decided_on))] if decision and stopped else []),
+            *([("Withdrawn on", in_words(withdrawn.decided_on))] if withdrawn else []),
+            *([("Goes on since", in_words(timezone.localtime(now).date()))] if withdrawn else []),
         ),
         name="About this review",
     )
-    what = (
-        "that was begun is not carried on"
-        if stopped
-        else f"is {'not carried out' if against else 'carried out'}"
-    )
+    if stopped:
+        what = "that was begun is not carried on"
+    elif withdrawn:
+        what = "that was withdrawn goes on after all"
+    else:
+        what = f"is {'not carried out' if against else 'carried out'}"
     doc.para(f"The community safety partnership has decided that a {long} {what}.")
     if review.summary:
         doc.heading("What happened")
