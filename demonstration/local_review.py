@@ -17,6 +17,7 @@ from reviews.wording import edition_of
 
 from . import texts
 from .build import Scene
+from .practitioners import practitioners_heard
 from .stage import Play, at, previous_working_day
 
 #: Agencies whose people sit on the review panel.
@@ -138,6 +139,8 @@ def word_file() -> SimpleUploadedFile:
 
 def _draft(play: Play, today: date) -> None:
     came = previous_working_day(play.calendar, today - timedelta(days=9))
+    heard = previous_working_day(play.calendar, came - timedelta(days=7))
+    practitioners_heard(play, heard, texts.LOCAL_EVENT)
     play.act(
         "receive_draft",
         "coordinator",

@@ -133,6 +133,12 @@ LOCAL_CORRECTION = (
     "Page 6, third paragraph: the officer visited the hub on 4 March and not on 14 March; our log shows it. "
     "Page 7: the notice about the missing episode was sent within the day."
 )
+LOCAL_EVENT = (
+    "Conversations of the reviewer with practitioners",
+    "Nine people of four agencies: two social workers, three officers, a school nurse, two youth workers, a paediatrician.",
+    "Each of them saw one part of the week. They want to know sooner who else is seeing a child, and to hear what comes of "
+    "what they report. Two said that it helped to be asked what they had tried.",
+)
 LOCAL_DRAFT = (
     (
         "The child and the family",

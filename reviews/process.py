@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
     from reviews.models import Review
+    from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
     from reviews.requests.kind import Requests
@@ -101,6 +102,7 @@ class Process:
     #: How its report is published, where it is.
     publishing: Publishing | None = None
     #: How what became of it is looked at again after the end, where it is.
+    practitioners: Practitioners | None = None
     revisit: Revisit | None = None
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None

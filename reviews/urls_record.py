@@ -11,6 +11,7 @@ from .pages.chronology import paths as chronology
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.kinds import paths as kinds
+from .pages.practitioners import paths as practitioners
 from .pages.publishing import paths as publishing
 from .pages.regulators import paths as regulators
 from .pages.requests import paths as requests
@@ -30,6 +31,7 @@ urlpatterns: list[URLPattern] = [
     *publishing.paths,
     *ending.paths,
     *regulators.paths,
+    *practitioners.paths,
     *kinds.paths,
     *agreeing.paths,
     *revisit.paths,

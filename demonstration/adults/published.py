@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actions.models import Action, Recommendation
+from demonstration.practitioners import practitioners_heard
 from demonstration.stage import at, previous_working_day
 from reviews.drafts.reading import who_can_check
 from reviews.models import FamilyContact, FamilyView, Involved
@@ -148,6 +149,7 @@ def _heard(play: Play, brother: Involved, on: date) -> None:
 
 def _report(play: Play, came: date) -> date:
     """From the first draft to the sign-off of the board, which asked for changes once; return that day."""
+    practitioners_heard(play, play.day(came, -6), words.CAROL_EVENT)
     play.act(
         "receive_draft",
         "coordinator",

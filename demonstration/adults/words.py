@@ -124,6 +124,12 @@ CAROL_BOARD = (
     "The independent chair, adult social care, the NHS integrated care board, the police, the hospital trust, housing and "
     "the voluntary sector. Minutes are with the board."
 )
+CAROL_EVENT = (
+    "Learning event of half a day",
+    "Thirteen practitioners of five agencies: adult social care, the hospital, the ambulance service, housing, her surgery.",
+    "Nobody was wrong about what they saw, and nobody saw all of it. They would have rung each other, had they known whom. A "
+    "house visit of two agencies together was tried once and helped; it was not done again, because nobody was asked to.",
+)
 CAROL_RETURNED = (
     "Say more of who Carol was before she stopped answering, and less of the order of the calls."
 )

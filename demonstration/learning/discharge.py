@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from demonstration.adults.steps import begin, look, panel, submit, word_file, write
+from demonstration.practitioners import practitioners_heard
 from demonstration.stage import at
 from reviews.models import Subject
 from reviews.requests.asking import Ask
@@ -48,10 +49,7 @@ def run_learning_shared(scene: Scene, review: Review, today: date) -> Play:
     panel(play, MEMBERS, play.day(named, 1))
     _reports(play, play.day(named, 2))
     met = play.day(named, 14)
-    play.act(
-        "record_event", "coordinator", at(met, 15),
-        what=words.EVENT[0], on=met, who=words.EVENT[1], learned=words.EVENT[2],
-    )  # fmt: skip
+    practitioners_heard(play, met, words.EVENT)
     published = _report(play, play.day(named, 20))
     _action(play, play.day(published, 1), today)
     return play

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from demonstration.adults.steps import panel, submit, write
+from demonstration.practitioners import practitioners_heard
 from demonstration.stage import Play, at, previous_working_day
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.requests.asking import Ask
@@ -72,10 +73,7 @@ def run_theme_under_way(scene: Scene, earlier: Sequence[Review], today: date) ->
         purpose=words.THEME_PURPOSE,
     )
     met = play.day(asked, 4)
-    play.act(
-        "record_event", "coordinator", at(met, 16),
-        what=words.THEME_EVENT[0], on=met, who=words.THEME_EVENT[1], learned=words.THEME_EVENT[2],
-    )  # fmt: skip
+    practitioners_heard(play, met, words.THEME_EVENT)
     write(play, "hospital", MEMBERS["hospital"], play.day(asked, 5), words.THEME_ANSWER)
     submit(play, "hospital", MEMBERS["hospital"], play.day(asked, 5), accept=False)
     return play

@@ -19,6 +19,7 @@ from .meeting import Attendance, Meeting, MemberView
 from .parallel import ParallelProcess, RegulatorContact
 from .people import SealedIdentity, Subject
 from .place import HarmContext, Place
+from .practitioners import PractitionerEvent
 from .review import Review, ReviewDate, ReviewLink, Stage
 from .roles import ConflictOfInterest, ReviewRole, RoleKind
 from .safety import SafetyAnswer
@@ -55,6 +56,7 @@ __all__ = [
     "MemberView",
     "ParallelProcess",
     "Place",
+    "PractitionerEvent",
     "RegulatorContact",
     "ReportSection",
     "RequestChaser",

@@ -163,15 +163,3 @@ def revisited(world: World) -> Review:
     review = closed(world)
     look_again(world, review, "partly", again=True)
     return fresh(review)
-
-
-def record_event(world: World, review: Review, **changes: Any) -> Any:
-    """Record a learning event."""
-    data = {
-        "what": "Learning event of half a day",
-        "on": timezone.localdate(),
-        "who": "Eleven practitioners of four agencies.",
-        "learned": "Nobody knew whom to ring.",
-        **changes,
-    }
-    return door.perform("record_event", review, world.coordinator, data=data).result

@@ -15,6 +15,7 @@ from reviews.wording import edition_of
 from tests.drive.information import ask_of
 from tests.drive.opening import fresh, open_task
 from tests.drive.panel import declare
+from tests.drive.practitioners import heard
 from tests.drive.report import SIGNERS, decide_follow, responded, sign
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.remembered import remembered
@@ -141,8 +142,8 @@ def facts_asked(world: World, review: Review) -> Review:
 
 @remembered
 def ready(world: World, review: Review) -> Review:
-    """A draft came that says all, and nobody has to check its facts."""
-    return ask(world, look(world, receive(world, review)))
+    """A draft came that says all, practitioners were heard where that is asked for, and nobody has to check the facts."""
+    return ask(world, look(world, receive(world, heard(world, review))))
 
 
 def to_sign(world: World) -> dict[str, Any]:
@@ -155,6 +156,7 @@ def send(world: World, review: Review, **changes: Any) -> Review:
     """Send the report to the three partners; a draft comes first where none did."""
     if "receive_draft" in open_nodes(review):
         review = ready(world, review)
+    review = heard(world, review)
     data = {**to_sign(world), **changes}
     task = open_task(review, "draft_report")
     door.perform("send_for_sign_off", review, world.coordinator, task=task, data=data)

@@ -13,6 +13,7 @@ from reviews.requests.asking import default_due
 from tests.drive import local, referral
 from tests.drive.information import ask_of
 from tests.drive.opening import fresh, open_task
+from tests.drive.practitioners import heard
 from tests.world import World
 
 #: The conditions of section 45 that a request usually meets.
@@ -87,6 +88,7 @@ def to_board(world: World, review: Review, **changes: Any) -> Review:
     """The report goes to the board; a draft comes first where none did."""
     if review.stage == "information":
         review = local.ready(world, review)
+    review = heard(world, review)
     task = open_task(review, "draft_report")
     data = {"meets_on": timezone.localdate(), **changes}
     door.perform("take_to_board", review, world.coordinator, task=task, data=data)

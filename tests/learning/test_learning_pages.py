@@ -10,13 +10,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from docx import Document as WordFile
 
-from reviews.models import Document, LocalWording, Review
+from reviews.models import Document, LocalWording, PractitionerEvent, Review
 from tests.drive import learning, local, report
 from tests.drive.opening import fresh
 from tests.sar.test_pages import at, browser, day, task, text
 from tests.walk.filling import PDF
 from tests.world import World
-from workflows.learning.models import LearningEvent, LearningReview
+from workflows.learning.models import LearningReview
 
 pytestmark = pytest.mark.django_db
 
@@ -116,13 +116,13 @@ def test_the_whole_job_by_its_forms(world: World) -> None:
     send(task(review, "begin"), **named)
     send(task(review, "request_information"), nobody="Everybody comes to the event.")
     send(
-        reverse("learning:record_event", args=[review.reference]), what="Half a day",
+        reverse("reviews:record_event", args=[review.reference]), what="Half a day",
         who="Nine people.", learned="They rang each other.", **day("on"),
     )  # fmt: skip
     assert "They rang each other." in text(client.get(at("detail", review)))
-    event = LearningEvent.objects.get(review=review)
+    event = PractitionerEvent.objects.get(review=review)
     send(
-        reverse("learning:undo_record_event", args=[review.reference, event.pk]),
+        reverse("reviews:undo_record_event", args=[review.reference, event.pk]),
         reason="Twice.", version="1",
     )  # fmt: skip
     send(

@@ -15,6 +15,7 @@ from reviews.models import (
     Decision,
     InformationRequest,
     LocalDeadline,
+    PractitionerEvent,
     Review,
     ReviewLink,
     SealedIdentity,
@@ -27,9 +28,10 @@ from reviews.wording import edition_of
 from reviews.worklist import collect
 from tests.drive import learning, local, referral, report, sar
 from tests.drive.opening import fresh, open_task
+from tests.drive.practitioners import record_event
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
-from workflows.learning.models import LearningEvent, LearningReview
+from workflows.learning.models import LearningReview
 from workflows.learning.opening import open_learning
 
 pytestmark = pytest.mark.django_db
@@ -236,18 +238,18 @@ def test_no_target_asks_for_a_reason_when_it_is_missed(world: World) -> None:
 
 def test_learning_events_are_kept_and_taken_back(world: World) -> None:
     review = learning.begun(world)
-    event = learning.record_event(world, review)
+    event = record_event(world, review)
     with pytest.raises(door.Refused) as caught:
-        learning.record_event(world, review, who=" ", learned="", what="")
+        record_event(world, review, who=" ", learned="", what="")
     assert sorted(caught.value.fields) == ["learned", "what", "who"]
     with pytest.raises(door.Refused) as caught:
-        learning.record_event(world, review, learned=f"{learning.SECRET_NAME} was missed.")
+        record_event(world, review, learned=f"{learning.SECRET_NAME} was missed.")
     assert list(caught.value.fields) == ["learned"]
     with pytest.raises(door.Refused) as caught:
-        learning.record_event(world, review, on=timezone.localdate() + timedelta(days=1))
+        record_event(world, review, on=timezone.localdate() + timedelta(days=1))
     assert list(caught.value.fields) == ["on"]
     do("undo_record_event", review, world.coordinator, reason="Twice.", event=event, version=1)
-    assert not LearningEvent.objects.exists()
+    assert not PractitionerEvent.objects.exists()
 
 
 def test_an_answer_about_a_theme_needs_no_key_date(world: World) -> None:

@@ -93,6 +93,7 @@ def test_the_decisions_of_a_local_review(name: str) -> None:
     assert [kind.title for kind in get_edition(name).decisions.values()] == [
         "Reviewer and terms of reference",
         "Another reviewer",
+        "No practitioner takes part",
         "Terms of reference changed",
         "Publication",
         "Withdrawn",

@@ -74,6 +74,10 @@ def test_the_whole_job_by_its_forms(world: World) -> None:
     )  # fmt: skip
     send(task(review, "ask_facts"), nobody="It went to each agency.")
     local.look(world, fresh(review))
+    send(
+        reverse("reviews:go_without_practitioners", args=[review.reference]),
+        text="The police asked us to wait.", agreed_by="The board",
+    )  # fmt: skip
     send(task(review, "draft_report"), **day("meets_on"))
     assert "The board meets on the report on" in text(client.get(at("detail", review)))
     bare = client.post(task(review, "board_sign_off"), {"outcome": "returned", **day("on")})

@@ -12,6 +12,7 @@ from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import RegulatorContact, Review
 from reviews.panel.part import PANEL_PART
+from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
@@ -51,6 +52,7 @@ PARTS: tuple[Part, ...] = (
     Part("progress", "Local review", "lcspr/parts/progress.html", progress),
     CENTRE_PART,
     *REQUEST_PARTS,
+    PRACTITIONERS_PART,
     DRAFTS_PART,
     PANEL_PART,
     REGULATORS_PART,

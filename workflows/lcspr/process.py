@@ -1,6 +1,7 @@
 """The local child safeguarding practice review, as the shared rooms see it."""
 
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.process import Process
 from reviews.requests import messages as requests
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
@@ -39,6 +40,7 @@ lcspr = Process(
     requests=REQUESTS,
     drafts=DRAFTS,
     appointment=APPOINTMENT,
+    practitioners=PRACTITIONERS,
     publishing=PUBLISHING,
     signing=SIGNING,
     message_kinds={

@@ -1,10 +1,9 @@
-"""Why a learning review is carried out, and the events at which practitioners learn together."""
+"""Why a learning review is carried out, and whom it is about."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
-from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -36,30 +35,3 @@ class LearningReview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.review}: {self.get_about_display()}"
-
-
-class LearningEvent(models.Model):
-    """A learning event, workshop or conversation: when it was, who took part, and what came of it. Names nobody."""
-
-    TIMELINE_LABELS: ClassVar = {
-        "what": "Learning event",
-        "on": "Day of the learning event",
-        "who": "Who took part",
-        "learned": "What came of it",
-    }
-
-    review = models.ForeignKey(Review, models.CASCADE, related_name="learning_events")
-    what = models.CharField("what it was", max_length=160)
-    on = models.DateField("day")
-    who = models.TextField("who took part")
-    learned = models.TextField("what came of it")
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField("recorded")
-    version = models.PositiveIntegerField(default=1, editable=False)
-    history = HistoricalRecords()
-
-    class Meta:
-        ordering = ("-on", "-pk")
-
-    def __str__(self) -> str:
-        return self.what

@@ -13,6 +13,7 @@ from reviews.drafts.part import DRAFTS_PART
 from reviews.kinds.reading import carrier_of, kind_of
 from reviews.models import ReviewLink
 from reviews.panel.part import PANEL_PART
+from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import links_of
@@ -22,7 +23,7 @@ from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
 from reviews.revisit.part import REVISIT_PART
 
-from .why import events_of, why_of
+from .why import why_of
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -52,27 +53,11 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     }
 
 
-def learning_events(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """The learning events, for those who see the whole review; once there is one, or one can be recorded."""
-    if not held.roles & WHOLE:
-        return None
-    found = list(events_of(review))
-    may_record = offered("record_event", review, user, held=held)
-    if not found and not may_record:
-        return None
-    return {
-        "review": review,
-        "events": found,
-        "may_record": may_record,
-        "may_undo": bool(found) and offered("undo_record_event", review, user, held=held),
-    }
-
-
 PARTS: tuple[Part, ...] = (
     Part("progress", "About this review", "learning/parts/progress.html", progress),
     CENTRE_PART,
     *REQUEST_PARTS,
-    Part("events", "Learning events", "learning/parts/events.html", learning_events),
+    PRACTITIONERS_PART,
     DRAFTS_PART,
     PANEL_PART,
     REGULATORS_PART,

@@ -2,6 +2,7 @@
 
 from partnership.models import Role
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.process import Process
 from reviews.referring import ADULT, CHILD, FromReferral
 from reviews.requests import messages as requests
@@ -41,6 +42,7 @@ learning = Process(
     requests=REQUESTS,
     drafts=DRAFTS,
     appointment=APPOINTMENT,
+    practitioners=PRACTITIONERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
     revisit=REVISIT,

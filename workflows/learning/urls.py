@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import events, opening, why
+from .pages import opening, why
 
 app_name = "learning"
 REVIEW = "reviews/<slug:ref>/learning/"
@@ -10,10 +10,4 @@ REVIEW = "reviews/<slug:ref>/learning/"
 urlpatterns = [
     path("learning-reviews/open/", opening.OpenLearningView.as_view(), name="open"),
     path(f"{REVIEW}why/", why.CorrectWhyView.as_view(), name="correct_why"),
-    path(f"{REVIEW}events/add/", events.RecordEventView.as_view(), name="record_event"),
-    path(
-        f"{REVIEW}events/<int:pk>/take-back/",
-        events.UndoEventView.as_view(),
-        name="undo_record_event",
-    ),
 ]

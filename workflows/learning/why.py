@@ -4,19 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .models import LearningEvent, LearningReview
+from .models import LearningReview
 
 if TYPE_CHECKING:
-    from django.db.models import QuerySet
-
     from reviews.models import Review
 
 
 def why_of(review: Review) -> LearningReview | None:
     """Return whom it is about and why, or None where another review led to it and nobody said so yet."""
     return LearningReview.objects.filter(review_id=review.pk).first()
-
-
-def events_of(review: Review) -> QuerySet[LearningEvent]:
-    """Return its learning events, the newest first."""
-    return LearningEvent.objects.filter(review_id=review.pk).select_related("recorded_by")

@@ -11,6 +11,7 @@ from reviews.centre.part import CENTRE_PART
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Subject
 from reviews.panel.part import PANEL_PART
+from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
@@ -46,6 +47,7 @@ PARTS: tuple[Part, ...] = (
     Part("progress", "Safeguarding Adults Review", "sar/parts/progress.html", progress),
     CENTRE_PART,
     *REQUEST_PARTS,
+    PRACTITIONERS_PART,
     DRAFTS_PART,
     PANEL_PART,
     Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),

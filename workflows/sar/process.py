@@ -1,6 +1,7 @@
 """The Safeguarding Adults Review, as the shared rooms see it."""
 
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.process import Process
 from reviews.referring import ADULT, FromReferral
 from reviews.requests import messages as requests
@@ -39,6 +40,7 @@ sar = Process(
     requests=REQUESTS,
     drafts=DRAFTS,
     appointment=APPOINTMENT,
+    practitioners=PRACTITIONERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
     from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-from django.utils import timezone
-
 from tests.drive.sar import WISH_REASON
 from tests.machine.stagehand import Stagehand
-from workflows.learning.models import LearningEvent
 from workflows.learning.why import why_of
 
 from .registry import Data, sample
@@ -44,33 +41,6 @@ def correct_why(hand: Stagehand) -> Data:
         "theme": row.theme if row else "",
         "version": row.version if row else 0,
     }
-
-
-@sample("record_event", at="learning_begun")
-def record_event(hand: Stagehand) -> Data:
-    return {
-        "what": "Learning event of half a day",
-        "on": hand.today,
-        "who": "Eleven practitioners.",
-        "learned": "Nobody knew whom to ring.",
-    }
-
-
-@sample("undo_record_event", at="learning_begun")
-def undo_record_event(hand: Stagehand) -> Data:
-    event = hand.one(
-        hand.of(LearningEvent)[-1:],
-        lambda: LearningEvent.objects.create(
-            review=hand.review,
-            what="A workshop",
-            on=hand.today,
-            who="Six practitioners.",
-            learned="To ring.",
-            recorded_by=hand.actor,
-            recorded_at=timezone.now(),
-        ),
-    )
-    return {"event": event, "version": hand.version(event)}
 
 
 @sample("record_revisit", at="learning_closed")

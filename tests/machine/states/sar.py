@@ -68,9 +68,17 @@ def _withdrawn(world: World) -> Review:
     return fresh(review)
 
 
+def _without(world: World) -> Review:
+    review = sar.begun(world)
+    data = {"text": "The police asked us to wait.", "agreed_by": "The board"}
+    door.perform("go_without_practitioners", review, world.coordinator, data=data)
+    return fresh(review)
+
+
 STATES: dict[str, State] = {
     "sar_opened": (Stage.NOTIFICATION, sar.opened),
     "sar_begun": (Stage.INFORMATION, sar.begun),
+    "sar_without": (Stage.INFORMATION, _without),
     "sar_appointed": (Stage.INFORMATION, _appointed),
     "sar_asked": (Stage.INFORMATION, _asked),
     "sar_marked": (Stage.INFORMATION, _marked),

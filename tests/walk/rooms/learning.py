@@ -2,39 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-from django.utils import timezone
-
 from reviews.models import Review
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
 from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from tests.world import World
-from workflows.learning.models import LearningEvent, LearningReview
-
-if TYPE_CHECKING:
-    from tests.walk.cast import Cast
+from workflows.learning.models import LearningReview
 
 #: What it plants, beside the words that stand in every review.
-SECRETS = {"why_learn": "Why-We-Want-To-Learn", "learned": "Learned-At-The-Event"}
+SECRETS = {"why_learn": "Why-We-Want-To-Learn"}
 
 
 def furnish(_: World, review: Review) -> None:
     """Why it is carried out, in words that stand nowhere else."""
     LearningReview.objects.filter(review=review).update(why=SECRETS["why_learn"])
-
-
-def _event(cast: Cast) -> int:
-    row, _ = LearningEvent.objects.get_or_create(
-        review=cast.review("learning_begun"),
-        what="A workshop",
-        on=timezone.localdate(),
-        who="Six practitioners.",
-        learned=SECRETS["learned"],
-        defaults={"recorded_by": cast.world.coordinator, "recorded_at": timezone.now()},
-    )
-    return row.pk
 
 
 #: The team of a partnership.
@@ -45,8 +26,6 @@ PAGES: dict[str, Page] = {
         get=(opens := by_persona((200, OPENS), rest=FORBIDDEN)), post=instead(opens, ok=WRONG)
     ),
     "learning:correct_why": form("coordinator", shows={"why_learn": ("coordinator",)}),
-    "learning:record_event": team(),
-    "learning:undo_record_event": form("coordinator", shows={"learned": ("coordinator",)}),
     "reviews:change_kind": team(),
     "reviews:record_revisit": team(),
     "reviews:undo_revisit": team(),
@@ -55,8 +34,6 @@ PAGES: dict[str, Page] = {
 REACH: dict[str, Maker] = {
     "learning:open": nothing,
     "learning:correct_why": ref("learning_opened"),
-    "learning:record_event": ref("learning_begun"),
-    "learning:undo_record_event": ref("learning_begun", pk=_event),
     "reviews:change_kind": ref("learning_opened"),
     "reviews:record_revisit": ref("learning_closed"),
     "reviews:undo_revisit": ref("learning_revisited"),

@@ -7,6 +7,8 @@ from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.ending.acts import ending_acts
+from reviews.practitioners.acts import practitioner_acts
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
@@ -28,6 +30,7 @@ ACTS = by_name(
     reviewer.ACTS,
     report.ACTS,
     copies.ACTS,
+    practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
     REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),

@@ -6,6 +6,7 @@ from reviews.drafts.acts import draft_acts
 from reviews.drafts.answering import answers_missing
 from reviews.drafts.looking import missing_contents
 from reviews.drafts.receiving import has_a_draft
+from reviews.practitioners.reading import practitioners_took_part
 from reviews.requests.owed import no_answer_owed
 from reviews.signing.acts import signing_acts
 
@@ -17,6 +18,12 @@ ACTS = (
     *signing_acts(
         stages=REPORT,
         draft=DRAFTS.send,
-        ready_to_send=(has_a_draft, no_answer_owed, missing_contents, answers_missing),
+        ready_to_send=(
+            has_a_draft,
+            no_answer_owed,
+            missing_contents,
+            answers_missing,
+            practitioners_took_part,
+        ),
     ),
 )

@@ -10,6 +10,8 @@ from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
 from reviews.kinds.acts import KIND_ACTS
+from reviews.practitioners.acts import practitioner_acts
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
@@ -21,7 +23,7 @@ from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
 from ..revisit import REVISIT
 from ..stages import BEFORE_SHARING, WORK
-from . import events, why
+from . import why
 
 ACTS = by_name(
     # People join the review panel from the decision on.
@@ -32,7 +34,7 @@ ACTS = by_name(
     why.ACTS,
     appointment_acts(APPOINTMENT),
     request_acts(REQUESTS),
-    events.ACTS,
+    practitioner_acts(PRACTITIONERS),
     draft_acts(DRAFTS, before=WORK),
     agreeing_acts(AGREEING),
     publishing_acts(PUBLISHING),

@@ -9,6 +9,8 @@ from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
+from reviews.practitioners.acts import practitioner_acts
+from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
@@ -30,6 +32,7 @@ ACTS = by_name(
     request_acts(REQUESTS),
     draft_acts(DRAFTS, before=WORK),
     agreeing_acts(AGREEING),
+    practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING),
     quality.ACTS,
     REGULATOR_ACTS,

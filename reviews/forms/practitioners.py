@@ -1,4 +1,4 @@
-"""The form of a learning event."""
+"""The forms of events with practitioners, and of going on without them."""
 
 from __future__ import annotations
 
@@ -29,4 +29,28 @@ class EventForm(SafeForm):
         label="What came of it?",
         widget=forms.Textarea,
         help_text="What was learned, in a few sentences. Never who said it.",
+    )
+
+
+class CorrectEventForm(EventForm):
+    """The same, with the reason."""
+
+    ui = {**EventForm.ui, "reason": {"rows": 3, "limit": 2000, "noun": "the reason"}}
+    reason = forms.CharField(label="Why is it corrected?", widget=forms.Textarea)
+
+
+class WithoutForm(SafeForm):
+    """Why no practitioner takes part."""
+
+    ui = {
+        "text": {"rows": 4, "limit": 5000, "noun": "why none takes part"},
+        "agreed_by": {"limit": 200, "noun": "who decided it"},
+    }
+    text = forms.CharField(
+        label="Why does no practitioner take part?",
+        widget=forms.Textarea,
+        help_text="For example: the police asked that nobody speaks with witnesses before the trial.",
+    )
+    agreed_by = forms.CharField(
+        label="Who decided it?", help_text="A group, or a role. No names of practitioners."
     )

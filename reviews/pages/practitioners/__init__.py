@@ -1,0 +1,1 @@
+"""Pages of how practitioners took part, for every process that takes the room."""
