@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from reviews.models import PractitionerEvent
 from tests.walk.pages import Page, form, team
+from tests.walk.steps import Answers
 from tests.walk.ways import Maker, ref
 
 if TYPE_CHECKING:
@@ -44,4 +45,8 @@ REACH: dict[str, Maker] = {
     "reviews:undo_record_event": ref("learning_begun", pk=_event),
     "reviews:go_without_practitioners": ref("local_begun"),
     "reviews:undo_go_without_practitioners": ref("sar_without"),
+}
+
+ANSWERS: dict[str, Answers] = {
+    "reviews:correct_event": lambda _: {"what": "A workshop of a whole day"},
 }
