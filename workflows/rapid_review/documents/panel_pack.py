@@ -12,21 +12,21 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from reviews.documents import Doc
+from reviews.papers.sections.agencies import agencies
+from reviews.papers.sections.chronology import chronology
+from reviews.papers.sections.deadlines import deadlines
+from reviews.papers.sections.parallel import parallel
+from reviews.papers.sections.summaries import summaries
 
 from .pack.actions import actions
-from .pack.agencies import agencies
 from .pack.child import child
-from .pack.chronology import chronology
 from .pack.criteria import local_criteria, national_criteria
-from .pack.deadlines import deadlines
 from .pack.earlier_learning import earlier_learning
-from .pack.facts import pack_of
+from .pack.facts import rapid_pack_of
 from .pack.meeting import meeting
 from .pack.notification import notification
-from .pack.parallel import parallel
 from .pack.purpose import at_a_glance, how_to_use
 from .pack.screening import screening
-from .pack.summaries import summaries
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -52,7 +52,7 @@ SECTIONS = (
 
 def panel_pack(review: Review, *, number: int, author: str, now: datetime) -> bytes:
     """Return the pack as a Word file. ``number`` is its version, ``now`` an aware time."""
-    pack = pack_of(review, timezone.localdate(now))
+    pack = rapid_pack_of(review, timezone.localdate(now))
     doc = Doc(
         title="Panel pack",
         subject=f"{pack.edition.names.short} {review.reference}, {review.pseudonym}",

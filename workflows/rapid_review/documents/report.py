@@ -24,6 +24,7 @@ from reviews.models import (
     ReportSection,
     Review,
 )
+from reviews.papers.key_dates import key_dates, needs_room
 from reviews.requests.asked_table import asked_table
 from reviews.requests.became import became_of
 from reviews.rules import Edition, Section
@@ -34,7 +35,6 @@ from ..panel_queries import PANEL_DECISION, panel_decision
 from ..prefill import ABOUT_AGENCIES, dates_of, is_from_record, scrutiny_text
 from ..report_outline import PURPOSE, SCRUTINY, numbers, purpose_words
 from ..scrutiny import scrutiny_views
-from .key_dates import key_dates, needs_room
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -10,10 +10,10 @@ from reviews.models import RequestState
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def actions(doc: Doc, pack: Pack) -> None:
+def actions(doc: Doc, pack: RapidPack) -> None:
     """Immediate actions, from summaries that were sent: what an agency is still writing is its own."""
     doc.heading("Action taken at once")
     found = (

@@ -11,10 +11,10 @@ from ...prefill import child_facts
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def child(doc: Doc, pack: Pack) -> None:
+def child(doc: Doc, pack: RapidPack) -> None:
     """One table for each child of the review."""
     doc.heading("The child in brief")
     for subject in Subject.objects.filter(review_id=pack.review.pk):

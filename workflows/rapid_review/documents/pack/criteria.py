@@ -8,10 +8,10 @@ if TYPE_CHECKING:
     from reviews.documents import Doc
     from reviews.rules import Criterion
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def local_criteria(doc: Doc, pack: Pack) -> None:
+def local_criteria(doc: Doc, pack: RapidPack) -> None:
     """The criteria that the review panel answers."""
     _criteria(
         doc,
@@ -21,7 +21,7 @@ def local_criteria(doc: Doc, pack: Pack) -> None:
     )
 
 
-def national_criteria(doc: Doc, pack: Pack) -> None:
+def national_criteria(doc: Doc, pack: RapidPack) -> None:
     """The criteria on which the review panel only gives a view."""
     _criteria(
         doc,

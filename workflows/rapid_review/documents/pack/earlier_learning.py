@@ -11,10 +11,10 @@ from reviews.queries.links import links_for_papers
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def earlier_learning(doc: Doc, pack: Pack) -> None:
+def earlier_learning(doc: Doc, pack: RapidPack) -> None:
     """The links in words, and the recommendations of reviews of this partnership."""
     doc.heading("Learning from earlier reviews")
     doc.para("Has this come up before? What was done then, and how is this case different?")

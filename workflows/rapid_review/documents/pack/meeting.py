@@ -11,10 +11,10 @@ from ...meetings import when
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def meeting(doc: Doc, pack: Pack) -> None:
+def meeting(doc: Doc, pack: RapidPack) -> None:
     """The meeting. Somebody in conflict is not named as a member."""
     doc.heading("The meeting")
     if pack.meeting is None:

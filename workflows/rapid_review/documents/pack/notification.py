@@ -12,10 +12,10 @@ from ...prefill import dates_of
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def notification(doc: Doc, pack: Pack) -> None:
+def notification(doc: Doc, pack: RapidPack) -> None:
     """The dates and the summary of the notification."""
     doc.heading("The notification")
     review = pack.review

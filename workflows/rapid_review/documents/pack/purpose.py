@@ -9,10 +9,10 @@ from ...meetings import when
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def at_a_glance(doc: Doc, pack: Pack) -> None:
+def at_a_glance(doc: Doc, pack: RapidPack) -> None:
     """Who may read it, and what it is about in a few lines; reference and child stand in the title above."""
     meeting = pack.meeting
     names = [row.request.agency.name for row in pack.became if row.is_missing]
@@ -33,7 +33,7 @@ def at_a_glance(doc: Doc, pack: Pack) -> None:
     )
 
 
-def how_to_use(doc: Doc, pack: Pack) -> None:
+def how_to_use(doc: Doc, pack: RapidPack) -> None:
     """The purposes of the review, and what a member does with the pack."""
     doc.heading("What this pack is for")
     doc.para(

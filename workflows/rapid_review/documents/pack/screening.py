@@ -10,10 +10,10 @@ from reviews.decisions import standing_decision
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from .facts import RapidPack
 
 
-def screening(doc: Doc, pack: Pack) -> None:
+def screening(doc: Doc, pack: RapidPack) -> None:
     """Why this review is held."""
     doc.heading("Why this review is held")
     decision = standing_decision(pack.review, "screening")

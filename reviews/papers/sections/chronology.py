@@ -11,7 +11,7 @@ from ..key_dates import key_dates, needs_room
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from ..facts import Pack
 
 
 def chronology(doc: Doc, pack: Pack) -> None:

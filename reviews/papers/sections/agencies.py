@@ -9,7 +9,7 @@ from reviews.requests.asked_table import asked_table
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from ..facts import Pack
 
 
 def agencies(doc: Doc, pack: Pack) -> None:

@@ -1,4 +1,4 @@
-"""What each agency wrote, in its own words. Only summaries that were sent are read."""
+"""What each agency wrote, in its own words. Only what was sent is read."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from reviews.documents import Doc
     from reviews.models import InformationRequest
 
-    from .facts import Pack
+    from ..facts import Pack
 
 NOT_WRITTEN = "The agency wrote nothing under this heading."
 
@@ -20,7 +20,7 @@ def summaries(doc: Doc, pack: Pack) -> None:
     """One agency after the other, those that hold nothing at the end. No page is left half empty between them."""
     doc.heading("What each agency wrote")
     if not pack.received:
-        doc.para("No summary has been received.")
+        doc.para(f"No {pack.asking.answer} has been received.")
     texts: dict[int, dict[str, ReturnSection]] = {}
     for section in ReturnSection.objects.filter(request__in=pack.received):
         texts.setdefault(section.request_id, {})[section.key] = section
@@ -36,8 +36,7 @@ def _summary(
 ) -> None:
     if request.nil_statement.strip():
         doc.inset(
-            "The agency holds no information about this child. What it searched:\n\n"
-            f"{request.nil_statement}"
+            f"{pack.asking.no('heading')}. {pack.asking.no('of_it')}:\n\n{request.nil_statement}"
         )
         return
     for asked in pack.edition.return_sections:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from reviews.documents import Doc
     from reviews.rules import Deadline
 
-    from .facts import Pack
+    from ..facts import Pack
 
 #: A deadline whose date is known and that is not met.
 AHEAD = (DeadlineState.RUNNING, DeadlineState.DUE_TODAY, DeadlineState.OVERDUE)

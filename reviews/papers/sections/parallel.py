@@ -10,7 +10,7 @@ from reviews.queries.parallel import holds_in_words, parallel_of
 if TYPE_CHECKING:
     from reviews.documents import Doc
 
-    from .facts import Pack
+    from ..facts import Pack
 
 
 def parallel(doc: Doc, pack: Pack) -> None:
