@@ -15,9 +15,12 @@ from reviews.documents import Doc
 from reviews.wording import edition_of
 
 from .models import ActionState, Recommendation
+from .reading import plan_of
 
 if TYPE_CHECKING:
+    from partnership.models import User
     from reviews.models import Review
+    from reviews.papers.facts import Pack
 
     from .models import Action
     from .reading import ActionRow, Plan
@@ -31,6 +34,7 @@ COLUMNS = (
     "Target date",
     "Date of completion and outcome",
 )
+NOTHING = "There are no recommendations or actions yet."
 WIDTHS = (5, 2, 5, 3, 4, 2.5, 4.5)
 
 
@@ -65,9 +69,19 @@ def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
         list(_rows(plan)),
         WIDTHS,
         "Recommendations and actions",
-        empty="There are no recommendations or actions yet.",
+        empty=NOTHING,
     )
     return doc.to_bytes()
+
+
+def plan_section(doc: Doc, pack: Pack, user: User) -> None:
+    """The same table as a section of another file, on pages that lie on their side; a sentence where there is nothing."""
+    plan = plan_of(pack.review, user)
+    rows = list(_rows(plan))
+    doc.orient(landscape=bool(rows))
+    doc.heading("Recommendations and actions")
+    doc.table(COLUMNS, rows, WIDTHS, "Recommendations and actions", empty=NOTHING)
+    doc.orient(landscape=False)
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:

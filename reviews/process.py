@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
     from reviews.models import Review
+    from reviews.papers.kind import Paper
     from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
@@ -101,8 +102,11 @@ class Process:
     appointment: Appointment | None = None
     #: How its report is published, where it is.
     publishing: Publishing | None = None
-    #: How what became of it is looked at again after the end, where it is.
+    #: How practitioners take part, where that is kept.
     practitioners: Practitioners | None = None
+    #: Word files that are made from the record when somebody asks for them.
+    papers: tuple[Paper, ...] = ()
+    #: How what became of it is looked at again after the end, where it is.
     revisit: Revisit | None = None
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None

@@ -3,7 +3,7 @@ what came, what happened when, the drafts of a report, who signed; the people at
 
 from django.urls import URLPattern
 
-from .pages import clock, picture, timeline
+from .pages import clock, papers, picture, timeline
 from .pages.agreeing import paths as agreeing
 from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
@@ -22,6 +22,7 @@ urlpatterns: list[URLPattern] = [
     *timeline.paths,
     *picture.paths,
     *clock.paths,
+    *papers.paths,
     *signing.paths,
     *drafts.paths,
     *requests.paths,

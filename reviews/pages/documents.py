@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from reviews.documents import DOCX, file_name
+from reviews.papers.kind import papers_for
 from reviews.queries import papers
 
 from .base import ReviewView
@@ -22,6 +23,7 @@ class DocumentsPage(ReviewView):
         """Show the lists."""
         context = self.get_context(
             title="Documents",
+            papers=papers_for(self.review, self.held),
             groups=papers.documents_by_kind(self.review, self.held),
             files=papers.files_by_owner(self.review, self.held, self.user),
         )

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnership.models import Agency, User
+    from reviews.documents import Doc
     from reviews.door.acts import Act
     from reviews.models import InformationRequest, Review
     from reviews.process import Process
@@ -130,6 +131,13 @@ def _nothing_missing(_request: InformationRequest) -> Iterable[str]:
     return ()
 
 
+class OnPaper(Protocol):
+    """Writes one thing more into the form on paper; ``readable``: with what the agency has written."""
+
+    def __call__(self, doc: Doc, request: InformationRequest, *, readable: bool) -> None:
+        """Write it."""
+
+
 @dataclass(frozen=True)
 class Beside:
     """One more thing that an agency tells in its answer and another floor keeps, like what it did at once."""
@@ -157,6 +165,8 @@ class Beside:
     comes_first: bool = False
     #: A sentence for each thing of it that an answer still lacks.
     missing: Callable[[InformationRequest], Iterable[str]] = _nothing_missing
+    #: Writes it into the form on paper (``reviews.papers.agency_form``): what is asked and what is answered already.
+    on_paper: OnPaper | None = None
 
 
 def _statutory_partner(agency: Agency) -> bool:

@@ -1,5 +1,6 @@
 """An audit, as the shared rooms see it."""
 
+from reviews.papers.decisions import DECISIONS
 from reviews.process import Process
 from reviews.requests import messages as requests
 
@@ -35,6 +36,7 @@ audit = Process(
         "close_review": "actions.pages.closing.ClosePage",
     },
     parts=PARTS,
+    papers=(DECISIONS,),
     requests=REQUESTS,
     publishing=PUBLISHING,
     reads_lists=True,

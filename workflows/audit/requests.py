@@ -7,6 +7,7 @@ from reviews.requests.kind import Beside, Nothing, Requests, Words, nobody_first
 
 from .answering import answering_acts
 from .answers import answers_of, missing_answers, texts_of
+from .documents.form import on_paper
 from .documents.letter import return_letter
 
 ANSWERS = Beside(
@@ -23,6 +24,7 @@ ANSWERS = Beside(
     is_information=True,
     comes_first=True,
     missing=missing_answers,
+    on_paper=on_paper,
 )
 
 REQUESTS = Requests(

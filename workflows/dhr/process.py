@@ -14,6 +14,7 @@ from .deciding import SET
 from .flow import DomesticHomicideFlow
 from .machine import DomesticHomicideReview
 from .opening import PROCESS, led_to
+from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
 from .report import AGREEING, DRAFTS
@@ -45,6 +46,7 @@ dhr = Process(
     requests=REQUESTS,
     drafts=DRAFTS,
     appointment=APPOINTMENT,
+    papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
     withdrawn_by_mistake=BY_MISTAKE,

@@ -11,6 +11,7 @@ from .appointment import APPOINTMENT
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
+from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS, SIGNING
@@ -41,6 +42,7 @@ lcspr = Process(
     drafts=DRAFTS,
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
+    papers=PAPERS,
     publishing=PUBLISHING,
     signing=SIGNING,
     message_kinds={

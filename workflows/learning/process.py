@@ -13,6 +13,7 @@ from .dated import DATED_RECORDS
 from .flow import LearningReviewFlow
 from .machine import LearningReviewMachine
 from .opening import PROCESS, led_to
+from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
 from .report import AGREEING, DRAFTS
@@ -43,6 +44,7 @@ learning = Process(
     drafts=DRAFTS,
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
+    papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
     revisit=REVISIT,

@@ -17,6 +17,17 @@ if TYPE_CHECKING:
     from reviews.rules import Edition
 
 
+def recommendations(doc: Doc, request: InformationRequest, *, readable: bool) -> None:
+    """What the agency is asked about, the same in its letter and in its form on paper."""
+    doc.heading("The national recommendations")
+    doc.table(
+        ("No.", "Recommendation", "Asked of"),
+        [(row.ref, row.wording, row.get_addressed_to_display()) for row in asked_about(request)],
+        (1.5, 11, 4),
+        "What the national review recommends",
+    )
+
+
 def position_letter(
     review: Review,
     request: InformationRequest,
@@ -66,13 +77,7 @@ def position_letter(
     doc.para(request.purpose)
     if request.legal_basis_limit:
         doc.inset(request.legal_basis_limit)
-    doc.heading("The national recommendations")
-    doc.table(
-        ("No.", "Recommendation", "Asked of"),
-        [(row.ref, row.wording, row.get_addressed_to_display()) for row in asked_about(request)],
-        (1.5, 11, 4),
-        "What the national review recommends",
-    )
+    recommendations(doc, request, readable=True)
     doc.heading("What we ask of you")
     doc.bullets(f"{section.label}. {section.help}" for section in edition.return_sections)
     doc.heading("How to answer")

@@ -1,6 +1,7 @@
 """The response to a national review, as the shared rooms see it."""
 
 from partnership.models import Role
+from reviews.papers.decisions import DECISIONS
 from reviews.process import Process
 from reviews.requests import messages as requests
 
@@ -32,6 +33,7 @@ national = Process(
         "close_review": "actions.pages.closing.ClosePage",
     },
     parts=PARTS,
+    papers=(DECISIONS,),
     requests=REQUESTS,
     publishing=PUBLISHING,
     agreeing=AGREEING,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reviews.models import Stage
 from reviews.requests.kind import Beside, Nothing, Requests, Words, nobody_first
 
-from .letter import position_letter
+from .letter import position_letter, recommendations
 from .reading import asked_about
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ RECOMMENDATIONS = Beside(
     texts=_nothing_typed,
     acts=_no_acts,
     comes_first=True,
+    on_paper=recommendations,
 )
 
 REQUESTS = Requests(

@@ -1,6 +1,7 @@
 """The Rapid Review, as the shared rooms see it."""
 
 from partnership.models import Role
+from reviews.papers.decisions import DECISIONS
 from reviews.process import Process
 from reviews.referring import CHILD, FromReferral
 
@@ -57,6 +58,7 @@ rapid_review = Process(
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
     signing=SIGNING,
+    papers=(DECISIONS,),
     requests=REQUESTS,
     calendars_follow=calendars_follow,
     from_referral=FromReferral(about=frozenset({CHILD}), criteria=SET, day=""),

@@ -1,5 +1,6 @@
 """A referral, as the shared rooms see it."""
 
+from reviews.papers.decisions import DECISIONS
 from reviews.process import Process
 from reviews.requests import messages as requests
 
@@ -32,6 +33,7 @@ referral = Process(
     },
     parts=PARTS,
     still_leads=leads_to,
+    papers=(DECISIONS,),
     requests=REQUESTS,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,

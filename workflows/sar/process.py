@@ -12,6 +12,7 @@ from .board import AGREEING
 from .dated import DATED_RECORDS
 from .flow import AdultsReviewFlow
 from .machine import AdultsReview
+from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS
@@ -41,6 +42,7 @@ sar = Process(
     drafts=DRAFTS,
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
+    papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
     from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),

@@ -86,6 +86,8 @@ PAGES: dict[str, Page] = {
     "reviews:add_agency": team(),
     "reviews:request": read(*OWN_AND_TEAM),
     "reviews:request_letter": read(*OWN_AND_TEAM),
+    # What stands in the form is tried in ``tests/reviews/test_papers.py``.
+    "reviews:summary_form": read(*OWN_AND_TEAM),
     "reviews:request_change": on_request(),
     "reviews:request_chase": on_request(),
     "reviews:request_release": on_request(),
@@ -127,6 +129,7 @@ REACH: dict[str, Maker] = {
     "reviews:add_agency": ref("asked"),
     "reviews:request": ref("asked", **REQUEST),
     "reviews:request_letter": ref("asked", number=1, **REQUEST),
+    "reviews:summary_form": ref("asked", **REQUEST),
     "reviews:request_change": ref("asked", **REQUEST),
     "reviews:request_chase": ref("asked", **REQUEST),
     "reviews:request_release": ref("asked", **REQUEST),
@@ -191,6 +194,7 @@ DOES = {"agency_summary": "contact"}
 DOWNLOADS = {
     "reviews:request_letter",
     "reviews:summary_file",
+    "reviews:summary_form",
     "reviews:summary_template",
 }
 NO_FORM = {
