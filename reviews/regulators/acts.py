@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reviews.clock import in_words
+from reviews.dates import check_day
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
 from reviews.models import RegulatorContact, RoleKind
 from reviews.queries.identity import sealed_names
+from reviews.wording import edition_of
 
+from .delay import DELAY, delay_of
 from .reading import contacts_of
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -72,6 +75,62 @@ def undo_record_contact(passage: Passage) -> None:
     passage.say(f"Took back the record of a contact of {in_words(on)} with this body: {body}.")
 
 
+def tell_delay(passage: Passage) -> None:
+    """Keep that a body heard why the review is late or on hold; nothing is sent from here. ``result``: the contact.
+
+    ``data``: ``recipient`` (key of the rule file), ``on``, ``text`` (the reasons as they were given). It stands in the log, and is
+    taken back there.
+    """
+    data = passage.data
+    one = next(
+        (
+            item
+            for item in edition_of(passage.review).recipients_of(DELAY)
+            if item.key == data.get("recipient")
+        ),
+        None,
+    )
+    if one is None:
+        passage.refuse(recipient="Choose who was told.")
+        return
+    texts = passage.required(text="Give the reasons, as they were told.")
+    passage.refuse(**identifying(texts, sealed_names(passage.review)))
+    check_day(passage, "on", data["on"], "decision_made", "it was decided to carry out the review")
+    passage.result = passage.save(
+        RegulatorContact(
+            review_id=passage.review.pk,
+            body=one.body,
+            direction=Direction.SENT,
+            on=data["on"],
+            subject="Why the review is late or on hold",
+            text=texts["text"],
+            outcome=DELAY,
+            further=True,
+            by_hand=True,
+            recorded_by=passage.actor,
+        )
+    )
+    passage.say(
+        f"Told the {one.label} on {in_words(data['on'])} why the review is late or on hold."
+    )
+
+
+def _there_is_a_delay(passage: Passage) -> Iterator[str]:
+    if delay_of(passage.review, passage.today) is None:
+        yield "The review is neither late nor on hold, so there is nothing to tell."
+
+
+#: For a process whose rules name bodies that have to hear of a delay.
+DELAY_ACTS = (
+    Act(
+        name="tell_delay",
+        label="Record who was told why the review is late or on hold",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=tell_delay,
+        guards=(_there_is_a_delay,),
+    ),
+)
 REGULATOR_ACTS = (
     Act(
         name="record_contact",

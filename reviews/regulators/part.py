@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.utils import timezone
+
 from reviews.door import offered
 from reviews.process import Part
 
+from .delay import delay_of
 from .reading import contacts_of, may_read
 
 if TYPE_CHECKING:
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def contacts(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """The log, once there is something in it."""
+    """The log, once there is something in it, or somebody has to hear of a delay."""
     return _shown(contacts_of(review), review, user, held)
 
 
@@ -31,12 +34,16 @@ def other_contacts(review: Review, user: User, held: Standing) -> Mapping[str, A
 def _shown(
     rows: QuerySet[RegulatorContact], review: Review, user: User, held: Standing
 ) -> Mapping[str, Any] | None:
-    found = list(rows) if may_read(held) else []
-    if not found:
+    if not may_read(held):
+        return None
+    found, delay = list(rows), delay_of(review, timezone.localdate())
+    if not found and delay is None:
         return None
     return {
         "review": review,
         "contacts": found,
+        "delay": delay,
+        "may_tell": delay is not None and offered("tell_delay", review, user, held=held),
         "may_undo": offered("undo_record_contact", review, user, held=held),
     }
 

@@ -44,7 +44,7 @@ STAGES = frozenset(
     }
 )
 # What a body can have to be told of.
-TOLD_OF = frozenset({"decision", "report"})
+TOLD_OF = frozenset({"decision", "report", "delay"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {

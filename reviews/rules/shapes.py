@@ -361,7 +361,7 @@ class Edition:
         return next((note.text for note in self.notes if note.key == key), "")
 
     def recipients_of(self, what: str) -> tuple[Recipient, ...]:
-        """Who has to be told of this ("decision" or "report"), in the order of the rule file."""
+        """Who has to be told of this ("decision", "report" or "delay"), in the order of the rule file."""
         return tuple(one for one in self.recipients if one.what == what)
 
     def aim(self, key: str) -> Aim | None:

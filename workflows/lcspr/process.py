@@ -3,6 +3,7 @@
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
 from reviews.practitioners.kind import PRACTITIONERS
 from reviews.process import Process
+from reviews.regulators.delay import still_to_hear
 from reviews.requests import messages as requests
 from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
@@ -42,6 +43,7 @@ lcspr = Process(
     drafts=DRAFTS,
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
+    still_owed=still_to_hear,
     papers=PAPERS,
     publishing=PUBLISHING,
     signing=SIGNING,

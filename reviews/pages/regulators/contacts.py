@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django import forms
 from django.utils import timezone
 
-from reviews.forms.regulators import ContactWithBodyForm
+from reviews.door import Passage, refusals
+from reviews.forms.regulators import ContactWithBodyForm, TellDelayForm
 from reviews.models import RegulatorContact
 from reviews.pages.base import DoorView
 from reviews.pages.rows import TakeBack
+from reviews.regulators.delay import delay_of, still_to_hear
 from reviews.regulators.reading import contacts_of
 
 
@@ -24,6 +27,36 @@ class RecordContactView(DoorView):
     def get_initial(self) -> dict[str, Any]:
         """Most often it was today."""
         return {"on": timezone.localdate()}
+
+
+class TellDelayView(DoorView):
+    """A body heard why the review is late or on hold."""
+
+    act = "tell_delay"
+    template_name = "reviews/regulators/tell_delay.html"
+    button = "Save"
+
+    def get_initial(self) -> dict[str, Any]:
+        """Most often it was today."""
+        return {"on": timezone.localdate()}
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """Those who have to hear of it."""
+        delay = delay_of(self.review, timezone.localdate())
+        return TellDelayForm(data=data, initial=self.get_initial(), delay=delay)
+
+    def form_context(self) -> dict[str, Any]:
+        """What is late, and who heard of it."""
+        return {
+            **super().form_context(),
+            "delay": delay_of(self.review, timezone.localdate()),
+            "missing": refusals(self.act, self.review, self.user),
+        }
+
+    def done_message(self, passage: Passage) -> str:
+        """Who is left."""
+        left = still_to_hear(self.review)
+        return "It is kept in the log of the review." + (f" {left[0]}." if left else "")
 
 
 class UndoContactView(TakeBack[RegulatorContact]):

@@ -8,6 +8,7 @@ CONTACTS = "reviews/<slug:ref>/bodies/"
 
 paths: list[URLPattern] = [
     path(f"{CONTACTS}add/", contacts.RecordContactView.as_view(), name="record_contact"),
+    path(f"{CONTACTS}delay/", contacts.TellDelayView.as_view(), name="tell_delay"),
     path(
         f"{CONTACTS}<int:pk>/take-back/",
         contacts.UndoContactView.as_view(),

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from reviews.models import Decision, ReviewDate
+from reviews.models import Decision, Hold, ParallelProcess, ReviewDate
 from tests.drive.local import to_sign
 from tests.machine.stagehand import Stagehand
 from workflows.lcspr.copies import RECIPIENTS, earliest_publication
@@ -189,3 +189,24 @@ def withdraw(_: Stagehand) -> Data:
 @sample("lcspr:take_up", at="local_withdrawn")
 def take_up(_: Stagehand) -> Data:
     return {}
+
+
+@sample("tell_delay", at="local_held")
+def tell_delay(hand: Stagehand) -> Data:
+    hand.one(
+        hand.of(Hold, ended_on=None, what="publication"),
+        lambda: Hold.objects.create(
+            review=hand.review,
+            parallel=ParallelProcess.objects.create(
+                review=hand.review, kind="criminal", body="The police", since=hand.today
+            ),
+            what="publication",
+            since=hand.today,
+            agreed_by="All",
+        ),
+    )
+    return {
+        "recipient": hand.pick(["delay_national_panel", "delay_secretary_of_state"]),
+        "on": hand.today,
+        "text": "The trial comes first.",
+    }

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
 from reviews import door
-from reviews.models import Review, Stage
+from reviews.models import Hold, ParallelProcess, Review, Stage
 from tests.drive import local, report
 from tests.drive.opening import fresh, open_task
 from tests.machine.samples.registry import REASON, sample_of
@@ -105,11 +107,25 @@ def _local_withdrawn(world: World) -> Review:
     return _local_do(world, _local(world), "withdraw")
 
 
+@remembered
+def _local_held(world: World) -> Review:
+    """The trial comes first, and nobody was told."""
+    review = _local_begun(world)
+    trial = ParallelProcess.objects.create(
+        review=review, kind="criminal", body="The police", since=timezone.localdate()
+    )
+    Hold.objects.create(
+        review=review, parallel=trial, what="publication", since=timezone.localdate(), agreed_by="All"
+    )  # fmt: skip
+    return fresh(review)
+
+
 STATES: dict[str, State] = {
     "local_opened": (Stage.NOTIFICATION, _local),
     "local_begun": (Stage.INFORMATION, _local_begun),
     "local_appointed": (Stage.INFORMATION, _local_appointed),
     "local_asked": (Stage.INFORMATION, _local_asked),
+    "local_held": (Stage.INFORMATION, _local_held),
     "local_rethought": (Stage.INFORMATION, _local_rethought),
     "local_drafted": (Stage.REPORT, _local_drafted),
     "local_facts_asked": (Stage.REPORT, _local_facts_asked),

@@ -73,6 +73,7 @@ def _copies_went_out(cast: Cast) -> None:
 
 
 PAGES: dict[str, Page] = {
+    "reviews:tell_delay": team(),
     "reviews:undo_begin": team(),
     "reviews:change_reviewer": team(),
     "reviews:change_terms": team(),
@@ -92,6 +93,7 @@ PAGES: dict[str, Page] = {
 }
 
 REACH: dict[str, Maker] = {
+    "reviews:tell_delay": ref("local_held"),
     "reviews:undo_begin": ref("local_begun"),
     "reviews:change_reviewer": ref("local_begun"),
     "reviews:change_terms": ref("local_begun"),

@@ -10,7 +10,8 @@ from reviews.ending.acts import ending_acts
 from reviews.practitioners.acts import practitioner_acts
 from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
-from reviews.regulators.acts import REGULATOR_ACTS
+from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
+from reviews.regulators.delay import delay_was_told
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
@@ -33,5 +34,6 @@ ACTS = by_name(
     practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
     REGULATOR_ACTS,
-    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
+    DELAY_ACTS,
+    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open, delay_was_told)),
 )
