@@ -67,7 +67,7 @@ def wrong_place(
         wrong["name"] = HOME
     wrong |= identifying({"name": name, "bounds": bounds}, names)
     is_new = besides is None or besides.name != name
-    if not wrong and is_new and looks_wide(name) and not one_place:
+    if "name" not in wrong and is_new and looks_wide(name) and not one_place:
         wrong["one_place"] = ONE_PLACE
     return wrong
 

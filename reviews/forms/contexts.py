@@ -68,8 +68,9 @@ class ContextForm(SafeForm):
     ui = {
         "context": {"noun": "the context", "hints": HINTS},
         "place": {"noun": "the place"},
-        "new_name": {"noun": "the name of the place"},
-        "new_kind": {"noun": "the kind of place"},
+        # The words above these boxes say when they can be left empty.
+        "new_name": {"noun": "the name of the place", "plain": True},
+        "new_kind": {"noun": "the kind of place", "plain": True},
         "new_bounds": {"rows": 2, "limit": 2000},
         "note": {"noun": "what is known", "rows": 5, "limit": 4000},
         "reason": {"noun": "reason", "rows": 3, "limit": 2000},

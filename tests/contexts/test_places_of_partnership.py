@@ -321,9 +321,9 @@ class TestItsReviews:
             assert ("Online" in page) is (hidden in reviews)
             assert ("Online" in listed) is (hidden in reviews)
             count = len(reviews)
-            words = f"{count} review{'' if count == 1 else 's'} that you read"
+            words = f"{count} review{'' if count == 1 else 's'} that you can read"
             assert (words in listed) is bool(count)
-            assert ("that you read:" in listed) is bool(count)
+            assert ("that you can read:" in listed) is bool(count)
 
     def test_contexts_are_told_in_their_order(self, client: Client, world: World) -> None:
         place, *_ = self.place(world)
