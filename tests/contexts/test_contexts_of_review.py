@@ -164,6 +164,19 @@ class TestTheActs:
         # The neighbour's list is the neighbour's.
         record(world, review, **NEW)
 
+    def test_somebody_was_faster_with_the_same_new_place(
+        self, world: World, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """The other one saved after the name was looked for: a sentence, and nothing half-saved."""
+        review = notified(world)
+        monkeypatch.setattr("reviews.contexts.acts.wrong_place", lambda *_, **__: {})
+        park(world, "Mill Lane gate")
+        before = Event.objects.count()
+        with pytest.raises(Refused, match="Choose it from the list"):
+            record(world, review, **NEW)
+        assert (HarmContext.objects.count(), Place.objects.count()) == (0, 1)
+        assert Event.objects.count() == before
+
     def test_a_wide_name_is_asked_about_once(self, world: World) -> None:
         review = notified(world)
         wide = {**NEW, "new_name": "North Ward"}
