@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Lower
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, Lower
 
-from reviews.access.querysets import may_run, role_exists
+from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.access.readable import WHOLE as PARTS
 from reviews.models import HarmContext, Place, Review
 from reviews.queries.people import WHOLE
@@ -33,7 +33,7 @@ def may_read(held: Standing) -> bool:
 def reviews_read_by(user: User) -> QuerySet[Review]:
     """Return the reviews that the person sees as a whole; ``may_read`` for many at once."""
     found: QuerySet[Review] = Review.objects.visible_to(user)
-    return found.filter(may_run(user) | Q(role_exists(user, "pk", *PARTS)))
+    return found.filter(_whole(user))
 
 
 def contexts_of(review: Review) -> QuerySet[HarmContext]:
@@ -62,10 +62,17 @@ def find_place(partnership: Partnership, pk: int) -> Place | None:
 
 def places_of(partnership: Partnership, user: User) -> QuerySet[Place]:
     """Return all places, those that are offered first; ``seen`` is how many reviews that the person reads name each."""
-    seen = Q(harm_contexts__review__in=reviews_read_by(user).order_by().values("pk"))
+    seen = (
+        _read(user)
+        .filter(place=OuterRef("pk"))
+        .order_by()
+        .values("place")
+        .annotate(found=Count("review", distinct=True))
+        .values("found")
+    )
     return (
         Place.objects.filter(partnership=partnership)
-        .annotate(seen=Count("harm_contexts__review", filter=seen, distinct=True))
+        .annotate(seen=Coalesce(Subquery(seen), 0))
         .order_by(F("left_on").desc(nulls_first=True), Lower("name"), "pk")
     )
 
@@ -129,7 +136,13 @@ def choices_for(user: User) -> Choices:
 
 
 def _read(user: User) -> QuerySet[HarmContext]:
-    return HarmContext.objects.filter(review__in=reviews_read_by(user).order_by().values("pk"))
+    """The rows that the person reads. Each asks about its own review, so that the cost follows the rows, not all reviews."""
+    return HarmContext.objects.filter(may_open(user, "review"), _whole(user, "review"))
+
+
+def _whole(user: User, path: str = "") -> Q:
+    """Of a review that the person may open, at the end of ``path``: whether they see it as a whole."""
+    return may_run(user, path) | Q(role_exists(user, path or "pk", *PARTS))
 
 
 def _in_order(contexts: set[str]) -> list[str]:

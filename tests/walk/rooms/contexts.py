@@ -88,3 +88,5 @@ ANSWERS: dict[str, Answers] = {
 
 # In the browser.
 ALSO = {"reviews:places": ("coordinator", "contact"), "reviews:place": ("coordinator", "contact")}
+#: Offering a place again needs no reason.
+COMPLETE = {"reviews:place_return"}
