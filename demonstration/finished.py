@@ -15,6 +15,7 @@ from workflows.rapid_review.prefill import is_from_record
 from . import texts
 from .build import Scene
 from .centre import play_local
+from .contexts import name_park
 from .opening import ask, open_and_screen, send_return, write_return
 from .stage import Play, at, previous_working_day
 
@@ -105,6 +106,7 @@ def _to_information(scene: Scene, sent: date) -> Play:
             incident=incident,
         )
         send_return(play, agency, who, when)
+    name_park(play, at(calendar.add(sent, 8), 11))
     return play
 
 

@@ -17,6 +17,7 @@ from reviews.wording import edition_of
 
 from . import texts
 from .build import Scene
+from .contexts import name_park_again
 from .practitioners import practitioners_heard
 from .stage import Play, at, previous_working_day
 
@@ -44,6 +45,7 @@ def play_local(scene: Scene, today: date) -> Play:
         terms=texts.LOCAL_TERMS,
         agreed_by="The three safeguarding partners",
     )
+    name_park_again(play, at(play.day(appointed, 1)))
     _panel(play, appointed)
     _reports(play, appointed)
     _checks(play, appointed, today)

@@ -13,6 +13,7 @@ from workflows.rapid_review.meetings import default_agenda
 from . import texts
 from .build import Scene
 from .centre import play_rapid
+from .contexts import name_home
 from .opening import ask, open_and_screen, send_return, write_return
 from .stage import Play, at, previous_working_day
 
@@ -136,6 +137,7 @@ def play_running(scene: Scene, today: date) -> Play:
         bodies=["National Panel"],
         told_on=calendar.add(sent, 3),
     )
+    name_home(play, at(calendar.add(sent, 6), 15))
     play_rapid(play, sent, today)
     play.act(
         "chase_agency",

@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 
 from partnership import hooks
 from partnership.models import Membership, Partnership, User
+from reviews.access.querysets import team_partnerships
 from reviews.clock import too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.refresh import watch
@@ -56,6 +57,19 @@ def name_reviews(ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
     return {str(pk): (reference, _url("reviews:detail", reference)) for pk, reference in found}
 
 
+def events_of_places(viewer: User) -> Q:
+    """Events about places are for the team of the partnership; they say nothing of a review."""
+    return Q(partnership__in=team_partnerships(viewer))
+
+
+def name_places(ids: Iterable[str]) -> Mapping[str, tuple[str, str]]:
+    """Name and address of places; one query."""
+    from reviews.models import Place
+
+    found = Place.objects.filter(pk__in=list(ids)).values_list("pk", "name", "partnership__code")
+    return {str(pk): (name, _url("reviews:place", code.lower(), pk)) for pk, name, code in found}
+
+
 def register() -> None:
     """Tell the ground floor; called once when the site starts, harmless when called again."""
     if calendar_for not in hooks.calendars:
@@ -74,6 +88,7 @@ def register() -> None:
         hooks.heirs.append(hand_on)
     if ask_again not in hooks.returners:
         hooks.returners.append(ask_again)
+    hooks.event_kinds["place"] = hooks.EventKind(visible_to=events_of_places, name=name_places)
     hooks.event_kinds["review"] = hooks.EventKind(visible_to=readable_reviews, name=name_reviews)
 
 

@@ -8,6 +8,7 @@ from .pages.agreeing import paths as agreeing
 from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
 from .pages.chronology import paths as chronology
+from .pages.contexts import paths as contexts
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.kinds import paths as kinds
@@ -33,6 +34,7 @@ urlpatterns: list[URLPattern] = [
     *ending.paths,
     *regulators.paths,
     *practitioners.paths,
+    *contexts.paths,
     *kinds.paths,
     *agreeing.paths,
     *revisit.paths,

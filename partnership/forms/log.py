@@ -19,6 +19,7 @@ KINDS = {
     "escalation_step": "Escalation",
     "local_deadline": "Deadlines and rules",
     "local_wording": "Words of the lists",
+    "place": "Places",
     "review": "Reviews",
 }
 

@@ -50,16 +50,20 @@ class Overview(ReadPage):
 
     def content(self) -> dict[str, Any]:
         """Counts and gaps."""
-        try:
-            rules_url = self.url("reviews:rules")
-        except NoReverseMatch:
-            rules_url = ""
         return {
             "counts": queries.counts(self.partnership),
             "team": queries.team(self.partnership).select_related("user"),
             "days_known": days_are_known(hooks.calendar_of(self.partnership), timezone.localdate()),
-            "rules_url": rules_url,
+            "rules_url": self.above("reviews:rules"),
+            "places_url": self.above("reviews:places"),
         }
+
+    def above(self, name: str) -> str:
+        """Address of a page of a floor above, or nothing where that is not installed."""
+        try:
+            return self.url(name)
+        except NoReverseMatch:
+            return ""
 
 
 class EditPartnership(TeamForm):

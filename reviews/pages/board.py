@@ -14,7 +14,8 @@ from django.views import View
 from partnership.ui.paging import page_number
 from partnership.ui.text import tidy
 from reviews.access.querysets import roles_held
-from reviews.models import Review, Stage
+from reviews.contexts.reading import choices_for
+from reviews.models import HarmContext, Review, Stage
 from reviews.process import processes
 from reviews.queries.board import (
     SORTS,
@@ -41,6 +42,7 @@ def asked_of(request: HttpRequest) -> BoardFilter:
     get = request.GET
     state = get.get("state", "open")
     sort = get.get("sort", "due")
+    place = get.get("place", "")
     return BoardFilter(
         search=tidy(get.get("q", ""))[:100].strip(),
         process=get.get("process", "")
@@ -49,6 +51,8 @@ def asked_of(request: HttpRequest) -> BoardFilter:
         stage=get.get("stage", "") if get.get("stage") in Stage.values else "",
         partnership=tidy(get.get("partnership", ""))[:8],
         state=state if state in dict(STATES) else "open",
+        context=get.get("context", "") if get.get("context") in HarmContext.Context.values else "",
+        place=int(place) if place.isascii() and place.isdigit() and len(place) < 10 else None,
         late=bool(get.get("late")),
         mine=bool(get.get("mine")),
         sort=sort if sort in SORTS else "due",
@@ -86,6 +90,7 @@ class BoardView(View):
                 "sorts": SORT_WORDS.items(),
                 "processes": processes(),
                 "partnerships": partnerships,
+                "harm": choices_for(user),  # type: ignore[arg-type]
                 "more": [
                     {"href": reverse(name), "text": words}
                     for words, name in (process.all_of_them for process in processes())

@@ -11,6 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from django.utils import timezone
 
 from reviews.access.sealed import may_read_identity
+from reviews.contexts.part import CONTEXTS_PART
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
@@ -33,6 +34,8 @@ LINE = (
 )
 
 
+#: After the parts of the process: what any review can have. Each shows itself only once there is something in it.
+SHARED_PARTS = (CONTEXTS_PART,)
 #: Open tasks that stand on the page; more of others' are folded away.
 SHOWN = 12
 
@@ -96,9 +99,9 @@ class DetailView(ReviewView):
         ]
 
     def parts(self) -> list[dict[str, Any]]:
-        """The parts of the process that are for this person."""
+        """The parts of the process, and those of any review, that are for this person."""
         found = []
-        for part in self.process.parts:
+        for part in (*self.process.parts, *SHARED_PARTS):
             context = part.build(self.review, self.user, self.held)
             if context is not None:
                 words = render_to_string(

@@ -14,6 +14,7 @@ from django.db.models.expressions import OrderBy
 from partnership.models import Partnership
 from partnership.ui.words import days_left, short_day
 from reviews.access.querysets import OPEN_TASKS, member_partnerships
+from reviews.contexts.reading import naming
 from reviews.door.due import deadlines_of
 from reviews.kinds.reading import titles_of
 from reviews.models import Review, ReviewTask, Stage
@@ -42,6 +43,8 @@ class BoardFilter:
     stage: str = ""
     partnership: str = ""
     state: str = "open"
+    context: str = ""
+    place: int | None = None
     late: bool = False
     mine: bool = False
     sort: str = "due"
@@ -61,6 +64,8 @@ def board(user: User, asked: BoardFilter, today: date) -> QuerySet[Review]:
             found = found.filter(**{name: value})
     if asked.partnership:
         found = found.filter(partnership__code=asked.partnership)
+    if asked.context or asked.place is not None:
+        found = found.filter(naming(user, context=asked.context, place=asked.place))
     if asked.late:
         found = found.filter(due_on__lt=today)
     if asked.mine:

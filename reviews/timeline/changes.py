@@ -40,6 +40,7 @@ SHARED = frozenset(
         "reviews.Hold",
         "reviews.HoldNotice",
         "reviews.RegulatorContact",
+        "reviews.HarmContext",
         "actions.Recommendation",
         "actions.Action",
     }

@@ -80,6 +80,7 @@ LABELS = {
     "reviews.ConflictOfInterest.user": "Person",
     "reviews.ConflictOfInterest.lifted_reason": "Why it was lifted",
     "reviews.ScrutinyView.user": "Scrutineer",
+    "reviews.HarmContext.context": "Context of harm",
     "reviews.ChronologyEntry.is_withheld": "Kept out of the panel pack",
     "reviews.ChronologyEntry.record": "Record it is from",
     "reviews.ChronologyEntry.withheld_reason": "Why it is kept out",

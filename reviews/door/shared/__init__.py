@@ -1,6 +1,7 @@
 """Acts that every process shares."""
 
 from reviews.comparing.acts import COMPARING_ACTS
+from reviews.contexts.acts import CONTEXT_ACTS
 
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
@@ -16,10 +17,11 @@ SHARED_ACTS = (
     *subjects.ACTS,
     *messages.ACTS,
     *COMPARING_ACTS,
+    *CONTEXT_ACTS,
 )
 #: Those of them that have to do with whom a review is about.
 _OF_PEOPLE = {
-    *(act.name for act in (*subjects.ACTS, *COMPARING_ACTS)),
+    *(act.name for act in (*subjects.ACTS, *COMPARING_ACTS, *CONTEXT_ACTS)),
     *(act.name for act in facts.ACTS if act.name != "add_note"),
 }
 #: For a process that is about no single person.

@@ -96,6 +96,8 @@ PAGES: dict[str, Page] = {
         shows={
             "scrutiny": tuple(who for who in (*AT_THE_TABLE, "signatory") if who != "member"),
             "centre": CENTRE,
+            # The contacts sit on the panel by now.
+            "harm_context": INSIDE,
         }
     ),
     # The page of an agency's task leads on to its summary; others do not know of the task.

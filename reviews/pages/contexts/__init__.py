@@ -1,0 +1,1 @@
+"""Pages of the contexts of harm of a review, and of the places of a partnership."""
