@@ -10,6 +10,7 @@ from django.db import transaction
 
 from partnership.events import record
 from partnership.models import Event, Partnership
+from reviews.door.refresh import refresh_partnership
 
 from .build import CODES, build
 from .play import play_all
@@ -30,6 +31,8 @@ def load(today: date) -> None:
     with transaction.atomic():
         scene = build(today)
         play_all(scene, today)
+        # A story is told one strand after the other, not day by day; what is due next is that of today.
+        refresh_partnership(scene.partnership, today)
         record(
             act=LOADED,
             sentence="Loaded the demonstration partnership.",

@@ -113,6 +113,30 @@ def play_local(play: Play, decided: date, today: date) -> None:
     )
 
 
+def play_waiting(play: Play, on: date, today: date) -> None:
+    """The local review that waits for a trial: the child is a baby, and the parents are to be tried."""
+    guardian = _person(
+        play,
+        play.calendar.add(on, -3),
+        "great aunt, who cares for the child",
+        Part.FAMILY,
+        reach="By telephone, in the mornings",
+        advocate=Advocate.DECLINED,
+        advocate_on=play.calendar.add(on, -3),
+        advocate_service="Northbrook Family Advocacy",
+    )
+    _contact(play, guardian, play.calendar.add(on, -1), How.VISIT, "told", "asked")
+    for who in ("mother", "father"):
+        _person(
+            play,
+            play.calendar.add(on, -3),
+            who,
+            Part.FAMILY,
+            waits_because="The officer in the case asks us to wait until the trial is over.",
+            waits_until=today + timedelta(days=75),
+        )
+
+
 def play_rapid(play: Play, sent: date, today: date) -> None:
     """The Rapid Review: the police ask that nobody speaks with the parents; the grandmother may be told soon."""
     calendar = play.calendar

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from reviews.clock.partnership_calendar import calendar_for
@@ -26,6 +27,8 @@ CONTACTS = {
     "education": "education_lead",
     "charity": "charity_lead",
 }
+#: Who signs, by the safeguarding partner.
+SIGNERS = {"la": "la_partner", "icb": "icb_partner", "police": "police_partner"}
 PARTNERS = {"council": "la_partner", "icb": "icb_partner", "police": "police_partner"}
 
 
@@ -34,7 +37,7 @@ def play_finished(scene: Scene, today: date) -> Play:
     calendar = calendar_for(scene.partnership)
     sent = previous_working_day(calendar, today - timedelta(days=160))
     play = _to_information(scene, sent)
-    _panel(play, sent)
+    hold_panel(play, sent, VIEW, meeting_data)
     _report(play, sent)
     _afterwards(play, sent, today)
     return play
@@ -110,7 +113,14 @@ def _to_information(scene: Scene, sent: date) -> Play:
     return play
 
 
-def _panel(play: Play, sent: date) -> None:
+#: What each member thought before the meeting.
+VIEW = "The same learning about places outside the home came up before, and was not acted on."
+
+
+def hold_panel(
+    play: Play, sent: date, view: str, meeting_data: Callable[[Play, date], dict[str, Any]]
+) -> None:
+    """From the invitation to what was decided. ``view``: what members thought before; ``meeting_data``: what the meeting came to."""
     people, agencies = play.scene.people, play.scene.agencies
     meeting = play.day(sent, 10)
     members = ("council", "police", "hospital", "education")
@@ -141,7 +151,7 @@ def _panel(play: Play, sent: date) -> None:
             node="give_view",
             mine=True,
             opinion="yes",
-            rationale="The same learning about places outside the home came up before, and was not acted on.",
+            rationale=view,
             immediate_safety="",
         )
     play.act(
@@ -195,8 +205,8 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
     }
 
 
-def _report(play: Play, sent: date) -> None:
-    day = play.day(sent, 11)
+def draft_report(play: Play, day: date, text: str) -> None:
+    """Fill the report from the record, and write ``text`` where nothing came from there."""
     review = Review.objects.get(pk=play.review.pk)
     play.act("prefill_report", "coordinator", at(day, 10))
     filled = review.report_sections.exclude(text="")  # type: ignore[attr-defined]
@@ -218,21 +228,41 @@ def _report(play: Play, sent: date) -> None:
                 "coordinator",
                 at(day, 11),
                 key=section.key,
-                text=texts.PAST_REPORT,
+                text=text,
                 version=0,
             )
-    signatories = {
-        "la": play.scene.people["la_partner"],
-        "icb": play.scene.people["icb_partner"],
-        "police": play.scene.people["police_partner"],
-    }
+
+
+def send_for_sign_off(play: Play, when: datetime) -> None:
+    """To the three partners."""
     play.act(
         "send_for_sign_off",
         "coordinator",
-        at(day, 15),
+        when,
         node="draft_report",
-        signatories=signatories,
+        signatories={key: play.scene.people[who] for key, who in SIGNERS.items()},
     )
+
+
+def sign_all(play: Play, when: datetime) -> None:
+    """All three approve."""
+    for agency, who in PARTNERS.items():
+        play.act("sign_off", who, when, node="sign_off", agency=agency, outcome="approved")
+
+
+def submit(play: Play, on: date) -> None:
+    """To the National Panel."""
+    play.act(
+        "submit_report", "coordinator", at(on, 15),
+        node="submit_report", on=on, how_sent="By secure e-mail",
+    )  # fmt: skip
+
+
+def _report(play: Play, sent: date) -> None:
+    """The police ask for a change before all three approve."""
+    day = play.day(sent, 11)
+    draft_report(play, day, texts.PAST_REPORT)
+    send_for_sign_off(play, at(day, 15))
     play.act(
         "sign_off",
         "la_partner",
@@ -250,30 +280,9 @@ def _report(play: Play, sent: date) -> None:
         outcome="returned",
         comment="Please say in the analysis what the notices about the park contained.",
     )
-    play.act(
-        "send_for_sign_off",
-        "coordinator",
-        at(play.day(sent, 13), 9),
-        node="draft_report",
-        signatories=signatories,
-    )
-    for agency, who in PARTNERS.items():
-        play.act(
-            "sign_off",
-            who,
-            at(play.day(sent, 14), 10),
-            node="sign_off",
-            agency=agency,
-            outcome="approved",
-        )
-    play.act(
-        "submit_report",
-        "coordinator",
-        at(play.day(sent, 15), 15),
-        node="submit_report",
-        on=play.day(sent, 15),
-        how_sent="By secure e-mail",
-    )
+    send_for_sign_off(play, at(play.day(sent, 13), 9))
+    sign_all(play, at(play.day(sent, 14), 10))
+    submit(play, play.day(sent, 15))
 
 
 def _afterwards(play: Play, sent: date, today: date) -> None:

@@ -29,7 +29,9 @@ MISSING = {"identity_and_equality": ("partly", texts.LOCAL_MISSING)}
 
 def play_local(scene: Scene, today: date) -> Play:
     """Play it from the appointment of the reviewer to the check of the facts."""
-    review = Review.objects.get(process="lcspr", partnership=scene.partnership)
+    review = Review.objects.get(
+        process="lcspr", partnership=scene.partnership, pseudonym="Child Jordan"
+    )
     play = Play(scene, calendar_for(scene.partnership), review)
     decided = ReviewDate.objects.get(review=review, key="decision_made").on
     appointed = play.day(decided, 12)
@@ -46,14 +48,15 @@ def play_local(scene: Scene, today: date) -> Play:
         agreed_by="The three safeguarding partners",
     )
     name_park_again(play, at(play.day(appointed, 1)))
-    _panel(play, appointed)
+    seat_panel(play, appointed)
     _reports(play, appointed)
     _checks(play, appointed, today)
     _draft(play, today)
     return play
 
 
-def _panel(play: Play, appointed: date) -> None:
+def seat_panel(play: Play, appointed: date) -> None:
+    """Three members join, and say that they have no conflict of interest."""
     for agency, who in MEMBERS.items():
         play.act(
             "add_panel_member",

@@ -9,6 +9,7 @@ from .audits import play_audits
 from .build import Scene
 from .deaths import play_deaths
 from .finished import play_finished
+from .held_up import play_held_up
 from .learning import play_learning
 from .local_review import play_local
 from .national import play_national
@@ -18,6 +19,7 @@ from .running import play_running
 
 def play_all(scene: Scene, today: date) -> None:
     """Play every review up to this morning."""
+    play_held_up(scene, today)
     play_finished(scene, today)
     play_local(scene, today)
     opened = play_referrals(scene, today)

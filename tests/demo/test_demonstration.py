@@ -13,9 +13,10 @@ from demonstration.again import load, loaded
 from demonstration.build import CODES
 from partnership.events import record
 from partnership.models import Event, Partnership, User
-from reviews.door.due import deadlines
+from reviews.door.due import deadlines, next_due
 from reviews.models import InformationRequest, Review, Stage
 from reviews.models.agencyreturn import RequestState
+from reviews.regulators.delay import still_to_hear
 
 pytestmark = pytest.mark.django_db
 
@@ -52,7 +53,11 @@ def test_it_can_be_made_on_any_day(today: date) -> None:
         review=running, state=RequestState.SENT, due_on__lt=today
     )
     assert late.agency.partnership.code == "NSP"
-    local = Review.objects.get(process="lcspr")
+    held, local = Review.objects.filter(process="lcspr").order_by("created_at")
+    assert still_to_hear(held) is not None
+    for review in Review.objects.exclude(stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED)):
+        stored = (review.due_on, review.due_rule)
+        assert stored == next_due(review, deadlines(review, today)), review.reference
     link = local.links_in.get()
     assert (link.kind, link.source.process) == ("led_to", "rapid_review")
 
