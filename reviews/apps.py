@@ -16,6 +16,7 @@ class ReviewsConfig(AppConfig):
         from .ground import register
         from .queries.work import TASKS
         from .requests.work import TO_READ
+        from .revisit.due import REVISITS_DUE
         from .revisit.work import REVISITS
         from .timers import due_items
         from .timers.due_work import WORK_DUE
@@ -27,3 +28,4 @@ class ReviewsConfig(AppConfig):
         worklist.register(CENTRE_WORK)
         worklist.register(REVISITS)
         due_items.register(WORK_DUE)
+        due_items.register(REVISITS_DUE)

@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
-from reviews.models import Review
-from reviews.process import processes
 from reviews.worklist import Provider, Queue, Rows, WorkItem
+
+from .due import LOOK
+from .reading import to_look_at
 
 if TYPE_CHECKING:
     from partnership.models import User
-
-LOOK = "Look again: what became of the learning?"
+    from reviews.models import Review
 
 
 def _item(review: Review) -> WorkItem:
@@ -33,15 +33,8 @@ def _item(review: Review) -> WorkItem:
 
 def free(user: User) -> Iterator[Queue]:
     """Anyone of those who run the review can do it, by the day that the rule file and the partnership say."""
-    found = [process.revisit for process in processes() if process.revisit is not None]
     yield Rows(
-        Review.objects.filter(
-            may_open(user),
-            may_run(user),
-            due_rule__in={one.rule for one in found},
-            stage__in={stage for one in found for stage in one.stages},
-        ).select_related("partnership"),
-        _item,
+        to_look_at().filter(may_open(user), may_run(user)).select_related("partnership"), _item
     )
 
 

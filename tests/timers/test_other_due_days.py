@@ -15,6 +15,7 @@ from reviews.timers.due_items import due_items
 from reviews.timers.needed import still_needed
 from reviews.timers.reminders import remind
 from reviews.timers.tick import tick
+from tests.drive import learning
 from tests.drive import report as drive
 from tests.drive.opening import screened
 from tests.timers.setting import START, at, every_day, quiet, sent
@@ -22,6 +23,7 @@ from tests.world import World
 
 #: Fifteen working days after Friday 12 December 2025, over Christmas and New Year.
 MAIN_DUE = date(2026, 1, 7)
+ONE_DAY = timedelta(days=1)
 
 
 def test_a_review_that_stands_still_is_not_silent(world: World) -> None:
@@ -131,3 +133,23 @@ def test_a_message_that_waited_is_dropped_when_the_action_was_done_meanwhile(
     Action.objects.filter(pk=action.pk).update(due_on=MAIN_DUE + timedelta(days=30))
     deliver(still_needed, now=at(2026, 1, 7))
     assert list(Message.objects.values_list("state", flat=True)) == ["cancelled"]
+
+
+def test_a_closed_review_is_looked_at_again_on_its_day(world: World) -> None:
+    """Nothing else of a closed review is reminded of; a look that was recorded ends it, and the next day starts it again."""
+    review = learning.closed(world)
+    assert review.due_on is not None
+    horizon = {world.partnership.pk: date(2100, 1, 1)}
+    (item,) = due_items(timezone.localdate(), horizon)
+    assert (item.kind, item.title) == ("revisit", "Look again: what became of the learning?")
+    assert (item.due_on, item.role) == (review.due_on, "coordinator")
+    assert item.address.endswith(f"/reviews/{review.reference}/revisit/")
+    assert due_items(timezone.localdate(), {world.partnership.pk: review.due_on - ONE_DAY}) == []
+    day = review.due_on
+    remind(at(day.year, day.month, day.day))
+    told = Message.objects.filter(kind="reminder", subject__contains=review.reference)
+    assert told.exists()
+    assert all(still_needed(one) for one in told)
+    learning.look_again(world, review)
+    assert due_items(timezone.localdate(), horizon) == []
+    assert not any(still_needed(one) for one in told)
