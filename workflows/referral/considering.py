@@ -92,7 +92,9 @@ class Weighed:
 def referral_of(review: Review) -> Referral | None:
     """Return what was referred, with the agency and the person, or None for a review that is no referral."""
     return (
-        Referral.objects.select_related("agency", "referred_by").filter(review_id=review.pk).first()
+        Referral.objects.select_related("agency", "referred_by", "review")
+        .filter(review_id=review.pk)
+        .first()
     )
 
 

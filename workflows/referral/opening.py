@@ -92,6 +92,15 @@ def agencies_to_refer_for(partnerships: Iterable[int], own: Iterable[int]) -> li
     )
 
 
+def who_can_refer(referral: Referral) -> list[Agency] | None:
+    """Return the agencies that can have referred it, where the team wrote it down; None where an agency referred it itself."""
+    if referral.referred_by_id is not None:
+        return None
+    found = agencies_to_refer_for([referral.review.partnership_id], ())
+    named = referral.agency
+    return found if named is None or named in found else [named, *found]
+
+
 def open_referral(
     actor: User, partnership: Partnership, facts: ReferralFacts, *, now: datetime | None = None
 ) -> Review:

@@ -14,7 +14,7 @@ from reviews.queries.identity import sealed_names
 
 from ..considering import referrer_to_tell
 from ..models import Considered, Referral
-from ..opening import TEXTS
+from ..opening import TEXTS, who_can_refer
 from ..requests import REQUESTS
 from ..stages import LOOKED_AT, NEW
 from .common import COORDINATOR
@@ -61,7 +61,9 @@ def undo_acknowledge(passage: Passage) -> None:
 
 
 def correct_referral(passage: Passage) -> None:
-    """Correct what the referral says. ``data``: ``version``, ``about``, ``contact`` and ``TEXTS``."""
+    """Correct what the referral says. ``data``: ``version``, ``about``, ``contact`` and ``TEXTS``; where the team wrote it down also
+    ``agency`` (or None) and ``outside``, who refers. An agency's own referral stays that of the agency.
+    """
     referral = passage.claim(
         Referral.objects.get(review_id=passage.review.pk), passage.data.get("version")
     )
@@ -75,11 +77,26 @@ def correct_referral(passage: Passage) -> None:
     passage.refuse(
         **identifying({name: texts[name] for name in TEXTS}, sealed_names(passage.review))
     )
+    _correct_referrer(passage, referral)
     referral.about = about
     for name, text in texts.items():
         setattr(referral, name, text)
     passage.result = passage.save(referral)
     passage.say("Corrected the referral.")
+
+
+def _correct_referrer(passage: Passage, referral: Referral) -> None:
+    """Say who refers, where that was written down by the team."""
+    agencies = who_can_refer(referral)
+    if agencies is None or "agency" not in passage.data:
+        return
+    agency, outside = passage.data["agency"], str(passage.data.get("outside") or "").strip()
+    if agency is not None and agency not in agencies:
+        passage.refuse(agency="This agency does not work with this partnership now.")
+    if (agency is None) == (not outside):
+        passage.refuse(outside="Choose the agency that refers, or say who it was.")
+    passage.refuse(**identifying({"outside": outside}, sealed_names(passage.review)))
+    referral.agency, referral.outside = agency, outside
 
 
 ACTS = (

@@ -14,6 +14,8 @@ from reviews.forms.opening import FACTS, SEALED, BeginsReviewForm
 
 from ..models import Referral
 from ..opening import ReferralFacts
+from .referrer import UI as REFERRER
+from .referrer import agency_field, one_refers, outside_field
 
 WHY = {
     "concerns": {"rows": 8, "limit": 10000, "count": True, "noun": "what gives cause for concern"},
@@ -61,8 +63,7 @@ class ReferForm(BeginsReviewForm):
         **BeginsReviewForm.ui,
         **WHY,
         "about": {"noun": "whom the referral is about"},
-        "agency": {"noun": "the agency"},
-        "outside": {"noun": "who referred the case"},
+        **REFERRER,
         "contact": {"noun": "how the referrer is reached"},
         "received_on": {"noun": "the day the referral came"},
     }
@@ -110,21 +111,10 @@ class ReferForm(BeginsReviewForm):
             for agency in self.agencies
         ]
         if self.team:
-            listed.insert(0, ("", "Somebody outside the agencies, named below"))
-        if listed:
-            self.fields["agency"] = forms.ChoiceField(
-                label="Agency that refers" if self.team else "Your agency",
-                choices=listed,
-                required=not self.team,
-            )
-        if self.team:
-            self.fields["outside"] = forms.CharField(
-                label="Who refers, if it is none of the agencies",
-                max_length=200,
-                required=False,
-                help_text="What they are to the case, like “the coroner” or “a housing association”. For a member of the "
-                "family say so, without a name.",
-            )
+            self.fields["agency"] = agency_field(listed)
+            self.fields["outside"] = outside_field()
+        elif listed:
+            self.fields["agency"] = agency_field(listed, label="Your agency", required=True)
         self.fields["contact"] = forms.CharField(
             label="How can the referrer be reached?",
             max_length=200,
@@ -147,12 +137,8 @@ class ReferForm(BeginsReviewForm):
         where, agency = self.chosen(), self._agency()
         if where and agency and agency.partnership_id != where.pk:
             self.add_error("agency", f"This agency does not belong to {where.name}.")
-        if self.team and agency is None and not (cleaned.get("outside") or "").strip():
-            self.add_error("outside", "Choose the agency that refers, or say who it was")
-        if self.team and agency is not None and (cleaned.get("outside") or "").strip():
-            self.add_error(
-                "outside", "You chose an agency, and said who else refers. Leave out one of the two"
-            )
+        if self.team:
+            one_refers(self, agency)
         return cleaned
 
     def _agency(self) -> Agency | None:

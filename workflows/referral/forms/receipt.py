@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
@@ -10,6 +11,11 @@ from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
 
 from .opening import WHY, WhyForm
+from .referrer import UI as REFERRER
+from .referrer import agency_field, one_refers, outside_field
+
+if TYPE_CHECKING:
+    from partnership.models import Agency
 
 
 class ToldForm(SafeForm):
@@ -34,10 +40,11 @@ class TellForm(ToldForm):
 
 
 class CorrectForm(SafeForm):
-    """What the referral says."""
+    """What the referral says. ``agencies``: those that can have referred it, where the team wrote it down; else None."""
 
     ui = {
         **WHY,
+        **REFERRER,
         "about": {"noun": "whom the referral is about"},
         "contact": {"noun": "how the referrer is reached"},
         "reason": {"rows": 3, "limit": 2000, "noun": "the reason"},
@@ -47,12 +54,26 @@ class CorrectForm(SafeForm):
     )
     reason = reason_field(label="Why do you correct it?")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Sequence[Agency] | None, **kwargs: Any) -> None:
+        self.agencies = agencies
         super().__init__(*args, **kwargs)
-        asked = WhyForm().fields
+        asked: dict[str, forms.Field] = {}
+        if agencies is not None:
+            asked["agency"] = agency_field((str(one.pk), str(one)) for one in agencies)
+            asked["outside"] = outside_field()
+        asked |= WhyForm().fields
         self.fields = {**asked, **self.fields}
         for name, field in asked.items():
             self._speak_kindly(name, field)
+
+    def clean(self) -> dict[str, Any]:
+        """Either an agency refers, or somebody outside."""
+        cleaned = super().clean() or self.cleaned_data
+        if self.agencies is not None:
+            wanted = cleaned.get("agency")
+            cleaned["agency"] = next((one for one in self.agencies if str(one.pk) == wanted), None)
+            one_refers(self, cleaned["agency"])
+        return cleaned
 
 
 class WithdrawForm(SafeForm):

@@ -15,7 +15,7 @@ from ..acts.telling import outcome_in_words
 from ..considering import referral_of, referrer_to_tell
 from ..forms.receipt import CorrectForm, TellForm, ToldForm, WithdrawForm
 from ..models import Referral
-from ..opening import TEXTS
+from ..opening import TEXTS, who_can_refer
 
 
 class _OfReferral(DoorView):
@@ -73,11 +73,13 @@ class CorrectView(_OfReferral):
 
     def get_initial(self) -> dict[str, Any]:
         """As it stands."""
-        return {name: getattr(self.referral, name) for name in (*TEXTS, "about", "contact")}
+        names = (*TEXTS, "about", "contact", "outside")
+        said = {name: getattr(self.referral, name) for name in names}
+        return {**said, "agency": str(self.referral.agency_id or "")}
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the form is opened on."""
-        return {"version": self.version_now()}
+        """The version that the form is opened on, and who can have referred it."""
+        return {"version": self.version_now(), "agencies": who_can_refer(self.referral)}
 
     def version_now(self) -> int | None:
         """The version of the referral."""
