@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from . import nhs_number
 from .names import words_of
+from .ordinary_words import only_ordinary
 
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s*\d[A-Z]{2}\b", re.IGNORECASE)
 HOUSE = re.compile(
@@ -36,15 +37,20 @@ def looks_like_address(text: str) -> bool:
     return bool(POSTCODE.search(text) or HOUSE.search(text))
 
 
-def names_in(text: str, names: Iterable[str]) -> list[str]:
-    """The words of the names that stand in the text, whatever their accents."""
+def names_in(text: str, names: Iterable[str], *, every_word: bool = True) -> list[str]:
+    """The words of the names that stand in the text, whatever their accents.
+
+    ``every_word``: also those that are everyday English there (``ordinary_words``): "we hope" where somebody is called Hope.
+    """
     there = set(words_of(text))
     return sorted(
         {
             word
             for name in names
             for word in words_of(name)
-            if len(word) >= SHORTEST and word in there
+            if len(word) >= SHORTEST
+            and word in there
+            and (every_word or not only_ordinary(text, word))
         }
     )
 
@@ -55,17 +61,22 @@ def holds_nhs_number(text: str) -> bool:
 
 
 def identifying(
-    texts: Mapping[str, str], names: Iterable[str] = (), *, places: Iterable[str] = ()
+    texts: Mapping[str, str],
+    names: Iterable[str] = (),
+    *,
+    places: Iterable[str] = (),
+    every_word: bool = False,
 ) -> dict[str, str]:
     """Return a sentence for each text that says who somebody is, by its field.
 
-    ``names``: those that are sealed. ``places``: the fields in which an address is looked for too.
+    ``names``: those that are sealed. ``places``: the fields in which an address is looked for too. ``every_word``: for those who
+    are asked and not refused, see ``names_in``.
     """
     sealed = [name for name in names if name]
     areas = set(places)
     wrong: dict[str, str] = {}
     for field, text in texts.items():
-        if names_in(text, sealed):
+        if names_in(text, sealed, every_word=every_word):
             wrong[field] = NAME
         elif holds_nhs_number(text):
             wrong[field] = NUMBER

@@ -52,5 +52,5 @@ def places_in(review: Review, texts: Iterable[tuple[str, str]]) -> list[str]:
     """Return the places where such a word stands, each once. ``texts``: place → text."""
     sealed = sealed_names(review)
     # One at a time: several may be of the same place.
-    found = (place for place, text in texts if identifying({place: text}, sealed))
+    found = (place for place, text in texts if identifying({place: text}, sealed, every_word=True))
     return list(dict.fromkeys(found))
