@@ -35,20 +35,20 @@ def by_day(review: Review, kind: str) -> QuerySet[Decision]:
     return standing_decisions(review, kind).order_by("-decided_on", "-pk")
 
 
-def take_back(passage: Passage, decision: Decision) -> None:
-    """Mark one decision as superseded, for the reason of the act. It stays in the record."""
-    decision.superseded_at, decision.superseded_reason = passage.now, passage.reason
+def take_back(passage: Passage, decision: Decision, why: str = "") -> None:
+    """Mark one decision as superseded, for the reason of the act, or for ``why`` where the act has none. It stays in the record."""
+    decision.superseded_at, decision.superseded_reason = passage.now, passage.reason or why
     decision.save(update_fields=["superseded_at", "superseded_reason"])
 
 
-def supersede(passage: Passage, *kinds: str) -> list[Decision]:
+def supersede(passage: Passage, *kinds: str, why: str = "") -> list[Decision]:
     """Take back what stands of these kinds, for the reason of the act. It stays in the record as superseded.
 
-    Returns the decisions that were taken back, newest first.
+    ``why`` is kept where the act has no reason. Returns the decisions that were taken back, newest first.
     """
     found = list(standing_decisions(passage.review, *kinds))
     for decision in found:
-        take_back(passage, decision)
+        take_back(passage, decision, why)
     return found
 
 

@@ -123,6 +123,14 @@ DECISIONS = Reading(
         Grant(SIGNATORY | {RoleKind.READER}),
     ),
 )
+RECORD = Reading(
+    "How practitioners took part, and the contexts of harm with their places",
+    (
+        RUNS,
+        Grant(PANEL, (When.DECLARED,)),
+        Grant(SIGNATORY | {RoleKind.READER}),
+    ),
+)
 OTHER_DOCUMENTS = Reading("Any other document", (RUNS,))
 VIEWS = Reading(
     "The views of the panel’s members",
@@ -172,8 +180,8 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, OTHER_DOCUMENTS, VIEWS, SCRUTINY,
-    ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
+    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, RECORD, OTHER_DOCUMENTS, VIEWS,
+    SCRUTINY, ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""What is known of contexts of harm: of one review, of a place, and across the reviews that a person sees as a whole.
+"""What is known of contexts of harm: of one review, of a place, and across the reviews whose contexts a person may read.
 
 An agency's own contact does not read them: neither the rows, nor that a place is named in a review.
 """
@@ -14,9 +14,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, Lower
 
 from reviews.access.querysets import may_open, may_run, role_exists
-from reviews.access.readable import WHOLE as PARTS
+from reviews.access.readable import RECORD, When
 from reviews.models import HarmContext, Place, Review
-from reviews.queries.people import WHOLE
+from reviews.queries.record import reads_record
 
 if TYPE_CHECKING:
     from partnership.models import Partnership, User
@@ -26,14 +26,14 @@ Context = HarmContext.Context
 
 
 def may_read(held: Standing) -> bool:
-    """Whether the contexts of a review are for this person: whoever sees the whole review."""
-    return bool(held.roles & WHOLE)
+    """Whether the contexts of a review are for this person: whoever sees the whole review, the panel once it declared."""
+    return reads_record(held)
 
 
 def reviews_read_by(user: User) -> QuerySet[Review]:
-    """Return the reviews that the person sees as a whole; ``may_read`` for many at once."""
+    """Return the reviews whose contexts are for the person; ``may_read`` for many at once."""
     found: QuerySet[Review] = Review.objects.visible_to(user)
-    return found.filter(_whole(user))
+    return found.filter(_granted(user))
 
 
 def contexts_of(review: Review) -> QuerySet[HarmContext]:
@@ -137,12 +137,16 @@ def choices_for(user: User) -> Choices:
 
 def _read(user: User) -> QuerySet[HarmContext]:
     """The rows that the person reads. Each asks about its own review, so that the cost follows the rows, not all reviews."""
-    return HarmContext.objects.filter(may_open(user, "review"), _whole(user, "review"))
+    return HarmContext.objects.filter(may_open(user, "review"), _granted(user, "review"))
 
 
-def _whole(user: User, path: str = "") -> Q:
-    """Of a review that the person may open, at the end of ``path``: whether they see it as a whole."""
-    return may_run(user, path) | Q(role_exists(user, path or "pk", *PARTS))
+def _granted(user: User, path: str = "") -> Q:
+    """Of a review that the person may open, at the end of ``path``: whether ``RECORD`` is open to them."""
+    found = may_run(user, path)
+    for grant in RECORD.grants:
+        declared = When.DECLARED in grant.when
+        found |= Q(role_exists(user, path or "pk", *grant.roles, declared=declared))
+    return found
 
 
 def _in_order(contexts: set[str]) -> list[str]:

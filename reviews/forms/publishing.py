@@ -18,7 +18,6 @@ class PublishForm(SafeForm):
     """Whether, when and where it was published."""
 
     ui = {
-        "outcome": {"noun": "whether the report was published"},
         "where": {"limit": 300, "noun": "where it was published"},
         "rationale": {"rows": 5, "limit": 10000, "noun": "why it is not published", "plain": True},
         "wish_reason": {
@@ -29,18 +28,11 @@ class PublishForm(SafeForm):
         },
         "late_reason": {"rows": 3, "limit": 2000, "noun": "why the review is late"},
     }
-    outcome = forms.ChoiceField(
-        label="Was the report published?",
-        widget=forms.RadioSelect,
-    )
+    outcome = forms.ChoiceField(widget=forms.RadioSelect)
     rationale = forms.CharField(label="If not, why?", required=False, widget=forms.Textarea)
     on = DayField(label="When was it published?", not_future=True, noun="the day of publication")
     where = forms.CharField(label="Where is it published?", required=False)
-    wish_reason = forms.CharField(
-        label="If the report was published: why, when somebody wishes otherwise or was not asked?",
-        required=False,
-        widget=forms.Textarea,
-    )
+    wish_reason = forms.CharField(required=False, widget=forms.Textarea)
     late_reason = forms.CharField(
         label="Why is the review late?", required=False, widget=forms.Textarea
     )
@@ -56,15 +48,19 @@ class PublishForm(SafeForm):
         ask_why: str,
         **kwargs: Any,
     ) -> None:
-        self.edition = edition
+        self.edition, self.what = edition, words.what
         super().__init__(*args, **kwargs)
         outcome = self.fields["outcome"]
         assert isinstance(outcome, forms.ChoiceField)  # noqa: S101 - declared above
-        outcome.choices = [(PUBLISHED, "Yes, the report"), (NOT_PUBLISHED, words.no)]
+        outcome.label = f"Was {words.what} published?"
+        outcome.choices = [(PUBLISHED, f"Yes, {words.what}"), (NOT_PUBLISHED, words.no)]
         self.fields["on"].label = words.when
         self.fields["rationale"].help_text = edition.says("why_not_published")
         self.fields["on"].help_text = hint
         if ask_why:
+            self.fields[
+                "wish_reason"
+            ].label = f"If {words.what} was published: why, when somebody wishes otherwise or was not asked?"
             self.fields["wish_reason"].help_text = (
                 f"{ask_why} A wish does not forbid publication. The reason is kept with the decision, which more "
                 "people read than the wish: do not say what anybody wished."
@@ -77,6 +73,8 @@ class PublishForm(SafeForm):
     def options(self, name: str) -> Mapping[str, Any]:
         """The rule file explains what is published in place of the report."""
         found = super().options(name)
+        if name != "outcome":
+            return found
         kind = self.edition.decisions["publication"]
         hints = {item.key: item.help for item in kind.outcomes if item.help}
-        return {**found, "hints": hints} if name == "outcome" else found
+        return {**found, "noun": f"whether {self.what} was published", "hints": hints}

@@ -60,6 +60,7 @@ def _write(doc: Doc, one: SignedDecision, level: int = 1) -> None:
         ("Agreed by", row.agreed_by),
         ("What it differs from", row.departs_from),
         ("Why it differs", row.departure),
+        ("A national review may be appropriate", _national(row)),
         ("Another view", row.dissent),
         ("View of the scrutineer", row.scrutineer_view),
     ]
@@ -84,10 +85,15 @@ def _write(doc: Doc, one: SignedDecision, level: int = 1) -> None:
         )
 
 
+def _national(row: Decision) -> str:
+    return ". ".join(filter(None, (row.get_national_review_display(), row.national_rationale)))
+
+
 def _taken_back(row: Decision) -> Iterator[tuple[str, str]]:
     if row.superseded_at:
-        yield "Taken back", in_words(timezone.localdate(row.superseded_at))
-        yield "Why", row.superseded_reason
+        yield "Does not stand since", in_words(timezone.localdate(row.superseded_at))
+        if row.superseded_reason:
+            yield "Why", row.superseded_reason
 
 
 DECISIONS = Paper(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from reviews.access.papers import may_read_draft
+from reviews.access.roles import standing
 from reviews.appointment.kind import appointment_of
 from reviews.appointment.terms import agreed
 from reviews.chronology import merged
@@ -18,12 +19,14 @@ from reviews.clock import in_words
 from reviews.dates import dates_of
 from reviews.models import Stage
 from reviews.process import process_for
+from reviews.queries.record import reads_record
 from reviews.requests.asked_table import asked_table
 from reviews.wording import edition_of
 
 from .facts import pack_of
 from .key_dates import key_dates, needs_room
 from .kind import Paper
+from .pack import may_read as may_read_pack
 from .paper import paper_of
 from .sections.practitioners import practitioners
 
@@ -65,12 +68,18 @@ def report_outline(*more: Callable[[Doc, Pack, User], None]) -> Paper:
             doc.heading(section.label)
             doc.inset(section.help)
             doc.para(WRITE_HERE)
-        practitioners(doc, pack)
-        doc.heading("Agencies that were asked")
-        asked_table(doc, pack.became)
+        held = standing(user, review)
+        # Those who sign read the report, and not what the agencies sent for it.
+        reads_answers = may_read_pack(review, held)
+        if reads_record(held):
+            practitioners(doc, pack)
+        if reads_answers:
+            doc.heading("Agencies that were asked")
+            asked_table(doc, pack.became)
         for extra in more:
             extra(doc, pack, user)
-        _appendix(doc, review)
+        if reads_answers:
+            _appendix(doc, review)
         return doc.to_bytes()
 
     return Paper(

@@ -11,7 +11,10 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from reviews.access.readable import PACK, When, open_to
+from reviews.access.roles import standing
+from reviews.centre.reading import ENDED, may_read_centre
 from reviews.process import process_for
+from reviews.queries.record import reads_record
 from reviews.requests.kind import requests_of
 
 from .facts import pack_of
@@ -20,6 +23,7 @@ from .paper import paper_of
 from .sections.agencies import agencies
 from .sections.agreed import agreed_terms
 from .sections.chronology import chronology
+from .sections.contexts import contexts
 from .sections.deadlines import deadlines
 from .sections.involved import involved
 from .sections.parallel import parallel
@@ -38,16 +42,24 @@ if TYPE_CHECKING:
 
     from .facts import Pack
 
-#: In the order in which a member reads them; what a process adds comes before other processes about the same events.
-SECTIONS: tuple[Callable[[Doc, Pack], None], ...] = (
-    how_to_use,
-    deadlines,
-    agreed_terms,
-    involved,
-    agencies,
-    chronology,
-    summaries,
-    practitioners,
+
+def everybody(_held: Standing) -> bool:
+    """Whoever may read the pack."""
+    return True
+
+
+#: In the order in which a member reads them, each with who of the readers of packs reads it too: none says what no page shows.
+#: What a process adds comes before other processes about the same events.
+SECTIONS: tuple[tuple[Callable[[Doc, Pack], None], Callable[[Standing], bool]], ...] = (
+    (how_to_use, everybody),
+    (deadlines, everybody),
+    (agreed_terms, everybody),
+    (involved, may_read_centre),
+    (contexts, reads_record),
+    (agencies, everybody),
+    (chronology, everybody),
+    (summaries, everybody),
+    (practitioners, reads_record),
 )
 
 
@@ -59,6 +71,11 @@ def may_read(review: Review, held: Standing) -> bool:
     return at_once and open_to(PACK, held.roles, {When.DECLARED: not held.must_declare})
 
 
+def _meets(review: Review) -> bool:
+    """No panel meets on a review that has ended."""
+    return review.stage not in ENDED
+
+
 def panel_pack(*more: Callable[[Doc, Pack, User], None]) -> Paper:
     """Return the paper. ``more``: sections of floors above, given the person whose pack it is."""
 
@@ -67,8 +84,10 @@ def panel_pack(*more: Callable[[Doc, Pack, User], None]) -> Paper:
         doc = paper_of(review, "Panel pack", now=now, numbered=True)
         at_a_glance(doc, pack)
         doc.toc(depth=1)
-        for section in SECTIONS:
-            section(doc, pack)
+        held = standing(user, review)
+        for section, reads in SECTIONS:
+            if reads(held):
+                section(doc, pack)
         for extra in more:
             extra(doc, pack, user)
         parallel(doc, pack)
@@ -80,4 +99,5 @@ def panel_pack(*more: Callable[[Doc, Pack, User], None]) -> Paper:
         explain="All that the review panel reads before it meets, as it stands now.",
         may_read=may_read,
         make=make,
+        is_there=_meets,
     )

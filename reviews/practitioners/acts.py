@@ -10,7 +10,7 @@ from reviews.decisions import supersede
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
-from reviews.models import Decision, PractitionerEvent, RoleKind, Stage
+from reviews.models import Decision, PractitionerEvent, RoleKind
 from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
@@ -36,9 +36,12 @@ def record_event(passage: Passage) -> None:
     """Keep an event with practitioners. ``result`` is the ``PractitionerEvent``.
 
     ``data``: ``what`` (what it was), ``on``, ``who`` (how many took part, of which agencies; no names), ``learned``.
-    A decision to go on without practitioners does not stand any longer.
+    A decision to go on without practitioners does not stand any longer, unless the report is shared already: then people
+    learn from it, and none took part in the review all the same.
     """
     texts, on = _checked(passage), passage.data["on"]
+    if events_of(passage.review).filter(on=on, **texts).exists():
+        passage.refuse("This event is recorded already, with the same words.")
     passage.result = passage.save(
         PractitionerEvent(
             review_id=passage.review.pk,
@@ -48,7 +51,10 @@ def record_event(passage: Passage) -> None:
             **texts,
         )
     )
-    gone = supersede(passage, KIND)
+    gone = []
+    if passage.review.stage in practitioners_of(passage.process).before_sharing:
+        why = f"Practitioners took part after all: {texts['what']}, {in_words(on)}."
+        gone = supersede(passage, KIND, why=why)
     passage.say(
         f"Recorded an event with practitioners of {in_words(on)}: {texts['what']}."
         + (" That none took part does not stand any longer." if gone else "")
@@ -159,14 +165,12 @@ def practitioner_acts(kind: Practitioners, *, may_go_without: bool = False) -> t
             undoes="record_event",
         ),
     )
-    #: Once the report is shared nothing waits for them any more.
-    before = kind.stages - {Stage.ACTION_PLAN}
     without = (
         Act(
             name="go_without_practitioners",
             label="Say why no practitioner takes part",
             roles=COORDINATOR,
-            stages=before,
+            stages=kind.before_sharing,
             run=go_without_practitioners,
             guards=(_nobody_took_part,),
             page="reviews:go_without_practitioners",
@@ -175,7 +179,7 @@ def practitioner_acts(kind: Practitioners, *, may_go_without: bool = False) -> t
             name="undo_go_without_practitioners",
             label="Take back that no practitioner takes part",
             roles=COORDINATOR,
-            stages=before,
+            stages=kind.before_sharing,
             run=undo_go_without_practitioners,
             guards=(_goes_without,),
             needs_reason=True,

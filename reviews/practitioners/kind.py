@@ -25,6 +25,11 @@ class Practitioners:
     )
     after: tuple[str, str] = ("decision_made", "it was decided to carry out the review")
 
+    @property
+    def before_sharing(self) -> frozenset[str]:
+        """Stages at which an event is part of the review. Later ones are about its report, and nothing waits for them."""
+        return self.stages - {Stage.ACTION_PLAN}
+
 
 #: How most processes have it.
 PRACTITIONERS = Practitioners()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from reviews.door import offered
 from reviews.process import Part
-from reviews.queries.people import WHOLE
+from reviews.queries.record import reads_record
 
 from .reading import events_of, holds_of, without_them
 
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 
 def took_part(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """The events, for those who see the whole review; once there is one, or one can be recorded."""
-    if not held.roles & WHOLE:
+    """The events, for those who read them (``RECORD``); once there is one, or one can be recorded."""
+    if not reads_record(held):
         return None
     found, without = list(events_of(review)), without_them(review)
     may = {

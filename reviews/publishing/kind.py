@@ -25,7 +25,7 @@ def _no_hint(_review: Review) -> str:
 
 @dataclass(frozen=True)
 class Words:
-    """What the form and the timeline say of not publishing the report."""
+    """What the form and the timeline say of publishing, and of not publishing."""
 
     #: The answer to "Was the report published?".
     no: str
@@ -36,6 +36,8 @@ class Words:
     #: Said on the next page.
     done: str = "The publication is recorded."
     taken_back: str = "The record of the publication is taken back."
+    #: What is published, with its article.
+    what: str = "the report"
 
 
 @dataclass(frozen=True)

@@ -34,12 +34,13 @@ def publish(passage: Passage) -> None:
     somebody at the centre wishes otherwise or was not asked; a wish never forbids it).
     """
     kind, data, on = publishing_of(passage.process), passage.data, passage.data["on"]
+    what = kind.words.what
     rationale = (data.get("rationale") or "").strip()
     if data["outcome"] not in (PUBLISHED, NOT_PUBLISHED):
-        passage.refuse(outcome="Choose whether the report was published.")
+        passage.refuse(outcome=f"Choose whether {what} was published.")
     if data["outcome"] == NOT_PUBLISHED and not rationale:
         passage.refuse(
-            rationale="Say why the report is not published. "
+            rationale=f"Say why {what} is not published. "
             + edition_of(passage.review).says("why_not_published")
         )
     departs_from, departure = _against_a_wish(passage)
@@ -61,7 +62,7 @@ def publish(passage: Passage) -> None:
     passage.review.outcome = data["outcome"]
     passage.fire(kind.publish)
     passage.say(
-        f"Published the report on {in_words(on)}."
+        f"Published {what} on {in_words(on)}."
         if data["outcome"] == PUBLISHED
         else f"{kind.words.not_published} on {in_words(on)}."
     )

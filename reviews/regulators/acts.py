@@ -96,6 +96,9 @@ def tell_delay(passage: Passage) -> None:
     texts = passage.required(text="Give the reasons, as they were told.")
     passage.refuse(**identifying(texts, sealed_names(passage.review)))
     check_day(passage, "on", data["on"], "decision_made", "it was decided to carry out the review")
+    told = contacts_of(passage.review).filter(outcome=DELAY, body=one.body, on=data["on"])
+    if told.filter(text=texts["text"]).exists():
+        passage.refuse("This is recorded already, with the same words.")
     passage.result = passage.save(
         RegulatorContact(
             review_id=passage.review.pk,

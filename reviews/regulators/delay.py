@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from partnership.ui.words import listed
 from reviews.door.due import deadlines
-from reviews.models import Hold, RegulatorContact
+from reviews.models import Hold, RegulatorContact, Stage
 from reviews.rules import DeadlineState
 from reviews.wording import edition_of
 
@@ -62,18 +62,33 @@ def delay_of(review: Review, today: date) -> Delay | None:
             review_id=review.pk, outcome=DELAY, direction=RegulatorContact.Direction.SENT
         ).order_by("on", "pk")
     }
-    because = _because(review, today)
+    held = _held_since(review)
+    because = _because(review, today, held)
     if not because and not last:
         return None
-    return Delay(because, tuple(Heard(one, last.get(one.body)) for one in recipients))
+    return Delay(because, tuple(_heard(one, last.get(one.body), held) for one in recipients))
 
 
-def _because(review: Review, today: date) -> str:
+def _heard(recipient: Recipient, contact: RegulatorContact | None, held: date | None) -> Heard:
+    """What was told before the review was put on hold says nothing of why it is now."""
+    is_earlier = contact is not None and held is not None and contact.on < held
+    return Heard(recipient, None if is_earlier else contact)
+
+
+def _held_since(review: Review) -> date | None:
+    """The day on which the newest hold that stands began, or None."""
+    standing = Hold.objects.filter(review_id=review.pk, what__in=HOLDING, ended_on__isnull=True)
+    return standing.order_by("-since").values_list("since", flat=True).first()
+
+
+def _because(review: Review, today: date, held: date | None) -> str:
+    if review.stage == Stage.NOT_PROGRESSED:
+        # A review that was withdrawn is not late: nothing is expected of it any more.
+        return ""
     main = next((item for item in deadlines(review, today) if item.rule.main), None)
     if main is not None and main.state in LATE:
         return "The review is later than the day by which it was to be complete."
-    held = Hold.objects.filter(review_id=review.pk, what__in=HOLDING, ended_on__isnull=True)
-    return "The review or its publication is on hold." if held.exists() else ""
+    return "" if held is None else "The review or its publication is on hold."
 
 
 def tells_of_delay(review: Review) -> bool:

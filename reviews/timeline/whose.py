@@ -65,6 +65,8 @@ FOR_COORDINATORS = (
     "record_family_view",
     "remove_family_view",
 )
+#: What the review panel learns of only once it declared that it has no conflict of interest.
+ONCE_DECLARED = ("record_context", "correct_context", "remove_context")
 #: Tasks that one person or agency answers for: what they did is theirs until it is shared.
 ONE_OF_SEVERAL = (RoleKind.AGENCY_CONTACT, RoleKind.PANEL_MEMBER, RoleKind.SIGNATORY)
 
@@ -82,6 +84,8 @@ class View:
     own_uids: frozenset[str]
     #: Those of them by which the agency was asked.
     asked_uids: frozenset[str] = frozenset()
+    #: They sit on the review panel and have not declared yet.
+    must_declare: bool = False
 
     def is_full(self, event: Event) -> bool:
         """Whether the sentence and the reason are for this person, or only that something happened."""
@@ -123,6 +127,7 @@ def view_of(user: User, review: Review, held: Standing) -> View:
         user_id=user.pk,
         own_uids=frozenset(own),
         asked_uids=frozenset(uid for uid, kind in own.items() if kind == "+"),
+        must_declare=held.must_declare and not held.runs_it,
     )
 
 
@@ -134,7 +139,7 @@ def events_for(review: Review, view: View) -> QuerySet[Event]:
         When.STAGE: Q(data__has_key="stage"),
         When.OWN_AGENCY: Q(data__agency__in=view.agencies) | Q(uid__in=view.own_uids),
         When.COMMON: ~Q(data__has_key="agency")
-        & ~Q(act__in=FOR_COORDINATORS)
+        & ~Q(act__in=(*FOR_COORDINATORS, *(ONCE_DECLARED if view.must_declare else ())))
         & (Q(data__role__isnull=True) | ~Q(data__role__in=ONE_OF_SEVERAL)),
     }
     log, readings = (rows_open(what, view.roles, holds) for what in (TIMELINE, ACCESS_LOG))

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
-from reviews.models import HarmContext, Place
+from reviews.models import HarmContext, Place, ReviewRole
 from tests.contexts.test_contexts_of_review import NEW, NOTE, park, record
 from tests.drive.audit import planned
 from tests.drive.information import asked
@@ -128,6 +128,28 @@ class TestThePages:
             page = get(client, world.police_contact, name, review.reference)
             for word in (NOTE, "Beacon Park", "ontext of harm", "ontexts of harm"):
                 assert word not in page
+
+    def test_a_member_of_the_panel_reads_it_once_declared(
+        self, client: Client, world: World
+    ) -> None:
+        review = asked(world)
+        here = park(world)
+        record(world, review, place=here, note=NOTE)
+        role = ReviewRole.objects.create(
+            review=review, user=world.fire_board, role="panel_member",
+            agency=world.agencies["fire"], since=timezone.localdate(),
+        )  # fmt: skip
+        place = (world.partnership.code.lower(), here.pk)
+        for declared in (False, True):
+            day = timezone.localdate() if declared else None
+            role.no_conflict_declared_on = role.confidentiality_signed_on = day
+            role.save()
+            for name in ("detail", "timeline"):
+                page = get(client, world.fire_board, name, review.reference)
+                for words in (NOTE, "Beacon Park"):
+                    assert (words in page) == declared, (name, words)
+            page = get(client, world.fire_board, "place", *place)
+            assert (review.reference in page) == declared
 
     def test_a_process_about_no_person_has_no_such_page(self, client: Client, world: World) -> None:
         review = planned(world)

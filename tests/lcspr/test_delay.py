@@ -61,6 +61,8 @@ def test_both_have_to_hear_of_a_review_that_is_late(world: World) -> None:
     told = tell(world, review, BOTH[0])
     assert (told.body, told.outcome, told.by_hand) == ("national_panel", DELAY, True)
     assert waiting(review) == BOTH[1:]
+    with pytest.raises(Refused, match="recorded already, with the same words"):
+        tell(world, review, BOTH[0])
     tell(world, review, BOTH[1])
     assert (waiting(review), still_to_hear(review)) == ([], None)
     # Recorded by a slip: it is taken back in the log, and is owed again.
@@ -82,6 +84,31 @@ def test_a_hold_is_told_of_and_its_end_ends_that(world: World) -> None:
     assert delay is not None
     # What was told stays to be read.
     assert [one.contact is not None for one in delay.heard] == [True, False]
+
+
+def test_a_later_hold_is_told_of_again(world: World) -> None:
+    review = STATES["local_held"][1](world)
+    first = tell(world, review, BOTH[0])
+    assert waiting(review) == BOTH[1:]
+    RegulatorContact.objects.filter(pk=first.pk).update(on=TODAY() - timedelta(days=30))
+    Hold.objects.filter(review=review).update(since=TODAY() - timedelta(days=29))
+    assert waiting(review) == BOTH
+    Hold.objects.filter(review=review).update(since=TODAY() - timedelta(days=30))
+    assert waiting(review) == BOTH[1:]
+
+
+def test_a_review_that_was_withdrawn_is_not_late(world: World) -> None:
+    review = late(world)
+    assert waiting(review) == BOTH
+    door.perform(
+        "withdraw", review, world.coordinator,
+        reason="Another review looks at it.", data={"agreed_by": "The partners"},
+    )  # fmt: skip
+    assert (waiting(review), still_to_hear(fresh(review))) == ([], None)
+    with pytest.raises(Refused, match="neither late nor on hold"):
+        tell(world, review, BOTH[0])
+    door.perform("take_up", fresh(review), world.coordinator, reason="It goes on.")
+    assert waiting(review) == BOTH
 
 
 @pytest.mark.parametrize("what", [Hold.What.FAMILY, Hold.What.PRACTITIONERS])

@@ -34,6 +34,7 @@ from reviews.centre.reading import may_read_centre
 from reviews.chronology.reading import may_read as may_read_chronology
 from reviews.chronology.reading import readable as readable_entries
 from reviews.chronology.reading import sees_withheld
+from reviews.contexts.reading import reviews_read_by
 from reviews.drafts.reading import readable_checks
 from reviews.models import (
     Attachment,
@@ -52,6 +53,7 @@ from reviews.models import (
 )
 from reviews.process import Process, process_for, processes
 from reviews.queries.decisions import reads_decisions
+from reviews.queries.record import reads_record
 from reviews.requests.queries import may_read_text
 from reviews.timeline.whose import events_for, view_of
 from tests.drive.information import asked
@@ -212,6 +214,12 @@ class Scene:
             self.held.runs_it or (sent and found.exists())
         )
 
+    def reads_record(self) -> bool:
+        """The rule of one review and that of many at once say the same."""
+        found = reviews_read_by(self.user).filter(pk=self.review.pk).exists()
+        assert found == reads_record(self.held)
+        return found
+
     def draft(self) -> DraftReport:
         file = self.attachment("", own=False)
         Attachment.objects.filter(pk=file.pk).update(purpose=DRAFT_PURPOSE)
@@ -299,6 +307,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.DRAFT.title: lambda s, true: s.reads_draft(true),
     readable.FACTS.title: lambda s, _: s.reads_facts(),
     readable.DECISIONS.title: lambda s, _: reads_decisions(s.held),
+    readable.RECORD.title: lambda s, _: s.reads_record(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
     readable.SCRUTINY.title: lambda s, true: s.reads_scrutiny(true),

@@ -44,6 +44,8 @@ def test_many_are_pasted_at_once_and_sorted(world: World) -> None:
         ("Hear.", "", "addressed_to", "Choose whom"),
         ("\n".join(f"Line {number}" for number in range(201)), "both", "lines", "201 lines"),
         ("Call 943 476 5919.", "both", "lines", "NHS number"),
+        ("abc1234.1234.1234.1234.1234a) Hear.", "both", "lines", "1234a is too long. Use 20"),
+        ("1. " + "x" * 5001, "both", "lines", "Recommendation 1 has 5,001 characters"),
     ],
 )
 def test_a_list_that_cannot_be(

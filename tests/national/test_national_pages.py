@@ -13,8 +13,9 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document as WordFile
 
+from partnership.models import Event
 from reviews.models import Document, Review
-from tests.drive import audit, learning, national
+from tests.drive import audit, learning, national, sar
 from tests.drive.national import act, map_one, one, plan_one
 from tests.drive.opening import fresh
 from tests.sar.test_pages import at, browser, day, task, text
@@ -255,6 +256,39 @@ def test_the_map_as_a_file(world: World) -> None:
     assert "Nothing more is planned: There is no such setting." in rows[2][3]
     assert "Ask each child. (open)" in rows[3][3]
     assert "The council" in rows[3][4]
+
+
+def test_an_answer_that_was_lost_is_told_and_mapped_again_where_that_can_be(world: World) -> None:
+    review = national.mapped(world)
+    said = "What answered it is not in the action plan any more."
+    team = browser(world.coordinator)
+    assert said not in text(team.get(page("map", review)))
+    review.recommendations.update(response="not_accepted")  # type: ignore[attr-defined]
+    found = text(team.get(page("map", review)))
+    assert (said in found, "Map it again" in found) == (True, True)
+    word = WordFile(BytesIO(team.get(page("map_word", review)).content)).tables[-1]
+    assert [said in row.cells[3].text for row in word.rows[1:]] == [False, False, True]
+    review.recommendations.update(response="accepted")  # type: ignore[attr-defined]
+    data = {"group": world.groups["learning"], "meets_on": timezone.localdate()}
+    review = national.task(world, "take_to_board", "draft_report", fresh(review), **data)
+    sar.board_decides(world, review, agreed_by="The learning group")
+    review.recommendations.update(response="not_accepted")  # type: ignore[attr-defined]
+    found = text(team.get(page("map", review)))
+    assert (said in found, "Map it again" in found) == (True, False)
+
+
+def test_the_form_asks_whether_the_response_was_published(world: World) -> None:
+    review = national.agreed(world)
+    found = text(browser(world.coordinator).get(task(review, "publish")))
+    assert "Was the response published?" in found
+    assert "Yes, the response" in found
+    assert "the report" not in found
+    sar.publish(world, review)
+    assert (
+        Event.objects.about("review", review.pk)
+        .latest("pk")
+        .sentence.startswith("Published the response on ")
+    )
 
 
 def test_queries_of_the_map_do_not_grow(world: World) -> None:

@@ -9,6 +9,7 @@ import docx
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
@@ -16,7 +17,7 @@ from partnership.models import Event, User
 from reviews import door
 from reviews.access.readings import DOWNLOADED
 from reviews.access.roles import standing
-from reviews.models import InformationRequest, Review
+from reviews.models import Decision, InformationRequest, Review, ReviewRole
 from reviews.papers.kind import papers_for
 from reviews.process import processes
 from reviews.wording import edition_of
@@ -107,6 +108,74 @@ def test_what_stands_in_the_pack(world: World) -> None:
     assert "Kept-Out-Of-It" not in text
 
 
+def name_a_context(world: World, review: Review) -> Review:
+    data = {
+        "context": "neighbourhood", "place": None, "note": "He was met there.",
+        "new_name": "Beacon Park", "new_kind": "park", "new_bounds": "From the gate to the pond.",
+    }  # fmt: skip
+    door.perform("record_context", review, world.coordinator, data=data)
+    return fresh(review)
+
+
+def sits(world: World, review: Review, role: str, *, declared: bool) -> Review:
+    """The independent scrutineer of the partnership holds this role on the review."""
+    day = timezone.localdate() if declared else None
+    ReviewRole.objects.create(
+        review=review, user=world.scrutineer, role=role, since=timezone.localdate(),
+        no_conflict_declared_on=day, confidentiality_signed_on=day,
+    )  # fmt: skip
+    return fresh(review)
+
+
+def test_a_pack_says_nothing_that_no_page_shows_its_reader(world: World) -> None:
+    review = name_a_context(world, local.seat(world, local.begun(world), "la"))
+    sits(world, review, "scrutineer", declared=True)
+    add = {"part": "family", "who": "Her grandmother", "advocate": "not_offered"}
+    door.perform("add_involved", fresh(review), world.coordinator, data=add)
+    team = get(world.coordinator, "paper", review.reference, "panel-pack")
+    member = get(world.la_contact, "paper", review.reference, "panel-pack")
+    scrutineer = get(world.scrutineer, "paper", review.reference, "panel-pack")
+    for text in (team, member, scrutineer):
+        assert isinstance(text, str)
+        for words in ("Contexts of harm", "Beacon Park", "to the pond", "He was met there."):
+            assert words in text, words
+    assert ["Her grandmother" in str(text) for text in (team, member, scrutineer)] == [
+        True, True, False,
+    ]  # fmt: skip
+    # The page of the review says the same to each.
+    assert ["Her grandmother" in page_of(who, review) for who in (world.la_contact, world.scrutineer)] == [
+        True, False,
+    ]  # fmt: skip
+
+
+def page_of(person: User, review: Review) -> str:
+    client = Client()
+    client.force_login(person)
+    return client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+
+
+def test_who_signs_gets_the_headings_without_what_agencies_sent(world: World) -> None:
+    review = STATES["local_asked"][1](world)
+    write_summary(world, review, "la")
+    send_summary(world, review, "la")
+    sits(world, review, "signatory", declared=False)
+    record_event(world, fresh(review), learned="They ring the nurse now.")
+    said = get(world.scrutineer, "paper", review.reference, "report-outline")
+    team = get(world.coordinator, "paper", review.reference, "report-outline")
+    assert isinstance(said, str)
+    assert isinstance(team, str)
+    for words in ("A visit of la took place.", "Agencies that were asked"):
+        assert (words in team, words in said) == (True, False), words
+    assert "They ring the nurse now." in said
+
+
+def test_no_pack_once_the_review_ended(world: World) -> None:
+    for name in ("local_closed", "local_withdrawn"):
+        review = STATES[name][1](world)
+        assert "panel-pack" not in keys(review, world.coordinator)
+        assert get(world.coordinator, "paper", review.reference, "panel-pack") == 404
+
+
 def test_an_unsent_answer_is_in_no_file_but_the_agencys_own(world: World) -> None:
     review = STATES["local_asked"][1](world)
     section = edition_of(review).return_sections[0]
@@ -162,6 +231,31 @@ def test_the_record_of_decisions_keeps_what_was_taken_back(world: World) -> None
     assert "Say-More-Of-Her" not in stands
     assert "Say-More-Of-Her" in gone
     assert "It-Was-The-Other-Review" in gone
+
+
+def test_the_record_of_decisions_says_what_ended_one(world: World) -> None:
+    review = sar.begun(world)
+    data = {"text": "The police asked us to wait.", "agreed_by": "The board"}
+    door.perform("go_without_practitioners", review, world.coordinator, data=data)
+    record_event(world, fresh(review))
+    text = get(world.coordinator, "paper", review.reference, "decisions")
+    assert isinstance(text, str)
+    gone = text.split("Decisions that do not stand any more")[1]
+    assert "The police asked us to wait." in gone
+    assert "Practitioners took part after all: Learning event of half a day" in gone
+    assert "Does not stand since" in gone
+
+
+def test_the_record_of_decisions_has_the_view_on_a_national_review(world: World) -> None:
+    review = sar.begun(world)
+    Decision.objects.create(
+        review=review, kind="withdrawal", outcome="withdrawn", rationale="As said.",
+        agreed_by="All", national_review="yes", national_rationale="It concerns many areas.",
+        decided_on=timezone.localdate(), recorded_by=world.coordinator, signed_at=timezone.now(),
+    )  # fmt: skip
+    text = get(world.coordinator, "paper", review.reference, "decisions")
+    assert isinstance(text, str)
+    assert "Yes. It concerns many areas." in text
 
 
 def test_a_form_has_the_questions_of_an_audit_and_the_recommendations_of_a_national_review(

@@ -84,9 +84,48 @@ def test_an_event_ends_that_none_took_part(world: World) -> None:
     with pytest.raises(Refused, match="Practitioners took part: an event is recorded"):
         go_without(world, review)
     do("undo_record_event", review, world, event=event, version=1)
+    ended = Decision.objects.get(kind="no_practitioners")
+    assert ended.superseded_reason.startswith("Practitioners took part after all: Learning event")
     # What was decided before comes from a person again, and not by itself.
     assert Decision.objects.filter(kind="no_practitioners", superseded_at=None).count() == 0
     assert PractitionerEvent.objects.count() == 0
+
+
+def test_an_event_about_the_shared_report_leaves_that_none_took_part(
+    world: World, client: Client
+) -> None:
+    review = sar.publish(world, sar.signed(world, sar.begun(world)))
+    # As if nobody had been heard before.
+    PractitionerEvent.objects.filter(review=review).delete()
+    Decision.objects.create(
+        review=review, kind="no_practitioners", outcome="none", agreed_by="The board",
+        rationale="The police asked us to wait.", decided_on=timezone.localdate(),
+        recorded_by=world.coordinator, signed_at=timezone.now(),
+    )  # fmt: skip
+    event = record_event(world, review, learned="They know the report now.")
+    assert Decision.objects.filter(kind="no_practitioners", superseded_at=None).count() == 1
+    said = Event.objects.about("review", review.pk).latest("pk").sentence
+    assert "does not stand" not in said
+    client.force_login(world.coordinator)
+    page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+    for words in (
+        "No practitioner took part before the report was shared.",
+        "The police asked us to wait.",
+        "They know the report now.",
+    ):
+        assert words in page
+    do("undo_record_event", review, world, event=event, version=1)
+    page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+    assert "No practitioner takes part." in page
+
+
+def test_the_same_event_is_kept_once(world: World) -> None:
+    review = local.begun(world)
+    record_event(world, review)
+    with pytest.raises(Refused, match="recorded already, with the same words"):
+        record_event(world, fresh(review))
+    record_event(world, fresh(review), learned="Something else.")
+    assert PractitionerEvent.objects.count() == 2
 
 
 def test_an_event_is_corrected_with_a_reason(world: World) -> None:

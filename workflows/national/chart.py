@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 Gap = NationalRecommendation.Gap
+#: Of a gap whose answer left the plan, or was not accepted after all.
+LOST = "What answered it is not in the action plan any more."
 
 
 @dataclass(frozen=True)

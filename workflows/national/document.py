@@ -11,8 +11,8 @@ from reviews.documents import Doc
 from reviews.wording import edition_of
 
 from .agreement import AGREEING
+from .chart import LOST
 from .counts import counts_of
-from .models import NationalRecommendation
 from .reading import national_of
 
 if TYPE_CHECKING:
@@ -85,15 +85,17 @@ def _lines(row: Mapped) -> Iterator[tuple[str, ...]]:
     head = (f"{national.ref}. {national.wording}\nAsked of: {asked}", national.position, row.word)
     found = list(_actions(row))
     first = found[0] if found else ("", national.owner, "")
-    yield (*head, _said(national, first[0]), first[1], first[2])
+    yield (*head, _said(row, first[0]), first[1], first[2])
     for action in found[1:]:
         yield (f"{national.ref}, continued", "", row.word, *action)
 
 
-def _said(national: NationalRecommendation, action: str) -> str:
+def _said(row: Mapped, action: str) -> str:
     """What is done about it, with the first action, or why there is none."""
+    national = row.national
     why = f"Nothing more is planned: {national.why_none}" if national.why_none else ""
-    return "\n".join(filter(None, (national.doing, action, why)))
+    lost = LOST if row.lost_its_answer else ""
+    return "\n".join(filter(None, (national.doing, action, why, lost)))
 
 
 def _actions(row: Mapped) -> Iterator[tuple[str, str, str]]:

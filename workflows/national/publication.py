@@ -11,6 +11,7 @@ PUBLISHING = Publishing(
         when="When was it published, or decided that it is kept inside?",
         done="How it is shared is recorded.",
         taken_back="The record of how it is shared is taken back.",
+        what="the response",
     ),
     after=("signed_off", "the group agreed it"),
     not_published="not_published",

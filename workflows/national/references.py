@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-#: The longest reference, and as many lines as are pasted at once.
+#: The longest reference and wording, in characters, and as many lines as are pasted at once.
 LONGEST = 20
+LONGEST_WORDING = 5_000
 MOST = 200
 
 #: Bullets of other programs at the beginning of a line.

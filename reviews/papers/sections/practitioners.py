@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
     from ..facts import Pack
 
+NONE_DOES = "No practitioner takes part."
+
 
 def practitioners(doc: Doc, pack: Pack) -> None:
     """The events, oldest first, or why none took part; nothing where a process does not ask."""
@@ -21,8 +23,11 @@ def practitioners(doc: Doc, pack: Pack) -> None:
     doc.heading("How practitioners took part")
     found, without = list(events_of(pack.review))[::-1], without_them(pack.review)
     if without is not None:
-        doc.para(f"No practitioner takes part. {without.rationale}")
-        return
+        # What was recorded beside it is about the report that was shared.
+        begins = "No practitioner took part before the report was shared." if found else NONE_DOES
+        doc.para(f"{begins} {without.rationale}")
+        if not found:
+            return
     doc.table(
         ("What and when", "Who took part", "What came of it"),
         [(f"{one.what}\n{in_words(one.on)}", one.who, one.learned) for one in found],

@@ -11,7 +11,7 @@ from reviews.models import InformationRequest
 
 from ..models import NationalRecommendation
 from ..reading import all_of, standing_of
-from ..references import LONGEST, MOST, Line, lines_of, numbered, place_of
+from ..references import LONGEST, LONGEST_WORDING, MOST, Line, lines_of, numbered, place_of
 from ..stages import BEFORE_AGREED, LISTING, MAPPING
 from .common import COORDINATOR, claim_own, claim_standing, not_with_the_group
 
@@ -51,6 +51,13 @@ def _wrong(lines: list[Line], known: dict[str, NationalRecommendation]) -> str:
     seen: set[str] = set()
     for line in lines:
         ref = line.ref.lower()
+        if len(ref) > LONGEST:
+            return f"The reference {line.ref} is too long. Use {LONGEST} characters or fewer."
+        if len(line.wording) > LONGEST_WORDING:
+            return (
+                f"Recommendation {line.ref} has {len(line.wording):,} characters. Use {LONGEST_WORDING:,} or fewer: put each "
+                "recommendation on a line of its own."
+            )
         if ref in seen:
             return (
                 f"The reference {line.ref} stands on two lines. Give one of them another reference."

@@ -9,7 +9,7 @@ from django import forms
 from partnership.ui.forms import SafeForm
 
 from ..models import NationalRecommendation
-from ..references import LONGEST
+from ..references import LONGEST, LONGEST_WORDING
 
 UI = {
     "lines": {"rows": 10, "limit": 60000, "noun": "the recommendations", "plain": True},
@@ -47,7 +47,7 @@ class ChangeForm(SafeForm):
 
     ui = {
         "ref": {"limit": LONGEST, "noun": "the reference", "width": 10},
-        "wording": {"rows": 5, "limit": 5000, "noun": "what is recommended"},
+        "wording": {"rows": 5, "limit": LONGEST_WORDING, "noun": "what is recommended"},
         "addressed_to": {"noun": "whom it asks"},
     }
     ref = forms.CharField(

@@ -15,7 +15,7 @@ from reviews.pages.base import ReviewView
 from reviews.pages.sending import Download
 from reviews.queries.people import WHOLE
 
-from ..chart import map_of
+from ..chart import LOST, map_of
 from ..counts import counts_of
 from ..document import map_file
 from ..forms.mapping import MapForm
@@ -54,6 +54,7 @@ class MapView(OfWhole):
             columns=COLUMNS,
             rows=[row for row in rows if not key or row.key == key],
             gap=key,
+            lost=LOST,
             out=all_of(self.review).exclude(taken_out=""),
             may_change=may_change,
             may_add=offered("add_national", self.review, self.user, held=self.held),

@@ -14,6 +14,7 @@ from django.utils import timezone
 from reviews.documents import Doc
 from reviews.papers.sections.agencies import agencies
 from reviews.papers.sections.chronology import chronology
+from reviews.papers.sections.contexts import contexts
 from reviews.papers.sections.deadlines import deadlines
 from reviews.papers.sections.parallel import parallel
 from reviews.papers.sections.summaries import summaries
@@ -37,6 +38,7 @@ SECTIONS = (
     meeting,
     deadlines,
     child,
+    contexts,
     notification,
     screening,
     agencies,
