@@ -91,11 +91,6 @@ def _because(review: Review, today: date, held: date | None) -> str:
     return "" if held is None else "The review or its publication is on hold."
 
 
-def tells_of_delay(review: Review) -> bool:
-    """Whether the rules of the review name somebody who has to hear of a delay."""
-    return bool(edition_of(review).recipients_of(DELAY))
-
-
 def still_to_hear(review: Review) -> tuple[str, str] | None:
     """For ``Process.still_owed``: who has to hear of the delay, and the page on which that is recorded; or None."""
     delay = delay_of(review, timezone.localdate())

@@ -27,6 +27,7 @@ from reviews.models import (
 )
 from reviews.queries.progress import origins
 from reviews.referring import questions
+from reviews.regulators.delay import delay_of
 from tests.dhr.test_domestic_homicide_review import do, due, titles, waiting
 from tests.drive import dhr, learning, local, sar
 from tests.drive.opening import fresh
@@ -293,3 +294,13 @@ def test_somebody_of_sixteen_who_was_referred_as_a_child_can_have_one(world: Wor
     about = frozenset({"child"})
     asked = [one.key for one in questions(world.partnership, about, TODAY())]
     assert "dhr" in asked
+
+
+def test_the_home_office_hears_why_it_is_late(world: World) -> None:
+    review = shifted(dhr.begun(world), 250)
+    delay = delay_of(review, TODAY())
+    assert delay is not None
+    assert [one.key for one in delay.waiting] == ["delay_home_office"]
+    # Another day that panel and partnership agreed on in time: then nothing is late.
+    dhr.agree(world, review, 20, on=TODAY() - timedelta(days=150))
+    assert delay_of(fresh(review), TODAY()) is None

@@ -4,6 +4,7 @@ from partnership.models import Role
 from reviews.drafts.kind import MESSAGE_KINDS as DRAFT_KINDS
 from reviews.process import Process
 from reviews.referring import ADULT, CHILD, FromReferral
+from reviews.regulators.delay import still_to_hear
 from reviews.requests import messages as requests
 
 from .acts import ACTS
@@ -46,6 +47,7 @@ dhr = Process(
     requests=REQUESTS,
     drafts=DRAFTS,
     appointment=APPOINTMENT,
+    still_owed=still_to_hear,
     papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,

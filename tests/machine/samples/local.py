@@ -7,6 +7,8 @@ from datetime import timedelta
 from django.utils import timezone
 
 from reviews.models import Decision, Hold, ParallelProcess, ReviewDate
+from reviews.regulators.delay import DELAY
+from reviews.wording import edition_of
 from tests.drive.local import to_sign
 from tests.machine.stagehand import Stagehand
 from workflows.lcspr.copies import RECIPIENTS, earliest_publication
@@ -206,7 +208,7 @@ def tell_delay(hand: Stagehand) -> Data:
         ),
     )
     return {
-        "recipient": hand.pick(["delay_national_panel", "delay_secretary_of_state"]),
+        "recipient": hand.pick([one.key for one in edition_of(hand.review).recipients_of(DELAY)]),
         "on": hand.today,
         "text": "The trial comes first.",
     }

@@ -8,7 +8,7 @@ from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.publishing.acts import publishing_acts
-from reviews.regulators.acts import REGULATOR_ACTS
+from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
@@ -33,5 +33,6 @@ ACTS = by_name(
     quality.ACTS,
     publishing_acts(PUBLISHING, guards=(quality.quality_passed,)),
     REGULATOR_ACTS,
+    DELAY_ACTS,
     ending.ACTS,
 )

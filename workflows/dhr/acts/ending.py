@@ -14,6 +14,7 @@ from reviews.ending.taking_up import take_up
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
 from reviews.ending.withdrawing import withdraw
 from reviews.models import Stage
+from reviews.regulators.delay import delay_was_told
 
 from ..letters import file_decision_letters
 from ..stages import BEFORE_PUBLICATION
@@ -51,7 +52,9 @@ def _was_withdrawn(passage: Passage) -> Iterator[str]:
         yield "It was not withdrawn: it was decided that there is no review. Decide again instead."
 
 
-_ENDING = ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nobody_waits, nothing_left_open))
+_ENDING = ending_acts(
+    withdrawn_at=BEFORE_PUBLICATION, guards=(nobody_waits, nothing_left_open, delay_was_told)
+)
 ACTS = tuple(
     but(
         but(_ENDING, "withdraw", run=withdraw_and_write),
