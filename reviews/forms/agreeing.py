@@ -10,6 +10,7 @@ from django import forms
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
 from reviews.agreeing.reading import RETURNED, SIGNED_OFF
+from reviews.forms.late import ask_why_late
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -82,7 +83,4 @@ class BoardDecisionForm(SafeForm):
         self.fields["text"].help_text = words.say(
             "Needed when changes are asked for: the {writer} works from it."
         )
-        if not words.late or due is None or today <= due:
-            del self.fields["late_reason"]
-        else:
-            self.fields["late_reason"].help_text = words.late
+        ask_why_late(self, due if words.late else None, today, words.late)

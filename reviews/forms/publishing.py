@@ -9,6 +9,7 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.late import ask_why_late
 from reviews.publishing.kind import Words
 from reviews.publishing.publish import NOT_PUBLISHED, PUBLISHED
 from reviews.rules import Edition
@@ -67,8 +68,7 @@ class PublishForm(SafeForm):
             )
         else:
             del self.fields["wish_reason"]
-        if due is None or today <= due:
-            del self.fields["late_reason"]
+        ask_why_late(self, due, today)
 
     def options(self, name: str) -> Mapping[str, Any]:
         """The rule file explains what is published in place of the report."""

@@ -9,6 +9,7 @@ from django import forms
 
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
 from reviews.clock import in_words
+from reviews.forms.late import ask_why_late
 from reviews.rules import Edition
 
 from ..quality import KIND
@@ -35,13 +36,13 @@ class SubmitForm(SafeForm):
         self, *args: Any, again: bool, due: date | None, today: date, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        if due is None or today <= due:
-            del self.fields["late_reason"]
-        else:
-            self.fields["late_reason"].help_text = (
-                f"It was to be complete by {in_words(due)}. The reason is kept with the review. If another day was agreed "
-                "in time, record that first."
-            )
+        by = f"It was to be complete by {in_words(due)}. " if due else ""
+        ask_why_late(
+            self,
+            due,
+            today,
+            f"{by}The reason is kept with the review. If another day was agreed in time, record that first.",
+        )
         note = self.fields["note"]
         note.required = again
         if again:

@@ -69,7 +69,25 @@ class SpecialistView(OfNotified):
         }
 
 
-class AgreeFinishView(Today, DoorView):
+class _OnNewestAgreed(DoorView):
+    """A form that is opened on the agreement that counts now."""
+
+    def version_now(self) -> int | None:
+        """The agreement; 0 where there is none."""
+        newest = newest_agreed(self.review)
+        return newest.pk if newest else 0
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The agreement seen."""
+        return {"version": self.version_now()}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """With the agreement seen."""
+        data = dict(form.cleaned_data)
+        return {**data, "newest": data.pop("version")}
+
+
+class AgreeFinishView(Today, _OnNewestAgreed):
     """Another day than the rule says."""
 
     act = "agree_finish"
@@ -77,15 +95,6 @@ class AgreeFinishView(Today, DoorView):
     form_class = AgreeFinishForm
     button = "Save the day"
     done = "The day is kept, and the clock goes by it."
-
-    def version_now(self) -> int | None:
-        """The agreement that the form is opened on; 0 for none."""
-        now = newest_agreed(self.review)
-        return now.pk if now else 0
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The agreement seen."""
-        return {"version": self.version_now()}
 
     def form_context(self) -> dict[str, Any]:
         """What the rule says, what was agreed before, and what stands in the way."""
@@ -97,32 +106,13 @@ class AgreeFinishView(Today, DoorView):
             "missing": refusals(self.act, self.review, self.user),
         }
 
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """With the agreement seen."""
-        data = dict(form.cleaned_data)
-        return {**data, "newest": data.pop("version")}
 
-
-class UndoAgreeFinishView(SlipPage):
+class UndoAgreeFinishView(_OnNewestAgreed, SlipPage):
     """It was recorded wrongly, or is not agreed any more."""
 
     act = "undo_agree_finish"
     button = "Take it back"
     done = "It is taken back. What was agreed before counts again."
-
-    def version_now(self) -> int | None:
-        """The agreement that counts now; 0 where there is none."""
-        newest = newest_agreed(self.review)
-        return newest.pk if newest else 0
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The agreement seen."""
-        return {"version": self.version_now()}
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """With the agreement seen."""
-        return {"newest": form.cleaned_data["version"]}
-
     explain = (
         "Use this when the day was recorded wrongly. What was agreed before it counts again; else the six months do.",
         "The timeline keeps what was recorded, and your reason.",

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.late import ask_why_late
 
 
 class SubmissionForm(SafeForm):
@@ -29,5 +30,4 @@ class SubmissionForm(SafeForm):
     def __init__(self, *args: Any, due: date | None, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         # Before the due day nobody has to think about being late.
-        if due is None or today <= due:
-            del self.fields["late_reason"]
+        ask_why_late(self, due, today)
