@@ -18,10 +18,12 @@ from reviews.rules.shapes import (
     Aim,
     DateKey,
     Edition,
+    Level,
     Marker,
     Method,
     Names,
     Note,
+    Number,
     Outcome,
     Purpose,
     Recipient,
@@ -67,9 +69,11 @@ Item = TypeVar(
     Condition,
     DateKey,
     LegalBasis,
+    Level,
     Marker,
     Method,
     Note,
+    Number,
     Outcome,
     Purpose,
     Recipient,
@@ -142,6 +146,8 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
+        levels=_items(top, "levels", _level),
+        numbers=_items(top, "numbers", _number),
         deadlines=deadlines,
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )
@@ -274,6 +280,27 @@ def _aim(table: Table) -> Aim:
         amount=table.amount("amount"),
         citation=table.text("citation"),
         source=table.text("source"),
+        status=table.choice("status", Status),
+    )
+
+
+def _level(table: Table) -> Level:
+    return Level(
+        key=table.text("key"),
+        label=table.text("label"),
+        help=table.text("help"),
+        heavy=table.flag("heavy"),
+        citation=table.text("citation"),
+        status=table.choice("status", Status),
+    )
+
+
+def _number(table: Table) -> Number:
+    return Number(
+        key=table.identifier("key"),
+        label=table.text("label"),
+        amount=table.amount("amount"),
+        citation=table.text("citation"),
         status=table.choice("status", Status),
     )
 

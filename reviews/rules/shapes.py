@@ -308,6 +308,29 @@ class Aim:
     status: Status
 
 
+@dataclass(frozen=True, slots=True)
+class Level(Reworded):
+    """One step of a scale, the lightest first. ``heavy``: something has to answer what stands so high."""
+
+    key: str
+    label: str
+    help: str
+    heavy: bool
+    citation: str
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """So many of something, which a guard asks for. Code knows its key only."""
+
+    key: str
+    label: str
+    amount: int
+    citation: str
+    status: Status
+
+
 # Compared by identity: there is one object for each file, and mappings have no hash.
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
@@ -344,6 +367,8 @@ class Edition:
     quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
     aims: tuple[Aim, ...]
+    levels: tuple[Level, ...]
+    numbers: tuple[Number, ...]
     deadlines: tuple[DeadlineRule, ...]
     _rules: Mapping[str, DeadlineRule] = field(repr=False)
 
@@ -367,6 +392,14 @@ class Edition:
     def aim(self, key: str) -> Aim | None:
         """The aim with this key, or None."""
         return next((aim for aim in self.aims if aim.key == key), None)
+
+    def level(self, key: str) -> Level | None:
+        """The step of the scale with this key, or None."""
+        return next((level for level in self.levels if level.key == key), None)
+
+    def number(self, key: str) -> int:
+        """How many of this there have to be; 0 where the file does not say."""
+        return next((one.amount for one in self.numbers if one.key == key), 0)
 
     @property
     def return_sections_note(self) -> str:
