@@ -14,16 +14,14 @@ from reviews.rules.load_criteria import check_tests, read_criteria, read_criteri
 from reviews.rules.load_deadlines import read_deadlines
 from reviews.rules.load_decisions import check_agreement, read_agreement, read_decisions
 from reviews.rules.reading import Table
+from reviews.rules.scales import Aim, Level, Number, read_level, read_number
 from reviews.rules.shapes import (
-    Aim,
     DateKey,
     Edition,
-    Level,
     Marker,
     Method,
     Names,
     Note,
-    Number,
     Outcome,
     Purpose,
     Recipient,
@@ -146,8 +144,8 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
-        levels=_items(top, "levels", _level),
-        numbers=_items(top, "numbers", _number),
+        levels=_items(top, "levels", read_level),
+        numbers=_items(top, "numbers", read_number),
         deadlines=deadlines,
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )
@@ -280,27 +278,6 @@ def _aim(table: Table) -> Aim:
         amount=table.amount("amount"),
         citation=table.text("citation"),
         source=table.text("source"),
-        status=table.choice("status", Status),
-    )
-
-
-def _level(table: Table) -> Level:
-    return Level(
-        key=table.text("key"),
-        label=table.text("label"),
-        help=table.text("help"),
-        heavy=table.flag("heavy"),
-        citation=table.text("citation"),
-        status=table.choice("status", Status),
-    )
-
-
-def _number(table: Table) -> Number:
-    return Number(
-        key=table.identifier("key"),
-        label=table.text("label"),
-        amount=table.amount("amount"),
-        citation=table.text("citation"),
         status=table.choice("status", Status),
     )
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from .models import Indicator, Reading, ReviewPoint
+from .models.delivery import number_words
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -17,11 +18,6 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 Better = Indicator.Better
-
-
-def number_words(value: Decimal | None) -> str:
-    """A number without needless noughts; empty for None."""
-    return "" if value is None else f"{value.normalize():f}"
 
 
 def all_indicators(review: Review) -> QuerySet[Indicator]:

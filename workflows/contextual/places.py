@@ -47,7 +47,7 @@ def running_at(place: Place, but: int | None = None) -> Review | None:
     """Return the work with this place that is open, other than ``but`` (its id), or None; one query."""
     found = (
         ContextualWork.objects.filter(place=place, review__stage__in=OPEN_STAGES)
-        .exclude(review_id=but)
+        .exclude(review_id=but or 0)
         .select_related("review")
         .first()
     )

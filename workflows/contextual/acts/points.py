@@ -58,7 +58,7 @@ def _values(passage: Passage, known: ReviewPoint | None) -> tuple[dict[str, Any]
     elif boards_on is not None and boards_on < data["on"]:
         wrong["boards_on"] = "This is before the review point. Check both dates."
     same = points_of(passage.review).filter(on=data["on"])
-    if same.exclude(pk=known.pk if known else None).exists():
+    if same.exclude(pk=known.pk if known else 0).exists():
         wrong["on"] = "There is a review point of this day already. Correct that one."
     wrong |= identifying(texts)
     return {

@@ -11,7 +11,7 @@ from reviews.documents import Doc
 from reviews.wording import edition_of
 
 from ..agreement import AGREEING
-from ..indicators import number_words
+from ..models.delivery import number_words
 from ..reading import agreements_of, kind_words, reached, work_of
 from .common import about, counted
 

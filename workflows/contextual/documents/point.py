@@ -9,7 +9,6 @@ from actions.reading import plan_of
 from reviews.clock import in_words
 from reviews.wording import edition_of
 
-from ..indicators import number_words
 from ..reading import work_of
 from .common import about, counted
 
@@ -78,7 +77,7 @@ def point_file(
 def _line(one: Measured) -> tuple[str, ...]:
     row = one.indicator
     readings = [
-        f"{in_words(reading.point.on)}: {number_words(reading.value) or f'none ({reading.why_none})'}"
+        f"{in_words(reading.point.on)}: {reading.words or f'none ({reading.why_none})'}"
         for reading in one.readings
     ]
     return (

@@ -65,7 +65,7 @@ class RowsForm(SafeForm):
                     field.error_messages[code] = said
                 for check in field.validators:
                     if hasattr(check, "decimal_places"):
-                        check.messages = dict.fromkeys(check.messages, said)  # type: ignore[union-attr]
+                        check.messages = dict.fromkeys(check.messages, said)  # type: ignore[union-attr, attr-defined]
 
     def words(self, name: str, row: Any) -> str:
         """What a box says of its row."""

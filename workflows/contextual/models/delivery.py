@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import ClassVar
 
 from django.conf import settings
@@ -13,6 +14,11 @@ from reviews.models import Review
 
 #: Places before and after the point of what is measured.
 DIGITS, PLACES = 11, 2
+
+
+def number_words(value: Decimal | None) -> str:
+    """A number without needless noughts; empty for None."""
+    return "" if value is None else f"{value.normalize():f}"
 
 
 class Indicator(models.Model):
@@ -114,7 +120,12 @@ class Reading(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.indicator}: {self.value}"
+        return f"{self.indicator}: {self.words or self.why_none}"
+
+    @property
+    def words(self) -> str:
+        """The value without needless noughts; empty where there is none."""
+        return number_words(self.value)
 
 
 class EndAgreed(models.Model):
