@@ -27,10 +27,11 @@ BOUNDS = "From the north gate to the canal, with the ball court."
 
 
 def entry(world: World, **changes: Any) -> Entry:
-    """What is said of an invented park."""
+    """What is said of an invented park, which is another one each time."""
+    known = Place.objects.filter(name__startswith="Willow Park").count()
     values: dict[str, Any] = {
         "place": None,
-        "name": "Willow Park",
+        "name": f"Willow Park {known + 1}" if known else "Willow Park",
         "kind": "park",
         "bounds": BOUNDS,
         "is_small": False,

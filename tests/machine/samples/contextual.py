@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
-from reviews.models import Place, Review
+from reviews.models import Place, Review, ReviewRole, RoleKind
 from tests.drive import contextual as drive
 from tests.machine.stagehand import Stagehand
 from workflows.contextual.lift import on_offer
@@ -41,8 +41,11 @@ def _factor(hand: Stagehand, **filters: object) -> Factor:
 
     def make() -> Factor:
         return Factor.objects.create(
-            review=hand.review, heading="risk", wording="The path is dark.", weight="2",
-            weight_why="Few use it.", no_source="Not looked at yet.", **filters,
+            review=hand.review,
+            **{
+                "heading": "risk", "wording": "The path is dark.", "weight": "2",
+                "weight_why": "Few use it.", "no_source": "Not looked at yet.", **filters,
+            },
         )  # fmt: skip
 
     return hand.one(hand.of(Factor, **filters), make)
@@ -133,7 +136,8 @@ def add_factor(_: Stagehand) -> Data:
 
 @sample("change_factor", at="contextual_pooled")
 def change_factor(hand: Stagehand) -> Data:
-    row = _factor(hand)
+    # One whose weight is agreed changes only with a reason.
+    row = _factor(hand, agreed=None)
     words = "It is dark." if row.wording != "It is dark." else "It is very dark."
     return {**drive.factor_data(wording=words), "factor": row, "version": hand.version(row)}
 
@@ -153,7 +157,8 @@ def put_back_factor(hand: Stagehand) -> Data:
 
 @sample("answer_factor", at="contextual_assessed")
 def answer_factor(hand: Stagehand) -> Data:
-    row = _factor(hand, why_none="")
+    # What is answered already changes only with a reason; the heavy one is.
+    row = _factor(hand, weight="2", why_none="")
     return {
         "factor": row, "version": hand.version(row), "answered_by": [],
         "why_none": f"Others work on it already ({hand.version(row)}).",
@@ -342,6 +347,8 @@ def _made(hand: Stagehand) -> Element:
     number = Place.objects.count()
     drive.another_place(hand.world, f"Place {number}")
     other = drive.elsewhere(hand.world, f"Place {number}")
+    # Who tries it can open the other work, whatever their role here.
+    ReviewRole.objects.create(review=other, user=hand.actor, role=RoleKind.READER, since=hand.today)
     data = drive.element_data()
     data.pop("shown_by")
     return Element.objects.create(review=other, **data)

@@ -51,4 +51,8 @@ HOMES = {
     "contextual:undo_publish": "contextual_shared",
 }
 
-NEEDS_MORE: NeedsMore = {}
+#: The plan is agreed there, and an indicator then changes with a reason.
+NEEDS_MORE: NeedsMore = {
+    "contextual:change_indicator": {"contextual_agreed": "Say why it changes"},
+    "contextual:undo_board_decision": {"contextual_assessed": "nothing to take back"},
+}
