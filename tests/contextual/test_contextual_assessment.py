@@ -365,6 +365,7 @@ def test_the_agreed_plan_keeps_something_to_measure_by(world: World) -> None:
     row.refresh_from_db()
     assert row.taken_out == ""
     changed = measure(target=Decimal(3))
+    # Any change of it says why.
     assert "reason" in refused(
         "change_indicator", world, review, **changed, indicator=row, version=row.version
     )

@@ -51,8 +51,6 @@ HOMES = {
     "contextual:undo_publish": "contextual_shared",
 }
 
-#: The plan is agreed there, and an indicator then changes with a reason.
 NEEDS_MORE: NeedsMore = {
-    "contextual:change_indicator": {"contextual_agreed": "Say why it changes"},
     "contextual:undo_board_decision": {"contextual_assessed": "nothing to take back"},
 }

@@ -109,7 +109,10 @@ def change_factor(passage: Passage) -> None:
     values, sources = _checked(passage, factor)
     passage.refuse(**change_reason(passage, asked=factor.agreed_id is not None))
     before = {name: getattr(factor, name) for name in values}
-    rests: dict[str, list[Any]] = {"rests_on": list(factor.rests_on.all()), "answers": list(factor.answers.all())}
+    rests: dict[str, list[Any]] = {
+        "rests_on": list(factor.rests_on.all()),
+        "answers": list(factor.answers.all()),
+    }
     if before == values and _kept(rests) == _kept(sources):
         passage.refuse(SAME)
     if any(before[name] != values[name] for name in ("heading", "wording", "weight")):

@@ -16,7 +16,6 @@ from ..unready import too_few_indicators
 from .common import (
     COORDINATOR,
     SAME,
-    change_reason,
     claim_own,
     happened,
     not_concluded,
@@ -112,11 +111,9 @@ def _claim_standing(passage: Passage) -> Indicator:
 
 
 def change_indicator(passage: Passage) -> None:
-    """Change an indicator; with a reason once the plan is agreed. ``data``: ``indicator``, ``version``, and as ``add_indicator``."""
+    """Change an indicator. ``data``: ``indicator``, ``version``, and as ``add_indicator``."""
     row = _claim_standing(passage)
     values = _checked(passage)
-    agreed = day_of(passage.review, "signed_off") is not None
-    passage.refuse(**change_reason(passage, asked=agreed))
     if all(getattr(row, name) == values[name] for name in FIELDS):
         passage.refuse(SAME)
     for name, value in values.items():
@@ -173,6 +170,7 @@ ACTS = (
         stages=ASSESSING,
         run=change_indicator,
         guards=(*GUARDS, _one_stands),
+        needs_reason=True,
     ),
     Act(
         name="take_out_indicator",

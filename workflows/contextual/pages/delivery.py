@@ -104,11 +104,11 @@ class ChangeIndicatorView(OfIndicator):
     done = "The indicator is saved."
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The agencies; why, once the plan is agreed."""
+        """The agencies; and why."""
         return {
             **super().get_form_kwargs(),
             "rows": {"agency": agencies(self.review.partnership_id, self.row.agency)},
-            "asks_reason": day_of(self.review, "signed_off") is not None,
+            "asks_reason": True,
         }
 
     def get_initial(self) -> dict[str, Any]:
