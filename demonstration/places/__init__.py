@@ -16,5 +16,5 @@ __all__ = ["play_places"]
 
 def play_places(scene: Scene, today: date) -> None:
     """Open both, the park first."""
-    run_park_under_way(scene, today)
-    run_just_named(scene, today)
+    park = run_park_under_way(scene, today)
+    run_just_named(scene, park.review, today)

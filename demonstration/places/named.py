@@ -13,10 +13,11 @@ from .steps import open_one
 
 if TYPE_CHECKING:
     from demonstration.build import Scene
+    from reviews.models import Review
 
 
-def run_just_named(scene: Scene, today: date) -> Play:
-    """Open it four working days ago."""
+def run_just_named(scene: Scene, park: Review, today: date) -> Play:
+    """Open it four working days ago; what was heard in the park pointed to it."""
     calendar = calendar_for(scene.partnership)
     decided = calendar.add(previous_working_day(calendar, today), -4)
-    return open_one(scene, decided, **words.STOP)
+    return open_one(scene, decided, draws_on=park, **words.STOP)

@@ -109,8 +109,13 @@ def _plan(play: Play, on: date, today: date) -> None:
         )
     for minute, said in enumerate(words.indicators(on, today + timedelta(days=360))):
         values = {name: value for name, value in said.items() if name != "had_by"}
-        agency = scene.agencies[said["had_by"]] if said["had_by"] else None
-        play.act("add_indicator", "coordinator", at(on, 15, minute), agency=agency, **values)
+        play.act(
+            "add_indicator",
+            "coordinator",
+            at(on, 15, minute),
+            agency=scene.agencies[said["had_by"]] if said["had_by"] else "",
+            **values,
+        )
 
 
 def _agree(play: Play, agreed: date) -> None:

@@ -16,13 +16,21 @@ from workflows.contextual.opening import open_work
 
 if TYPE_CHECKING:
     from demonstration.build import Scene
+    from reviews.models import Review
 
 
-def open_one(scene: Scene, decided: date, **said: Any) -> Play:
-    """Open work with a new place on the day on which it was decided on."""
+def open_one(
+    scene: Scene, decided: date, *, draws_on: Review | None = None, **said: Any
+) -> Play:
+    """Open work with a new place on the day on which it was decided on. ``draws_on``: the review that pointed to it."""
     entry = Entry(place=None, is_small=False, group=scene.groups["high_risk"], **said)
     review = open_work(
-        scene.people["coordinator"], scene.partnership, entry, decided, now=at(decided, 14)
+        scene.people["coordinator"],
+        scene.partnership,
+        entry,
+        decided,
+        draws_on=draws_on,
+        now=at(decided, 14),
     )
     return Play(scene, calendar_for(scene.partnership), review)
 

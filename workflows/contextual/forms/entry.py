@@ -17,7 +17,7 @@ from reviews.models import Place, Review
 
 from ..entry import Entry
 from ..models import ContextualWork
-from ..places import LONGEST_NAME
+from ..places import LONGEST_NAME, looks_wide
 
 NEW = "new"
 
@@ -69,7 +69,6 @@ class EntryForm(SafeForm):
     is_small = forms.BooleanField(
         label="The place is small enough, although its name looks like that of a ward, a borough or a town",
         required=False,
-        help_text="Only where you are asked. For example “Ward’s Corner” or “City Road bus stop”.",
     )
     came_from = forms.ChoiceField(
         label="What pointed to the place?",
@@ -140,8 +139,16 @@ class EntryForm(SafeForm):
                 initial=timezone.localdate,
                 help_text="The local times are counted from this day.",
             )
+        if not self._looks_wide():
+            del self.fields["is_small"]
         for name, field in self.fields.items():
             self._speak_kindly(name, field)
+
+    def _looks_wide(self) -> bool:
+        """Whether the name that was sent, or that of the chosen place, looks too wide: only then it is asked about."""
+        said = self.data if self.is_bound else self.initial
+        chosen = self.known_places.get(str(said.get("place") or ""))
+        return looks_wide(chosen.name if chosen else str(said.get("name") or ""))
 
     def clean_draws_on(self) -> Review | None:
         """Find it among those that the person may open."""
@@ -170,10 +177,11 @@ class EntryForm(SafeForm):
     def entry(self) -> Entry:
         """What the cleaned form says."""
         data = self.cleaned_data
-        same = ("name", "kind", "bounds", "is_small", "came_from", "why", "lead")
+        same = ("name", "kind", "bounds", "came_from", "why", "lead")
         return Entry(
             place=self.known_places.get(data["place"]),
             group=self.known_groups.get(data["group"]),
+            is_small=bool(data.get("is_small")),
             **{name: data[name] for name in same},
         )
 
