@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 
-def open_one(
-    scene: Scene, decided: date, *, draws_on: Review | None = None, **said: Any
-) -> Play:
+def open_one(scene: Scene, decided: date, *, draws_on: Review | None = None, **said: Any) -> Play:
     """Open work with a new place on the day on which it was decided on. ``draws_on``: the review that pointed to it."""
     entry = Entry(place=None, is_small=False, group=scene.groups["high_risk"], **said)
     review = open_work(

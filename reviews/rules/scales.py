@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from reviews.rules.reading import Table
-from reviews.rules.shapes import Reworded
 from reviews.rules.standing import Status
 
 
 @dataclass(frozen=True, slots=True)
-class Level(Reworded):
+class Level:
     """One step of a scale, the lightest first. ``heavy``: something has to answer what stands so high."""
 
     key: str

@@ -11,10 +11,10 @@ from django.db.models import Prefetch
 from actions.reading import plan_of
 from reviews.clock import in_words
 from reviews.models import InformationRequest
-from reviews.rules import Section, get_edition
+from reviews.rules import Section
 from reviews.wording import edition_of
 
-from .reading import factors_of, kind_words
+from .reading import factors_of, heading_of, kind_words
 
 if TYPE_CHECKING:
     from actions.models import Recommendation
@@ -98,9 +98,4 @@ def quadrants_of(review: Review, user: User) -> list[Quadrant]:
     sections = {one.key: one for one in edition.report_sections}
     # A heading that a partnership left out since stays with the factors that have it.
     known = [Quadrant(one, found.pop(key, [])) for key, one in sections.items()]
-    return [*known, *(Quadrant(_left_out(review, key), rows) for key, rows in found.items())]
-
-
-def _left_out(review: Review, key: str) -> Section:
-    shipped = get_edition(review.edition).report_sections
-    return next((one for one in shipped if one.key == key), shipped[0])
+    return [*known, *(Quadrant(heading_of(edition, key), rows) for key, rows in found.items())]

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
+from django.db import models
 from django.db.models import Count, Sum
 
 from actions.models import Recommendation
+from partnership.models import Agency
 from reviews.models import InformationRequest, RequestState
+from reviews.rules import get_edition
 
 from .models import ContextualWork, EndAgreed, Engagement, Factor, Findings, WeightsAgreed
 
@@ -17,8 +20,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from reviews.models import Review
-    from reviews.rules import Edition
+    from reviews.rules import Edition, Section
 
+R = TypeVar("R", bound=models.Model)
 PROCESS = "contextual"
 
 
@@ -51,8 +55,15 @@ def reached(review: Review) -> Mapping[str, Mapping[str, int]]:
 
 
 def kind_words(edition: Edition, key: str) -> str:
-    """The words of a kind of event; the key where a partnership leaves it out now."""
-    return next((one.label for one in edition.methods if one.key == key), key)
+    """The words of a kind of event; those of the rule file where a partnership leaves it out now."""
+    known = (*edition.methods, *get_edition(edition.id).methods)
+    return next((one.label for one in known if one.key == key), key)
+
+
+def heading_of(edition: Edition, key: str) -> Section:
+    """The heading with this key; that of the rule file where a partnership leaves it out now."""
+    known = (*edition.report_sections, *get_edition(edition.id).report_sections)
+    return next((one for one in known if one.key == key), known[-1])
 
 
 def answers_of(review: Review) -> QuerySet[InformationRequest]:
@@ -94,3 +105,18 @@ def local_answers(review: Review) -> list[Recommendation]:
             review_id=review.pk, response=Recommendation.Response.ACCEPTED
         )
     )
+
+
+def row_of(review: Review, model: type[R], pk: int) -> R | None:
+    """Return one row of this review, of a table that has ``review``; or None."""
+    manager: Any = model._default_manager
+    found: R | None = manager.filter(review_id=review.pk, pk=pk).first()
+    return found
+
+
+def agencies_to_choose(review: Review, kept: Agency | None = None) -> list[Agency]:
+    """Return the agencies of the partnership, and the one that is chosen though it works no more with it."""
+    found = list(
+        Agency.objects.filter(partnership_id=review.partnership_id, is_active=True).order_by("name")
+    )
+    return found if kept is None or kept in found else [*found, kept]

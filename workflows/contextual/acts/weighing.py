@@ -73,8 +73,10 @@ def agree_weights(passage: Passage) -> None:
 def _only_the_first(passage: Passage) -> Iterator[str]:
     if agreements_of(passage.review).count() > 1:
         yield "Weights were agreed again since. Take that back first."
-    if passage.open_tasks("board_sign_off"):
-        yield "The plan is with the group. Take it back from there first."
+    elif day_of(passage.review, "report_drafted") is not None:
+        yield (
+            "The plan went to the group already. Take it back from there, or change a factor and agree its weight again."
+        )
 
 
 def undo_agree_weights(passage: Passage) -> None:

@@ -16,7 +16,9 @@ MOST = 100000
 
 
 class EngagementForm(RowsForm):
-    """Kind, day, who led, how many took part, what was said. ``ways``: the kinds; ``small``: what is said of small numbers."""
+    """Kind, day, who led, how many took part, what was said. ``ways``: the kinds; ``small``: what is said of small numbers; ``kept``: key
+    and words of the kind that it has, which a partnership may leave out now.
+    """
 
     ui = {
         "kind": {"noun": "the kind of event"},
@@ -50,15 +52,20 @@ class EngagementForm(RowsForm):
     )
 
     def __init__(
-        self, *args: Any, ways: Sequence[Method], small: str, kept: str = "", **kwargs: Any
+        self,
+        *args: Any,
+        ways: Sequence[Method],
+        small: str,
+        kept: tuple[str, str] | None = None,
+        **kwargs: Any,
     ) -> None:
         self.hints = {one.key: one.help for one in ways}
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
         assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
         choices = [(one.key, one.label) for one in ways]
-        if kept and kept not in self.hints:
-            choices.append((kept, kept))
+        if kept is not None and kept[0] not in self.hints:
+            choices.append(kept)
         field.choices = choices
         self.fields["said"].help_text = f"In people’s own words where you can. {small}".strip()
         for name in ("children", "adults"):

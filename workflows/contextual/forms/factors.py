@@ -9,7 +9,7 @@ from django import forms
 from reviews.clock import in_words
 from reviews.rules import Edition
 
-from ..reading import kind_words
+from ..reading import heading_of, kind_words
 from .common import REASON_UI, RowsForm
 
 SAID = 100
@@ -62,11 +62,15 @@ class FactorForm(RowsForm):
     )
     weight_why = forms.CharField(label="Why does it weigh so much?", widget=forms.Textarea)
 
-    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, edition: Edition, kept: str = "", **kwargs: Any) -> None:
         self.edition = edition
+        headings = [(one.key, one.label) for one in edition.report_sections]
+        if kept and kept not in dict(headings):
+            # A partnership leaves it out now; the factor may stay under it.
+            headings.append((kept, heading_of(edition, kept).label))
         super().__init__(*args, **kwargs)
         for name, choices in (
-            ("heading", [(one.key, one.label) for one in edition.report_sections]),
+            ("heading", headings),
             ("weight", [(one.key, f"{one.key} {one.label}") for one in edition.levels]),
         ):
             field = self.fields[name]

@@ -115,6 +115,7 @@ class ChangeFactorView(OfFactor):
             **super().get_form_kwargs(),
             "edition": self.edition,
             "rows": {"rests_on": engagements_of(self.review), "answers": answers_of(self.review)},
+            "kept": self.row.heading,
             "asks_reason": self.row.agreed_id is not None,
         }
 

@@ -8,14 +8,13 @@ from django.db import models
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from partnership.models import Agency
 from partnership.removed import WayOn
 from reviews.door import DoorClosed, Passage, Refused, refusals
 from reviews.pages.base import DoorView
 from reviews.pages.rows import OfRow
 from reviews.pages.whole import WholeReviewView
 
-from ..reading import PROCESS
+from ..reading import PROCESS, row_of
 
 R = TypeVar("R", bound=models.Model)
 
@@ -71,14 +70,4 @@ class RowOf(BackTo, OfRow[R]):
 
     def find(self) -> R | None:
         """That of the address."""
-        manager: Any = self.model._default_manager
-        found: R | None = manager.filter(review_id=self.review.pk, pk=self.kwargs["pk"]).first()
-        return found
-
-
-def agencies(partnership_id: int, kept: Agency | None = None) -> list[Agency]:
-    """The agencies that can be chosen, and the one that is chosen though it works no more with the partnership."""
-    found = list(
-        Agency.objects.filter(partnership_id=partnership_id, is_active=True).order_by("name")
-    )
-    return found if kept is None or kept in found else [*found, kept]
+        return row_of(self.review, self.model, self.kwargs["pk"])

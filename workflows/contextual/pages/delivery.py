@@ -22,8 +22,8 @@ from ..documents.point import point_file
 from ..forms.delivery import AgreeEndForm, IndicatorForm, PointForm, reading_initial
 from ..indicators import all_indicators, measured, points_of, standing_indicators
 from ..models import Indicator, ReviewPoint
-from ..reading import findings_of, newest_end, work_of
-from .base import BackTo, OfPlace, RowOf, agencies
+from ..reading import agencies_to_choose, findings_of, newest_end, work_of
+from .base import BackTo, OfPlace, RowOf
 
 BACK, BACK_WORDS = "contextual:delivery", "What is measured"
 ACTS = (
@@ -68,7 +68,7 @@ class AddIndicatorView(BackTo):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The agencies."""
-        return {"rows": {"agency": agencies(self.review.partnership_id)}}
+        return {"rows": {"agency": agencies_to_choose(self.review)}}
 
     def form_context(self) -> dict[str, Any]:
         """What the rule file suggests."""
@@ -107,7 +107,7 @@ class ChangeIndicatorView(OfIndicator):
         """The agencies; and why."""
         return {
             **super().get_form_kwargs(),
-            "rows": {"agency": agencies(self.review.partnership_id, self.row.agency)},
+            "rows": {"agency": agencies_to_choose(self.review, self.row.agency)},
             "asks_reason": True,
         }
 

@@ -15,8 +15,8 @@ from reviews.pages.today import Today
 from ..forms.engaging import EngagementForm
 from ..heard import not_heard
 from ..models import Engagement
-from ..reading import engagements_of, kind_words, reached, work_of
-from .base import BackTo, OfPlace, RowOf, agencies
+from ..reading import agencies_to_choose, engagements_of, kind_words, reached, work_of
+from .base import BackTo, OfPlace, RowOf
 
 BACK, BACK_WORDS = "contextual:listening", "Listening and awareness"
 
@@ -61,7 +61,7 @@ class AddEventView(Today, BackTo):
         return {
             "ways": self.edition.methods,
             "small": self.edition.says("small_numbers"),
-            "rows": {"agency": agencies(self.review.partnership_id)},
+            "rows": {"agency": agencies_to_choose(self.review)},
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -87,8 +87,8 @@ class CorrectEventView(RowOf[Engagement]):
             **super().get_form_kwargs(),
             "ways": self.edition.methods,
             "small": self.edition.says("small_numbers"),
-            "rows": {"agency": agencies(self.review.partnership_id, self.row.agency)},
-            "kept": self.row.kind,
+            "rows": {"agency": agencies_to_choose(self.review, self.row.agency)},
+            "kept": (self.row.kind, kind_words(self.edition, self.row.kind)),
             "asks_reason": True,
         }
 

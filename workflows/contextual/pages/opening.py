@@ -8,9 +8,9 @@ from django import forms
 from django.http import HttpRequest
 from django.urls import reverse
 
-from partnership.models import Group, Partnership
+from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
-from reviews.agreeing.reading import groups_that_agree
+from reviews.agreeing.reading import groups_that_agree, groups_to_choose
 from reviews.by_hand import partnerships_to_open_in
 from reviews.door import DoorClosed, NotAllowed, Passage
 from reviews.models import Review
@@ -47,13 +47,10 @@ class OpenWorkView(FormPage):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """Where it can be opened, with the places and groups there."""
-        groups = Group.objects.filter(
-            concluded_on__isnull=True, partnership__in=self.partnerships
-        ).select_related("partnership")
         return {
             "partnerships": self.partnerships,
             "places": places_to_choose(self.partnerships),
-            "groups": groups.order_by("name", "pk"),
+            "groups": groups_to_choose(self.partnerships),
             "visible": Review.objects.visible_to(self.user),
             "bounds": editions(PROCESS)[-1].says("bounds"),
         }
