@@ -11,8 +11,10 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.dates import day_of
-from reviews.models import InformationRequest
-from tests.drive import contextual
+from reviews.models import InformationRequest, LocalWording
+from reviews.pages.base import find_review
+from reviews.wording import edition_of
+from tests.drive import contextual, sar
 from tests.drive.contextual import (
     act,
     agreeing,
@@ -31,7 +33,8 @@ from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.contextual.models import Engagement, Factor
 from workflows.contextual.quadrants import quadrants_of
-from workflows.contextual.reading import agreements_of, factors_of, reached
+from workflows.contextual.reading import agreements_of, factors_of, kind_words, reached
+from workflows.contextual.unready import headings_empty
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -59,6 +62,8 @@ def test_events_are_counted_and_the_first_of_a_kind_is_a_date(world: World) -> N
     assert day_of(review, "community_heard") is None
     act(world, "undo_engagement", review, "Slip.", event=earlier, version=earlier.version)
     assert day_of(review, "children_heard") == later.on
+    act(world, "undo_engagement", review, "Slip.", event=later, version=later.version)
+    assert day_of(review, "children_heard") is None
 
 
 @pytest.mark.parametrize(
@@ -376,3 +381,30 @@ def test_a_task_is_there_at_each_step(world: World) -> None:
     assert open_nodes(contextual.planned(world)) == ["draft_report"]
     review = contextual.agreed(world)
     assert (review.stage, open_nodes(review)) == ("action_plan", ["conclude"])
+
+
+def test_once_the_group_asked_for_changes_the_first_agreement_stays(world: World) -> None:
+    review = contextual.with_group(world)
+    sar.board_decides(
+        world, review, outcome="returned", agreed_by="The panel", text="Say who lights it."
+    )
+    assert open_nodes(fresh(review)) == ["draft_report"]
+    found = refused("undo_agree_weights", world, review, "Slip.")
+    assert "went to the group already" in found[""]
+
+
+def test_what_is_left_out_of_the_lists_keeps_its_words_where_it_was_used(world: World) -> None:
+    review = contextual.pooled(world)
+    visit = event(world, review, "visit")
+    for kind, key in (("method", "visit"), ("report_section", "resource")):
+        LocalWording.objects.create(
+            partnership=world.partnership, process="contextual", kind=kind, key=key, left_out=True,
+            reason="Not here.",
+        )  # fmt: skip
+    review = find_review(world.coordinator, review.reference)
+    edition = edition_of(review)
+    assert "visit" not in {one.key for one in edition.methods}
+    assert kind_words(edition, visit.kind) == "Visit to the place"
+    assert [one.section.label for one in quadrants_of(review, world.coordinator)][-1] == "Resource"
+    # And nothing asks for a heading that is not used here any more.
+    assert list(headings_empty(review)) == []

@@ -385,11 +385,16 @@ def test_who_may_not_open_the_other_work_does_not_see_which_it_is(world: World) 
     under_way = contextual.concluded(world)
     row = element(world, under_way)
     new = fresh(contextual.opened(world))
-    act(world, "take_over", new, element=row, how="With the scouts.")
     reader = world.people["bystander"]
-    ReviewRole.objects.create(review=new, user=reader, role=RoleKind.READER, since=TODAY())
-    assert [one.other for one in lifted_here(new, reader)] == [None]
+    # They run the new work, and know nothing of the other one.
+    ReviewRole.objects.create(review=new, user=reader, role=RoleKind.COORDINATOR, since=TODAY())
+    assert list(on_offer(new, world.coordinator)) == [row]
     assert list(on_offer(new, reader)) == []
+    with pytest.raises(door.Refused) as caught:
+        door.perform("take_over", new, reader, data={"element": row, "how": "So."})
+    assert "not open to you" in str(caught.value)
+    act(world, "take_over", new, element=row, how="With the scouts.")
+    assert [one.other for one in lifted_here(new, reader)] == [None]
 
 
 def test_what_was_taken_over_is_changed_and_taken_back(world: World) -> None:
