@@ -47,7 +47,6 @@ def place_letter(
             ("Please answer by", in_words(request.due_on)),
             ("Place", f"{place.name} ({place.get_kind_display().lower()})"),
             ("Where it begins and ends", place.bounds),
-            ("Period", request.search_period),
             ("Legal basis", request.legal_basis_label),
             ("Our reference", review.reference),
         ),
