@@ -13,6 +13,7 @@ from .held_up import play_held_up
 from .learning import play_learning
 from .local_review import play_local
 from .national import play_national
+from .places import play_places
 from .referrals import play_referrals
 from .running import play_running
 
@@ -29,3 +30,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_running(scene, today)
     play_audits(scene, today)
     play_national(scene, today)
+    play_places(scene, today)

@@ -14,7 +14,7 @@ import pytest
 
 from reviews.door.acts import Act
 from reviews.process import Part, Process
-from reviews.rules import kinds, legal, load, shapes
+from reviews.rules import kinds, legal, load, scales, shapes
 from workflows.rapid_review import prefill
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -25,7 +25,7 @@ DEFINED = {
 }
 SHAPES = [
     shape
-    for module in (shapes, kinds, legal)
+    for module in (shapes, kinds, legal, scales)
     for shape in vars(module).values()
     if is_dataclass(shape) and getattr(shape, "__module__", "") == module.__name__
 ]

@@ -12,10 +12,12 @@ from reviews.decisions import by_day
 from reviews.door.due import deadlines
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from django.db.models import QuerySet
 
+    from partnership.models import Partnership
     from reviews.models import Decision, Review
 
     from .kind import Agreeing
@@ -58,3 +60,12 @@ def groups_that_agree(review: Review) -> QuerySet[Group]:
     return Group.objects.filter(
         Q(concluded_on__isnull=True) | Q(pk=review.group_id), partnership_id=review.partnership_id
     ).order_by("name")
+
+
+def groups_to_choose(partnerships: Iterable[Partnership]) -> list[Group]:
+    """Return the groups of the partnerships that meet, by name: where a review is opened that one of them agrees."""
+    return list(
+        Group.objects.filter(concluded_on__isnull=True, partnership__in=partnerships)
+        .select_related("partnership")
+        .order_by("name", "pk")
+    )

@@ -14,8 +14,8 @@ from reviews.rules.load_criteria import check_tests, read_criteria, read_criteri
 from reviews.rules.load_deadlines import read_deadlines
 from reviews.rules.load_decisions import check_agreement, read_agreement, read_decisions
 from reviews.rules.reading import Table
+from reviews.rules.scales import Aim, Level, Number, read_level, read_number
 from reviews.rules.shapes import (
-    Aim,
     DateKey,
     Edition,
     Marker,
@@ -67,9 +67,11 @@ Item = TypeVar(
     Condition,
     DateKey,
     LegalBasis,
+    Level,
     Marker,
     Method,
     Note,
+    Number,
     Outcome,
     Purpose,
     Recipient,
@@ -142,6 +144,8 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
+        levels=_items(top, "levels", read_level),
+        numbers=_items(top, "numbers", read_number),
         deadlines=deadlines,
         _rules=MappingProxyType({rule.id: rule for rule in deadlines}),
     )

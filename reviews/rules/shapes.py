@@ -12,6 +12,7 @@ from reviews.rules.standing import Force, Sense, Status, note
 if TYPE_CHECKING:
     from reviews.rules.kinds import ReviewKind
     from reviews.rules.legal import LegalBasis
+    from reviews.rules.scales import Aim, Level, Number
 
 
 class Reworded:
@@ -293,21 +294,6 @@ class DeadlineRule:
         return key in (self.anchor, *self.anchor_choices)
 
 
-@dataclass(frozen=True, slots=True)
-class Aim:
-    """So many working days in which something should be done that no deadline is for. Code knows its key only.
-
-    The list of work asks for it by then; the clock of the review knows nothing of it.
-    """
-
-    key: str
-    label: str
-    amount: int
-    citation: str
-    source: str
-    status: Status
-
-
 # Compared by identity: there is one object for each file, and mappings have no hash.
 @dataclass(frozen=True, slots=True, eq=False)
 class Edition:
@@ -343,7 +329,9 @@ class Edition:
     recipients: tuple[Recipient, ...]
     quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
-    aims: tuple[Aim, ...]
+    aims: "tuple[Aim, ...]"
+    levels: "tuple[Level, ...]"
+    numbers: "tuple[Number, ...]"
     deadlines: tuple[DeadlineRule, ...]
     _rules: Mapping[str, DeadlineRule] = field(repr=False)
 
@@ -364,9 +352,17 @@ class Edition:
         """Who has to be told of this ("decision", "report" or "delay"), in the order of the rule file."""
         return tuple(one for one in self.recipients if one.what == what)
 
-    def aim(self, key: str) -> Aim | None:
+    def aim(self, key: str) -> "Aim | None":
         """The aim with this key, or None."""
         return next((aim for aim in self.aims if aim.key == key), None)
+
+    def level(self, key: str) -> "Level | None":
+        """The step of the scale with this key, or None."""
+        return next((level for level in self.levels if level.key == key), None)
+
+    def number(self, key: str) -> int:
+        """How many of this there have to be; 0 where the file does not say."""
+        return next((one.amount for one in self.numbers if one.key == key), 0)
 
     @property
     def return_sections_note(self) -> str:

@@ -30,6 +30,7 @@ RAPID_REVIEWS = [name for name in ALL if name.startswith("rapid_review.")]
 def test_these_editions_are_shipped() -> None:
     assert ALL == [
         "audit.local",
+        "contextual.local",
         "dhr.dvcva2004",
         "dhr.vpa2024",
         "lcspr.wt2023",

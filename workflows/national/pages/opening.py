@@ -10,13 +10,12 @@ from django.urls import reverse
 
 from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
-from reviews.agreeing.reading import groups_that_agree
+from reviews.agreeing.reading import groups_that_agree, groups_to_choose
 from reviews.by_hand import partnerships_to_open_in
 from reviews.door import DoorClosed, NotAllowed
 from reviews.models import Review
 from reviews.pages.base import DoorView
 
-from ..choices import groups_to_choose
 from ..forms.entry import EntryForm
 from ..opening import ONLY_TEAM, open_response
 from ..reading import PROCESS, national_of

@@ -1,0 +1,1 @@
+"""Word files that only contextual safeguarding has."""

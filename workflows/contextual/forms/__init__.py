@@ -1,0 +1,1 @@
+"""Forms that only contextual safeguarding has."""

@@ -1,0 +1,50 @@
+"""On the list of work of those who run it: the next review point."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from django.urls import reverse
+
+from reviews.access.querysets import may_open, may_run
+from reviews.models import Review
+from reviews.worklist import Provider, Queue, Rows, WorkItem
+
+from .reading import PROCESS
+from .stages import DELIVERY
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+RULE = "CONTEXTUAL_REVIEW_POINT"
+TITLE = "Record the next review point"
+
+
+def _item(review: Review) -> WorkItem:
+    return WorkItem(
+        kind="Review point",
+        title=TITLE,
+        url=reverse("contextual:point_add", args=[review.reference]),
+        about=f"{review.reference} {review.pseudonym}",
+        partnership_id=review.partnership_id,
+        partnership=review.partnership.short_name,
+        due_on=review.due_on,
+        neutral="" if review.is_restricted else TITLE,
+    )
+
+
+def free(user: User) -> Iterator[Queue]:
+    """Anyone of those who run the review can do it, by the day that the rule file and the partnership say.
+
+    Once the end comes first, that is the task on the list, and no point is asked for any more.
+    """
+    yield Rows(
+        Review.objects.filter(
+            may_open(user), may_run(user), process=PROCESS, due_rule=RULE, stage__in=DELIVERY
+        ).select_related("partnership"),
+        _item,
+    )
+
+
+REVIEW_POINTS = Provider("contextual_review_points", free=free)
