@@ -22,7 +22,7 @@ ABOUT = "place"
 FIELDS = ("kind", "name", "bounds")
 #: Words of areas that are mostly too large to act in: "a specific park, neighbourhood or street is more likely to be
 #: impactful than an entire ward" (Hillingdon Contextual Safeguarding Strategy 2023-26, section 2).
-WIDE = re.compile(r"\b(ward|borough|town|city|county|district|village|parish)\b", re.IGNORECASE)
+WIDE = re.compile(r"\b(wards?|boroughs?|town|city|county|district|village|parish)\b", re.IGNORECASE)
 ONE_PLACE = (
     "A place should be small enough to act in: a park, a street, a school gate. If this is really one place, tick the "
     "box; otherwise name the smaller place."
@@ -142,15 +142,35 @@ def name_place(passage: Passage, values: Mapping[str, Any]) -> Place:
             passage.save(row)
     except IntegrityError:
         passage.refuse("Somebody has just added a place of this name. Choose it from the list.")
+    _log(passage, "add_place", row, _added(row))
+    return row
+
+
+def say_bounds(passage: Passage, place: Place, bounds: str) -> None:
+    """Say from a review where a place begins and ends that nobody bounded yet; the partnership's log has it."""
+    row = passage.claim(place, place.version)
+    row.bounds = bounds
+    passage.save(row)
+    _log(
+        passage,
+        "edit_place",
+        row,
+        f"Said where the place {row} begins and ends.",
+        fields=["bounds"],
+    )
+
+
+def _log(passage: Passage, act: str, place: Place, sentence: str, **data: Any) -> None:
+    """An event of the partnership's own log, which says nothing of the review."""
     record(
-        act="add_place",
-        sentence=_added(row),
+        act=act,
+        sentence=sentence,
         actor=passage.actor,
-        about=(ABOUT, row.pk),
-        partnership=row.partnership,
+        about=(ABOUT, place.pk),
+        partnership=place.partnership,
+        data=data,
         at=passage.now,
     )
-    return row
 
 
 def _added(row: Place) -> str:

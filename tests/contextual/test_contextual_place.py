@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from partnership.models import Event
 from reviews import door
+from reviews.contexts.places import looks_wide
 from reviews.dates import day_of
 from reviews.models import ConflictOfInterest, Place, Review, ReviewLink
 from reviews.queries.links import links_of
@@ -19,7 +20,6 @@ from tests.drive.opening import fresh
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.contextual.opening import open_work
-from workflows.contextual.places import looks_wide
 from workflows.contextual.reading import work_of
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +65,7 @@ def test_a_new_place_is_named_with_its_bounds(world: World) -> None:
     assert (review.group, day_of(review, "decision_made")) == (world.groups["learning"], TODAY())
     # The place belongs to the partnership, and its own log says who named it.
     event = Event.objects.about("place", work.place.pk).get()
-    assert (event.act, event.actor) == ("name_place", world.coordinator)
+    assert (event.act, event.actor) == ("add_place", world.coordinator)
 
 
 @pytest.mark.parametrize(
@@ -138,7 +138,7 @@ def test_a_place_of_the_team_next_door_cannot_be_chosen(world: World) -> None:
 
 def test_a_name_that_is_there_already_is_chosen(world: World) -> None:
     contextual.another_place(world, "Canal path")
-    assert "Choose it above" in wrong(world, name="canal PATH")["name"]
+    assert "Use the one that is there" in wrong(world, name="canal PATH")["name"]
 
 
 def test_one_piece_of_work_at_a_time_for_a_place(world: World) -> None:

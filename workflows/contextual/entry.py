@@ -6,11 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from reviews.agreeing.reading import groups_that_agree
+from reviews.contexts.places import looks_wide, name_place, say_bounds, wrong_place
 from reviews.free_text import identifying
 from reviews.models import Place
 
 from .models import ContextualWork
-from .places import LONGEST_NAME, looks_wide, name_place, say_bounds, short_name, taken_words
+from .places import LONGEST_NAME, short_name, taken_words
 
 if TYPE_CHECKING:
     from partnership.models import Group
@@ -88,28 +89,27 @@ def _place_problems(passage: Passage, entry: Entry) -> dict[str, str]:
 
 
 def _new_place_problems(passage: Passage, entry: Entry) -> dict[str, str]:
-    name, wrong = entry.name.strip(), {}
-    same = Place.objects.filter(partnership_id=passage.review.partnership_id, name__iexact=name)
+    name = entry.name.strip()
     if not name:
-        wrong["place"] = "Choose a place, or name a new one below."
-    elif len(name) > LONGEST_NAME:
+        return {"place": "Choose a place, or name a new one below."}
+    # Whether its name looks wide is asked below, as of a place that is chosen.
+    wrong = wrong_place(passage.review.partnership, _values(entry), one_place=True)
+    if len(name) > LONGEST_NAME:
         wrong["name"] = f"The name must be {LONGEST_NAME} characters or fewer."
-    elif known := same.first():
-        wrong["name"] = f"There is a place called {known.name} already. " + (
-            "Choose it above." if known.left_on is None else "Offer it again in the list of places."
-        )
-    if name and entry.kind not in Place.Kind.values:
-        wrong["kind"] = "Choose what kind of place it is."
-    if name and not entry.bounds.strip():
+    if not entry.bounds.strip():
         wrong["bounds"] = "Say where the place begins and ends."
     return wrong
+
+
+def _values(entry: Entry) -> dict[str, str]:
+    return {"name": entry.name.strip(), "kind": entry.kind, "bounds": entry.bounds.strip()}
 
 
 def put(passage: Passage, row: ContextualWork, entry: Entry) -> ContextualWork:
     """Write it: name, what led to it and group stand with the review, the rest in its own row."""
     review, place, bounds = passage.review, entry.place, entry.bounds.strip()
     if place is None:
-        place = name_place(passage, entry.name.strip(), entry.kind, bounds)
+        place = name_place(passage, _values(entry))
     elif bounds and not place.bounds:
         say_bounds(passage, place, bounds)
     review.pseudonym, review.summary = short_name(place), entry.why.strip()

@@ -13,11 +13,12 @@ from django.utils import timezone
 from partnership.forms.common import reason_field
 from partnership.models import Group, Partnership
 from partnership.ui.forms import DayField, SafeForm
+from reviews.contexts.places import looks_wide
 from reviews.models import Place, Review
 
 from ..entry import Entry
 from ..models import ContextualWork
-from ..places import LONGEST_NAME, looks_wide
+from ..places import LONGEST_NAME
 
 NEW = "new"
 

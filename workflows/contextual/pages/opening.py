@@ -12,6 +12,7 @@ from partnership.models import Partnership
 from partnership.pages.form_page import FormPage
 from reviews.agreeing.reading import groups_that_agree, groups_to_choose
 from reviews.by_hand import partnerships_to_open_in
+from reviews.contexts.places import looks_wide
 from reviews.door import DoorClosed, NotAllowed, Passage
 from reviews.models import Review
 from reviews.pages.base import DoorView, TaskPage
@@ -20,7 +21,7 @@ from reviews.rules import editions
 
 from ..forms.entry import EntryForm, ProgrammeForm
 from ..opening import ONLY_TEAM, open_work
-from ..places import looks_wide, places_to_choose
+from ..places import places_to_choose
 from ..reading import PROCESS, work_of
 from .base import BackTo
 
