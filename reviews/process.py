@@ -102,6 +102,8 @@ class Process:
     appointment: Appointment | None = None
     #: How its report is published, where it is.
     publishing: Publishing | None = None
+    #: The way from a review to the place that it works with ("contextual__place"), where it works with one.
+    of_place: str = ""
     #: How practitioners take part, where that is kept.
     practitioners: Practitioners | None = None
     #: Word files that are made from the record when somebody asks for them.

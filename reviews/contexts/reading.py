@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Lower
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.access.readable import RECORD, When
 from reviews.models import HarmContext, Place, Review
+from reviews.process import processes
 from reviews.queries.record import reads_record
 
 if TYPE_CHECKING:
@@ -96,6 +97,16 @@ def reviews_at(place: Place, user: User) -> QuerySet[Review]:
     """Return the reviews that name the place and that the person reads, newest first."""
     here = HarmContext.objects.filter(review=OuterRef("pk"), place=place).order_by()
     return reviews_read_by(user).filter(Exists(here)).order_by("-created_at", "-pk")
+
+
+def works_at(place: Place, user: User) -> QuerySet[Review]:
+    """Return the reviews that work with the place itself (``Process.of_place``) and that the person may open, newest first."""
+    found: QuerySet[Review] = Review.objects.visible_to(user)
+    wanted = Q(pk__in=[])
+    for process in processes():
+        if process.of_place:
+            wanted |= Q(**{process.of_place: place})
+    return found.filter(wanted).order_by("-created_at", "-pk")
 
 
 def contexts_in(reviews: Iterable[Review], place: Place) -> dict[int, list[str]]:

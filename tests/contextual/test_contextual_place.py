@@ -6,6 +6,8 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.models import Event
@@ -221,3 +223,20 @@ def test_how_people_are_listened_to_is_changed_with_a_reason(world: World) -> No
     assert work_of(review).programme == "Walks with the scouts."
     with pytest.raises(door.Stale):
         act(world, "change_programme", review, "Again.", **{**data, "programme": "Other."})
+
+
+def test_the_page_of_a_place_names_the_work_to_those_who_may_open_it(world: World) -> None:
+    review = open_one(world)
+    place = work_of(review).place
+    address = reverse("reviews:place", args=[world.partnership.code.lower(), place.pk])
+    for person, seen in ((world.coordinator, True), (world.la_contact, False)):
+        client = Client()
+        client.force_login(person)
+        page = client.get(address).content.decode()
+        assert place.name in page
+        assert (review.reference in page, "Work with this place" in page) == (seen, seen)
+    client = Client()
+    client.force_login(world.coordinator)
+    assert (
+        address in client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
+    )

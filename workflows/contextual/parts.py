@@ -38,6 +38,7 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     return {
         "review": review,
         "work": work_of(review),
+        "whole": whole,
         "is_agreed": day_of(review, AGREEING.agreed) is not None,
         "links": links_of(review, user) if whole else [],
         "may_link": whole and offered("link_reviews", review, user, held=held),

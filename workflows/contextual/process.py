@@ -33,6 +33,7 @@ contextual = Process(
         "close_review": "actions.pages.closing.ClosePage",
     },
     parts=PARTS,
+    of_place="contextual__place",
     requests=REQUESTS,
     publishing=PUBLISHING,
     agreeing=AGREEING,

@@ -19,6 +19,7 @@ from reviews.contexts.reading import (
     find_place,
     places_of,
     reviews_at,
+    works_at,
 )
 from reviews.forms.places import PlaceForm
 from reviews.kinds.reading import titles_of
@@ -76,14 +77,17 @@ class PlacePage(OfPlace, ReadPage):
         return self.url("reviews:places"), "Places"
 
     def content(self) -> dict[str, Any]:
-        """Four queries at most, however many reviews."""
+        """Five queries at most, however many reviews."""
         page = Paginator(reviews_at(self.place, self.user), PER_PAGE).get_page(
             self.request.GET.get("page")
         )
         reviews = list(page.object_list)
         titles, contexts = titles_of(reviews), contexts_in(reviews, self.place)
+        works = list(works_at(self.place, self.user))
+        called = titles_of(works)
         return {
             "page": page,
+            "works": [(one.reference, called[one.pk]) for one in works],
             "rows": [
                 {
                     "reference": one.reference,
