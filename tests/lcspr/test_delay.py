@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.door import Refused, refusals
-from reviews.models import Hold, RegulatorContact, Review, ReviewDate
+from reviews.models import Hold, RegulatorContact, Review, ReviewDate, ReviewRole
 from reviews.regulators.delay import DELAY, delay_of, still_to_hear
 from tests.drive import local, sar
 from tests.drive.opening import fresh
@@ -163,6 +163,24 @@ def test_the_page_says_who_waits(world: World, client: Client) -> None:
     assert "The trial comes first." in page
     client.force_login(world.la_contact)
     assert "Not told yet" not in client.get(address).content.decode()
+
+
+def test_the_panel_reads_the_log_once_it_declared(world: World, client: Client) -> None:
+    review = late(world)
+    tell(world, review, BOTH[0], text="The trial of the stepfather comes first.")
+    role = ReviewRole.objects.create(
+        review=review, user=world.la_contact, role="panel_member",
+        agency=world.agencies["la"], since=TODAY(),
+    )  # fmt: skip
+    client.force_login(world.la_contact)
+    for declared in (False, True):
+        role.no_conflict_declared_on = role.confidentiality_signed_on = (
+            TODAY() if declared else None
+        )
+        role.save()
+        for name in ("detail", "timeline"):
+            page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
+            assert ("The trial of the stepfather" in page) == declared, name
 
 
 def test_no_other_review_asks_for_it(world: World) -> None:
