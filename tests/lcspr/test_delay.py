@@ -86,6 +86,17 @@ def test_a_hold_is_told_of_and_its_end_ends_that(world: World) -> None:
     assert [one.contact is not None for one in delay.heard] == [True, False]
 
 
+def test_nothing_waits_on_the_page_once_the_hold_ended(world: World, client: Client) -> None:
+    review = STATES["local_held"][1](world)
+    tell(world, review, BOTH[0])
+    client.force_login(world.coordinator)
+    address = reverse("reviews:detail", args=[review.reference])
+    assert client.get(address).content.decode().count("Not told yet") == 1
+    Hold.objects.filter(review=review).update(ended_on=TODAY())
+    page = client.get(address).content.decode()
+    assert (page.count("Not told yet"), page.count("Not told")) == (0, 1)
+
+
 def test_a_later_hold_is_told_of_again(world: World) -> None:
     review = STATES["local_held"][1](world)
     first = tell(world, review, BOTH[0])
