@@ -124,7 +124,7 @@ DECISIONS = Reading(
     ),
 )
 RECORD = Reading(
-    "How practitioners took part, and the contexts of harm with their places",
+    "How practitioners took part, the contexts of harm with their places, and the log of contacts with bodies",
     (
         RUNS,
         Grant(PANEL, (When.DECLARED,)),

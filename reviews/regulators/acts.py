@@ -9,7 +9,7 @@ from reviews.dates import check_day
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
-from reviews.models import RegulatorContact, RoleKind
+from reviews.models import RegulatorContact, RoleKind, Stage
 from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
@@ -129,7 +129,8 @@ DELAY_ACTS = (
         name="tell_delay",
         label="Record who was told why the review is late or on hold",
         roles=COORDINATOR,
-        stages=ALL_STAGES,
+        # Nothing is expected any more of a review that was withdrawn.
+        stages=ALL_STAGES - {Stage.NOT_PROGRESSED},
         run=tell_delay,
         guards=(_there_is_a_delay,),
     ),

@@ -66,7 +66,8 @@ def delay_of(review: Review, today: date) -> Delay | None:
     because = _because(review, today, held)
     if not because and not last:
         return None
-    return Delay(because, tuple(_heard(one, last.get(one.body), held) for one in recipients))
+    since = held if because else None
+    return Delay(because, tuple(_heard(one, last.get(one.body), since) for one in recipients))
 
 
 def _heard(recipient: Recipient, contact: RegulatorContact | None, held: date | None) -> Heard:

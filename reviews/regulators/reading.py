@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.models import RegulatorContact
-from reviews.queries.people import WHOLE
+from reviews.queries.record import reads_record
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -24,5 +24,5 @@ def contacts_of(review: Review) -> QuerySet[RegulatorContact]:
 
 
 def may_read(held: Standing) -> bool:
-    """Whether the log is for this person: whoever sees the whole review."""
-    return bool(held.roles & WHOLE)
+    """Whether the log is for this person: whoever sees the whole review, the panel once it declared."""
+    return reads_record(held)

@@ -45,6 +45,8 @@ SHARED = frozenset(
         "actions.Action",
     }
 )
+#: Those of them that the review panel reads once it declared that it has no conflict of interest.
+ONCE_DECLARED = frozenset({"reviews.RegulatorContact", "reviews.HarmContext"})
 #: Models whose rows an agency's contact sees when they are the agency's own.
 AGENCY_OWN = frozenset(
     {"reviews.InformationRequest", "reviews.ReturnSection", "reviews.ChronologyEntry"}
@@ -147,7 +149,9 @@ def changes_of(review: Review, events: Iterable[Event], view: View) -> dict[str,
 def _may_read(kept: Kept, view: View) -> bool:
     if view.runs_it:
         return True
-    return (view.sees_whole and kept.label in SHARED) or (bool(view.agencies) and _is_own(kept))
+    waits = view.must_declare and kept.label in ONCE_DECLARED
+    shared = view.sees_whole and kept.label in SHARED and not waits
+    return shared or (bool(view.agencies) and _is_own(kept))
 
 
 def _is_own(kept: Kept) -> bool:

@@ -21,6 +21,7 @@ from django.db.models import Q
 from partnership.models import Event
 from reviews.access.readable import ACCESS_LOG, TIMELINE, WHOLE, Holds, When, rows_open
 from reviews.models import InformationRequest, RoleKind
+from reviews.queries.record import reads_record
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -127,7 +128,7 @@ def view_of(user: User, review: Review, held: Standing) -> View:
         user_id=user.pk,
         own_uids=frozenset(own),
         asked_uids=frozenset(uid for uid, kind in own.items() if kind == "+"),
-        must_declare=held.must_declare and not held.runs_it,
+        must_declare=held.must_declare and not reads_record(held),
     )
 
 

@@ -353,6 +353,9 @@ def test_in_the_report(world: World) -> None:
     assert "most practitioners: Good" in found
     assert "of 40" not in found
     assert FEW in found
+    # Each of the two knows its own figures: those of all would say the other's.
+    assert "of 43" not in found
+    assert "All: most practitioners: Good" in found
 
 
 def test_where_there_are_many_agencies(world: World, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,9 +13,11 @@ from reviews.models import HarmContext, Place, ReviewRole
 from tests.contexts.test_contexts_of_review import NEW, NOTE, park, record
 from tests.drive.audit import planned
 from tests.drive.information import asked
-from tests.drive.opening import notified, opened
+from tests.drive.opening import fresh, notified, opened
+from tests.reviews.test_papers import read_back
 from tests.reviews.test_people_pages import get, post, text_of
 from tests.world import World
+from workflows.rapid_review.documents.panel_pack import panel_pack
 
 
 class TestThePages:
@@ -150,6 +152,20 @@ class TestThePages:
                     assert (words in page) == declared, (name, words)
             page = get(client, world.fire_board, "place", *place)
             assert (review.reference in page) == declared
+
+    def test_it_stands_in_the_pack_of_a_rapid_review(self, world: World) -> None:
+        review = asked(world)
+
+        def pack() -> str:
+            content = panel_pack(fresh(review), number=1, author="Team", now=timezone.localtime())
+            return read_back(content)
+
+        assert "Contexts of harm" not in pack()
+        record(world, review, place=park(world, bounds="Up to the pond."), note=NOTE)
+        record(world, review, context="peers")
+        found = pack()
+        for words in ("Beacon Park\nUp to the pond.", NOTE, "Peers and friends\nNo place named"):
+            assert words in found, words
 
     def test_a_process_about_no_person_has_no_such_page(self, client: Client, world: World) -> None:
         review = planned(world)

@@ -19,7 +19,7 @@ from tests.drive.opening import fresh, open_task
 from tests.remembered import remembered
 from tests.world import World
 from workflows.national.entry import Entry
-from workflows.national.models import NationalRecommendation
+from workflows.national.models import NationalRecommendation, NationalReview
 from workflows.national.opening import open_response
 from workflows.national.reading import standing_of
 
@@ -44,9 +44,13 @@ def entry(world: World, **changes: Any) -> Entry:
 
 @remembered
 def opened(world: World) -> Review:
-    """A response whose recommendations are to be listed."""
+    """A response whose recommendations are to be listed; each to a national review of its own."""
+    number = NationalReview.objects.count()
+    title = f"{entry(world).title}, part {number + 1}" if number else entry(world).title
     return fresh(
-        open_response(world.coordinator, world.partnership, entry(world), timezone.localdate())
+        open_response(
+            world.coordinator, world.partnership, entry(world, title=title), timezone.localdate()
+        )
     )
 
 

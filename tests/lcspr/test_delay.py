@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.door import Refused, refusals
-from reviews.models import Hold, RegulatorContact, Review, ReviewDate
+from reviews.models import Hold, RegulatorContact, Review, ReviewDate, ReviewRole
 from reviews.regulators.delay import DELAY, delay_of, still_to_hear
 from tests.drive import local, sar
 from tests.drive.opening import fresh
@@ -86,6 +86,17 @@ def test_a_hold_is_told_of_and_its_end_ends_that(world: World) -> None:
     assert [one.contact is not None for one in delay.heard] == [True, False]
 
 
+def test_nothing_waits_on_the_page_once_the_hold_ended(world: World, client: Client) -> None:
+    review = STATES["local_held"][1](world)
+    tell(world, review, BOTH[0])
+    client.force_login(world.coordinator)
+    address = reverse("reviews:detail", args=[review.reference])
+    assert client.get(address).content.decode().count("Not told yet") == 1
+    Hold.objects.filter(review=review).update(ended_on=TODAY())
+    page = client.get(address).content.decode()
+    assert (page.count("Not told yet"), page.count("Not told")) == (0, 1)
+
+
 def test_a_later_hold_is_told_of_again(world: World) -> None:
     review = STATES["local_held"][1](world)
     first = tell(world, review, BOTH[0])
@@ -105,7 +116,7 @@ def test_a_review_that_was_withdrawn_is_not_late(world: World) -> None:
         reason="Another review looks at it.", data={"agreed_by": "The partners"},
     )  # fmt: skip
     assert (waiting(review), still_to_hear(fresh(review))) == ([], None)
-    with pytest.raises(Refused, match="neither late nor on hold"):
+    with pytest.raises(door.NotAllowed):
         tell(world, review, BOTH[0])
     door.perform("take_up", fresh(review), world.coordinator, reason="It goes on.")
     assert waiting(review) == BOTH
@@ -163,6 +174,24 @@ def test_the_page_says_who_waits(world: World, client: Client) -> None:
     assert "The trial comes first." in page
     client.force_login(world.la_contact)
     assert "Not told yet" not in client.get(address).content.decode()
+
+
+def test_the_panel_reads_the_log_once_it_declared(world: World, client: Client) -> None:
+    review = late(world)
+    tell(world, review, BOTH[0], text="The trial of the stepfather comes first.")
+    role = ReviewRole.objects.create(
+        review=review, user=world.la_contact, role="panel_member",
+        agency=world.agencies["la"], since=TODAY(),
+    )  # fmt: skip
+    client.force_login(world.la_contact)
+    for declared in (False, True):
+        role.no_conflict_declared_on = role.confidentiality_signed_on = (
+            TODAY() if declared else None
+        )
+        role.save()
+        for name in ("detail", "timeline"):
+            page = client.get(reverse(f"reviews:{name}", args=[review.reference])).content.decode()
+            assert ("The trial of the stepfather" in page) == declared, name
 
 
 def test_no_other_review_asks_for_it(world: World) -> None:

@@ -131,7 +131,8 @@ def test_the_list_is_taken_back_until_somebody_was_asked(world: World) -> None:
 
 def test_another_responses_row_is_refused(world: World) -> None:
     review = national.listed(world)
-    opened = open_response(world.coordinator, world.partnership, entry(world), timezone.localdate())
+    another = entry(world, title="Another national review")
+    opened = open_response(world.coordinator, world.partnership, another, timezone.localdate())
     other = national.list_them(world, opened)
     row = one(other, "1")
     for name in ("change_national", "map_recommendation", "take_out_national", "put_back_national"):

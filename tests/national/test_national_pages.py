@@ -14,6 +14,7 @@ from django.utils import timezone
 from docx import Document as WordFile
 
 from partnership.models import Event
+from reviews.door import Refused
 from reviews.models import Document, Review
 from tests.drive import audit, learning, national, sar
 from tests.drive.national import act, map_one, one, plan_one
@@ -275,6 +276,20 @@ def test_an_answer_that_was_lost_is_told_and_mapped_again_where_that_can_be(worl
     review.recommendations.update(response="not_accepted")  # type: ignore[attr-defined]
     found = text(team.get(page("map", review)))
     assert (said in found, "Map it again" in found) == (True, False)
+
+
+def test_a_kept_link_to_an_answer_that_nobody_gave_shows_all(world: World) -> None:
+    review = national.mapped(world)
+    found = text(browser(world.coordinator).get(f"{page('map', review)}?gap=watch"))
+    assert "Commission provision together." in found
+
+
+def test_a_correction_that_changes_nothing_is_none(world: World) -> None:
+    review = national.opened(world)
+    form = browser(world.coordinator).get(page("correct", review)).context["form"]
+    assert form.initial["title"] == "Safeguarding children in residential settings"
+    with pytest.raises(Refused, match="Nothing was changed"):
+        act(world, "correct_national", review, "Again.", entry=national.entry(world), version=1)
 
 
 def test_the_form_asks_whether_the_response_was_published(world: World) -> None:

@@ -83,6 +83,25 @@ def test_a_day_of_the_decision_that_cannot_be(world: World, on: date) -> None:
     assert list(caught.value.fields) == ["decided_on"]
 
 
+def test_one_response_to_a_national_review_is_open_at_a_time(world: World) -> None:
+    review = national.opened(world)
+
+    def again(**changes: Any) -> Review:
+        said = entry(world, **changes)
+        return open_response(world.coordinator, world.partnership, said, timezone.localdate())
+
+    with pytest.raises(door.Refused) as caught:
+        again(title="safeguarding CHILDREN in residential settings ")
+    assert caught.value.fields["title"].startswith(f"{review.reference} responds to this")
+    assert Review.objects.filter(process="national").count() == 1
+    again(title="Another national review")
+    # One that the person may not know of is in nobody's way, nor one that was withdrawn.
+    Review.objects.filter(pk=review.pk).update(is_restricted=True)
+    second = again()
+    act(world, "withdraw", second, "Another one matters more.", agreed_by="All")
+    again()
+
+
 def test_what_is_said_of_it_is_corrected(world: World) -> None:
     review = national.opened(world)
     row = NationalReview.objects.get(review=review)

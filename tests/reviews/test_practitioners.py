@@ -117,6 +117,10 @@ def test_an_event_about_the_shared_report_leaves_that_none_took_part(
     do("undo_record_event", review, world, event=event, version=1)
     page = client.get(reverse("reviews:detail", args=[review.reference])).content.decode()
     assert "No practitioner takes part." in page
+    # It turns out that some did: the reason is taken back also now, and said again where that was a slip.
+    do("undo_go_without_practitioners", review, world)
+    go_without(world, review)
+    assert Decision.objects.filter(kind="no_practitioners", superseded_at=None).count() == 1
 
 
 def test_the_same_event_is_kept_once(world: World) -> None:

@@ -17,6 +17,7 @@ from .models import NationalReview
 if TYPE_CHECKING:
     from partnership.models import Group
     from reviews.door.passage import Passage
+    from reviews.models import Review
 
 #: The longest short name: it stands wherever other reviews show their pseudonym.
 LONGEST_NAME = 60
@@ -67,6 +68,21 @@ def check(passage: Passage, entry: Entry, decided_on: date) -> None:
         wrong["group"] = "Choose the group that agrees the response."
     wrong |= identifying({"name": entry.name, "title": entry.title, "why": entry.why})
     passage.refuse(**wrong)
+
+
+def as_it_is(review: Review, row: NationalReview) -> Entry:
+    """What is said now."""
+    return Entry(
+        name=review.pseudonym,
+        title=row.title,
+        published_by=row.published_by,
+        published_on=row.published_on,
+        link=row.link,
+        about=row.about,
+        why=review.summary,
+        lead=row.lead,
+        group=review.group,
+    )
 
 
 def _is_web(link: str) -> bool:

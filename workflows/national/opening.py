@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from partnership.models import Partnership
+from reviews.access.querysets import visible_reviews
 from reviews.by_hand import edition_or_newest, partnerships_to_open_in
 from reviews.door import NotAllowed, create
 from reviews.models import Review
@@ -18,6 +19,7 @@ from reviews.rules import get_edition
 from .entry import LONGEST_NAME, Entry, check, put
 from .models import NationalReview
 from .reading import PROCESS
+from .stages import OPEN
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -56,6 +58,7 @@ def open_response(
 
     def setup(passage: Passage) -> None:
         _check_decision(passage, decided_on)
+        _check_once(passage, entry)
         check(passage, entry, decided_on)
         passage.set_date("decision_made", decided_on)
         put(passage, NationalReview(review_id=passage.review.pk), entry)
@@ -71,3 +74,17 @@ def _check_decision(passage: Passage, decided_on: date) -> None:
         passage.refuse(decided_on="This day is still to come. Check the date.")
     if decided_on < get_edition(passage.review.edition).in_force_from:
         passage.refuse(decided_on="Check the year: no response here can be that old.")
+
+
+def _check_once(passage: Passage, entry: Entry) -> None:
+    """Refuse a second response to the same national review while one is open that the person may open."""
+    same = NationalReview.objects.filter(
+        title__iexact=entry.title.strip(),
+        review__partnership=passage.review.partnership_id,
+        review__stage__in=OPEN,
+        review__in=visible_reviews(passage.actor),
+    ).select_related("review")
+    if there := same.first():
+        passage.refuse(
+            title=f"{there.review.reference} responds to this national review already. Go on there."
+        )

@@ -10,7 +10,7 @@ from tests.drive import local, report
 from tests.drive.opening import fresh, open_task
 from tests.machine.samples.registry import REASON, sample_of
 from tests.machine.stagehand import Stagehand
-from tests.machine.states.kind import State
+from tests.machine.states.kind import NeedsMore, State
 from tests.remembered import remembered
 from tests.world import World
 
@@ -138,4 +138,11 @@ STATES: dict[str, State] = {
     "local_published": (Stage.ACTION_PLAN, _local_published),
     "local_closed": (Stage.CLOSED, _local_closed),
     "local_withdrawn": (Stage.NOT_PROGRESSED, _local_withdrawn),
+}
+
+#: Practitioners were heard before the report was signed.
+NEEDS_MORE: NeedsMore = {
+    "lcspr:go_without_practitioners": {
+        "local_published": "^Practitioners took part: an event is recorded"
+    },
 }

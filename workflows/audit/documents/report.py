@@ -179,14 +179,16 @@ def _said_lines(
     """All together, then agency by agency."""
     survey = table.survey
     has_all = survey.of(question) is not None
+    rows = survey.by_agency(question)
+    has_few = any(said.is_few for _, said in rows)
     if has_all or not by_agency:
-        yield f"All: {together.words}"
+        # Each agency knows its own figures: of two, those of all would say the other's.
+        yield f"All: {together.without_figures if has_few and len(rows) == 2 else together.words}"
         if before := survey.before_of(question):
             yield f"Before: {before.words}"
     if by_agency:
-        rows = survey.by_agency(question)
         # The figures of the others and of all would say the one that is left out.
-        hidden = has_all and any(said.is_few for _, said in rows)
+        hidden = has_all and has_few
         for name, said in rows:
             yield f"{name}: {said.without_figures if hidden else said.words}"
 

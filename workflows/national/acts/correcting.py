@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reviews.dates import day_of
 from reviews.door.acts import Act
 
-from ..entry import check, put
+from ..entry import as_it_is, check, put
 from ..reading import national_of
 from ..stages import OPEN
 from .common import COORDINATOR
@@ -27,6 +27,8 @@ def correct_national(passage: Passage) -> None:
     if sent is not None and entry.group != passage.review.group:
         passage.refuse(group="The response went to a group already, so this stays.")
     check(passage, entry, decided_on or passage.today)
+    if entry == as_it_is(passage.review, row):
+        passage.refuse("Nothing was changed: what you sent is what is there already.")
     passage.result = put(passage, row, entry)
     passage.say("Corrected what is said of the national review.")
 

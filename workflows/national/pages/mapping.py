@@ -45,7 +45,8 @@ class MapView(OfWhole):
         counts = counts_of(self.review)
         rows = map_of(self.review, self.user)
         asked = request.GET.get("gap", "")
-        key = asked if asked in counts.by_gap else ""
+        # A link that was kept, when none has this answer any more: then all of them.
+        key = asked if counts.by_gap.get(asked) else ""
         may_change = offered("change_national", self.review, self.user, held=self.held)
         context = self.get_context(
             title="The map",

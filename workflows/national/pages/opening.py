@@ -16,6 +16,7 @@ from reviews.door import DoorClosed, NotAllowed
 from reviews.models import Review
 from reviews.pages.base import DoorView
 
+from ..entry import as_it_is
 from ..forms.entry import EntryForm
 from ..opening import ONLY_TEAM, open_response
 from ..reading import PROCESS, national_of
@@ -85,14 +86,8 @@ class CorrectView(DoorView):
 
     def get_initial(self) -> dict[str, Any]:
         """As it is."""
-        row = national_of(self.review)
-        same = ("title", "published_by", "published_on", "link", "about", "lead")
-        return {
-            **{name: getattr(row, name) for name in same},
-            "name": self.review.pseudonym,
-            "why": self.review.summary,
-            "group": str(self.review.group_id or ""),
-        }
+        now = as_it_is(self.review, national_of(self.review))
+        return {**vars(now), "group": str(self.review.group_id or "")}
 
     def version_now(self) -> int | None:
         """That of the row."""
