@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 from reviews.documents import Doc
+from reviews.papers.paper import paper_of
 from reviews.wording import edition_of
 
 from .models import ActionState, Recommendation
@@ -40,18 +41,8 @@ WIDTHS = (5, 2, 5, 3, 4, 2.5, 4.5)
 
 def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
     """Return the file. ``plan`` is what the person may see; ``now`` is an aware time."""
-    partnership, edition = review.partnership, edition_of(review)
-    doc = Doc(
-        title="Action plan",
-        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        category=edition.names.short,
-        landscape=True,
-    )
-    doc.title()
+    edition = edition_of(review)
+    doc = paper_of(review, "Action plan", now=now, landscape=True)
     doc.key_values(
         (
             ("Review", f"{edition.names.long} {review.reference}, {review.pseudonym}"),

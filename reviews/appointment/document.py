@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 from reviews.dates import day_of
-from reviews.documents import Doc
 from reviews.door.due import deadlines
 from reviews.filing import file_document, next_number
+from reviews.papers.paper import nth, paper_of
 from reviews.process import process_for
 from reviews.wording import edition_of
 
@@ -41,17 +41,7 @@ def terms_of_reference(review: Review, terms: Agreed, *, number: int, now: datet
     partnership, edition = review.partnership, edition_of(review)
     kind = appointment_of(process_for(review))
     words = kind.words
-    doc = Doc(
-        title="Terms of reference",
-        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Version {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    doc = paper_of(review, "Terms of reference", now=now, status=nth("Version", number))
     decided = day_of(review, kind.decided[0])
     main = next((item for item in deadlines(review, now.date()) if item.rule.main), None)
     doc.key_values(

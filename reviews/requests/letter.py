@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.documents import Doc
+from reviews.papers.paper import nth, paper_of
 
 if TYPE_CHECKING:
     from reviews.models import InformationRequest, Review
@@ -31,17 +31,7 @@ def request_letter(
     on this review; ``now`` is an aware time.
     """
     partnership = review.partnership
-    doc = Doc(
-        title="Request for information",
-        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    doc = paper_of(review, "Request for information", now=now, status=nth("Letter", number))
     doc.key_values(
         (
             ("To", f"{request.contact}, {request.agency}"),

@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from reviews.clock import in_words
 from reviews.dates import day_of
-from reviews.documents import Doc
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
 from reviews.filing import file_document, next_number
+from reviews.papers.paper import nth, paper_of
 from reviews.wording import edition_of
 
 from .death import notified_of
@@ -54,17 +54,7 @@ def decision_letter(
     against = decision is not None and decision.outcome == NOT_PROCEED
     stopped = decision is not None and decision.kind == WITHDRAWAL
     long = edition.names.long
-    doc = Doc(
-        title=f"Decision on a {long}",
-        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    doc = paper_of(review, f"Decision on a {long}", now=now, status=nth("Letter", number))
     notified, decided = day_of(review, "notified"), day_of(review, "decision_made")
     died = day_of(review, "incident")
     doc.key_values(

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 from reviews.dates import day_of
-from reviews.documents import Doc
-from reviews.wording import edition_of
+from reviews.papers.paper import paper_of
 
 from .agreement import AGREEING
 from .chart import LOST
@@ -30,19 +29,9 @@ WIDTHS = (6, 6, 2.5, 6, 3.5, 3)
 
 def map_file(review: Review, rows: Sequence[Mapped], *, now: datetime) -> bytes:
     """Return the file. ``rows`` are the map as the person may see it; ``now`` is an aware time."""
-    partnership, edition, national = review.partnership, edition_of(review), national_of(review)
+    national = national_of(review)
     counts = counts_of(review)
-    doc = Doc(
-        title="Response to a national review",
-        subject=f"{review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        category=edition.names.short,
-        landscape=True,
-    )
-    doc.title()
+    doc = paper_of(review, "Response to a national review", now=now, landscape=True)
     doc.key_values(
         (
             ("National review", national.title),

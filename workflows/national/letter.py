@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 from reviews.documents import Doc
+from reviews.papers.paper import nth, paper_of
 
 from .reading import asked_about, national_of
 
@@ -40,17 +41,7 @@ def position_letter(
 ) -> bytes:
     """Return the file (see ``reviews.requests.kind.Letter``)."""
     partnership, national = review.partnership, national_of(review)
-    doc = Doc(
-        title="Where does your agency stand?",
-        subject=f"{edition.names.long} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    doc = paper_of(review, "Where does your agency stand?", now=now, status=nth("Letter", number))
     doc.key_values(
         (
             ("To", f"{request.contact}, {request.agency}"),

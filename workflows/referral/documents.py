@@ -9,6 +9,7 @@ from reviews.dates import dates_of
 from reviews.documents import Doc
 from reviews.filing import file_document, next_number
 from reviews.models import Decision
+from reviews.papers.paper import nth, paper_of
 from reviews.queries.identity import subject_facts, subjects_of
 from reviews.wording import edition_of
 
@@ -33,18 +34,8 @@ def file_record(passage: Passage) -> None:
 
 def record_of(review: Review, *, number: int, now: datetime) -> bytes:
     """Return the file. ``number`` counts its versions; ``now`` is an aware time."""
-    partnership, edition = review.partnership, edition_of(review)
-    doc = Doc(
-        title=TITLE,
-        subject=f"{review.reference} {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Version {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    edition = edition_of(review)
+    doc = paper_of(review, TITLE, now=now, status=nth("Version", number))
     referral = referral_of(review)
     assert referral is not None  # noqa: S101 - it is one
     known = dates_of(review)

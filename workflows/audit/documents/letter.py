@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.documents import Doc
+from reviews.papers.paper import nth, paper_of
 
 from ..models import Audit
 from ..reading import audit_of, method_words
@@ -31,17 +31,7 @@ def return_letter(
 ) -> bytes:
     """Return the file (see ``reviews.requests.kind.Letter``)."""
     partnership, audit, tool = review.partnership, audit_of(review), issued(review)
-    doc = Doc(
-        title="Request for a return",
-        subject=f"{edition.names.long} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    doc = paper_of(review, "Request for a return", now=now, status=nth("Letter", number))
     doc.key_values(
         (
             ("To", f"{request.contact}, {request.agency}"),

@@ -9,6 +9,7 @@ from reviews.clock import in_words
 from reviews.decisions import standing_decision
 from reviews.documents import Doc
 from reviews.models import ReportSection
+from reviews.papers.paper import nth, paper_of
 from reviews.wording import edition_of
 
 from ..grades import Table, table_of
@@ -32,18 +33,8 @@ WIDE = 8
 
 def audit_report(review: Review, *, number: int, now: datetime) -> bytes:
     """Return the file. ``number`` counts its versions; ``now`` is an aware time."""
-    partnership, edition, audit = review.partnership, edition_of(review), audit_of(review)
-    doc = Doc(
-        title=TITLE,
-        subject=f"{review.reference} {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Version {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    edition, audit = edition_of(review), audit_of(review)
+    doc = paper_of(review, TITLE, now=now, status=nth("Version", number))
     doc.key_values(
         (
             ("Audit", f"{review.reference} {review.pseudonym}"),

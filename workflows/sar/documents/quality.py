@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.utils import timezone
 
 from reviews.clock import in_words
-from reviews.documents import Doc
+from reviews.papers.paper import paper_of
 from reviews.wording import edition_of
 
 from ..quality import counts, in_groups
@@ -23,17 +23,8 @@ if TYPE_CHECKING:
 
 def quality_checklist(review: Review, found: list[Marked], *, now: datetime) -> bytes:
     """Return the file. ``now`` is an aware time."""
-    partnership, edition = review.partnership, edition_of(review)
-    doc = Doc(
-        title="Quality markers",
-        subject=f"{edition.names.short} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        category=edition.names.short,
-    )
-    doc.title()
+    edition = edition_of(review)
+    doc = paper_of(review, "Quality markers", now=now)
     doc.key_values(
         (
             ("Review", f"{edition.names.long} {review.reference}, {review.pseudonym}"),
