@@ -104,6 +104,7 @@ REACH: dict[str, Maker] = {
 }
 
 ANSWERS: dict[str, Answers] = {
+    "national:correct": lambda _: {"lead": "The learning lead of the partnership"},
     "national:change": lambda _: {"wording": "Hear every child."},
     "national:map_one": lambda _: {"gap": "none", "position": "In place, and audited."},
 }
