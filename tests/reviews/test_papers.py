@@ -282,3 +282,15 @@ def test_the_page_of_documents_offers_them(world: World, client: Client) -> None
     page = client.get(reverse("reviews:documents", args=[review.reference])).content.decode()
     assert "Made now, from what the record says" in page
     assert page.count("Download (Word)") == 3
+
+
+def test_a_file_says_that_the_review_is_restricted(world: World) -> None:
+    review = local.begun(world)
+    mark = "RESTRICTED TO NAMED PEOPLE"
+    open_to_all = get(world.coordinator, "paper", review.reference, "decisions")
+    assert mark not in str(open_to_all)
+    door.perform(
+        "restrict", review, world.coordinator, reason="A witness is a colleague.", data={}
+    )  # fmt: skip
+    kept = get(world.coordinator, "paper", review.reference, "decisions")
+    assert mark in str(kept)

@@ -97,7 +97,8 @@ PAGES: dict[str, Page] = {
             "scrutiny": tuple(who for who in (*AT_THE_TABLE, "signatory") if who != "member"),
             "centre": CENTRE,
             # The contacts sit on the panel by now.
-            "harm_context": INSIDE,
+            # A member of the panel declares first.
+            "harm_context": tuple(who for who in INSIDE if who != "member"),
         }
     ),
     # The page of an agency's task leads on to its summary; others do not know of the task.
