@@ -83,6 +83,11 @@ def factors_of(review: Review) -> QuerySet[Factor]:
     return all_factors(review).filter(taken_out="")
 
 
+def proposed_of(review: Review) -> QuerySet[Factor]:
+    """Return those whose weight is proposed and not agreed yet."""
+    return factors_of(review).filter(agreed__isnull=True)
+
+
 def agreements_of(review: Review) -> QuerySet[WeightsAgreed]:
     """Return the meetings in which weights were agreed, newest first."""
     return WeightsAgreed.objects.filter(review_id=review.pk)
