@@ -34,7 +34,14 @@ from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.contextual.models import Engagement, Factor
 from workflows.contextual.quadrants import quadrants_of
-from workflows.contextual.reading import agreements_of, factors_of, kind_words, proposed_of, reached
+from workflows.contextual.reading import (
+    Reached,
+    agreements_of,
+    factors_of,
+    kind_words,
+    proposed_of,
+    reached,
+)
 from workflows.contextual.unready import headings_empty
 
 pytestmark = pytest.mark.django_db
@@ -55,9 +62,9 @@ def test_events_are_counted_and_the_first_of_a_kind_is_a_date(world: World) -> N
     later = event(world, review)
     earlier = event(world, review, on=TODAY() - timedelta(days=9), children=5, adults=None)
     event(world, review, "visit", children=None, adults=None)
-    assert reached(review) == {
-        "children": {"events": 2, "children": 17, "adults": 2},
-        "visit": {"events": 1, "children": 0, "adults": 0},
+    assert reached(review, edition_of(review)) == {
+        "children": Reached(2, "17 children", "fewer than five adults at one event"),
+        "visit": Reached(1, "", ""),
     }
     assert day_of(review, "children_heard") == earlier.on
     assert day_of(review, "community_heard") is None

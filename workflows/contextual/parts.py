@@ -59,7 +59,7 @@ def listening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
     edition = edition_of(review)
     return {
         "review": review,
-        "kinds": [(kind_words(edition, key), row) for key, row in reached(review).items()],
+        "kinds": [(kind_words(edition, key), row) for key, row in reached(review, edition).items()],
         "missing": [way.label for way in not_heard(review)],
         "may_add": offered("record_engagement", review, user, held=held),
     }

@@ -56,7 +56,9 @@ class IndicatorForm(RowsForm):
 
 
 class PointForm(RowsForm):
-    """A review point: a value of each indicator, what changed, what people say, what was decided."""
+    """A review point: a value of each indicator, what changed, what people say, what was decided. ``small``: what is said of
+    small numbers.
+    """
 
     ui = {
         "on": {"noun": "the day of the review point"},
@@ -88,7 +90,12 @@ class PointForm(RowsForm):
     boards_on = DayField(label="When did they hear of it?", required=False, not_future=True)
 
     def __init__(
-        self, *args: Any, indicators: Sequence[Indicator], decision: DecisionKind, **kwargs: Any
+        self,
+        *args: Any,
+        small: str,
+        indicators: Sequence[Indicator],
+        decision: DecisionKind,
+        **kwargs: Any,
     ) -> None:
         self.indicators = list(indicators)
         self.hints = {one.key: one.help for one in decision.outcomes if one.help}
@@ -101,7 +108,7 @@ class PointForm(RowsForm):
             made[none] = forms.CharField(
                 label="Why is there no value?",
                 required=False,
-                help_text="Only where there is none.",
+                help_text=f"Only where there is none, or it must not be written down. {small}".strip(),
             )
             self.own[value] = {"noun": f"the value of {row.measure}", "width": 10, "plain": True}
             self.own[none] = {"limit": 300, "noun": "why there is no value", "plain": True}

@@ -71,9 +71,10 @@ class AddIndicatorView(BackTo):
         return {"rows": {"agency": agencies_to_choose(self.review)}}
 
     def form_context(self) -> dict[str, Any]:
-        """What the rule file suggests."""
+        """What the rule file suggests, and says of small numbers."""
         suggested = [note.text for note in self.edition.notes if note.key.startswith("measure_")]
-        return {**super().form_context(), "suggested": suggested}
+        small = self.edition.says("small_numbers")
+        return {**super().form_context(), "suggested": suggested, "small": small}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """What was typed."""
@@ -167,6 +168,7 @@ class AddPointView(Today, BackTo):
         return {
             "indicators": list(standing_indicators(self.review)),
             "decision": self.edition.decisions["review_point"],
+            "small": self.edition.says("small_numbers"),
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -204,6 +206,7 @@ class CorrectPointView(OfPoint):
             **super().get_form_kwargs(),
             "indicators": [rows[pk] for pk in sorted(rows)],
             "decision": self.edition.decisions["review_point"],
+            "small": self.edition.says("small_numbers"),
             "asks_reason": True,
         }
 
