@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -57,7 +57,7 @@ class IndicatorForm(RowsForm):
 
 class PointForm(RowsForm):
     """A review point: a value of each indicator, what changed, what people say, what was decided. ``small``: what is said of
-    small numbers.
+    small numbers; ``later``: ids of indicators that were added after the point.
     """
 
     ui = {
@@ -95,6 +95,7 @@ class PointForm(RowsForm):
         small: str,
         indicators: Sequence[Indicator],
         decision: DecisionKind,
+        later: Collection[int] = (),
         **kwargs: Any,
     ) -> None:
         self.indicators = list(indicators)
@@ -104,7 +105,12 @@ class PointForm(RowsForm):
         made: dict[str, forms.Field] = {}
         for row in self.indicators:
             value, none = f"value_{row.pk}", f"none_{row.pk}"
-            made[value] = number_field(f"{row.measure} ({row.unit})")
+            made[value] = number_field(
+                f"{row.measure} ({row.unit})",
+                help_text="Added after this review point: it can stay empty."
+                if row.pk in later
+                else "",
+            )
             made[none] = forms.CharField(
                 label="Why is there no value?",
                 required=False,

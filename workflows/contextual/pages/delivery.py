@@ -13,14 +13,14 @@ from django.utils import timezone
 from partnership.forms.common import ReasonForm
 from reviews.dates import day_of
 from reviews.documents import DOCX, file_name
-from reviews.door import DoorClosed, Refused, offered
+from reviews.door import DoorClosed, Passage, Refused, offered
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
 
 from ..documents.point import point_file
 from ..forms.delivery import AgreeEndForm, IndicatorForm, PointForm, reading_initial
-from ..indicators import all_indicators, measured, points_of, standing_indicators
+from ..indicators import all_indicators, decided_to_finish, measured, points_of, standing_indicators
 from ..models import Indicator, ReviewPoint
 from ..reading import agencies_to_choose, findings_of, newest_end, work_of
 from .base import BackTo, OfPlace, RowOf
@@ -160,8 +160,13 @@ class AddPointView(Today, BackTo):
     act = "record_point"
     form_class = PointForm
     button = "Save the review point"
-    done = "The review point is kept. The next one is on the list of work."
     back_to, back_words = BACK, BACK_WORDS
+
+    def done_message(self, passage: Passage) -> str:
+        """What comes next, by what the group decided."""
+        if decided_to_finish(self.review):
+            return "The review point is kept. Next: conclude the work, and report the findings."
+        return "The review point is kept. The next one is on the list of work."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The indicators that count, and what can be decided."""
@@ -205,6 +210,7 @@ class CorrectPointView(OfPoint):
         return {
             **super().get_form_kwargs(),
             "indicators": [rows[pk] for pk in sorted(rows)],
+            "later": rows.keys() - self.known.keys(),
             "decision": self.edition.decisions["review_point"],
             "small": self.edition.says("small_numbers"),
             "asks_reason": True,
