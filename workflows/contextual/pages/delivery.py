@@ -17,7 +17,9 @@ from reviews.door import DoorClosed, Passage, Refused, offered
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
+from reviews.papers.kind import papers_for
 
+from ..documents.papers import FINDINGS_KEY, POINT_KEY
 from ..documents.point import point_file
 from ..forms.delivery import AgreeEndForm, IndicatorForm, PointForm, reading_initial
 from ..indicators import all_indicators, decided_to_finish, measured, points_of, standing_indicators
@@ -50,6 +52,11 @@ class DeliveryView(OfPlace):
             end=newest_end(self.review),
             findings=findings_of(self.review),
             concluded=day_of(self.review, "concluded"),
+            papers=[
+                one
+                for one in papers_for(self.review, self.held)
+                if one.key in (POINT_KEY, FINDINGS_KEY)
+            ],
             out=all_indicators(self.review).exclude(taken_out=""),
             may={act: offered(act, self.review, self.user, held=self.held) for act in ACTS},
         )
