@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -26,6 +27,8 @@ from ..reading import (
 )
 from .base import BackTo, OfPlace, RowOf
 
+#: Events on a page.
+PER_PAGE = 25
 BACK, BACK_WORDS = "contextual:listening", "Listening and awareness"
 
 
@@ -38,16 +41,20 @@ class ListeningView(OfPlace):
         asked = request.GET.get("kind", "")
         kind = asked if asked in numbers else ""
         found = engagements_of(self.review)
-        events = found.filter(kind=kind) if kind else found
+        page = Paginator(found.filter(kind=kind) if kind else found, PER_PAGE).get_page(
+            request.GET.get("page")
+        )
         context = self.get_context(
             title=BACK_WORDS,
             work=work_of(self.review),
             kind=kind,
+            page=page,
+            query=f"kind={kind}&" if kind else "",
             total=sum(row.events for row in numbers.values()),
             kinds=[(key, kind_words(self.edition, key), row) for key, row in numbers.items()],
             events=[
                 (one, kind_words(self.edition, one.kind), took_part(one, self.edition))
-                for one in events
+                for one in page
             ],
             missing=[way.label for way in not_heard(self.review)],
             may_add=offered("record_engagement", self.review, self.user, held=self.held),
