@@ -133,9 +133,12 @@ class TakeOverView(BackTo):
             found = on_offer(self.review, self.user).filter(pk=kwargs["pk"]).first()
             # Sent twice: it is here already.
             taken = taken_over_by(self.review).filter(element_id=kwargs["pk"]).first()
-            if found is None and (taken is None or not self.held.roles & WHOLE):
+            if found is not None:
+                self.element = found
+            elif taken is not None and self.held.roles & WHOLE:
+                self.element, self.is_taken = taken.element, True
+            else:
                 raise Http404("There is no such page, or it is not open to you.")
-            self.element, self.is_taken = found or taken.element, found is None
 
     def blocked(self) -> DoorClosed | None:
         """What is here already is not taken over again."""
