@@ -11,8 +11,9 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.dates import day_of
-from reviews.models import InformationRequest, LocalWording
+from reviews.models import InformationRequest, LocalWording, ReviewDate
 from reviews.pages.base import find_review
+from reviews.seen import seen
 from reviews.wording import edition_of
 from tests.drive import contextual, sar
 from tests.drive.contextual import (
@@ -33,7 +34,14 @@ from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.contextual.models import Engagement, Factor
 from workflows.contextual.quadrants import quadrants_of
-from workflows.contextual.reading import agreements_of, factors_of, kind_words, reached
+from workflows.contextual.reading import (
+    Reached,
+    agreements_of,
+    factors_of,
+    kind_words,
+    proposed_of,
+    reached,
+)
 from workflows.contextual.unready import headings_empty
 
 pytestmark = pytest.mark.django_db
@@ -54,9 +62,9 @@ def test_events_are_counted_and_the_first_of_a_kind_is_a_date(world: World) -> N
     later = event(world, review)
     earlier = event(world, review, on=TODAY() - timedelta(days=9), children=5, adults=None)
     event(world, review, "visit", children=None, adults=None)
-    assert reached(review) == {
-        "children": {"events": 2, "children": 17, "adults": 2},
-        "visit": {"events": 1, "children": 0, "adults": 0},
+    assert reached(review, edition_of(review)) == {
+        "children": Reached(2, "17 children", "fewer than five adults at one event"),
+        "visit": Reached(1, "", ""),
     }
     assert day_of(review, "children_heard") == earlier.on
     assert day_of(review, "community_heard") is None
@@ -234,6 +242,51 @@ def test_all_weights_are_agreed_at_once_and_a_change_is_proposed_again(world: Wo
     act(world, "undo_agree_more_weights", review, "Slip.", agreement=newest, version=newest.version)
     row.refresh_from_db()
     assert row.agreed is None
+
+
+def test_who_was_listened_to_after_the_meeting_was_not_listened_to_before_it(world: World) -> None:
+    review = contextual.pooled(world)
+    met = TODAY() - timedelta(days=3)
+    for row in ReviewDate.objects.filter(review=review, key__in=("decision_made", "begun")):
+        row.on = met
+        row.save()
+    Engagement.objects.filter(review=review, kind="community").update(on=met)
+    closed = try_task(world, "agree_weights", "assess", review, **agreeing(on=met))
+    assert list(closed.fields) == ["not_heard"]
+    assert "listening to children" in closed.fields["not_heard"]
+    assert "community" not in closed.fields["not_heard"]
+    data = agreeing(on=met, not_heard="The club was shut; it was two days later.")
+    review = task(world, "agree_weights", "assess", review, **data)
+    assert agreements_of(review).get().not_heard == data["not_heard"]
+
+
+def test_a_weight_that_was_not_on_the_page_is_not_agreed(world: World) -> None:
+    review = contextual.pooled(world)
+    shown = seen(proposed_of(review))
+    late = contextual.factor(world, review, wording="Added by a colleague meanwhile.")
+    with pytest.raises(door.Stale):
+        task(world, "agree_weights", "assess", review, **agreeing(version=shown))
+    assert not agreements_of(review).exists()
+    row = Factor.objects.get(pk=late.pk)
+    data = contextual.factor_data(wording=row.wording, weight="5", weight_why="Said twice.")
+    shown = seen(proposed_of(review))
+    act(world, "change_factor", review, **data, factor=row, version=row.version)
+    with pytest.raises(door.Stale):
+        task(world, "agree_weights", "assess", review, **agreeing(version=shown))
+    task(world, "agree_weights", "assess", review, **agreeing(version=seen(proposed_of(review))))
+    assert not proposed_of(review).exists()
+
+
+def test_more_weights_are_agreed_as_they_stood_on_the_page(world: World) -> None:
+    review = contextual.assessed(world)
+    contextual.factor(world, review, wording="Added later.")
+    shown = seen(proposed_of(review))
+    contextual.factor(world, review, wording="Added meanwhile.")
+    with pytest.raises(door.Stale):
+        act(world, "agree_more_weights", review, **agreeing(version=shown))
+    assert proposed_of(review).count() == 2
+    act(world, "agree_more_weights", review, **agreeing(version=seen(proposed_of(review))))
+    assert not proposed_of(review).exists()
 
 
 def test_what_it_rests_on_changes_without_a_new_agreement(world: World) -> None:

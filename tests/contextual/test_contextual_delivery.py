@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 from dateutil.relativedelta import relativedelta
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.models import Event
@@ -88,6 +90,53 @@ def test_the_point_is_on_the_list_of_work_of_those_who_run_it(world: World) -> N
     data = contextual.findings(on=TODAY(), why_early="Done.")
     task(world, "conclude", "conclude", review, **data)
     assert items(world.coordinator) == []
+
+
+def test_after_the_decision_to_finish_early_the_list_asks_for_the_findings(
+    world: World, client: Client
+) -> None:
+    review = agreed_before(world, months=6)
+    point(world, review, on=TODAY() - timedelta(days=60))
+    client.force_login(world.coordinator)
+    row = Indicator.objects.get(review=review)
+    typed = {
+        "on-day": TODAY().day, "on-month": TODAY().month, "on-year": TODAY().year, f"value_{row.pk}": "4",
+        "changed": "The path is lit.", "said": "It is ours again.", "decision": "finish_early", "why": "The aim is reached.",
+    }  # fmt: skip
+    address = reverse("contextual:point_add", args=[review.reference])
+    shown = client.post(address, typed, follow=True).content.decode()
+    assert "Next: conclude the work" in shown
+    assert "The next one is on the list" not in shown
+    assert [(one.title, one.url) for one in items(world.coordinator)] == [
+        (
+            "Conclude the work: the group decided to finish early",
+            reverse("reviews:detail", args=[review.reference]),
+        )
+    ]
+    newest = points_of(review)[0]
+    act(world, "undo_point", review, "Slip.", point=newest, version=newest.version)
+    assert [one.title for one in items(world.coordinator)] == ["Record the next review point"]
+
+
+def test_an_indicator_that_came_later_can_stay_empty_in_an_earlier_point(world: World) -> None:
+    review = contextual.reviewed(world)
+    first, known = points_of(review)[0], Indicator.objects.get(review=review)
+    later = contextual.indicator(
+        world, review, measure="People who feel safe", better="more", target=Decimal(90)
+    )
+    readings = {known.pk: (Decimal(6), ""), later.pk: (None, "")}
+    data = point_data(review, changed="The path is lit now.", readings=readings)
+    act(world, "correct_point", review, "A word.", **data, point=first, version=first.version)
+    assert list(Reading.objects.values_list("indicator_id", flat=True)) == [known.pk]
+    first.refresh_from_db()
+    data["readings"] = {known.pk: (None, ""), later.pk: (None, "")}
+    found = refused(
+        "correct_point", world, review, "A word.", **data, point=first, version=first.version
+    )
+    assert list(found) == [f"value_{known.pk}"]
+    data["readings"] = {known.pk: (Decimal(6), ""), later.pk: (Decimal(40), "")}
+    act(world, "correct_point", review, "Counted.", **data, point=first, version=first.version)
+    assert Reading.objects.get(indicator=later).value == Decimal(40)
 
 
 @pytest.mark.parametrize(

@@ -13,13 +13,21 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
-from reviews.models import InformationRequest, Place, Review
+from reviews.models import InformationRequest, Place, Review, ReviewRole, RoleKind
 from reviews.process import process_for
 from reviews.requests.kind import requests_of
 from reviews.wording import edition_of
 from tests.drive import contextual
 from tests.world import World
-from workflows.contextual.models import Engagement, Factor, Indicator, WeightsAgreed
+from workflows.contextual.lift import on_offer
+from workflows.contextual.models import (
+    Element,
+    Engagement,
+    Factor,
+    Indicator,
+    TakenOver,
+    WeightsAgreed,
+)
 
 pytestmark = pytest.mark.django_db
 TODAY = timezone.localdate
@@ -107,6 +115,71 @@ def test_the_readings_stand_from_baseline_to_target(world: World, team: Client) 
         "Go on as planned",
     ):
         assert words in shown
+
+
+def test_a_long_register_is_cut_into_pages_and_says_how_much_there_is(
+    world: World, team: Client
+) -> None:
+    review = contextual.begun(world)
+    for number in range(30):
+        contextual.event(world, review, "visit", said=f"Visit-{number}-end.")
+    contextual.event(world, review, said="Walk.")
+    shown = page(team, "listening", review)
+    assert ("All (31)" in shown, "Page 1 of 2" in shown, shown.count("-end.")) == (True, True, 24)
+    address = reverse("contextual:listening", args=[review.reference])
+    second = team.get(f"{address}?kind=visit&page=2").content.decode()
+    assert (second.count("-end."), "kind=visit&amp;page=1" in second) == (5, True)
+
+
+def test_a_place_that_is_renamed_is_said_and_its_new_name_taken_on(
+    world: World, team: Client
+) -> None:
+    review = contextual.begun(world)
+    address = reverse("reviews:detail", args=[review.reference])
+    assert "The place is called" not in team.get(address).content.decode()
+    place = Place.objects.get(contextual_work__review=review)
+    Place.objects.filter(pk=place.pk).update(name="Alder Green")
+    shown = team.get(address).content.decode()
+    assert "The place is called" in shown
+    correct = reverse("contextual:correct", args=[review.reference])
+    assert f'href="{correct}"' in shown
+    form = team.get(correct).context["form"]
+    typed = {name: "" if value is None else value for name, value in form.initial.items()}
+    typed.pop("is_small")
+    done = team.post(correct, {**typed, "version": form["version"].value(), "reason": "Renamed."})
+    assert done.status_code == 302
+    assert Review.objects.get(pk=review.pk).pseudonym == "Alder Green"
+    assert "The place is called" not in team.get(address).content.decode()
+
+
+def test_taking_over_twice_says_that_it_is_here_already(world: World, team: Client) -> None:
+    review = contextual.begun(world)
+    contextual.another_place(world)
+    values = contextual.element_data()
+    values.pop("shown_by")
+    row = Element.objects.create(review=contextual.elsewhere(world), **values)
+    address = reverse("contextual:take_over", args=[review.reference, row.pk])
+    assert team.post(address, {"how": "With the scouts."}).status_code == 302
+    again = team.post(address, {"how": "With the scouts."})
+    assert again.status_code == 409
+    assert "This is taken over already" in again.content.decode()
+    assert TakenOver.objects.count() == 1
+
+
+def test_what_worked_is_offered_to_those_who_see_the_other_work_as_a_whole(world: World) -> None:
+    review = contextual.asked(world)
+    contextual.another_place(world)
+    other = contextual.elsewhere(world)
+    values = contextual.element_data()
+    values.pop("shown_by")
+    Element.objects.create(review=other, **values)
+    contact = world.people["la_contact"]
+    ReviewRole.objects.create(
+        review=other, user=contact, role=RoleKind.AGENCY_CONTACT, agency=world.agencies["la"], since=TODAY(),
+    )  # fmt: skip
+    assert Review.objects.visible_to(contact).filter(pk=other.pk).exists()
+    assert not on_offer(review, contact).exists()
+    assert on_offer(review, world.coordinator).count() == 1
 
 
 def test_every_page_has_a_fixed_number_of_queries(world: World, team: Client) -> None:

@@ -14,7 +14,14 @@ from partnership.models import Event
 from reviews import door
 from reviews.contexts.places import looks_wide
 from reviews.dates import day_of
-from reviews.models import ConflictOfInterest, Place, Review, ReviewLink
+from reviews.models import (
+    ConflictOfInterest,
+    InformationRequest,
+    Place,
+    RequestState,
+    Review,
+    ReviewLink,
+)
 from reviews.queries.links import links_of
 from tests.drive import contextual, learning
 from tests.drive.contextual import act, entry, refused
@@ -187,6 +194,7 @@ def test_what_is_said_is_corrected_and_the_place_stays_once_it_is_assessed(world
     review = contextual.begun(world)
     other = contextual.another_place(world)
     row = work_of(review)
+    # Nobody was asked, and nothing is recorded there yet.
     data = {"entry": entry(world, place=other, name="", kind="", bounds="", lead="Youth service")}
     act(world, "correct_work", review, "It is the bus stop.", **data, version=row.version)
     assert (fresh(review).pseudonym, work_of(review).lead) == (other.name, "Youth service")
@@ -195,6 +203,35 @@ def test_what_is_said_is_corrected_and_the_place_stays_once_it_is_assessed(world
     data = {"entry": entry(world, place=third, name="", kind="", bounds="")}
     found = refused("correct_work", world, later, "Slip.", **data, version=work_of(later).version)
     assert "so it stays" in found["place"]
+
+
+@pytest.mark.parametrize("told", ["asked", "event"])
+def test_the_place_stays_once_somebody_told_of_it(world: World, told: str) -> None:
+    review = contextual.asked(world) if told == "asked" else contextual.begun(world)
+    event = contextual.event(world, review) if told == "event" else None
+    row, other = work_of(review), contextual.another_place(world)
+    data = {"entry": entry(world, place=other, name="", kind="", bounds="")}
+    found = refused("correct_work", world, review, "Slip.", **data, version=row.version)
+    assert "would tell of another place" in found["place"]
+    assert work_of(review).place == row.place
+    if event is not None:
+        act(world, "undo_engagement", review, "Slip.", event=event, version=event.version)
+    else:
+        InformationRequest.objects.filter(review=review).update(state=RequestState.RELEASED)
+    act(world, "correct_work", review, "Slip.", **data, version=row.version)
+    assert work_of(review).place == other
+
+
+def test_work_with_a_place_that_is_no_longer_offered_is_corrected_all_the_same(
+    world: World,
+) -> None:
+    review = contextual.begun(world)
+    row = work_of(review)
+    Place.objects.filter(pk=row.place_id).update(left_on=TODAY())
+    place = Place.objects.get(pk=row.place_id)
+    data = {"entry": entry(world, place=place, name="", kind="", bounds="", lead="Youth service")}
+    act(world, "correct_work", review, "Another team.", **data, version=row.version)
+    assert (work_of(review).lead, work_of(review).place) == ("Youth service", place)
 
 
 def test_it_begins_and_goes_back_until_agencies_are_asked(world: World) -> None:

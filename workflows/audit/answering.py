@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from reviews.door import Refused
 from reviews.door.errors import Stale
 from reviews.requests.acts.writing import mark_started, open_answer, own_act
+from reviews.seen import seen
 
 from .answers import earlier_answers, fits, is_answered
 from .models import DOES_NOT_APPLY, YES_NO, Answer, Question
-from .seen import seen
 from .tools import Part, issued, outline
 
 if TYPE_CHECKING:

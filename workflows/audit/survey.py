@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Exists, OuterRef, Q
 
 from reviews.models import InformationRequest, RequestState, Review
+from reviews.seen import seen
 
 from .models import Question, SurveyCount, Tool
 from .models.survey import MOST_REPLIES
-from .seen import seen
 from .tools import issued, outline, questions_of
 
 if TYPE_CHECKING:

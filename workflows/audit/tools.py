@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Prefetch
 
 from reviews.models import Review
+from reviews.seen import seen
 
 from .models import Audit, Question, Section, Tool
 from .reading import PROCESS
 from .ready import ready_tools
-from .seen import seen
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet

@@ -62,8 +62,12 @@ def _place_problems(passage: Passage, entry: Entry) -> dict[str, str]:
         wide = not wrong.get("name") and looks_wide(name)
     else:
         wrong = {}
-        if place.partnership_id != passage.review.partnership_id or place.left_on is not None:
+        if place.partnership_id != passage.review.partnership_id:
             return {"place": "Choose a place of this partnership."}
+        if place.left_on is not None and not _is_worked_with(passage, place):
+            return {
+                "place": f"{place.name} is no longer offered. The partnership team can offer it again under Places."
+            }
         if name:
             wrong["name"] = (
                 "You chose a place above. Leave this empty, or choose to name a new one."
@@ -86,6 +90,11 @@ def _place_problems(passage: Passage, entry: Entry) -> dict[str, str]:
             "smaller place, or tick that this one is small enough."
         )
     return wrong
+
+
+def _is_worked_with(passage: Passage, place: Place) -> bool:
+    """Whether this review works with the place already: then it stays, also when it is offered to nobody else."""
+    return ContextualWork.objects.filter(review_id=passage.review.pk, place=place).exists()
 
 
 def _new_place_problems(passage: Passage, entry: Entry) -> dict[str, str]:

@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from reviews.rules import Method
 
 
-def not_heard(review: Review) -> list[Method]:
-    """Return the ways that are still missing, in the order of the rule file; one query beside the words."""
-    done = set(
-        Engagement.objects.filter(review_id=review.pk).order_by().values_list("kind", flat=True)
-    )
+def not_heard(review: Review, by: date | None = None) -> list[Method]:
+    """Return the ways that are still missing (``by`` a day, or now), in the order of the rule file; one query beside the words."""
+    found = Engagement.objects.filter(review_id=review.pk)
+    if by is not None:
+        found = found.filter(on__lte=by)
+    done = set(found.order_by().values_list("kind", flat=True))
     return [way for way in edition_of(review).methods if way.starts and way.key not in done]
 
 

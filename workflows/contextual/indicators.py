@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 Better = Indicator.Better
+#: The outcome of a review point after which the findings come next.
+FINISH_EARLY = "finish_early"
 
 
 def all_indicators(review: Review) -> QuerySet[Indicator]:
@@ -33,6 +35,12 @@ def standing_indicators(review: Review) -> QuerySet[Indicator]:
 def points_of(review: Review) -> QuerySet[ReviewPoint]:
     """Return the review points, newest first."""
     return ReviewPoint.objects.filter(review_id=review.pk)
+
+
+def decided_to_finish(review: Review) -> bool:
+    """Whether the newest review point decided to finish early; one query."""
+    newest = points_of(review).first()
+    return newest is not None and newest.decision == FINISH_EARLY
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from reviews.contexts.reading import reviews_read_by
 from reviews.models import Review, ReviewDate
 
 from .models import Element, TakenOver
@@ -29,9 +30,9 @@ def taken_over_by(review: Review) -> QuerySet[TakenOver]:
 
 
 def on_offer(review: Review, user: User) -> QuerySet[Element]:
-    """Return what worked in other places, whose work is concluded and open to the person, and is not taken over here yet."""
+    """Return what worked in other places, whose work is concluded and open to the person as a whole, and is not taken over here yet."""
     concluded = ReviewDate.objects.filter(key="concluded").values("review_id")
-    seen = Review.objects.visible_to(user).filter(process=PROCESS, pk__in=concluded)
+    seen = reviews_read_by(user).filter(process=PROCESS, pk__in=concluded)
     return (
         Element.objects.filter(review__in=seen)
         .exclude(review_id=review.pk)

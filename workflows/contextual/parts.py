@@ -21,6 +21,7 @@ from .agreement import AGREEING
 from .heard import not_heard
 from .indicators import measured, points_of
 from .lift import elements_of, lifted_here, on_offer
+from .places import short_name
 from .reading import factors_of, findings_of, kind_words, newest_end, reached, work_of
 from .unready import heavy_of, heavy_unanswered
 
@@ -34,11 +35,13 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     """Which place it is, who leads, what was decided, and what it is linked with; for those on it."""
     if not held.roles:
         return None
-    whole = bool(held.roles & WHOLE)
+    whole, work = bool(held.roles & WHOLE), work_of(review)
     return {
         "review": review,
-        "work": work_of(review),
+        "work": work,
         "whole": whole,
+        "renamed": whole and short_name(work.place) != review.pseudonym,
+        "may_correct": whole and offered("correct_work", review, user, held=held),
         "is_agreed": day_of(review, AGREEING.agreed) is not None,
         "links": links_of(review, user) if whole else [],
         "may_link": whole and offered("link_reviews", review, user, held=held),
@@ -59,7 +62,7 @@ def listening(review: Review, user: User, held: Standing) -> Mapping[str, Any] |
     edition = edition_of(review)
     return {
         "review": review,
-        "kinds": [(kind_words(edition, key), row) for key, row in reached(review).items()],
+        "kinds": [(kind_words(edition, key), row) for key, row in reached(review, edition).items()],
         "missing": [way.label for way in not_heard(review)],
         "may_add": offered("record_engagement", review, user, held=held),
     }

@@ -8,6 +8,7 @@ from reviews.requests import messages as requests
 from .acts import ACTS
 from .agreement import AGREEING
 from .dated import DATED_RECORDS
+from .documents.papers import PAPERS
 from .flow import ContextualFlow
 from .machine import ContextualSafeguarding
 from .parts import PARTS
@@ -36,6 +37,7 @@ contextual = Process(
     parts=PARTS,
     papers=(DECISIONS,),
     of_place="contextual__place",
+    papers=PAPERS,
     requests=REQUESTS,
     publishing=PUBLISHING,
     agreeing=AGREEING,

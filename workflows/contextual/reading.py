@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from django.db import models
-from django.db.models import Count, Sum
 
 from actions.models import Recommendation
 from partnership.models import Agency
 from reviews.models import InformationRequest, RequestState
 from reviews.rules import get_edition
 
+from .counts import ADULTS, CHILDREN, count_words, sum_words
 from .models import ContextualWork, EndAgreed, Engagement, Factor, Findings, WeightsAgreed
 
 if TYPE_CHECKING:
@@ -36,21 +37,46 @@ def engagements_of(review: Review) -> QuerySet[Engagement]:
     return Engagement.objects.filter(review_id=review.pk).select_related("agency")
 
 
-def reached(review: Review) -> Mapping[str, Mapping[str, int]]:
-    """Return by kind how many events there were (``events``), and how many took part where it was counted; one query."""
-    rows = (
-        Engagement.objects.filter(review_id=review.pk)
-        .order_by()
-        .values("kind")
-        .annotate(events=Count("pk"), young=Sum("children"), grown=Sum("adults"))
-    )
+@dataclass(frozen=True)
+class Reached:
+    """How many events of one kind there were, and in words how many took part where it was counted."""
+
+    events: int
+    children: str
+    adults: str
+
+    @property
+    def people(self) -> str:
+        """Both in one line; empty where nobody was counted."""
+        return "; ".join(words for words in (self.children, self.adults) if words)
+
+
+def small_below(edition: Edition) -> int:
+    """A count of people below this is not shown as a number."""
+    return edition.number("small_count")
+
+
+def took_part(event: Engagement, edition: Edition) -> str:
+    """How many took part in an event, in words; empty where nobody counted."""
+    below = small_below(edition)
+    found = (count_words(event.children, CHILDREN, below), count_words(event.adults, ADULTS, below))
+    return "; ".join(words for words in found if words)
+
+
+def reached(review: Review, edition: Edition) -> Mapping[str, Reached]:
+    """Return by kind how many were reached; one query."""
+    found: dict[str, list[tuple[int | None, int | None]]] = {}
+    rows = Engagement.objects.filter(review_id=review.pk).order_by("kind", "pk")
+    for kind, children, adults in rows.values_list("kind", "children", "adults"):
+        found.setdefault(kind, []).append((children, adults))
+    below = small_below(edition)
     return {
-        row["kind"]: {
-            "events": row["events"],
-            "children": row["young"] or 0,
-            "adults": row["grown"] or 0,
-        }
-        for row in rows
+        kind: Reached(
+            len(counts),
+            sum_words((one for one, _ in counts), CHILDREN, below),
+            sum_words((one for _, one in counts), ADULTS, below),
+        )
+        for kind, counts in found.items()
     }
 
 
@@ -81,6 +107,11 @@ def all_factors(review: Review) -> QuerySet[Factor]:
 def factors_of(review: Review) -> QuerySet[Factor]:
     """Return those that count."""
     return all_factors(review).filter(taken_out="")
+
+
+def proposed_of(review: Review) -> QuerySet[Factor]:
+    """Return those whose weight is proposed and not agreed yet."""
+    return factors_of(review).filter(agreed__isnull=True)
 
 
 def agreements_of(review: Review) -> QuerySet[WeightsAgreed]:

@@ -19,8 +19,8 @@ REQUESTS = Requests(
         need="what your agency knows of the place",
         saving="Everything is saved as you write.",
         whom="Tick each agency that works in or near the place, or has figures about it.",
-        checked="I have checked this {answer}. It names nobody, writes no count of people below five, and the assessment may "
-        "quote it.",
+        checked="I have checked this {answer}. It names nobody, writes small counts of people as the page asks, and the "
+        "assessment may quote it.",
         nothing=Nothing(
             link="We know nothing of this place",
             title="Your agency knows nothing of this place",

@@ -14,11 +14,11 @@ from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.models import Decision, InformationRequest, RequestState
 from reviews.requests import asking
+from reviews.seen import seen
 
 from ..grades import graded_answers, moderated_of
 from ..models import Moderated
 from ..numbers import numbers_in
-from ..seen import seen
 from ..stages import MODERATION, REPORT
 from .common import COORDINATOR
 

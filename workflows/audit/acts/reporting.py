@@ -14,6 +14,7 @@ from reviews.door.errors import Stale
 from reviews.filing import file_document, next_number
 from reviews.models import Decision, ReportSection, ReviewDate
 from reviews.naming import refuse_unchecked
+from reviews.seen import seen
 from reviews.wording import edition_of
 
 from ..documents.report import KIND as REPORT_KIND
@@ -22,7 +23,6 @@ from ..numbers import places_in_report
 from ..readers import open_to_group
 from ..receiving import ACCEPTED, KIND, OUTCOMES, RETURNED, newest
 from ..reports import standing_report
-from ..seen import seen
 from ..stages import MODERATION, REPORT
 from .common import COORDINATOR, claim_audit
 

@@ -14,11 +14,11 @@ from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
+from reviews.seen import seen
 
 from ..forms.returns import ModerateReturnForm, ModerationForm
 from ..grades import graded_answers, moderated_of, table_of
 from ..reading import audit_of
-from ..seen import seen
 from ..survey import has_survey, survey_of
 from .tool import OfTool
 

@@ -15,6 +15,7 @@ from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
+from reviews.seen import seen
 
 from ..choices import groups_to_own
 from ..forms.report import ReceivedForm, SendReportForm, WriteReportForm
@@ -22,7 +23,6 @@ from ..numbers import places_in_report
 from ..reading import audit_of
 from ..receiving import KIND, all_said
 from ..reports import may_read, report_for, sections_of, with_group
-from ..seen import seen
 from .tool import OfTool
 
 

@@ -8,16 +8,17 @@ from typing import TYPE_CHECKING
 from reviews.dates import day_of
 from reviews.door.acts import Act
 from reviews.free_text import identifying
-from reviews.models import InformationRequest
+from reviews.models import InformationRequest, RequestState
 
 from ..entry import check, put
 from ..places import taken_words
-from ..reading import work_of
+from ..reading import engagements_of, work_of
 from ..stages import ASSESSING, LISTENING, NAMED, OPEN
 from .common import COORDINATOR, SAME, claim_own
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
+    from reviews.models import Review
 
 PROGRAMME = "Say how children, families and the community are listened to, and what awareness raising is planned."
 
@@ -25,18 +26,32 @@ PROGRAMME = "Say how children, families and the community are listened to, and w
 def correct_work(passage: Passage) -> None:
     """Correct what is said of the place. ``data``: ``entry`` (an ``Entry``), ``version`` of the row.
 
-    The place can be another one until the weights are agreed, the group until the plan goes to it.
+    The place can be another one until agencies were asked or an event is recorded, the group until the plan goes to it.
     """
     row = passage.claim(work_of(passage.review), passage.data.get("version"))
     entry, review = passage.data["entry"], passage.review
     moves = entry.place is None or entry.place.pk != row.place_id
     if moves and review.stage not in NAMED | LISTENING:
         passage.refuse(place="The weights of this place are agreed already, so it stays.")
+    if moves and _is_told_of(review):
+        passage.refuse(
+            place=f"Agencies were asked about {row.place.name}, or events there are recorded, and they would tell of another "
+            "place. Say first that the requests are no longer needed, and take the events back; or withdraw this work and open "
+            "one for the other place."
+        )
     if day_of(review, "report_drafted") is not None and entry.group != review.group:
         passage.refuse(group="The plan went to a group already, so this stays.")
     check(passage, entry)
     passage.result = put(passage, row, entry)
     passage.say("Corrected what is said of the place.")
+
+
+def _is_told_of(review: Review) -> bool:
+    """Whether anything that was said or asked tells of the place."""
+    asked = InformationRequest.objects.filter(review_id=review.pk).exclude(
+        state=RequestState.RELEASED
+    )
+    return asked.exists() or engagements_of(review).exists()
 
 
 def begin_listening(passage: Passage) -> None:

@@ -11,7 +11,7 @@ from reviews.door.acts import Act
 from reviews.door.due import deadlines
 from reviews.free_text import identifying
 
-from ..indicators import points_of
+from ..indicators import decided_to_finish, points_of
 from ..models import Findings
 from ..reading import findings_of
 from ..stages import DELIVERY
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from reviews.models import Review
 
 RULE = "CONTEXTUAL_END"
-EARLY = "finish_early"
 SENTENCES = {
     "worked": "Say what changed, and what helped.",
     "not_changed": "Say what did not change, or that everything did.",
@@ -36,9 +35,7 @@ SENTENCES = {
 def is_early(review: Review, on: date) -> bool:
     """Whether a day is before the end of the work, and no review point decided to finish early."""
     due = next((one.due_on for one in deadlines(review, on) if one.rule.id == RULE), None)
-    newest = points_of(review).first()
-    decided = newest is not None and newest.decision == EARLY
-    return due is not None and on < due and not decided
+    return due is not None and on < due and not decided_to_finish(review)
 
 
 def _checked(passage: Passage, on: date) -> dict[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
+from reviews.door import AlreadyDone
 from reviews.door.acts import Act
 from reviews.free_text import identifying
 
@@ -17,6 +18,7 @@ from .common import COORDINATOR, SAME, claim_own, texts_of
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
+TAKEN = "This is taken over already. To say how it is adapted, change it under “Lift and shift”."
 SENTENCES = {
     "what": "Say what worked.",
     "needs": "Say what it needs.",
@@ -85,11 +87,12 @@ def take_over(passage: Passage) -> None:
 
     ``data``: ``element`` (of concluded work that the person may open), ``how`` (how it is adapted here).
     """
-    element = on_offer(passage.review, passage.actor).filter(pk=passage.data["element"].pk).first()
+    pk = passage.data["element"].pk
+    if taken_over_by(passage.review).filter(element_id=pk).exists():
+        raise AlreadyDone(TAKEN)
+    element = on_offer(passage.review, passage.actor).filter(pk=pk).first()
     if element is None:
-        passage.refuse(
-            "This cannot be taken over: it is not open to you, or was taken over already."
-        )
+        passage.refuse("This cannot be taken over: it is not open to you.")
         return
     how = passage.required(how="Say how it is adapted here.")["how"]
     passage.refuse(**identifying({"how": how}))

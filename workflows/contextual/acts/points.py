@@ -12,7 +12,7 @@ from reviews.door.acts import Act
 from reviews.free_text import identifying
 from reviews.wording import edition_of
 
-from ..indicators import points_of, standing_indicators
+from ..indicators import FINISH_EARLY, points_of, standing_indicators
 from ..models import EndAgreed, Reading, ReviewPoint
 from ..reading import newest_end
 from ..stages import DELIVERY
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 DATE = "review_point"
 TEXTS = ("changed", "said", "why", "boards")
 #: Decisions that need a reason: something is otherwise than planned.
-WITH_WHY = frozenset({"change_plan", "finish_early"})
+WITH_WHY = frozenset({"change_plan", FINISH_EARLY})
 Value = tuple[Decimal | None, str]
 
 
@@ -70,14 +70,19 @@ def _values(passage: Passage, known: ReviewPoint | None) -> tuple[dict[str, Any]
 
 
 def _readings(
-    passage: Passage, indicators: list[Indicator]
+    passage: Passage, indicators: list[Indicator], *, later: frozenset[int] = frozenset()
 ) -> tuple[dict[int, Value], dict[str, str]]:
-    """The value of each indicator that counts, or why there is none; and what is wrong, by field."""
+    """The value of each indicator that counts, or why there is none; and what is wrong, by field.
+
+    ``later``: those that were added after the point. Nobody read them then, so they can stay empty.
+    """
     given: Mapping[int, Value] = passage.data.get("readings") or {}
     found, wrong = {}, {}
     for row in indicators:
         value, why = given.get(row.pk, (None, ""))
         why = why.strip()
+        if value is None and not why and row.pk in later:
+            continue
         if value is None and not why:
             wrong[f"value_{row.pk}"] = "Enter the value, or say below why there is none."
         elif value is not None and why:
@@ -128,14 +133,16 @@ def record_point(passage: Passage) -> None:
 def correct_point(passage: Passage) -> None:
     """Correct a review point. ``data``: ``point``, ``version``, and the same as ``record_point``.
 
-    Its readings are those of the indicators it had, and of those that count now.
+    Its readings are those of the indicators it had, and of those that count now as far as they are given.
     """
     point: ReviewPoint = claim_own(passage, "point")
     known = {row.indicator_id: row for row in point.readings.select_related("indicator")}  # type: ignore[attr-defined]
     indicators = {row.pk: row for row in standing_indicators(passage.review)}
     indicators |= {pk: row.indicator for pk, row in known.items()}
     values, wrong = _values(passage, point)
-    readings, wrong_too = _readings(passage, list(indicators.values()))
+    readings, wrong_too = _readings(
+        passage, list(indicators.values()), later=frozenset(indicators.keys() - known.keys())
+    )
     passage.refuse(**(wrong | wrong_too))
     check_day(passage, "on", values["on"], "signed_off", "the plan was agreed")
     before = ({name: getattr(point, name) for name in values}, _kept(known))

@@ -8,12 +8,14 @@ from typing import TYPE_CHECKING
 from partnership.ui.words import listed
 from reviews.clock import in_words
 from reviews.dates import day_of
+from reviews.door import Stale
 from reviews.door.acts import Act
 from reviews.free_text import identifying
+from reviews.seen import seen
 
 from ..heard import not_heard
 from ..models import WeightsAgreed
-from ..reading import agreements_of, factors_of
+from ..reading import agreements_of, proposed_of
 from ..stages import DELIVERY, LISTENING, PLANNING
 from ..unready import headings_empty
 from .common import COORDINATOR, claim_own, happened, not_concluded, not_with_the_group, texts_of
@@ -28,9 +30,17 @@ def headings_filled(passage: Passage) -> Iterator[str]:
 
 
 def _agree(passage: Passage) -> WeightsAgreed:
-    """Keep who agreed the weights that are proposed, and when."""
+    """Keep who agreed the weights that are proposed, and when. Only those that the person had before them."""
+    proposed = list(proposed_of(passage.review))
+    version = passage.data.get("version")
+    if version is not None and version != seen(proposed):
+        raise Stale(
+            "Somebody added or changed a factor since you opened this page. Look whether that weight was agreed too, and send "
+            "it again."
+        )
     texts = texts_of(passage, "agreed_by", "not_heard")
-    on, missing = passage.data["on"], not_heard(passage.review)
+    on = passage.data["on"]
+    missing = not_heard(passage.review, by=on)
     wrong = happened(passage, "on", on)
     decided = day_of(passage.review, "begun")
     last = agreements_of(passage.review).first()
@@ -46,13 +56,15 @@ def _agree(passage: Passage) -> WeightsAgreed:
         )
     if missing and not texts["not_heard"]:
         ways = listed([one.label.lower() for one in missing])
-        wrong["not_heard"] = f"Not recorded yet: {ways}. Record it first, or say why not yet."
+        wrong["not_heard"] = (
+            f"Not recorded by {in_words(on)}: {ways}. Check the day, record the event first, or say why not yet."
+        )
     if not missing and texts["not_heard"]:
         wrong["not_heard"] = "Everybody who has to be listened to was. Leave this empty."
     wrong |= identifying(texts)
     passage.refuse(**wrong)
     agreed = passage.save(WeightsAgreed(review_id=passage.review.pk, on=on, **texts))
-    for factor in factors_of(passage.review).filter(agreed__isnull=True):
+    for factor in proposed:
         factor.agreed = agreed
         passage.save(factor)
     return agreed
@@ -62,7 +74,7 @@ def agree_weights(passage: Passage) -> None:
     """The weights of all factors are agreed together; the plan comes next. ``result`` is the ``WeightsAgreed``.
 
     ``data``: ``on``, ``agreed_by`` (who of the partners and of the community), ``not_heard`` (why somebody who has to be
-    listened to was not yet; needed then).
+    listened to was not by that day; needed then), ``version`` (see ``reviews.seen``; of the factors that are proposed).
     """
     passage.result = _agree(passage)
     passage.set_date("assessed", passage.result.on)
@@ -99,7 +111,7 @@ def _take_back(passage: Passage) -> None:
 
 
 def _some_are_proposed(passage: Passage) -> Iterator[str]:
-    if not factors_of(passage.review).filter(agreed__isnull=True).exists():
+    if not proposed_of(passage.review).exists():
         yield "Every weight is agreed."
 
 

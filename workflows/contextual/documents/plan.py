@@ -13,7 +13,7 @@ from reviews.wording import edition_of
 from ..agreement import AGREEING
 from ..models.delivery import number_words
 from ..reading import agreements_of, kind_words, reached, work_of
-from .common import about, counted
+from .common import about
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -55,14 +55,14 @@ def plan_file(
         doc.heading("How people are listened to and told")
         doc.para(work.programme)
     doc.heading("Who was listened to")
-    numbers = reached(review)
+    numbers = reached(review, edition)
     doc.table(
         ("What", "Events", "Who took part, where it was counted"),
         [
             (
                 kind_words(edition, key),
-                str(row["events"]),
-                f"{counted(row['children'], 'child', 'children')}, {counted(row['adults'], 'adult', 'adults')}",
+                str(row.events),
+                row.people or "Not counted",
             )
             for key, row in numbers.items()
         ],

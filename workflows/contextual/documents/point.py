@@ -1,16 +1,15 @@
-"""The report of one review point for the group (Word): the readings, what changed, what people say, what was decided."""
+"""The report of one review point for the group (Word): what was decided, what changed, what people say, the readings."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from actions.reading import plan_of
 from reviews.clock import in_words
 from reviews.wording import edition_of
 
 from ..reading import work_of
-from .common import about, counted
+from .common import about, measures_table, next_days, plan_today
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
 
     from ..indicators import Measured
     from ..models import ReviewPoint
-
-COLUMNS = ("Indicator", "Baseline", "Readings, oldest first", "Target", "Where it goes")
 
 
 def point_file(
@@ -49,43 +46,16 @@ def point_file(
                 if point.boards and point.boards_on
                 else []
             ),
+            *next_days(review, now.date()),
         ),
         now=now,
     )
-    doc.heading("What is measured")
-    doc.table(
-        COLUMNS,
-        [_line(one) for one in measures],
-        (7, 4, 7, 4, 3),
-        "Indicators from baseline to target",
-        empty="No indicator yet.",
-    )
+    doc.heading("What the group decided")
+    doc.para(f"{decision}. {point.why}".strip())
     doc.heading("What changed in the place")
     doc.para(point.changed)
     doc.heading("What children and the community say now")
     doc.para(point.said)
-    doc.heading("What the group decided")
-    doc.para(f"{decision}. {point.why}".strip())
-    plan = plan_of(review, user)
-    doc.heading("The plan today")
-    doc.para(
-        f"{counted(plan.standing, 'action', 'actions')}: {plan.done} done, {plan.open} open, {plan.overdue} overdue."
-    )
+    measures_table(doc, measures)
+    plan_today(doc, review, user)
     return doc.to_bytes()
-
-
-def _line(one: Measured) -> tuple[str, ...]:
-    row = one.indicator
-    readings = [
-        f"{in_words(reading.point.on)}: {reading.words or f'none ({reading.why_none})'}"
-        for reading in one.readings
-    ]
-    return (
-        f"{row.measure}\n{row.unit}; {row.get_better_display().lower()}",
-        f"{one.baseline_words}, {in_words(row.baseline_on)}"
-        if row.baseline_on
-        else f"None: {row.no_baseline}",
-        "\n".join(readings) or "No reading yet",
-        f"{one.target_words}, by {in_words(row.target_on)}",
-        one.trend[0],
-    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -56,7 +56,9 @@ class IndicatorForm(RowsForm):
 
 
 class PointForm(RowsForm):
-    """A review point: a value of each indicator, what changed, what people say, what was decided."""
+    """A review point: a value of each indicator, what changed, what people say, what was decided. ``small``: what is said of
+    small numbers; ``later``: ids of indicators that were added after the point.
+    """
 
     ui = {
         "on": {"noun": "the day of the review point"},
@@ -88,7 +90,13 @@ class PointForm(RowsForm):
     boards_on = DayField(label="When did they hear of it?", required=False, not_future=True)
 
     def __init__(
-        self, *args: Any, indicators: Sequence[Indicator], decision: DecisionKind, **kwargs: Any
+        self,
+        *args: Any,
+        small: str,
+        indicators: Sequence[Indicator],
+        decision: DecisionKind,
+        later: Collection[int] = (),
+        **kwargs: Any,
     ) -> None:
         self.indicators = list(indicators)
         self.hints = {one.key: one.help for one in decision.outcomes if one.help}
@@ -97,11 +105,16 @@ class PointForm(RowsForm):
         made: dict[str, forms.Field] = {}
         for row in self.indicators:
             value, none = f"value_{row.pk}", f"none_{row.pk}"
-            made[value] = number_field(f"{row.measure} ({row.unit})")
+            made[value] = number_field(
+                f"{row.measure} ({row.unit})",
+                help_text="Added after this review point: it can stay empty."
+                if row.pk in later
+                else "",
+            )
             made[none] = forms.CharField(
                 label="Why is there no value?",
                 required=False,
-                help_text="Only where there is none.",
+                help_text=f"Only where there is none, or it must not be written down. {small}".strip(),
             )
             self.own[value] = {"noun": f"the value of {row.measure}", "width": 10, "plain": True}
             self.own[none] = {"limit": 300, "noun": "why there is no value", "plain": True}

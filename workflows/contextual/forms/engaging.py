@@ -16,8 +16,9 @@ MOST = 100000
 
 
 class EngagementForm(RowsForm):
-    """Kind, day, who led, how many took part, what was said. ``ways``: the kinds; ``small``: what is said of small numbers; ``kept``: key
-    and words of the kind that it has, which a partnership may leave out now.
+    """Kind, day, who led, how many took part, what was said. ``ways``: the kinds; ``small``: what is said of small numbers;
+    ``below``: a count below this is not shown; ``kept``: key and words of the kind that it has, which a partnership may leave
+    out now.
     """
 
     ui = {
@@ -38,7 +39,6 @@ class EngagementForm(RowsForm):
         required=False,
         min_value=0,
         max_value=MOST,
-        help_text="Leave it empty where nobody counted.",
     )
     adults = forms.IntegerField(
         label="How many adults took part?", required=False, min_value=0, max_value=MOST
@@ -56,9 +56,15 @@ class EngagementForm(RowsForm):
         *args: Any,
         ways: Sequence[Method],
         small: str,
+        below: int,
         kept: tuple[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
+        self.hidden = (
+            f"A number below {below} is shown to nobody: pages and Word files say that it is fewer."
+            if below
+            else ""
+        )
         self.hints = {one.key: one.help for one in ways}
         super().__init__(*args, **kwargs)
         field = self.fields["kind"]
@@ -67,6 +73,9 @@ class EngagementForm(RowsForm):
         if kept is not None and kept[0] not in self.hints:
             choices.append(kept)
         field.choices = choices
+        self.fields[
+            "children"
+        ].help_text = f"Leave it empty where nobody counted. {self.hidden}".strip()
         self.fields["said"].help_text = f"In people’s own words where you can. {small}".strip()
         for name in ("children", "adults"):
             for code in ("min_value", "max_value"):

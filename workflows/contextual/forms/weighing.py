@@ -12,7 +12,7 @@ from partnership.ui.words import listed
 
 
 class WeightsForm(SafeForm):
-    """When, and who. ``missing``: who has to be listened to and was not yet; the form asks why."""
+    """When, and who. ``missing``: who has to be listened to and was not yet; the field says so."""
 
     ui = {
         "on": {"noun": "the day"},
@@ -25,14 +25,15 @@ class WeightsForm(SafeForm):
         widget=forms.Textarea,
         help_text="Partners by agency, and how many from the community, like six parents and four young people. No names.",
     )
-    not_heard = forms.CharField(label="Why not yet?", required=False, widget=forms.Textarea)
+    not_heard = forms.CharField(
+        label="Why was somebody not listened to yet?", required=False, widget=forms.Textarea
+    )
 
     def __init__(self, *args: Any, missing: Sequence[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if missing:
-            self.fields["not_heard"].help_text = (
-                f"Not recorded yet: {listed([one.lower() for one in missing])}. Record it first, or say why not yet. The reason "
-                "stands in the assessment."
-            )
-        else:
-            del self.fields["not_heard"]
+        self.fields["not_heard"].help_text = (
+            f"Not recorded yet: {listed([one.lower() for one in missing])}. Record it first, or say why not yet. The reason "
+            "stands in the assessment."
+            if missing
+            else "Only where somebody who has to be listened to was listened to after that day."
+        )

@@ -50,11 +50,11 @@ class Engagement(models.Model):
         "kind": "What kind of event",
         "on": "Day of the event",
         "agency": "Who led the event",
-        "children": "Children and young people who took part",
-        "adults": "Adults who took part",
         "said": "What was said or seen",
         "led_to": "What the event led to",
     }
+    #: A small count could point at somebody: the timeline says that the event was corrected, and not the number.
+    TIMELINE_SILENT: ClassVar = ("children", "adults")
 
     review = models.ForeignKey(Review, models.CASCADE, related_name="engagements")
     kind = models.CharField(max_length=40)

@@ -13,14 +13,16 @@ from django.utils import timezone
 from partnership.forms.common import ReasonForm
 from reviews.dates import day_of
 from reviews.documents import DOCX, file_name
-from reviews.door import DoorClosed, Refused, offered
+from reviews.door import DoorClosed, Passage, Refused, offered
 from reviews.pages.sending import Download
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
+from reviews.papers.kind import papers_for
 
+from ..documents.papers import FINDINGS_KEY, POINT_KEY
 from ..documents.point import point_file
 from ..forms.delivery import AgreeEndForm, IndicatorForm, PointForm, reading_initial
-from ..indicators import all_indicators, measured, points_of, standing_indicators
+from ..indicators import all_indicators, decided_to_finish, measured, points_of, standing_indicators
 from ..models import Indicator, ReviewPoint
 from ..reading import agencies_to_choose, findings_of, newest_end, work_of
 from .base import BackTo, OfPlace, RowOf
@@ -50,6 +52,11 @@ class DeliveryView(OfPlace):
             end=newest_end(self.review),
             findings=findings_of(self.review),
             concluded=day_of(self.review, "concluded"),
+            papers=[
+                one
+                for one in papers_for(self.review, self.held)
+                if one.key in (POINT_KEY, FINDINGS_KEY)
+            ],
             out=all_indicators(self.review).exclude(taken_out=""),
             may={act: offered(act, self.review, self.user, held=self.held) for act in ACTS},
         )
@@ -71,9 +78,10 @@ class AddIndicatorView(BackTo):
         return {"rows": {"agency": agencies_to_choose(self.review)}}
 
     def form_context(self) -> dict[str, Any]:
-        """What the rule file suggests."""
+        """What the rule file suggests, and says of small numbers."""
         suggested = [note.text for note in self.edition.notes if note.key.startswith("measure_")]
-        return {**super().form_context(), "suggested": suggested}
+        small = self.edition.says("small_numbers")
+        return {**super().form_context(), "suggested": suggested, "small": small}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """What was typed."""
@@ -159,14 +167,20 @@ class AddPointView(Today, BackTo):
     act = "record_point"
     form_class = PointForm
     button = "Save the review point"
-    done = "The review point is kept. The next one is on the list of work."
     back_to, back_words = BACK, BACK_WORDS
+
+    def done_message(self, passage: Passage) -> str:
+        """What comes next, by what the group decided."""
+        if decided_to_finish(self.review):
+            return "The review point is kept. Next: conclude the work, and report the findings."
+        return "The review point is kept. The next one is on the list of work."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The indicators that count, and what can be decided."""
         return {
             "indicators": list(standing_indicators(self.review)),
             "decision": self.edition.decisions["review_point"],
+            "small": self.edition.says("small_numbers"),
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -203,7 +217,9 @@ class CorrectPointView(OfPoint):
         return {
             **super().get_form_kwargs(),
             "indicators": [rows[pk] for pk in sorted(rows)],
+            "later": rows.keys() - self.known.keys(),
             "decision": self.edition.decisions["review_point"],
+            "small": self.edition.says("small_numbers"),
             "asks_reason": True,
         }
 

@@ -9,11 +9,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from partnership.forms.common import ReasonForm
-from reviews.door import offered
+from reviews.door import AlreadyDone, DoorClosed, offered
+from reviews.queries.people import WHOLE
 
+from ..acts.lifting import TAKEN
 from ..forms.lifting import ElementForm, HowForm
 from ..indicators import standing_indicators
-from ..lift import elements_of, lifted_from, lifted_here, on_offer
+from ..lift import elements_of, lifted_from, lifted_here, on_offer, taken_over_by
 from ..models import Element, TakenOver
 from .base import BackTo, OfPlace, RowOf
 
@@ -122,15 +124,27 @@ class TakeOverView(BackTo):
     done = "It is taken over. The other work shows it too."
     back_to, back_words = BACK, BACK_WORDS
     element: Element
+    is_taken = False
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find it among what is on offer to the person."""
         super().setup(request, *args, **kwargs)
         if request.user.is_authenticated:
             found = on_offer(self.review, self.user).filter(pk=kwargs["pk"]).first()
-            if found is None:
+            # Sent twice: it is here already.
+            taken = taken_over_by(self.review).filter(element_id=kwargs["pk"]).first()
+            if found is not None:
+                self.element = found
+            elif taken is not None and self.held.roles & WHOLE:
+                self.element, self.is_taken = taken.element, True
+            else:
                 raise Http404("There is no such page, or it is not open to you.")
-            self.element = found
+
+    def blocked(self) -> DoorClosed | None:
+        """What is here already is not taken over again."""
+        if self.is_taken:
+            return AlreadyDone(TAKEN)
+        return super().blocked()
 
     def form_context(self) -> dict[str, Any]:
         """What it is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -15,9 +16,19 @@ from reviews.pages.today import Today
 from ..forms.engaging import EngagementForm
 from ..heard import not_heard
 from ..models import Engagement
-from ..reading import agencies_to_choose, engagements_of, kind_words, reached, work_of
+from ..reading import (
+    agencies_to_choose,
+    engagements_of,
+    kind_words,
+    reached,
+    small_below,
+    took_part,
+    work_of,
+)
 from .base import BackTo, OfPlace, RowOf
 
+#: Events on a page.
+PER_PAGE = 25
 BACK, BACK_WORDS = "contextual:listening", "Listening and awareness"
 
 
@@ -26,18 +37,25 @@ class ListeningView(OfPlace):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
-        numbers = reached(self.review)
+        numbers = reached(self.review, self.edition)
         asked = request.GET.get("kind", "")
         kind = asked if asked in numbers else ""
         found = engagements_of(self.review)
-        events = found.filter(kind=kind) if kind else found
+        page = Paginator(found.filter(kind=kind) if kind else found, PER_PAGE).get_page(
+            request.GET.get("page")
+        )
         context = self.get_context(
             title=BACK_WORDS,
             work=work_of(self.review),
             kind=kind,
-            total=sum(row["events"] for row in numbers.values()),
+            page=page,
+            query=f"kind={kind}&" if kind else "",
+            total=sum(row.events for row in numbers.values()),
             kinds=[(key, kind_words(self.edition, key), row) for key, row in numbers.items()],
-            events=[(one, kind_words(self.edition, one.kind)) for one in events],
+            events=[
+                (one, kind_words(self.edition, one.kind), took_part(one, self.edition))
+                for one in page
+            ],
             missing=[way.label for way in not_heard(self.review)],
             may_add=offered("record_engagement", self.review, self.user, held=self.held),
             may_correct=offered("correct_engagement", self.review, self.user, held=self.held),
@@ -61,6 +79,7 @@ class AddEventView(Today, BackTo):
         return {
             "ways": self.edition.methods,
             "small": self.edition.says("small_numbers"),
+            "below": small_below(self.edition),
             "rows": {"agency": agencies_to_choose(self.review)},
         }
 
@@ -87,6 +106,7 @@ class CorrectEventView(RowOf[Engagement]):
             **super().get_form_kwargs(),
             "ways": self.edition.methods,
             "small": self.edition.says("small_numbers"),
+            "below": small_below(self.edition),
             "rows": {"agency": agencies_to_choose(self.review, self.row.agency)},
             "kept": (self.row.kind, kind_words(self.edition, self.row.kind)),
             "asks_reason": True,
@@ -124,5 +144,9 @@ class UndoEventView(RowOf[Engagement]):
     back_to, back_words = BACK, BACK_WORDS
 
     def form_context(self) -> dict[str, Any]:
-        """What kind of event it was."""
-        return {**super().form_context(), "kind": kind_words(self.edition, self.row.kind)}
+        """What kind of event it was, and how many took part."""
+        return {
+            **super().form_context(),
+            "kind": kind_words(self.edition, self.row.kind),
+            "people": took_part(self.row, self.edition),
+        }

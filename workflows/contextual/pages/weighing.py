@@ -11,12 +11,13 @@ from reviews.door import AlreadyDone, DoorClosed, Passage, offered, refusals
 from reviews.pages.base import TaskPage
 from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
+from reviews.seen import seen
 
 from ..forms.weighing import WeightsForm
 from ..heard import not_heard
 from ..models import WeightsAgreed
 from ..quadrants import quadrants_of
-from ..reading import agreements_of
+from ..reading import agreements_of, proposed_of
 from .assessment import BACK, BACK_WORDS
 from .base import BackTo, RowOf
 
@@ -29,8 +30,15 @@ class AssessTask(Today, TaskPage):
     button = "Save: the weights are agreed"
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Who was not listened to yet."""
-        return {"missing": [way.label for way in not_heard(self.review)]}
+        """Which weights are shown, and who was not listened to yet."""
+        return {
+            "version": self.version_now(),
+            "missing": [way.label for way in not_heard(self.review)],
+        }
+
+    def version_now(self) -> int | None:
+        """That of the weights that are proposed."""
+        return seen(proposed_of(self.review))
 
     def form_context(self) -> dict[str, Any]:
         """The assessment, and what stands in the way."""
@@ -71,8 +79,15 @@ class MoreWeightsView(Today, BackTo):
     back_to, back_words = BACK, BACK_WORDS
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """Who was not listened to yet."""
-        return {"missing": [way.label for way in not_heard(self.review)]}
+        """Which weights are shown, and who was not listened to yet."""
+        return {
+            "version": self.version_now(),
+            "missing": [way.label for way in not_heard(self.review)],
+        }
+
+    def version_now(self) -> int | None:
+        """That of the weights that are proposed."""
+        return seen(proposed_of(self.review))
 
     def form_context(self) -> dict[str, Any]:
         """Which ones."""
