@@ -61,12 +61,10 @@ def test_each_process_has_its_papers() -> None:
         "lcspr": whole,
         "sar": whole,
         "learning": whole,
+        "contextual": ["next-review-point", "findings", "decisions"],
         "dhr": [*whole[:2], "executive-summary", "decisions"],
         # These have a pack or a report of their own, or a table in its place.
-        **{
-            key: ["decisions"]
-            for key in ("rapid_review", "referral", "audit", "national", "contextual")
-        },
+        **{key: ["decisions"] for key in ("rapid_review", "referral", "audit", "national")},
     }
 
 

@@ -1,7 +1,6 @@
 """Contextual safeguarding of a place, as the shared rooms see it."""
 
 from partnership.models import Role
-from reviews.papers.decisions import DECISIONS
 from reviews.process import Process
 from reviews.requests import messages as requests
 
@@ -35,7 +34,6 @@ contextual = Process(
         "close_review": "actions.pages.closing.ClosePage",
     },
     parts=PARTS,
-    papers=(DECISIONS,),
     of_place="contextual__place",
     papers=PAPERS,
     requests=REQUESTS,
