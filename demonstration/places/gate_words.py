@@ -43,7 +43,7 @@ EVENTS: Mapping[str, tuple[int, Mapping[str, Any]]] = {
         {
             "kind": "community", "led_by": "council", "children": None, "adults": 17,
             "said": "Neighbours see it every day, and did not know that anybody wants to hear of it.",
-            "led_to": "A number to call, and a name of the street for the person who answers.",
+            "led_to": "A number to call, and a neighbour in each street who passes on what is said.",
         },
     ),
 }  # fmt: skip
