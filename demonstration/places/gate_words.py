@@ -131,7 +131,7 @@ POINTS: tuple[tuple[int, Mapping[str, str], Mapping[str, Any]], ...] = (
         },
     ),
 )  # fmt: skip
-FINDINGS: Mapping[str, str] = {
+FINDINGS: Mapping[str, Any] = {
     "worked": "Adults whom pupils know stand at the gate until the last pupil is picked up. Incidents fell from 24 to 8 in a term. Pupils, "
     "not adults, said where the pairs should stand.",
     "not_changed": "What happens on the buses did not change, and nobody here could change it.",

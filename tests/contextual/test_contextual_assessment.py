@@ -244,6 +244,35 @@ def test_all_weights_are_agreed_at_once_and_a_change_is_proposed_again(world: Wo
     assert row.agreed is None
 
 
+def test_a_recommendation_that_answers_a_factor_is_not_removed(world: World) -> None:
+    review = contextual.planned(world)
+    one, row = review.recommendations.get(), contextual.heavy(review)
+    going = {"recommendation": one, "version": one.version}
+    found = refused("remove_recommendation", world, review, **going)
+    assert "It answers “The path is dark.”" in found[""]
+    act(
+        world, "answer_factor", review, "The council does it anyway.",
+        factor=row, version=row.version, answered_by=[], why_none="The council lights it this year.",
+    )  # fmt: skip
+    act(world, "remove_recommendation", review, **going)
+    assert not review.recommendations.exists()
+
+
+def test_the_plan_stands_still_while_the_group_has_it(world: World) -> None:
+    review = contextual.with_group(world)
+    one = review.recommendations.get()
+    going = {"recommendation": one, "version": one.version}
+    for name, data in (
+        ("add_recommendation", {"ref": "2", "wording": "More.", "addressed_to": "All"}),
+        ("change_recommendation", {**going, "wording": "Something else."}),
+        ("remove_recommendation", going),
+    ):
+        found = refused(name, world, review, **data)
+        assert "The plan is with the group" in found[""], name
+    act(world, "recall_from_board", review, "Not yet.")
+    act(world, "change_recommendation", review, **{**going, "wording": "Something else."})
+
+
 def test_an_answer_that_was_sent_back_stays_with_the_factor_and_is_marked(world: World) -> None:
     review = contextual.asked(world)
     contextual.answer(world, review, "la")

@@ -39,8 +39,8 @@ def _sources(passage: Passage, known: Factor | None) -> dict[str, list[Any]]:
     found = {}
     for name, rows in offered.items():
         chosen = list(passage.data.get(name) or ())
-        known = {row.pk for row in rows}
-        if any(one.pk not in known for one in chosen):
+        there = {row.pk for row in rows}
+        if any(one.pk not in there for one in chosen):
             passage.refuse(**{name: "Choose among what is recorded here."})
         found[name] = chosen
     return found
