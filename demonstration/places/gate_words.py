@@ -43,7 +43,7 @@ EVENTS: Mapping[str, tuple[int, Mapping[str, Any]]] = {
         {
             "kind": "community", "led_by": "council", "children": None, "adults": 17,
             "said": "Neighbours see it every day, and did not know that anybody wants to hear of it.",
-            "led_to": "A number to call, and a name of the street for the person who answers.",
+            "led_to": "A number to call, and a neighbour in each street who passes on what is said.",
         },
     ),
 }  # fmt: skip
@@ -131,7 +131,7 @@ POINTS: tuple[tuple[int, Mapping[str, str], Mapping[str, Any]], ...] = (
         },
     ),
 )  # fmt: skip
-FINDINGS: Mapping[str, str] = {
+FINDINGS: Mapping[str, Any] = {
     "worked": "Adults whom pupils know stand at the gate until the last pupil is picked up. Incidents fell from 24 to 8 in a term. Pupils, "
     "not adults, said where the pairs should stand.",
     "not_changed": "What happens on the buses did not change, and nobody here could change it.",

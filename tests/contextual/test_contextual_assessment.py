@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.dates import day_of
-from reviews.models import InformationRequest, LocalWording, ReviewDate
+from reviews.models import InformationRequest, LocalWording, RequestState, ReviewDate
 from reviews.pages.base import find_review
 from reviews.seen import seen
 from reviews.wording import edition_of
@@ -242,6 +242,50 @@ def test_all_weights_are_agreed_at_once_and_a_change_is_proposed_again(world: Wo
     act(world, "undo_agree_more_weights", review, "Slip.", agreement=newest, version=newest.version)
     row.refresh_from_db()
     assert row.agreed is None
+
+
+def test_a_recommendation_that_answers_a_factor_is_not_removed(world: World) -> None:
+    review = contextual.planned(world)
+    one, row = review.recommendations.get(), contextual.heavy(review)
+    going = {"recommendation": one, "version": one.version}
+    found = refused("remove_recommendation", world, review, **going)
+    assert "It answers “The path is dark.”" in found[""]
+    act(
+        world, "answer_factor", review, "The council does it anyway.",
+        factor=row, version=row.version, answered_by=[], why_none="The council lights it this year.",
+    )  # fmt: skip
+    act(world, "remove_recommendation", review, **going)
+    assert not review.recommendations.exists()
+
+
+def test_the_plan_stands_still_while_the_group_has_it(world: World) -> None:
+    review = contextual.with_group(world)
+    one = review.recommendations.get()
+    going = {"recommendation": one, "version": one.version}
+    for name, data in (
+        ("add_recommendation", {"ref": "2", "wording": "More.", "addressed_to": "All"}),
+        ("change_recommendation", {**going, "wording": "Something else."}),
+        ("remove_recommendation", going),
+    ):
+        found = refused(name, world, review, **data)
+        assert "The plan is with the group" in found[""], name
+    act(world, "recall_from_board", review, "Not yet.")
+    act(world, "change_recommendation", review, **{**going, "wording": "Something else."})
+
+
+def test_an_answer_that_was_sent_back_stays_with_the_factor_and_is_marked(world: World) -> None:
+    review = contextual.asked(world)
+    contextual.answer(world, review, "la")
+    request = InformationRequest.objects.get(review=review, agency=world.agencies["la"])
+    row = contextual.factor(world, review, answers=[request], no_source="")
+    InformationRequest.objects.filter(pk=request.pk).update(state=RequestState.RETURNED)
+    data = contextual.factor_data(answers=[request], no_source="", weight_why="Said by all.")
+    act(world, "change_factor", review, **data, factor=row, version=row.version)
+    assert list(Factor.objects.get(pk=row.pk).answers.all()) == [request]
+    (shown,) = [one for part in quadrants_of(review, world.coordinator) for one in part.rows]
+    assert shown.rests_on_words == f"the answer of {request.agency.short_name} (not in now)"
+    found = refused("add_factor", world, review, **contextual.factor_data(answers=[request]))
+    assert "answers" in found
 
 
 def test_who_was_listened_to_after_the_meeting_was_not_listened_to_before_it(world: World) -> None:

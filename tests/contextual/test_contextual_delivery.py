@@ -92,6 +92,22 @@ def test_the_point_is_on_the_list_of_work_of_those_who_run_it(world: World) -> N
     assert items(world.coordinator) == []
 
 
+def test_the_agreement_on_the_plan_is_taken_back_after_what_was_agreed_on_it(world: World) -> None:
+    review = contextual.agreed(world)
+    end = {
+        "end_on": TODAY() + timedelta(days=700),
+        "on": TODAY(),
+        "agreed_by": "The panel",
+        "why": "Trust.",
+        "newest": 0,
+    }
+    act(world, "agree_end", review, **end)
+    assert "Another end" in refused("undo_board_decision", world, review, "Slip.")[""]
+    act(world, "undo_agree_end", review, "Slip.")
+    act(world, "undo_board_decision", review, "Slip.")
+    assert fresh(review).stage == "panel"
+
+
 def test_after_the_decision_to_finish_early_the_list_asks_for_the_findings(
     world: World, client: Client
 ) -> None:

@@ -62,7 +62,7 @@ def test_the_group_has_a_paper_before_it_meets(world: World, team: Client) -> No
     found = paper(team, review, "next-review-point")
     for words in (
         "What is to be decided", "Finish early", "Go on as planned. Fridays come next.", "Known incidents in the park",
-        "1 action: 0 done, 1 open, of these 1 overdue.", "Mend the lamps.", "Overdue", "The path is dark.",
+        "1 action: 0 done, 1 open, 1 of them overdue.", "Mend the lamps.", "Overdue", "The path is dark.",
         "Recommendation 1: Light the path.", "They sit at the bandstand now.", "Next review point",
         "Conclude and report the findings",
     ):  # fmt: skip

@@ -10,7 +10,7 @@ from django.db.models import Prefetch
 
 from actions.reading import plan_of
 from reviews.clock import in_words
-from reviews.models import InformationRequest
+from reviews.models import InformationRequest, RequestState
 from reviews.rules import Section
 from reviews.wording import edition_of
 
@@ -66,7 +66,10 @@ class Weighed:
             f"{kind_words(self.edition, one.kind)[:1].lower()}{kind_words(self.edition, one.kind)[1:]}, {in_words(one.on)}"
             for one in self.factor.rests_on.all()
         ]
-        answers = [f"the answer of {one.agency.short_name}" for one in self.factor.answers.all()]
+        answers = [
+            f"the answer of {one.agency.short_name}{'' if one.state == RequestState.SUBMITTED else ' (not in now)'}"
+            for one in self.factor.answers.all()
+        ]
         if events or answers:
             return "; ".join((*events, *answers))
         return f"nothing yet: {self.factor.no_source}"

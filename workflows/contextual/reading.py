@@ -92,11 +92,13 @@ def heading_of(edition: Edition, key: str) -> Section:
     return next((one for one in known if one.key == key), known[-1])
 
 
-def answers_of(review: Review) -> QuerySet[InformationRequest]:
-    """Return what agencies answered."""
-    return InformationRequest.objects.filter(
-        review_id=review.pk, state=RequestState.SUBMITTED
-    ).select_related("agency")
+def answers_of(review: Review, of: Factor | None = None) -> QuerySet[InformationRequest]:
+    """Return what agencies answered, with those answers on which the factor ``of`` rests already, though one was sent back."""
+    wanted = models.Q(state=RequestState.SUBMITTED)
+    if of is not None:
+        wanted |= models.Q(pk__in=of.answers.values("pk"))
+    found = InformationRequest.objects.filter(wanted, review_id=review.pk)
+    return found.select_related("agency").order_by("pk")
 
 
 def all_factors(review: Review) -> QuerySet[Factor]:

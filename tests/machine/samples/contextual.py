@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from django.utils import timezone
 
+from actions.models import Recommendation
 from reviews.models import Place, Review, ReviewRole, RoleKind
 from tests.drive import contextual as drive
 from tests.machine.stagehand import Stagehand
@@ -226,6 +227,24 @@ def put_back_indicator(hand: Stagehand) -> Data:
 @sample("contextual:take_to_board", at="contextual_planned")
 def take_to_board(hand: Stagehand) -> Data:
     return {"meets_on": hand.pick([hand.today, None]), "group": hand.world.groups["learning"]}
+
+
+@sample("contextual:remove_recommendation", at="contextual_assessed")
+def remove_recommendation(hand: Stagehand) -> Data:
+    # One that answers a factor stays.
+    going = [
+        row
+        for row in hand.of(Recommendation)
+        if not row.actions.exists() and not row.factors.exists()
+    ]
+
+    def make() -> Recommendation:
+        return Recommendation.objects.create(
+            review=hand.review, ref="9.8", wording="Paint the shelter.", addressed_to="The council"
+        )
+
+    row = hand.one(going, make)
+    return {"recommendation": row, "version": hand.version(row)}
 
 
 @sample("record_point", at="contextual_agreed")

@@ -17,13 +17,14 @@ from . import beginning, concluding, engaging, factors, lifting, measuring, poin
 from .beginning import place_is_free
 from .common import not_concluded
 from .concluding import was_shared
+from .planning import plan_acts
 from .points import no_points_yet
 
 _ENDING = ending_acts(withdrawn_at=BEFORE_AGREED, guards=(nothing_left_open,))
 
 ACTS = by_name(
     ACTS_WITHOUT_PEOPLE,
-    ACTION_ACTS,
+    plan_acts(ACTION_ACTS),
     beginning.ACTS,
     request_acts(REQUESTS),
     engaging.ACTS,

@@ -30,14 +30,17 @@ GUARDS = (not_with_the_group, not_concluded)
 TEXTS = ("wording", "no_source", "weight_why")
 
 
-def _sources(passage: Passage) -> dict[str, list[Any]]:
+def _sources(passage: Passage, known: Factor | None) -> dict[str, list[Any]]:
     """What it rests on: events and answers of this review; refused where one is not."""
-    offered = {"rests_on": engagements_of(passage.review), "answers": answers_of(passage.review)}
+    offered = {
+        "rests_on": engagements_of(passage.review),
+        "answers": answers_of(passage.review, known),
+    }
     found = {}
     for name, rows in offered.items():
         chosen = list(passage.data.get(name) or ())
-        known = {row.pk for row in rows}
-        if any(one.pk not in known for one in chosen):
+        there = {row.pk for row in rows}
+        if any(one.pk not in there for one in chosen):
             passage.refuse(**{name: "Choose among what is recorded here."})
         found[name] = chosen
     return found
@@ -46,7 +49,7 @@ def _sources(passage: Passage) -> dict[str, list[Any]]:
 def _checked(
     passage: Passage, known: Factor | None = None
 ) -> tuple[dict[str, str], dict[str, list[Any]]]:
-    edition, sources = edition_of(passage.review), _sources(passage)
+    edition, sources = edition_of(passage.review), _sources(passage, known)
     values = texts_of(passage, "heading", "weight", *TEXTS)
     wrong = {
         name: sentence

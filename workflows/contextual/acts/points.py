@@ -180,9 +180,11 @@ def undo_point(passage: Passage) -> None:
 
 
 def no_points_yet(passage: Passage) -> Iterator[str]:
-    """A guard of taking the agreement back: nothing was reported on the plan yet."""
+    """A guard of taking the agreement back: nothing was reported or agreed on the plan yet."""
     if points_of(passage.review).exists():
         yield "A review point is recorded on this plan. Take that back first."
+    if newest_end(passage.review) is not None:
+        yield "Another end of the work was agreed on this plan. Take that back first."
 
 
 def agree_end(passage: Passage) -> None:

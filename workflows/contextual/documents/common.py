@@ -83,8 +83,9 @@ def plan_today(doc: Doc, review: Review, user: User) -> None:
     """Write how far the plan is, and each action that is not done, the overdue ones first; as far as the person may see them."""
     plan = plan_of(review, user)
     doc.heading("The plan today")
+    overdue = f", {plan.overdue} of them overdue" if plan.overdue else ""
     doc.para(
-        f"{counted(plan.standing, 'action', 'actions')}: {plan.done} done, {plan.open} open, of these {plan.overdue} overdue."
+        f"{counted(plan.standing, 'action', 'actions')}: {plan.done} done, {plan.open} open{overdue}."
     )
     rows = [*(row for _, found in plan.recommendations for row in found), *plan.others]
     still = sorted(

@@ -114,7 +114,10 @@ class ChangeFactorView(OfFactor):
         return {
             **super().get_form_kwargs(),
             "edition": self.edition,
-            "rows": {"rests_on": engagements_of(self.review), "answers": answers_of(self.review)},
+            "rows": {
+                "rests_on": engagements_of(self.review),
+                "answers": answers_of(self.review, self.row),
+            },
             "kept": self.row.heading,
             "asks_reason": self.row.agreed_id is not None,
         }
