@@ -15,7 +15,8 @@ from .reading import to_look_at
 if TYPE_CHECKING:
     from reviews.models import Review
 
-LOOK = "Look again: what became of the learning?"
+#: Messages go on after it: "...: this was due on Friday".
+LOOK = "Look again at what became of the learning"
 
 
 def _items(

@@ -10,12 +10,13 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .due import LOOK
 from .reading import to_look_at
 
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models import Review
+
+LOOK = "Look again: what became of the learning?"
 
 
 def _item(review: Review) -> WorkItem:

@@ -141,7 +141,7 @@ def test_a_closed_review_is_looked_at_again_on_its_day(world: World) -> None:
     assert review.due_on is not None
     horizon = {world.partnership.pk: date(2100, 1, 1)}
     (item,) = due_items(timezone.localdate(), horizon)
-    assert (item.kind, item.title) == ("revisit", "Look again: what became of the learning?")
+    assert (item.kind, item.title) == ("revisit", "Look again at what became of the learning")
     assert (item.due_on, item.role) == (review.due_on, "coordinator")
     assert item.address.endswith(f"/reviews/{review.reference}/revisit/")
     assert due_items(timezone.localdate(), {world.partnership.pk: review.due_on - ONE_DAY}) == []
@@ -149,6 +149,7 @@ def test_a_closed_review_is_looked_at_again_on_its_day(world: World) -> None:
     remind(at(day.year, day.month, day.day))
     told = Message.objects.filter(kind="reminder", subject__contains=review.reference)
     assert told.exists()
+    assert "Look again at what became of the learning: this is due today" in told.latest("pk").body
     assert all(still_needed(one) for one in told)
     learning.look_again(world, review)
     assert due_items(timezone.localdate(), horizon) == []
