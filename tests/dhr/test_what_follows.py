@@ -10,6 +10,7 @@ import docx
 import pytest
 from django.db.models import F
 from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
@@ -304,3 +305,22 @@ def test_the_home_office_hears_why_it_is_late(world: World) -> None:
     # Another day that panel and partnership agreed on in time: then nothing is late.
     dhr.agree(world, review, 20, on=TODAY() - timedelta(days=150))
     assert delay_of(fresh(review), TODAY()) is None
+
+
+def test_a_page_that_was_opened_before_another_day_was_agreed_takes_nothing_back(
+    world: World, client: Client
+) -> None:
+    review = dhr.decided(world)
+    first = dhr.agree(world, review)
+    second = dhr.agree(world, fresh(review), 320, newest=first.pk)
+    client.force_login(world.coordinator)
+    address = reverse("dhr:undo_agree_finish", args=[review.reference])
+    sent = {"reason": "It is not agreed.", "version": str(first.pk)}
+    stale = client.post(address, sent)
+    assert (stale.status_code, "since you opened this page" in stale.content.decode()) == (
+        422,
+        True,
+    )
+    assert due(review, "DHR_COMPLETE").due_on == second.finish_on
+    assert client.post(address, {**sent, "version": str(second.pk)}).status_code == 302
+    assert due(review, "DHR_COMPLETE").due_on == first.finish_on
