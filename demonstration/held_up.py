@@ -3,22 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
 from typing import Any
 
-from django.core.files.uploadedfile import SimpleUploadedFile
-from docx import Document as WordFile
-
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.drafts.looking import contents_version
-from reviews.drafts.reading import contents, newest_draft
 from reviews.models import Hold, ParallelProcess, Review
-from reviews.wording import edition_of
 from workflows.rapid_review.facts import ChildFacts, NotificationFacts
 
 from . import held_words as words
 from .build import Scene
 from .centre import play_waiting
+from .drafts import look, word_file
 from .finished import draft_report, hold_panel, meeting_data, send_for_sign_off, sign_all, submit
 from .local_review import seat_panel
 from .opening import ask, open_and_screen, send_return, write_return
@@ -174,24 +168,12 @@ def _hold(play: Play, on: date, today: date) -> None:
 
 def _draft(play: Play, came: date) -> None:
     """What the agencies wrote for the Rapid Review is enough for a first draft."""
-    file = WordFile()
-    file.add_heading("Baby Linnet: draft report", level=1)
-    for heading, text in words.DRAFT:
-        file.add_heading(heading, level=2)
-        file.add_paragraph(text)
-    kept = BytesIO()
-    file.save(kept)
     play.act(
         "receive_draft", "coordinator", at(came, 16),
         node="receive_draft", on=came, note="", newest=0,
-        file=SimpleUploadedFile("Baby Linnet first draft.docx", kept.getvalue()),
+        file=word_file("Baby Linnet: draft report", "Baby Linnet first draft.docx", words.DRAFT),
     )  # fmt: skip
-    items = contents(play.review, edition_of(play.review), newest_draft(play.review))
-    play.act(
-        "look_at_contents", "coordinator", at(came, 17),
-        draft=1, version=contents_version(play.review),
-        found={item.section.key: ("yes", f"Page {page}") for page, item in enumerate(items, start=2)},
-    )  # fmt: skip
+    look(play, came)
     play.act(
         "ask_facts", "coordinator", at(play.day(came, 1), 9),
         node="ask_facts", seats=[], nobody=words.NOBODY_CHECKS,

@@ -3,21 +3,16 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from io import BytesIO
-
-from django.core.files.uploadedfile import SimpleUploadedFile
-from docx import Document as WordFile
 
 from reviews.clock.partnership_calendar import calendar_for
-from reviews.drafts.looking import contents_version
-from reviews.drafts.reading import contents, newest_draft, who_can_check
+from reviews.drafts.reading import who_can_check
 from reviews.models import InformationRequest, Review, ReviewDate, RoleKind, SealedIdentity, Subject
 from reviews.requests.asking import Ask
-from reviews.wording import edition_of
 
 from . import texts
 from .build import Scene
 from .contexts import name_park_again
+from .drafts import look, word_file
 from .practitioners import practitioners_heard
 from .stage import Play, at, previous_working_day
 
@@ -130,18 +125,6 @@ def _checks(play: Play, appointed: date, today: date) -> None:
         )  # fmt: skip
 
 
-def word_file() -> SimpleUploadedFile:
-    """The draft as the reviewer sent it."""
-    file = WordFile()
-    file.add_heading("Child Jordan: draft report", level=1)
-    for heading, words in texts.LOCAL_DRAFT:
-        file.add_heading(heading, level=2)
-        file.add_paragraph(words)
-    kept = BytesIO()
-    file.save(kept)
-    return SimpleUploadedFile("Child Jordan first draft.docx", kept.getvalue())
-
-
 def _draft(play: Play, today: date) -> None:
     came = previous_working_day(play.calendar, today - timedelta(days=9))
     heard = previous_working_day(play.calendar, came - timedelta(days=7))
@@ -151,24 +134,14 @@ def _draft(play: Play, today: date) -> None:
         "coordinator",
         at(came, 16),
         node="receive_draft",
-        file=word_file(),
+        file=word_file(
+            "Child Jordan: draft report", "Child Jordan first draft.docx", texts.LOCAL_DRAFT
+        ),
         on=came,
         note="",
         newest=0,
     )
-    newest = newest_draft(play.review)
-    items = contents(play.review, edition_of(play.review), newest)
-    play.act(
-        "look_at_contents",
-        "coordinator",
-        at(came, 17),
-        draft=1,
-        found={
-            item.section.key: MISSING.get(item.section.key, ("yes", f"Page {page}"))
-            for page, item in enumerate(items, start=2)
-        },
-        version=contents_version(play.review),
-    )
+    look(play, came, MISSING)
     asked = play.day(came, 1)
     seats = who_can_check(play.review)
     play.act("ask_facts", "coordinator", at(asked, 9), node="ask_facts", seats=seats, nobody="")

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from actions.models import Action, Recommendation
+from demonstration.drafts import look, word_file
 from demonstration.practitioners import practitioners_heard
 from demonstration.stage import at, previous_working_day
 from reviews.drafts.reading import who_can_check
@@ -17,11 +18,9 @@ from .steps import (
     begin,
     coroner,
     key_dates,
-    look,
     mark,
     panel,
     submit,
-    word_file,
     write,
 )
 

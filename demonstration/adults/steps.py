@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, timedelta
-from io import BytesIO
-
-from django.core.files.uploadedfile import SimpleUploadedFile
-from docx import Document as WordFile
 
 from demonstration.build import Scene
 from demonstration.stage import Play, at
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.dates import day_of
-from reviews.drafts.looking import contents_version
-from reviews.drafts.reading import contents, newest_draft
 from reviews.models import (
     InformationRequest,
     RegulatorContact,
@@ -24,7 +18,6 @@ from reviews.models import (
     Subject,
 )
 from reviews.requests.asking import Ask
-from reviews.wording import edition_of
 
 from . import words
 
@@ -123,34 +116,6 @@ def submit(play: Play, agency: str, who: str, on: date, *, accept: bool = True) 
             "accept_summary", "coordinator", at(on, 15), agency=agency, quality_note="Clear and open.",
             version=request.version,
         )  # fmt: skip
-
-
-def word_file(title: str, name: str, parts: Sequence[tuple[str, str]]) -> SimpleUploadedFile:
-    """A draft as its author sent it."""
-    file = WordFile()
-    file.add_heading(title, level=1)
-    for heading, text in parts:
-        file.add_heading(heading, level=2)
-        file.add_paragraph(text)
-    kept = BytesIO()
-    file.save(kept)
-    return SimpleUploadedFile(name, kept.getvalue())
-
-
-def look(play: Play, on: date) -> None:
-    """The newest draft says all that it has to say."""
-    newest = newest_draft(play.review)
-    items = contents(play.review, edition_of(play.review), newest)
-    play.act(
-        "look_at_contents",
-        "coordinator",
-        at(on, 17),
-        draft=newest.number if newest else 0,
-        found={
-            item.section.key: ("yes", f"Page {page}") for page, item in enumerate(items, start=2)
-        },
-        version=contents_version(play.review),
-    )
 
 
 def mark(play: Play, on: date, marks: Mapping[str, tuple[str, str]], hour: int = 14) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from demonstration.adults.steps import look, submit, word_file, write
+from demonstration.adults.steps import submit, write
+from demonstration.drafts import look, word_file
 from demonstration.stage import at, previous_working_day
 from reviews.models import FamilyContact, FamilyView, Involved
 

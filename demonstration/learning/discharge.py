@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from demonstration.adults.steps import begin, look, panel, submit, word_file, write
+from demonstration.adults.steps import begin, panel, submit, write
+from demonstration.drafts import look, word_file
 from demonstration.practitioners import practitioners_heard
 from demonstration.stage import at
 from reviews.models import Subject
