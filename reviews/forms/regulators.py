@@ -10,42 +10,44 @@ from partnership.ui.forms import DayField, SafeForm
 from reviews.models import RegulatorContact
 
 if TYPE_CHECKING:
-    from reviews.regulators.delay import Delay
+    from collections.abc import Sequence
+
+    from reviews.rules import Recipient
 
 
-class TellDelayForm(SafeForm):
-    """Who heard why the review is late. ``delay``: who has to, and what is late."""
+class TellForm(SafeForm):
+    """One of those who have to hear of something, and the day. ``recipients``: who can be chosen, with where that is said."""
+
+    recipient = forms.ChoiceField(label="Who was told?", widget=forms.RadioSelect)
+    on = DayField(label="When?", not_future=True, noun="the day")
+
+    def __init__(self, *args: Any, recipients: Sequence[Recipient], **kwargs: Any) -> None:
+        self.recipients = recipients
+        super().__init__(*args, **kwargs)
+        field = self.fields["recipient"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [(one.key, one.label) for one in recipients]
+
+    def options(self, name: str) -> Any:
+        """Where it says that they have to be told."""
+        found = dict(super().options(name))
+        if name == "recipient":
+            found["hints"] = {one.key: f"{one.citation} ({one.status})." for one in self.recipients}
+        return found
+
+
+class TellDelayForm(TellForm):
+    """Who heard why the review is late."""
 
     ui = {
         "recipient": {"noun": "who was told"},
         "text": {"rows": 6, "limit": 10000, "noun": "the reasons"},
     }
-    recipient = forms.ChoiceField(label="Who was told?", widget=forms.RadioSelect)
-    on = DayField(label="When?", not_future=True, noun="the day")
     text = forms.CharField(
         label="Why is it late or on hold?",
         widget=forms.Textarea,
         help_text="The reasons as they were told, and by when it is to be complete. Use the pseudonym, never a name.",
     )
-
-    def __init__(self, *args: Any, delay: Delay | None, **kwargs: Any) -> None:
-        self.delay = delay
-        super().__init__(*args, **kwargs)
-        field = self.fields["recipient"]
-        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
-        field.choices = [
-            (one.recipient.key, one.recipient.label) for one in (delay.heard if delay else ())
-        ]
-
-    def options(self, name: str) -> Any:
-        """Where it says that they have to hear of it."""
-        found = dict(super().options(name))
-        if name == "recipient" and self.delay:
-            found["hints"] = {
-                one.recipient.key: f"{one.recipient.citation} ({one.recipient.status})."
-                for one in self.delay.heard
-            }
-        return found
 
 
 class ContactWithBodyForm(SafeForm):

@@ -35,3 +35,14 @@ def key_dates(doc: Doc, found: Sequence[KeyDate]) -> None:
         ),
         caption="Merged chronology",
     )
+
+
+def appendix(doc: Doc, found: Sequence[KeyDate]) -> None:
+    """The same as the last part of a report, from the top of a page."""
+    if needs_room(found):
+        doc.orient(landscape=True)
+    else:
+        doc.page_break()
+    doc.heading("Appendix: what happened when")
+    doc.para("The key dates that agencies gave, merged into one list.")
+    key_dates(doc, found)

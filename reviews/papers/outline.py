@@ -24,7 +24,7 @@ from reviews.requests.asked_table import asked_table
 from reviews.wording import edition_of
 
 from .facts import pack_of
-from .key_dates import key_dates, needs_room
+from .key_dates import appendix
 from .kind import Paper
 from .pack import may_read as may_read_pack
 from .paper import paper_of
@@ -78,8 +78,8 @@ def report_outline(*more: Callable[[Doc, Pack, User], None]) -> Paper:
             asked_table(doc, pack.became)
         for extra in more:
             extra(doc, pack, user)
-        if reads_answers:
-            _appendix(doc, review)
+        if reads_answers and (found := merged(review)):
+            appendix(doc, found)
         return doc.to_bytes()
 
     return Paper(
@@ -145,16 +145,3 @@ def _about(doc: Doc, pack: Pack) -> None:
     if found is not None and found.terms:
         doc.para("The review was asked:")
         doc.para(found.terms)
-
-
-def _appendix(doc: Doc, review: Review) -> None:
-    found = merged(review)
-    if not found:
-        return
-    if needs_room(found):
-        doc.orient(landscape=True)
-    else:
-        doc.page_break()
-    doc.heading("Appendix: what happened when")
-    doc.para("The key dates that agencies gave, merged into one list.")
-    key_dates(doc, found)

@@ -43,7 +43,8 @@ class TellDelayView(DoorView):
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Those who have to hear of it."""
         delay = delay_of(self.review, timezone.localdate())
-        return TellDelayForm(data=data, initial=self.get_initial(), delay=delay)
+        recipients = [one.recipient for one in delay.heard] if delay else []
+        return TellDelayForm(data=data, initial=self.get_initial(), recipients=recipients)
 
     def form_context(self) -> dict[str, Any]:
         """What is late, and who heard of it."""

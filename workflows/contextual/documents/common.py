@@ -8,7 +8,7 @@ from actions.reading import plan_of
 from reviews.clock import in_words
 from reviews.documents import Doc
 from reviews.door.due import deadlines
-from reviews.wording import edition_of
+from reviews.papers.paper import paper_of
 
 from ..reading import work_of
 
@@ -29,18 +29,8 @@ ACTIONS = ("Action", "Agency", "Due", "State")
 
 def about(review: Review, title: str, rows: Iterable[tuple[str, str]], *, now: datetime) -> Doc:
     """Begin a paper about the place of a review. ``rows``: more of what it is; ``now`` is an aware time."""
-    partnership, place = review.partnership, work_of(review).place
-    doc = Doc(
-        title=title,
-        subject=f"{review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        category=edition_of(review).names.short,
-        landscape=True,
-    )
-    doc.title()
+    place = work_of(review).place
+    doc = paper_of(review, title, now=now, landscape=True)
     doc.key_values(
         (
             ("Place", f"{place.name} ({place.get_kind_display().lower()})"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.documents import Doc
+from reviews.papers.paper import nth, paper_of
 
 from ..reading import work_of
 
@@ -29,17 +29,8 @@ def place_letter(
 ) -> bytes:
     """Return the file (see ``reviews.requests.kind.Letter``)."""
     partnership, place = review.partnership, work_of(review).place
-    doc = Doc(
-        title=f"What does your agency know of {place.name}?",
-        subject=f"{edition.names.long} {review.reference}, {review.pseudonym}",
-        author=partnership.unit_name,
-        partnership=partnership.name,
-        created=now,
-        reference=review.reference,
-        status="" if number == 1 else f"Letter {number}, in place of earlier ones",
-        category=edition.names.short,
-    )
-    doc.title()
+    title = f"What does your agency know of {place.name}?"
+    doc = paper_of(review, title, now=now, status=nth("Letter", number))
     doc.key_values(
         (
             ("To", f"{request.contact}, {request.agency}"),

@@ -13,7 +13,7 @@ from reviews.pages.base import DoorView
 from reviews.pages.rows import TakeBack
 from reviews.pages.today import Today
 
-from ..forms.telling import TellForm
+from ..forms.telling import TellOrCopyForm
 from ..telling import DECISION, REPORT, contacts_about, told, untold, words_of
 
 ACTS = {DECISION: "tell_decision", REPORT: "send_copy"}
@@ -37,10 +37,10 @@ class TellView(Today, DoorView):
 
     def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
         """Those that wait."""
-        return TellForm(
+        return TellOrCopyForm(
             data=data,
             initial=self.get_initial(),
-            waiting=untold(self.review, self.what),
+            recipients=untold(self.review, self.what),
             what=self.what,
         )
 

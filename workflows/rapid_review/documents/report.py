@@ -24,7 +24,7 @@ from reviews.models import (
     ReportSection,
     Review,
 )
-from reviews.papers.key_dates import key_dates, needs_room
+from reviews.papers.key_dates import appendix
 from reviews.requests.asked_table import asked_table
 from reviews.requests.became import became_of
 from reviews.rules import Edition, Section
@@ -69,20 +69,8 @@ def report_document(review: Review, now: datetime, *, number: int, status: str) 
     doc.para(purpose_words(edition))
     doc.bullets(purpose.text for purpose in edition.purposes)
     _sections(doc, review, edition, timezone.localdate(now))
-    _appendix(doc, review)
+    appendix(doc, merged(review))
     return doc.to_bytes()
-
-
-def _appendix(doc: Doc, review: Review) -> None:
-    """The key dates, from the top of a page."""
-    found = merged(review)
-    if needs_room(found):
-        doc.orient(landscape=True)
-    else:
-        doc.page_break()
-    doc.heading("Appendix: what happened when")
-    doc.para("The key dates that agencies gave, merged into one list.")
-    key_dates(doc, found)
 
 
 def _at_a_glance(doc: Doc, review: Review) -> None:
