@@ -13,7 +13,7 @@ from django.utils import timezone
 from partnership.removed import WayOn
 from partnership.ui.forms import SafeForm
 from reviews.documents import DOCX, file_name
-from reviews.door import Passage, offered
+from reviews.door import Passage, may, offered, refusals
 from reviews.pages.base import DoorView, ReviewView
 from reviews.pages.sending import Download
 
@@ -31,9 +31,22 @@ class PlanView(ReviewView):
         context = self.get_context(
             title="Recommendations and actions",
             plan=reading.plan_of(self.review, self.user),
-            may_add=offered("add_action", self.review, self.user, held=self.held),
+            **what_may_change(self),
         )
         return render(request, "actions/plan.html", context)
+
+
+def what_may_change(view: ReviewView) -> dict[str, Any]:
+    """What the person may add and change now; ``stands_still``: why the recommendations of whoever keeps them wait, if they
+    do (a process may let them stand while a group has the plan).
+    """
+    asked = (view.review, view.user)
+    keeps = may("add_recommendation", *asked, held=view.held)
+    return {
+        "may_add": offered("add_action", *asked, held=view.held),
+        "may_recommend": offered("add_recommendation", *asked, held=view.held),
+        "stands_still": refusals("add_recommendation", *asked) if keeps else [],
+    }
 
 
 class PlanWordView(Download):
