@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import action, at_once, evidence, plan, progress
+from .pages import action, at_once, evidence, groups, plan, progress
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
@@ -10,7 +10,20 @@ ACTION = "actions/<int:pk>/"
 #: An agency's own answer to a request (``reviews.pages.requests``).
 SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
+#: The actions that a group oversees.
+GROUP = "actions/groups/<slug:code>/<int:group>/"
+
 urlpatterns = [
+    path("actions/", groups.HomePage.as_view(), name="home"),
+    path(GROUP, groups.GroupPage.as_view(), name="group"),
+    path(f"{GROUP}decisions/", groups.DecisionsPage.as_view(), name="group_decisions"),
+    path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
+    path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),
+    path(
+        f"{GROUP}meetings/<int:pk>/remove/",
+        groups.RemoveMeetingPage.as_view(),
+        name="group_meeting_remove",
+    ),
     path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
     path(f"{REVIEW}actions/word/", plan.PlanWordView.as_view(), name="plan_word"),
     path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),

@@ -116,6 +116,7 @@ NAVIGATION = [
     # (words, URL name); a link whose page is not there is left out
     ("Your work", "reviews:work"),
     ("Reviews", "reviews:board"),
+    ("Actions", "actions:home"),
     ("Partnership", "partnership:list"),
 ]
 PARTNERSHIP_NAME_FROM = ""

@@ -9,6 +9,7 @@ from .audits import play_audits
 from .build import Scene
 from .deaths import play_deaths
 from .finished import play_finished
+from .group_work import play_group_work
 from .held_up import play_held_up
 from .learning import play_learning
 from .local_review import play_local
@@ -31,3 +32,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_audits(scene, today)
     play_national(scene, today)
     play_places(scene, today)
+    play_group_work(scene, today)

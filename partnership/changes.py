@@ -13,7 +13,7 @@ records (stale ones are refused with what happened meanwhile) and writes one eve
 from __future__ import annotations
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -81,12 +81,14 @@ def change(
     reason: str = "",
     needs_reason: bool = False,
     by_admin: bool = False,
+    also: Callable[[User], bool] | None = None,
     now: datetime | None = None,
 ) -> Iterator[Change]:
     """Change something of a partnership; see the module's example.
 
     ``about`` names the thing; the block sets ``it.about`` when it makes a new one. ``by_admin`` is for
-    Django's admin, which has asked for itself. Raises ``NotAllowed`` (403), ``Refused`` (422), ``Stale``
+    Django's admin, which has asked for itself; ``also`` opens the change to others than the team, like the chair of a
+    group. Raises ``NotAllowed`` (403), ``Refused`` (422), ``Stale``
     or ``Busy`` (409); then nothing was saved.
     """
     with busy_when_locked(), transaction.atomic():
@@ -94,7 +96,11 @@ def change(
         # One change of a partnership at a time: "the last of the team" and "one police partner" hold for two
         # people at once. It is not a full lock, so that reviews may go on writing events meanwhile.
         locked = Partnership.objects.select_for_update(no_key=True).get(pk=partnership.pk)
-        if not (actor.is_superuser and actor.is_active if by_admin else is_team(actor, locked)):
+        if not (
+            actor.is_superuser and actor.is_active
+            if by_admin
+            else is_team(actor, locked) or (also is not None and also(actor))
+        ):
             raise NotAllowed(NOT_YOURS)
         if needs_reason and not reason.strip():
             raise Refused(fields={"reason": "Say why. It is kept in the event log."})

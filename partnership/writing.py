@@ -130,6 +130,8 @@ class Writing:
     def _stamp(self, record: models.Model) -> None:
         record._change_reason = str(self.uid)  # type: ignore[attr-defined]
         record._history_user = self.actor  # type: ignore[attr-defined]
+        # The moment of the event: what changed since a day is asked of either.
+        record._history_date = self.now  # type: ignore[attr-defined]
 
 
 @contextmanager

@@ -35,6 +35,7 @@ WITH_HISTORY = {
     "actions.Action",
     "actions.DueChange",
     "actions.Evidence",
+    "actions.GroupMeeting",
     "actions.ProgressUpdate",
     "actions.Recommendation",
     "audit.Answer",

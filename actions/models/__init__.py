@@ -3,6 +3,7 @@
 from .action import TO_DO, UNFINISHED, Action, ActionState
 from .due_change import DueChange
 from .evidence import Evidence
+from .group_meeting import GroupMeeting
 from .progress import ProgressUpdate
 from .recommendation import Recommendation
 
@@ -13,6 +14,7 @@ __all__ = [
     "ActionState",
     "DueChange",
     "Evidence",
+    "GroupMeeting",
     "ProgressUpdate",
     "Recommendation",
 ]

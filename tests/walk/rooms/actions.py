@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
+from actions.models import Action, DueChange, Evidence, GroupMeeting, ProgressUpdate, Recommendation
 from reviews.access.papers import ACTION_EVIDENCE
 from reviews.models import Attachment
 from tests.walk.filling import day
@@ -17,15 +17,17 @@ from tests.walk.pages import (
     DONE,
     FORBIDDEN,
     MISSING,
+    TEAM,
     WRONG,
     Page,
     by_persona,
     instead,
+    own,
     read_by_all,
     team,
 )
 from tests.walk.steps import Answers
-from tests.walk.ways import Maker, ref
+from tests.walk.ways import Maker, nothing, ref
 
 if TYPE_CHECKING:
     from tests.walk.cast import Cast
@@ -107,7 +109,20 @@ def _piece(cast: Cast, action: Action) -> dict[str, int]:
 #: Who leads the action of the police, and the team.
 LEADS = ("coordinator", "other_contact")
 
+
+def of_group(*, sent: int | None = WRONG) -> Page:
+    """A page of a group’s actions: its chair, and the team of the partnership; to others it is not there."""
+    get = by_persona((200, (*TEAM, "chair")), rest=MISSING)
+    return Page(get, None if sent is None else instead(get, ok=sent))
+
+
 PAGES: dict[str, Page] = {
+    "actions:home": own(),
+    "actions:group": of_group(sent=None),
+    "actions:group_decisions": of_group(),
+    "actions:group_word": of_group(sent=None),
+    "actions:group_meetings": of_group(),
+    "actions:group_meeting_remove": of_group(),
     "actions:plan": read_by_all(shows={"action": ACTION}),
     # What stands in the file is tried in ``tests/actions``.
     "actions:plan_word": read_by_all(),
@@ -138,7 +153,25 @@ PAGES: dict[str, Page] = {
     "actions:take_up_action": on_action("coordinator"),
 }
 
+
+def _group(cast: Cast) -> dict[str, Any]:
+    return {"code": cast.world.partnership.code.lower(), "group": cast.world.groups["learning"].pk}
+
+
+def _meeting(cast: Cast) -> dict[str, Any]:
+    row, _ = GroupMeeting.objects.get_or_create(
+        group=cast.world.groups["learning"], on=timezone.localdate() - timedelta(days=30)
+    )
+    return {**_group(cast), "pk": row.pk}
+
+
 REACH: dict[str, Maker] = {
+    "actions:home": nothing,
+    "actions:group": _group,
+    "actions:group_decisions": _group,
+    "actions:group_word": _group,
+    "actions:group_meetings": _group,
+    "actions:group_meeting_remove": _meeting,
     "actions:plan": ref("responded"),
     "actions:plan_word": ref("responded"),
     "actions:add_action": ref("responded"),
@@ -174,6 +207,7 @@ ANSWERS: dict[str, Answers] = {
 
 NEVER_COMPLETE = {
     "actions:remove_recommendation": "it has actions",
+    "actions:group_decisions": "what is decided stands on each action",
 }
 
 # In the browser.
@@ -184,4 +218,4 @@ ALSO = {
 COMPLETE = {
     "actions:accept_done",
 }
-DOWNLOADS = {"actions:plan_word", "actions:evidence_file"}
+DOWNLOADS = {"actions:plan_word", "actions:evidence_file", "actions:group_word"}

@@ -1,0 +1,56 @@
+"""Who works with the actions of a group: its chairs, and the partnership team."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from django.db.models import Q
+
+from partnership.models import Group
+from partnership.standing import is_team
+from reviews.access.querysets import member_partnerships, team_partnerships
+
+from ..models import Action
+from ..people import chaired_groups, is_member_now
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from partnership.models import Partnership, User
+
+
+def groups_of(user: User) -> QuerySet[Group]:
+    """Return the groups whose actions the person works with, those that still meet or oversee something."""
+    return (
+        Group.objects.filter(
+            Q(pk__in=chaired_groups(user), partnership__in=member_partnerships(user))
+            | Q(partnership__in=team_partnerships(user), overseen_actions__isnull=False)
+        )
+        .select_related("partnership")
+        .distinct()
+    )
+
+
+def chairs(user: User, group: Group) -> bool:
+    """Whether the person speaks for the group now."""
+    return (
+        is_member_now(user, group.partnership_id)
+        and chaired_groups(user).filter(group=group).exists()
+    )
+
+
+def works_with(user: User, group: Group) -> bool:
+    """Whether the person chairs the group now, or belongs to the partnership team."""
+    return is_team(user, group.partnership) or chairs(user, group)
+
+
+def find_group(partnership: Partnership, user: User, pk: int) -> Group | None:
+    """Return one group of a partnership whose actions the person works with, or None."""
+    found = Group.objects.filter(partnership=partnership, pk=pk).first()
+    return found if found is not None and works_with(user, found) else None
+
+
+def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
+    """Return the actions that groups oversee, as far as the person may see them. Of a restricted review no group knows."""
+    return Action.objects.visible_to(user).filter(group__in=groups, review__is_restricted=False)

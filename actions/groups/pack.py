@@ -1,0 +1,131 @@
+"""The paper of a group for its meeting (Word): what it has to decide, what is late, what changed since it met last."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.documents import Doc
+
+from ..models import ActionState
+from ..reading import ActionRow
+from .reading import Asked, changed_since, counts, listed, to_decide
+
+if TYPE_CHECKING:
+    from partnership.models import Group, User
+
+    from ..models import Action
+
+#: Printed with every table of states.
+MEANING = (
+    "Open: still to be done. Evidence sent: waiting to be accepted. More needed: the evidence was not enough. Done: this "
+    "group accepted the evidence. Overdue: the due day has passed and no evidence was sent. Dropped: it does not go ahead."
+)
+
+
+def meeting_pack(
+    group: Group, user: User, *, since: date, meeting: date | None, now: datetime
+) -> bytes:
+    """Return the file, with what the person may see of the group’s actions. ``since``: the day of the meeting before."""
+    today = now.date()
+    said = f"Meeting on {in_words(meeting)}" if meeting else "Next meeting"
+    doc = Doc(
+        title="Actions: paper for the meeting",
+        subject=f"{group.name}. {said}",
+        author=group.partnership.unit_name,
+        partnership=group.partnership.name,
+        created=now,
+        category="Meeting paper",
+    )
+    doc.title()
+    number = counts(group, user, today)
+    doc.key_values(
+        (
+            ("Waiting for a decision", f"{number['evidence']} with evidence, {number['time']} ask for more time"),
+            ("Open", f"{number['open']}, of which {number['late']} overdue"),
+            ("Done", str(number["done"])),
+            ("Changes since", in_words(since)),
+            ("As it stood on", in_words(today)),
+        ),
+        name="Where it stands",
+    )  # fmt: skip
+    doc.para(MEANING)
+    waiting = list(to_decide(group, user))
+    _evidence(doc, [one for one in waiting if one.state == ActionState.PROPOSED])
+    _more_time(doc, [one for one in waiting if one.state != ActionState.PROPOSED])
+    doc.heading("3. Overdue actions")
+    _table(doc, listed(group, user, Asked("late"), today), today, "Overdue actions")
+    doc.heading("4. What changed since the last meeting")
+    for one in changed_since(group, user, since):
+        doc.para(
+            f"{one.action.review.reference}, {one.action.agency.short_name}: {one.action.text}"
+        )
+        doc.bullets(f"{in_words(on)}: {line}" for on, line in one.lines)
+    doc.heading("5. All open actions")
+    _table(doc, listed(group, user, Asked(), today), today, "Open actions")
+    return doc.to_bytes()
+
+
+def _evidence(doc: Doc, actions: Sequence[Action]) -> None:
+    doc.heading("1. Evidence to accept or send back")
+    if not actions:
+        doc.para("No evidence is waiting.")
+    for action in actions:
+        _about(doc, action)
+        doc.bullets(
+            f"{piece.get_kind_display()}: {piece.shows}"
+            + (f" ({piece.link})" if piece.link else "")
+            for piece in action.pieces.all()
+        )
+        doc.para("Decision:")
+
+
+def _more_time(doc: Doc, actions: Sequence[Action]) -> None:
+    doc.heading("2. More time is asked for")
+    if not actions:
+        doc.para("Nobody asks for more time.")
+    for action in actions:
+        _about(doc, action)
+        for asked in action.waiting:  # type: ignore[attr-defined]
+            doc.para(f"Asked for: until {in_words(asked.after)}. {asked.why}")
+        doc.para("Decision:")
+
+
+def _about(doc: Doc, action: Action) -> None:
+    doc.heading(f"{action.review.reference}: {action.text[:90]}", 2)
+    lead = f", {action.lead}" if action.lead else ""
+    item = action.recommendation
+    asked = f" Recommendation {item.ref}: {item.wording}" if item else ""
+    doc.para(
+        f"{action.agency.name}{lead}. Due on {in_words(action.due_on)}.{asked}"
+        + (f"\nHow we will know: {action.measure}" if action.measure else "")
+    )
+
+
+def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
+    rows = []
+    for action in actions:
+        newest = action.newest[0] if action.newest else None  # type: ignore[attr-defined]
+        last = ""
+        if newest:
+            words = f": {newest.words}" if newest.words else ""
+            last = f"{newest.get_going_display()}{words} ({newest.at:%-d %B})"
+        rows.append(
+            (
+                action.review.reference,
+                action.text,
+                action.agency.short_name,
+                in_words(action.due_on),
+                ActionRow(action, today).word,
+                last,
+            )
+        )
+    doc.table(
+        ("Review", "Action", "Lead agency", "Due", "State", "What was said last"),
+        rows,
+        (2.5, 4.5, 2.8, 2.7, 2.5, 3.5),
+        name,
+        empty="There are none.",
+    )

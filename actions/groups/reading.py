@@ -1,0 +1,215 @@
+"""What a group reads of its actions: what waits for it, what is late, what changed since it met."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, Prefetch, Q, QuerySet
+from django.utils import timezone
+
+from reviews.clock import in_words
+
+from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
+from ..reading import ActionRow
+from .access import actions_of
+
+if TYPE_CHECKING:
+    from partnership.models import Group, User
+
+#: Without a meeting before, what changed in so many days is shown; local practice, a group meets about every other month.
+WITHOUT_MEETING = timedelta(days=60)
+#: So many lines of change are shown of one action.
+MOST_LINES = 12
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of the list: words, an agency, a review, and which ones."""
+
+    which: str = "open"
+    agency: int | None = None
+    review: int | None = None
+
+
+def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Action]:
+    """Return the actions of the list, most urgent first, with all that a row shows."""
+    found = actions_of([group], user)
+    if asked.agency:
+        found = found.filter(agency=asked.agency)
+    if asked.review:
+        found = found.filter(review=asked.review)
+    by = {
+        "open": Q(state__in=UNFINISHED),
+        "late": Q(state__in=TO_DO, due_on__lt=today),
+        "done": Q(state=ActionState.DONE),
+        "all": Q(),
+    }
+    return with_latest(found.filter(by[asked.which])).order_by("due_on", "pk")
+
+
+def with_latest(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """Add what a row shows beside the action itself: its people, evidence, and what was last said of it."""
+    updates = ProgressUpdate.objects.select_related("by").order_by("-at", "-pk")
+    return actions.select_related(
+        "agency", "lead", "review", "recommendation", "group", "accepted_in"
+    ).prefetch_related(
+        Prefetch("updates", queryset=updates, to_attr="newest"),
+        "pieces__added_by",
+        Prefetch(
+            "due_changes",
+            queryset=DueChange.objects.filter(answer=DueChange.Answer.ASKED).select_related(
+                "asked_by"
+            ),
+            to_attr="waiting",
+        ),
+    )
+
+
+NUMBERS = ("open", "late", "evidence", "time", "done")
+
+
+def counts(group: Group, user: User, today: date) -> dict[str, int]:
+    """Return how many actions a group oversees: open, late, with evidence, with a question about time, done; one query."""
+    return counts_of([group], user, today)[group.pk]
+
+
+def counts_of(groups: Sequence[Group], user: User, today: date) -> dict[int, dict[str, int]]:
+    """Return the same of several groups, by group; one query."""
+    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED).values("action_id")
+    found = (
+        actions_of(groups, user)
+        .order_by()
+        .values("group_id")
+        .annotate(
+            open=Count("pk", filter=Q(state__in=UNFINISHED)),
+            late=Count("pk", filter=Q(state__in=TO_DO, due_on__lt=today)),
+            evidence=Count("pk", filter=Q(state=ActionState.PROPOSED)),
+            time=Count("pk", filter=Q(state__in=TO_DO, pk__in=asked)),
+            done=Count("pk", filter=Q(state=ActionState.DONE)),
+        )
+    )
+    numbers = {
+        row["group_id"]: {
+            "open": row["open"],
+            "late": row["late"],
+            "evidence": row["evidence"],
+            "time": row["time"],
+            "done": row["done"],
+        }
+        for row in found
+    }
+    return {group.pk: numbers.get(group.pk, dict.fromkeys(NUMBERS, 0)) for group in groups}
+
+
+def to_decide(group: Group, user: User) -> QuerySet[Action]:
+    """Return the actions that wait for the group: evidence, and questions about more time."""
+    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED).values("action_id")
+    found = actions_of([group], user).filter(
+        Q(state=ActionState.PROPOSED) | Q(state__in=TO_DO, pk__in=asked)
+    )
+    return with_latest(found).order_by("review__reference", "due_on", "pk")
+
+
+def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
+    """Return the agencies and reviews that the list can be narrowed to; two queries."""
+    found = actions_of([group], user).order_by()
+    return {
+        "agencies": sorted(
+            set(found.values_list("agency_id", "agency__short_name")), key=lambda one: one[1]
+        ),
+        "reviews": sorted(
+            set(found.values_list("review_id", "review__reference")), key=lambda one: one[1]
+        ),
+    }
+
+
+@dataclass
+class Changed:
+    """What happened to one action since the group met, oldest first."""
+
+    action: Action
+    lines: list[tuple[date, str]] = field(default_factory=list)
+
+
+def changed_since(group: Group, user: User, since: date) -> list[Changed]:
+    """Return what changed after the day ``since`` (a local day), by action; four queries, however many there are."""
+    start = timezone.make_aware(datetime.combine(since + timedelta(days=1), time.min))
+    ours = actions_of([group], user)
+    rows: Any = Action.history.model.objects.filter(  # type: ignore[attr-defined]
+        id__in=ours.order_by().values("pk"), history_date__gte=start
+    ).order_by("history_date", "history_id")
+    said = (
+        ProgressUpdate.objects.filter(action__in=ours.order_by().values("pk"), at__gte=start)
+        .select_related("by")
+        .order_by("at", "pk")
+    )
+    rows, updates = list(rows), list(said)
+    touched = {row.id for row in rows} | {update.action_id for update in updates}
+    found = {
+        action.pk: Changed(action)
+        for action in with_latest(ours.filter(pk__in=touched)).order_by(
+            "review__reference", "due_on", "pk"
+        )
+    }
+    _from_history(rows, found, start)
+    for update in updates:
+        if update.action_id in found:
+            words = f": {update.words}" if update.words else ""
+            found[update.action_id].lines.append(
+                (timezone.localdate(update.at), f"{update.get_going_display()}{words}")
+            )
+    for one in found.values():
+        one.lines = sorted(one.lines, key=lambda line: line[0])[-MOST_LINES:]
+    return [one for one in found.values() if one.lines]
+
+
+def _from_history(rows: Sequence[Any], found: dict[int, Changed], start: datetime) -> None:
+    """Lines for what is another state, day or lead in one row of the history than in the row before."""
+    before = _before(found, start)
+    for row in rows:
+        if row.id not in found:
+            continue
+        last, on = before.get(row.id), timezone.localdate(row.history_date)
+        before[row.id] = row
+        lines = found[row.id].lines
+        if last is None:
+            lines.append((on, f"Added, due {in_words(row.due_on)}"))
+            continue
+        if row.state != last.state:
+            lines.append((on, _moved(row, last)))
+        if row.due_on != last.due_on:
+            lines.append((on, f"Due day moved to {in_words(row.due_on)}"))
+
+
+def _moved(row: Any, last: Any) -> str:
+    state = ActionState(row.state)
+    why = f": {row.state_reason}" if row.state_reason else ""
+    if state == ActionState.OPEN:
+        return (
+            "Goes ahead after all"
+            if last.state == ActionState.DROPPED
+            else "Taken back that it is done"
+        )
+    words = {
+        ActionState.PROPOSED: "Evidence sent",
+        ActionState.RETURNED: f"Evidence sent back{why}",
+        ActionState.DONE: "Evidence accepted",
+        ActionState.DROPPED: f"Not going ahead{why}",
+    }
+    return words[state]
+
+
+def _before(found: dict[int, Changed], start: datetime) -> dict[int, Any]:
+    """The newest row of each action’s history from before ``start``; one query."""
+    rows = Action.history.model.objects.filter(  # type: ignore[attr-defined]
+        id__in=list(found), history_date__lt=start
+    ).order_by("history_date", "history_id")
+    return {row.id: row for row in rows}
+
+
+def rows_of(actions: Sequence[Action], today: date) -> list[ActionRow]:
+    """Return the actions with the words for their tags."""
+    return [ActionRow(action, today) for action in actions]

@@ -1,0 +1,267 @@
+"""The page of a group’s chair: its actions, what waits for a decision, its meetings, its paper."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django import forms
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views import View
+
+from partnership.changes import Change
+from partnership.door_errors import DoorClosed
+from partnership.events import record
+from partnership.models import Group, User
+from partnership.pages.base import PartnershipView, ReadPage, TeamForm
+from partnership.removed import missing
+from partnership.ui.forms import SafeForm
+from partnership.ui.paging import page_number
+from reviews.access.readings import DOWNLOADED
+from reviews.documents import DOCX, content_disposition, file_name
+
+from ..forms.decisions import DecisionsForm, MeetingForm
+from ..groups import meetings, reading
+from ..groups.access import chairs, find_group, groups_of
+from ..groups.deciding import decide_all
+from ..groups.pack import meeting_pack
+from ..models import GroupMeeting
+
+PER_PAGE = 50
+#: So many decisions stand on one page; the others follow.
+DECISIONS = 40
+WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
+
+
+class HomePage(View):
+    """The groups whose actions one works with, with their numbers."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Show them."""
+        today = timezone.localdate()
+        user = cast("User", request.user)
+        groups = list(groups_of(user).order_by("partnership__name", "name"))
+        numbers = reading.counts_of(groups, user, today)
+        rows = [{"group": group, "counts": numbers[group.pk]} for group in groups]
+        several = len({group.partnership_id for group in groups}) > 1
+        return render(request, "actions/groups/home.html", {"rows": rows, "several": several})
+
+
+class OfGroup(PartnershipView):
+    """A page about one group; for its chairs and the partnership team. To others it is not there."""
+
+    group: Group
+
+    def find(self, **kwargs: Any) -> None:
+        """Find it among those the person works with."""
+        found = find_group(self.partnership, self.user, kwargs["group"])
+        if found is None:
+            raise missing()
+        self.group = found
+
+    def get_context(self, **extra: Any) -> dict[str, Any]:
+        """With the group."""
+        return super().get_context(group=self.group, **extra)
+
+    def back(self) -> tuple[str, str]:
+        """Back to the actions of the group."""
+        return self.url("actions:group", self.group.pk), f"Actions of {self.group}"
+
+
+def number_of(text: str) -> int | None:
+    """The number of a choice in an address, or None."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+
+class GroupPage(OfGroup, ReadPage):
+    """What waits, what is late, what changed, and the list."""
+
+    template_name = "actions/groups/group.html"
+
+    def back(self) -> tuple[str, str]:
+        """Up to the groups."""
+        return "/actions/", "Actions"
+
+    def content(self) -> dict[str, Any]:
+        """A fixed number of queries, however many actions."""
+        today, get = timezone.localdate(), self.request.GET
+        asked = reading.Asked(
+            which=get["which"] if get.get("which") in dict(WHICH) else "open",
+            agency=number_of(get.get("agency", "")),
+            review=number_of(get.get("review", "")),
+        )
+        found = reading.listed(self.group, self.user, asked, today)
+        page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
+        last = meetings.last_meeting(self.group, today)
+        since = last.on if last else today - reading.WITHOUT_MEETING
+        query = urlencode({key: get[key] for key in ("which", "agency", "review") if get.get(key)})
+        return {
+            "asked": asked,
+            "which": WHICH,
+            "choices": reading.choices(self.group, self.user),
+            "counts": reading.counts(self.group, self.user, today),
+            "page": page,
+            "query": f"{query}&" if query else "",
+            "rows": reading.rows_of(page.object_list, today),  # type: ignore[arg-type]
+            "last": last,
+            "since": since,
+            "next": meetings.next_meeting(self.group, today),
+            "changed": reading.changed_since(self.group, self.user, since),
+        }
+
+
+class DecisionsPage(OfGroup):
+    """All that waits for the group, decided on one page. What is refused stays there with why."""
+
+    def form(self, data: Any = None, *, kept: set[int] | None = None) -> DecisionsForm:
+        """The form of what waits now."""
+        waiting = reading.to_decide(self.group, self.user)
+        if kept is not None:
+            waiting = waiting.filter(pk__in=kept)
+        last = meetings.last_meeting(self.group, timezone.localdate() + timedelta(days=1))
+        speaks = chairs(self.user, self.group)
+        return DecisionsForm(
+            data=data,
+            actions=list(waiting[:DECISIONS]),
+            group=str(self.group),
+            must_meet=not speaks,
+            initial={"meeting_on": last.on if last else None},
+        )
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Show what waits."""
+        return self.show(self.form())
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        """Record the decisions; what could not be recorded is shown again."""
+        form = self.form(request.POST)
+        if not form.is_valid():
+            return self.show(form, status=422)
+        decisions = form.decisions()
+        if not decisions:
+            form.add_error(None, "Nothing is decided yet. Choose a decision for one of them.")
+            return self.show(form, status=422)
+        outcome = decide_all(decisions, self.user, form.met_on)
+        if outcome.done:
+            many = "1 decision is" if outcome.done == 1 else f"{outcome.done} decisions are"
+            messages.success(request, f"{many} recorded. The leads have been told.")
+        if not outcome.refused:
+            return redirect(self.back()[0])
+        again = self.form(request.POST, kept=set(outcome.refused))
+        again.is_valid()
+        for pk, sentences in outcome.refused.items():
+            for sentence in sentences:
+                name = f"decision_{pk}"
+                again.add_error(name if name in again.fields else None, sentence)
+        return self.show(again, status=409)
+
+    def show(self, form: DecisionsForm, *, status: int = 200) -> HttpResponse:
+        """Render the page."""
+        context = self.get_context(form=form, title="Record what was decided")
+        return render(self.request, "actions/groups/decisions.html", context, status=status)
+
+
+class MeetingsPage(OfGroup, TeamForm):
+    """The meetings of the group, and one more."""
+
+    form_class = MeetingForm
+    template_name = "actions/groups/meetings.html"
+    title = "Meetings"
+    button = "Add this meeting"
+
+    def blocked(self) -> DoorClosed | None:
+        """Whoever may open the page may add one."""
+        return None
+
+    def go(self, form: forms.Form) -> Change:
+        """Write it down."""
+        return meetings.add_meeting(self.group, self.user, on=form.cleaned_data["on"])
+
+    def get_success_url(self, result: Any) -> str:
+        """Stay with the meetings."""
+        return self.url("actions:group_meetings", self.group.pk)
+
+    def form_context(self) -> dict[str, Any]:
+        """Those that there are, newest first."""
+        found = meetings.meetings_of(self.group)[:PER_PAGE]
+        return {**super().form_context(), "meetings": found}
+
+
+class RemoveMeetingPage(OfGroup, TeamForm):
+    """Take out a meeting that was a slip."""
+
+    form_class = SafeForm
+    title = "Take out this meeting"
+    button = "Take it out"
+    warning_button = True
+    meeting: GroupMeeting
+
+    def find(self, **kwargs: Any) -> None:
+        """Find it among those of the group."""
+        super().find(**kwargs)
+        found = meetings.meetings_of(self.group).filter(pk=kwargs["pk"]).first()
+        if found is None:
+            raise self.lost(GroupMeeting, kwargs["pk"], "This meeting")
+        self.meeting = found
+
+    def blocked(self) -> DoorClosed | None:
+        """Whoever may open the page may do it."""
+        return None
+
+    def intro(self) -> list[str]:
+        """Which one."""
+        return [f"{self.meeting}. What was decided on that day keeps its day."]
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the page shows."""
+        return {"version": self.meeting.version}
+
+    def go(self, form: forms.Form) -> Change:
+        """Take it out."""
+        return meetings.remove_meeting(
+            self.meeting, self.user, version=form.cleaned_data["version"]
+        )
+
+    def get_success_url(self, result: Any) -> str:
+        """Back to the meetings."""
+        return self.url("actions:group_meetings", self.group.pk)
+
+    def back(self) -> tuple[str, str]:
+        """Back to the meetings."""
+        return self.get_success_url(None), "Meetings"
+
+
+class GroupPackView(OfGroup):
+    """The paper for the meeting (Word), as far as the person sees the actions."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it, and write down who had it."""
+        now = timezone.localtime()
+        last = meetings.last_meeting(self.group, now.date())
+        coming = meetings.next_meeting(self.group, now.date())
+        since = last.on if last else now.date() - reading.WITHOUT_MEETING
+        content = meeting_pack(
+            self.group,
+            self.user,
+            since=since,
+            meeting=coming.on if coming else None,
+            now=now,
+        )
+        record(
+            act=DOWNLOADED,
+            sentence=f"Downloaded the paper of actions for {self.group}.",
+            actor=self.user,
+            about=("group", self.group.pk),
+            partnership=self.partnership,
+            is_access=True,
+        )
+        response = HttpResponse(content, content_type=DOCX)
+        name = file_name(self.group.name, "actions for the meeting")
+        response["Content-Disposition"] = content_disposition(name)
+        response["X-Content-Type-Options"] = "nosniff"
+        return response

@@ -1,0 +1,261 @@
+"""The page of a group’s chair: what waits, what changed since it met, decisions typed once, the paper for the meeting."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, timedelta
+from typing import Any
+
+import docx
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from django.utils import timezone
+
+from actions.forms.decisions import DecisionsForm
+from actions.groups.reading import changed_since, counts
+from actions.models import Action, DueChange, GroupMeeting
+from partnership.models import Event
+from reviews.models import Review
+from tests.actions.test_action_acts import act
+from tests.actions.test_action_pages import as_person, day, page
+from tests.actions.test_blue_is_earned import PIECE
+from tests.drive import report as drive
+from tests.drive.opening import screened
+from tests.world import World
+
+
+@pytest.fixture
+def review(world: World) -> Review:
+    return screened(world)
+
+
+def at(world: World, name: str = "group", *more: Any, group: str = "learning") -> str:
+    return reverse(f"actions:{name}", args=["bsp", world.groups[group].pk, *more])
+
+
+def with_evidence(world: World, review: Review, text: str = "Write it.") -> Action:
+    action = drive.add_action(world, review, text=text)
+    act("propose_done", action, world.bystander, **PIECE)
+    return Action.objects.get(pk=action.pk)
+
+
+def with_question(world: World, review: Review, text: str = "Train them.") -> Action:
+    action = drive.add_action(world, review, text=text)
+    later = action.due_on + timedelta(days=30)
+    act("ask_more_time", action, world.bystander, after=later, why="The trainer is ill.")
+    return Action.objects.get(pk=action.pk)
+
+
+def test_who_finds_the_actions_of_a_group(world: World, review: Review) -> None:
+    drive.add_action(world, review)
+    who = (
+        "chair",
+        "coordinator",
+        "bystander",
+        "la_contact",
+        "police_board",
+        "stranger",
+        "outsider",
+    )
+    names = ("group", "group_decisions", "group_word", "group_meetings")
+    found = {
+        one: {as_person(world.people[one]).get(at(world, name)).status_code for name in names}
+        for one in who
+    }
+    assert found == {one: {200 if one in ("chair", "coordinator") else 404} for one in who}
+    # The chair of one group has no part in another.
+    assert as_person(world.chair).get(at(world, group="board")).status_code == 404
+
+
+def test_the_landing_page_counts_with_a_fixed_number_of_questions(
+    world: World, review: Review, django_assert_max_num_queries: Any
+) -> None:
+    with_evidence(world, review)
+    with_question(world, review)
+    for name in ("executive", "board"):
+        drive.add_action(world, review, group=world.groups[name])
+    client = as_person(world.coordinator)
+    with django_assert_max_num_queries(9):
+        shown = page(client.get(reverse("actions:home")))
+    assert "1 with evidence, 1 for more time" in shown
+    nobody = page(as_person(world.bystander).get(reverse("actions:home")))
+    assert "You chair no group that oversees actions." in nobody
+
+
+def test_a_restricted_review_is_not_on_it(world: World, review: Review) -> None:
+    with_evidence(world, review, "A secret of a restricted review.")
+    Review.objects.filter(pk=review.pk).update(is_restricted=True)
+    for who in ("chair", "coordinator"):
+        for name in ("group", "group_decisions"):
+            shown = page(as_person(world.people[who]).get(at(world, name)))
+            assert "A secret of a restricted review." not in shown
+        assert counts(world.groups["learning"], world.people[who], timezone.localdate()) == {
+            "open": 0, "late": 0, "evidence": 0, "time": 0, "done": 0,
+        }  # fmt: skip
+
+
+def queries(client: Any, address: str) -> int:
+    """How many questions a page asks of the database."""
+    with CaptureQueriesContext(connection) as asked:
+        page(client.get(address))
+    return len(asked)
+
+
+@pytest.mark.parametrize("name", ["group", "group_decisions"])
+def test_pages_ask_as_many_questions_for_many_actions_as_for_few(
+    world: World, review: Review, name: str
+) -> None:
+    client = as_person(world.chair)
+    client.get(at(world, name))
+    few = 0
+    for number in range(9):
+        action = with_evidence(world, review, f"Action {number}.")
+        act("add_evidence", action, world.bystander, **PIECE)
+        with_question(world, review, f"Question {number}.")
+        few = few or queries(client, at(world, name))
+    assert queries(client, at(world, name)) == few
+
+
+def test_the_list_is_narrowed(world: World, review: Review) -> None:
+    drive.add_action(world, review)
+    drive.add_action(
+        world, review, text="Of the police.", agency=world.agencies["police"], lead=None
+    )
+    client = as_person(world.chair)
+    assert "2 actions" in page(client.get(at(world)))
+    narrowed = page(client.get(at(world), {"agency": world.agencies["police"].pk}))
+    assert "1 action<" in narrowed
+    assert "Of the police." in narrowed
+    for words in ({"which": "nonsense"}, {"agency": "x"}, {"review": "9" * 30}, {"page": "-3"}):
+        assert client.get(at(world), words).status_code == 200
+
+
+def test_decisions_are_typed_once(world: World, review: Review) -> None:
+    done, wanting, waits = (with_evidence(world, review, text) for text in ("A", "B", "C"))
+    more = with_question(world, review)
+    client = as_person(world.coordinator)
+    today = timezone.localdate()
+    data = {f"version_{one.pk}": str(one.version) for one in (done, wanting, waits, more)} | {
+        f"decision_{done.pk}": "accept_done",
+        f"decision_{wanting.pk}": "return_action",
+        f"words_{wanting.pk}": "",
+        f"decision_{waits.pk}": "later",
+        f"decision_{more.pk}": "agree",
+        f"words_{more.pk}": "Until then, and no longer.",
+    }
+    # The day of the meeting is needed from who does not speak for the group, and a reason with what goes back.
+    refused = client.post(at(world, "group_decisions"), data)
+    assert refused.status_code == 422
+    assert "Say what is needed." in page(refused)
+    assert {one.state for one in Action.objects.all()} == {"proposed", "open"}
+    data |= {f"words_{wanting.pk}": "Show that staff use it.", **day("meeting_on", today)}
+    assert client.post(at(world, "group_decisions"), data).status_code == 302
+    assert {one.text: (one.state, one.accepted_on) for one in Action.objects.all()} == {
+        "A": ("done", today),
+        "B": ("returned", None),
+        "C": ("proposed", None),
+        "Train them.": ("open", None),
+    }
+    assert DueChange.objects.get().answer == "agreed"
+    # The same page again: what was decided is not on it any more.
+    again = client.post(at(world, "group_decisions"), data)
+    assert again.status_code == 422
+    assert Event.objects.filter(act="accept_done").count() == 1
+
+
+def test_what_could_not_be_recorded_stays_with_why(world: World, review: Review) -> None:
+    first, second = with_evidence(world, review, "A"), with_evidence(world, review, "B")
+    client = as_person(world.chair)
+    data = {f"version_{one.pk}": str(one.version) for one in (first, second)} | {
+        f"decision_{one.pk}": "accept_done" for one in (first, second)
+    }
+    # Meanwhile the lead added evidence that the chair has not seen.
+    act("add_evidence", second, world.bystander, **PIECE)
+    answered = client.post(at(world, "group_decisions"), data)
+    assert answered.status_code == 409
+    shown = page(answered)
+    assert "changed by someone else" in shown
+    assert "1 decision is recorded." in shown
+    assert {one.text: one.state for one in Action.objects.all()} == {"A": "done", "B": "proposed"}
+
+
+def test_nothing_decided_is_said(world: World, review: Review) -> None:
+    one = with_evidence(world, review)
+    answered = as_person(world.chair).post(
+        at(world, "group_decisions"),
+        {f"version_{one.pk}": str(one.version), f"decision_{one.pk}": "later"},
+    )
+    assert answered.status_code == 422
+    assert "Nothing is decided yet." in page(answered)
+
+
+def test_the_meetings_of_a_group(world: World, review: Review) -> None:
+    client = as_person(world.chair)
+    address = at(world, "group_meetings")
+    last = timezone.localdate() - timedelta(days=20)
+    assert client.post(address, day("on", last)).status_code == 302
+    assert client.post(address, day("on", last)).status_code == 422
+    assert client.post(address, day("on", date(1985, 1, 1))).status_code == 422
+    meeting = GroupMeeting.objects.get()
+    assert (meeting.group, meeting.on) == (world.groups["learning"], last)
+    gone = at(world, "group_meeting_remove", meeting.pk)
+    assert as_person(world.bystander).post(gone, {"version": "1"}).status_code == 404
+    assert client.post(gone, {"version": "1"}).status_code == 302
+    assert client.post(gone, {"version": "1"}).status_code == 404
+    acts = list(Event.objects.filter(about_kind="group").values_list("act", "actor__name"))
+    assert sorted(acts) == [
+        ("add_group_meeting", str(world.chair)),
+        ("remove_group_meeting", str(world.chair)),
+    ]
+
+
+def test_what_changed_since_the_group_met(world: World, review: Review) -> None:
+    long_ago = timezone.now() - timedelta(days=90)
+    old = drive.add_action(world, review, now=long_ago, text="Old and quiet.")
+    assert old.history.get().history_date == long_ago
+    moved = drive.add_action(world, review, now=long_ago, text="Old and moved.")
+    act("say_progress", moved, world.bystander, going="on_track", words="Half is done.")
+    act("propose_done", moved, world.bystander, **PIECE)
+    act("return_action", moved, world.chair, "Show us more.")
+    new = drive.add_action(world, review, text="New.")
+    since = timezone.localdate() - timedelta(days=30)
+    found = {
+        one.action.text: [line for _, line in one.lines]
+        for one in changed_since(world.groups["learning"], world.chair, since)
+    }
+    assert found == {
+        "Old and moved.": [
+            "Evidence sent",
+            "Evidence sent back: Show us more.",
+            "On track: Half is done.",
+        ],
+        "New.": [f"Added, due {new.due_on:%A %-d %B %Y}"],
+    }
+
+
+def test_the_paper_says_what_the_group_decides_and_no_more(world: World, review: Review) -> None:
+    with_evidence(world, review, "Ours with evidence.")
+    with_question(world, review, "Ours with a question.")
+    drive.add_action(world, review, text="Of another group.", group=world.groups["board"])
+    client = as_person(world.chair)
+    response = client.get(at(world, "group_word"))
+    file = docx.Document(io.BytesIO(response.content))
+    text = "\n".join(
+        [one.text for one in file.paragraphs]
+        + [cell.text for table in file.tables for row in table.rows for cell in row.cells]
+    )
+    for words in ("Ours with evidence.", "Twenty records were read.", "The trainer is ill."):
+        assert words in text
+    assert "Of another group." not in text
+    event = Event.objects.get(act="file_downloaded")
+    assert (event.about_kind, event.about_id, event.is_access) == (
+        "group", str(world.groups["learning"].pk), True,
+    )  # fmt: skip
+
+
+def test_the_form_without_anything_to_decide() -> None:
+    form = DecisionsForm(data={}, actions=[], group="The group", must_meet=False)
+    assert form.is_valid()
+    assert form.decisions() == []
