@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviews.agreeing.goes import DRAFT
-from reviews.agreeing.kind import Agreeing, Words
+from reviews.agreeing.kind import Agreeing
 from reviews.practitioners.reading import practitioners_took_part
 
 from .report import DRAFTS
 
 AGREEING = Agreeing(
     after=(DRAFTS.received, "the first draft came"),
-    words=Words(
-        late="A review should be complete within six months, unless there are good reasons, such as prejudice to "
-        "court proceedings. The reason is kept with the review."
-    ),
+    asks_why_late=True,
     # Care and support statutory guidance 14.167: professionals are involved fully, without fear of being blamed (not yet checked).
     goes=replace(DRAFT, guards=(*DRAFT.guards, practitioners_took_part)),
 )
