@@ -163,6 +163,18 @@ def family_declined(world: World, review: Review) -> Review:
 
 
 @remembered
+def no_family(world: World, review: Review, **changes: Any) -> Review:
+    """It is said why the family does not see the draft."""
+    data = {
+        "text": "The police found no relatives.",
+        "agreed_by": "The chair of the review",
+        **changes,
+    }
+    door.perform("go_without_family", review, world.coordinator, data=data)
+    return fresh(review)
+
+
+@remembered
 def ready(world: World, review: Review) -> Review:
     """The draft says what it has to say, the facts are checked, and nothing stands in the way."""
     return family_declined(world, without_specialist(world, local.ready(world, review)))

@@ -55,6 +55,8 @@ PAGES: dict[str, Page] = {
     "dhr:name_specialist": team(),
     "dhr:agree_finish": team(),
     "dhr:undo_agree_finish": team(),
+    "dhr:go_without_family": team(),
+    "dhr:undo_go_without_family": team(),
     "dhr:undo_submit_to_qa": team(),
     "dhr:undo_record_qa": team(),
 }
@@ -70,6 +72,8 @@ REACH: dict[str, Maker] = {
     "dhr:name_specialist": ref("dhr_decided"),
     "dhr:agree_finish": ref("dhr_begun"),
     "dhr:undo_agree_finish": ref("dhr_agreed"),
+    "dhr:go_without_family": ref("dhr_drafted"),
+    "dhr:undo_go_without_family": ref("dhr_no_family"),
     "dhr:undo_submit_to_qa": ref("dhr_submitted"),
     "dhr:undo_record_qa": ref("dhr_cleared"),
 }

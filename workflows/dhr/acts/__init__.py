@@ -3,7 +3,6 @@
 from actions.acts import ACTION_ACTS
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
-from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
@@ -16,13 +15,14 @@ from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
 from ..stages import BEFORE_PUBLICATION, WORK
-from . import deciding, ending, facts, quality, telling
+from . import deciding, ending, facts, family, quality, telling
 
 ACTS = by_name(
     # People join the review panel from the notification on.
     but(SHARED_ACTS, "add_panel_member", stages=BEFORE_PUBLICATION),
     ACTION_ACTS,
-    CENTRE_ACTS,
+    family.CENTRE,
+    family.ACTS,
     deciding.ACTS,
     telling.ACTS,
     facts.ACTS,
