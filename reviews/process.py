@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
-    from reviews.models import Review
+    from reviews.models import Decision, Review
     from reviews.papers.kind import Paper
     from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
@@ -38,6 +38,18 @@ class Part:
     title: str
     template: str
     build: Callable[[Review, User, Standing], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Led:
+    """What another review hands over to one that it leads to.
+
+    ``about``: children, adults or both (``reviews.referring``). ``decision``: what was decided there, with its reasons, where it
+    is kept as a decision.
+    """
+
+    about: frozenset[str] = frozenset()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +79,8 @@ class Process:
     still_leads: Callable[[Review, Review], bool] | None = None
     #: How one comes about that nobody opens by hand, for the role table.
     opened_how: str = ""
-    #: Called when another review leads to one of this process, inside its opening, with whom that is about
-    #: (``reviews.referring``): it keeps what is its own.
-    led_to: Callable[[Passage, frozenset[str]], None] | None = None
+    #: Called when another review leads to one of this process, inside its opening: it keeps what is its own.
+    led_to: Callable[[Passage, Led], None] | None = None
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
     #: Date key → what else holds that day (a meeting, a signed decision), called with the day before and

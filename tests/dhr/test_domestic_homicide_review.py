@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
 from django.utils import timezone
 
@@ -19,6 +21,7 @@ from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.dhr.telling import DECISION, REPORT, untold
+from workflows.referral.models import Considered
 
 pytestmark = pytest.mark.django_db
 REASON = "It was recorded wrongly."
@@ -313,6 +316,17 @@ def test_a_referral_leads_to_one_that_is_decided_already(
     assert (review.stage, open_nodes(review)) == ("screening", ["begin"])
     assert day_of(review, "decision_made") == timezone.localdate()
     assert waiting(review, DECISION) == ["decision_home_office", "decision_commissioner"]
+    letter = Document.objects.filter(review=review, kind="decision_letter_home_office").get()
+    said = "\n".join(one.text for one in docx.Document(BytesIO(bytes(letter.content))).paragraphs)
+    link = review.links_in.get()  # type: ignore[attr-defined]
+    assert link.source == decided
+    reasons = Considered.objects.get(opened=review).decided
+    assert reasons is not None
+    assert reasons.rationale in said
+    assert f"Decided by: {reasons.agreed_by}." in said
+    assert all(
+        f"{row['label']}: {row['answer']}. {row['rationale']}" in said for row in reasons.criteria
+    )
     with pytest.raises(door.Refused, match="not decided here"):
         do("undo_decide", review, world)
     dhr.tell(world, review)

@@ -18,7 +18,7 @@ from reviews.publishing.publish import KIND as PUBLICATION
 
 from .appointment import APPOINTMENT
 from .death import newest_agreed
-from .letters import file_decision_letters
+from .letters import file_decision_letters, mark_decision_letters
 from .quality import newest_round, rounds_of
 from .report import AGREEING, DRAFTS
 from .telling import KIND as DECISION
@@ -43,6 +43,8 @@ def decided(passage: Passage, before: date, on: date) -> None:
         passage.refuse(
             on=f"Somebody was told of the decision on {in_words(first.on)}. Enter that day or an earlier one."
         )
+    if was is not None and was.decided_on == before:
+        mark_decision_letters(passage, was, "the day was corrected since")
     for now in restate(passage, before, on, DECISION):
         file_decision_letters(passage, now)
         for contact in RegulatorContact.objects.filter(about=was):

@@ -113,6 +113,10 @@ HOMES = {
 #: Where stage and role allow it, and there is nothing to tell, to take back or to take up.
 NEEDS_MORE = {
     "dhr:tell_decision": {"dhr_published": "was told"},
+    "dhr:undo_go_without_family": {
+        "dhr_decided": "nothing to take back",
+        "dhr_begun": "nothing to take back",
+    },
     "dhr:undo_agree_finish": {
         "dhr_begun": "nothing to take back",
         "dhr_ready": "nothing to take back",
