@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from partnership.models import Agency, AgencyContact, Membership
 from reviews.clock import in_words, too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.errors import NotAllowed
-from reviews.models import ConflictOfInterest
+from reviews.models import ConflictOfInterest, RoleKind
 
 from .addresses import action_address
 from .models import Action
@@ -18,6 +19,18 @@ if TYPE_CHECKING:
     from datetime import date
 
     from reviews.door.passage import Passage
+
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+
+
+def fill(record: Any, data: Mapping[str, Any], names: tuple[str, ...]) -> None:
+    """Put what ``data`` holds of the named fields on a record, texts without spaces around."""
+    for name in names:
+        # On the record of a recommendation "recommendation" is the record itself, never a field.
+        if name in data:
+            value = data[name]
+            setattr(record, name, value.strip() if isinstance(value, str) else value)
 
 
 def own(passage: Passage, name: str) -> Any:

@@ -53,7 +53,8 @@ def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
     )
     doc.para(
         "Open: still to be done. Evidence sent: waiting to be accepted. Done: the evidence was accepted. "
-        "Overdue: the target date has passed and no evidence was sent. Dropped: it does not go ahead."
+        "More needed: the evidence was not enough. Overdue: the target date has passed and no evidence was sent. "
+        "Dropped: it does not go ahead."
     )
     doc.table(
         COLUMNS,
@@ -113,8 +114,12 @@ def _action(row: ActionRow) -> tuple[str, ...]:
 def _completion(action: Action) -> Iterator[str]:
     if action.done_on:
         yield f"Done on {in_words(action.done_on)}"
-    if action.state == ActionState.DONE and action.evidence:
-        yield action.evidence
+    if action.state == ActionState.DONE:
+        for piece in action.pieces.all():
+            yield f"{piece.get_kind_display()}: {piece.shows}"
+    if action.accepted_on:
+        by = f" by {action.accepted_in}" if action.accepted_in else ""
+        yield f"Evidence accepted{by} on {in_words(action.accepted_on)}"
     if action.outcome:
         yield f"What will be different: {action.outcome}"
     if action.state == ActionState.DROPPED and action.state_reason:

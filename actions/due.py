@@ -9,7 +9,7 @@ from reviews.models import RoleKind
 from reviews.timers.due_items import DueItem, Source
 
 from .addresses import action_address
-from .models import Action, ActionState
+from .models import TO_DO, Action
 
 
 def _items(
@@ -21,7 +21,7 @@ def _items(
     """
     rows = (
         Action.objects.filter(
-            state=ActionState.OPEN,
+            state__in=TO_DO,
             due_on__lte=last,
             review__partnership__in=partnerships,
             review__work__isnull=False,
@@ -49,7 +49,7 @@ def _items(
 
 
 def _still_open(pk: int, due_on: date) -> bool:
-    return Action.objects.filter(pk=pk, due_on=due_on, state=ActionState.OPEN).exists()
+    return Action.objects.filter(pk=pk, due_on=due_on, state__in=TO_DO).exists()
 
 
 ACTIONS_DUE = Source(_items, {"action": _still_open})

@@ -24,6 +24,11 @@ CHAIRS = (
 )
 
 
+#: Whom the role table names for acts that a lead, or an overseer, may do.
+LEAD = "lead of the action, contact of its agency"
+OVERSEER = "chair of the group that oversees the action"
+
+
 def is_member_now(user: User, partnership_id: int) -> bool:
     """Whether the person has any role in the partnership now."""
     return Membership.objects.current().filter(user=user, partnership_id=partnership_id).exists()
@@ -62,9 +67,14 @@ def is_lead(passage: Passage) -> bool:
 def is_overseer(passage: Passage) -> bool:
     """Whether the actor chairs the group that oversees the action."""
     action = _action(passage)
-    if action is None or action.group is None or passage.review.is_restricted:
+    return action is not None and speaks_for_group(passage.actor, action)
+
+
+def speaks_for_group(user: User, action: Action) -> bool:
+    """Whether the person chairs the group that oversees an action; of a restricted review no group knows."""
+    if action.group is None or action.review.is_restricted:
         return False
     return (
-        is_member_now(passage.actor, passage.review.partnership_id)
-        and chaired_groups(passage.actor).filter(group=action.group).exists()
+        is_member_now(user, action.review.partnership_id)
+        and chaired_groups(user).filter(group=action.group).exists()
     )

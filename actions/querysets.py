@@ -51,4 +51,4 @@ class ActionQuerySet(models.QuerySet[Any]):
 
     def open(self) -> Self:
         """Keep those that are not finished."""
-        return self.filter(state__in=("open", "proposed"))
+        return self.filter(state__in=("open", "returned", "proposed"))

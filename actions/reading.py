@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
 from partnership.models import Agency, Group, Membership
 from reviews.models import ConflictOfInterest, ReviewDate
 
-from .models import Action, ActionState, Recommendation
+from .models import TO_DO, Action, ActionState, Recommendation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,15 +21,19 @@ if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models import Review
 
+    from .models import DueChange, Evidence, ProgressUpdate
+
 COLOURS = {
     ActionState.OPEN: "blue",
     ActionState.PROPOSED: "yellow",
+    ActionState.RETURNED: "orange",
     ActionState.DONE: "green",
     ActionState.DROPPED: "grey",
 }
 WORDS = {
     ActionState.OPEN: "Open",
     ActionState.PROPOSED: "Evidence sent",
+    ActionState.RETURNED: "More needed",
     ActionState.DONE: "Done",
     ActionState.DROPPED: "Dropped",
 }
@@ -55,7 +59,7 @@ class ActionRow:
     @property
     def word(self) -> str:
         """A word or two for its tag."""
-        if self.is_overdue and self.action.state == ActionState.OPEN:
+        if self.is_overdue and self.action.state in TO_DO:
             return "Overdue"
         return WORDS[ActionState(self.action.state)]
 
@@ -78,13 +82,14 @@ class Plan:
 
 
 def plan_of(review: Review, user: User) -> Plan:
-    """Return the plan with the actions that the person may see; two queries."""
+    """Return the plan with the actions that the person may see; three queries."""
     today = timezone.localdate()
     rows = [
         ActionRow(action, today)
         for action in Action.objects.visible_to(user)
         .filter(review_id=review.pk)
-        .select_related("agency", "lead", "group", "recommendation")
+        .select_related("agency", "lead", "group", "recommendation", "accepted_in")
+        .prefetch_related("pieces")
     ]
     recommendations = [
         (item, [row for row in rows if row.action.recommendation_id == item.pk])
@@ -133,10 +138,16 @@ def find_recommendation(review: Review, pk: int) -> Recommendation | None:
     return Recommendation.objects.filter(review_id=review.pk, pk=pk).first()
 
 
-def due_days(action: Action) -> list[dict[str, Any]]:
-    """Return the due days that an action had, oldest first, with when each was set."""
-    found: list[dict[str, Any]] = []
-    for row in action.history.select_related("history_user").order_by("version"):  # type: ignore[attr-defined]
-        if not found or found[-1]["due_on"] != row.due_on:
-            found.append({"due_on": row.due_on, "by": row.history_user, "at": row.history_date})
-    return found
+def due_changes(action: Action) -> QuerySet[DueChange]:
+    """Return the due days that were asked for or set, oldest first."""
+    return action.due_changes.select_related("asked_by", "answered_by", "answered_in")
+
+
+def pieces_of(action: Action) -> QuerySet[Evidence]:
+    """Return the evidence of an action, oldest first, without the content of its files."""
+    return action.pieces.select_related("added_by", "attachment").defer("attachment__content")
+
+
+def updates_of(action: Action) -> QuerySet[ProgressUpdate]:
+    """Return what was said of how an action goes, newest first."""
+    return action.updates.select_related("by").order_by("-at", "-pk")

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import action, at_once, plan
+from .pages import action, at_once, evidence, plan, progress
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
@@ -31,8 +31,37 @@ urlpatterns = [
     ),
     path(ACTION, action.ActionView.as_view(), name="action"),
     path(f"{ACTION}change/", action.ChangeActionView.as_view(), name="change_action"),
-    path(f"{ACTION}accept/", action.AcceptView.as_view(), name="accept_done"),
-    path(f"{ACTION}return/", action.ReturnView.as_view(), name="return_action"),
+    path(f"{ACTION}progress/", progress.ProgressView.as_view(), name="say_progress"),
+    path(
+        f"{ACTION}progress/<int:update>/remove/",
+        progress.TakeBackProgressView.as_view(),
+        name="take_back_progress",
+    ),
+    path(f"{ACTION}more-time/", progress.MoreTimeView.as_view(), name="ask_more_time"),
+    path(
+        f"{ACTION}more-time/take-back/",
+        progress.TakeBackMoreTimeView.as_view(),
+        name="take_back_more_time",
+    ),
+    path(
+        f"{ACTION}more-time/answer/",
+        progress.AnswerMoreTimeView.as_view(),
+        name="answer_more_time",
+    ),
+    path(f"{ACTION}evidence/add/", evidence.AddEvidenceView.as_view(), name="add_evidence"),
+    path(
+        f"{ACTION}evidence/<int:piece>/remove/",
+        evidence.RemoveEvidenceView.as_view(),
+        name="remove_evidence",
+    ),
+    path(
+        f"{ACTION}evidence/<int:piece>/file/",
+        evidence.EvidenceFileView.as_view(),
+        name="evidence_file",
+    ),
+    path(f"{ACTION}take-back/", evidence.WithdrawView.as_view(), name="withdraw_evidence"),
+    path(f"{ACTION}accept/", evidence.AcceptView.as_view(), name="accept_done"),
+    path(f"{ACTION}return/", evidence.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
     path(f"{SUMMARY}actions/", at_once.ActionsView.as_view(), name="summary_actions"),

@@ -14,7 +14,7 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .models import Action, ActionState
+from .models import TO_DO, Action, ActionState
 from .people import chaired_groups
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -
 def mine(user: User) -> Iterator[Queue]:
     """Actions that the person leads, and evidence that they, as the group's chair, accept or return."""
     actions = _actions(user)
-    yield _queue(actions.filter(lead=user, state=ActionState.OPEN), "Action")
+    yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
     yield _queue(
         actions.filter(group__in=chaired_groups(user), state=ActionState.PROPOSED),
         "Evidence to accept",
@@ -76,7 +76,7 @@ def free(user: User) -> Iterator[Queue]:
         actions.filter(
             Q(role_exists(user, "review", "agency_contact", agency_ref="agency")),
             lead__isnull=True,
-            state=ActionState.OPEN,
+            state__in=TO_DO,
         ),
         "Action without a lead",
     )
@@ -86,7 +86,7 @@ def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
         _actions(user)
-        .filter(group__in=chaired_groups(user), review__is_restricted=False, state=ActionState.OPEN)
+        .filter(group__in=chaired_groups(user), review__is_restricted=False, state__in=TO_DO)
         .exclude(lead=user),
         "Action",
         names_group=True,

@@ -393,6 +393,7 @@ def _progress(play: Play, today: date) -> None:
         at(yesterday),
         action=done,
         version=done.version,
-        evidence="The form was changed on the first of the month. The audit of thirty forms found a place named in 26.",
+        kind="practice",
+        shows="The form was changed on the first of the month. The audit of thirty forms found a place named in 26.",
         done_on=yesterday,
     )

@@ -120,11 +120,12 @@ def _leads_on(play: Play, agreed: date) -> None:
     action.refresh_from_db()
     play.act(
         "propose_done", "hospital_lead", at(done, 9),
-        action=action, version=action.version, evidence=words.EVIDENCE, done_on=done,
+        action=action, version=action.version, kind="practice", shows=words.EVIDENCE, done_on=done,
     )  # fmt: skip
     action.refresh_from_db()
     play.act(
-        "accept_done", "coordinator", at(done, 15), action=action, version=action.version
+        "accept_done", "coordinator", at(done, 15), action=action, version=action.version,
+        meeting_on=done,
     )  # fmt: skip
 
 

@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
 
+def take_out(passage: Passage, file: Attachment) -> None:
+    """Mark a file as removed; the row stays, with who took it out and why in the event of the act."""
+    file.removed_at, file.removed_reason = passage.now, passage.reason
+    file.save(update_fields=["removed_at", "removed_reason"])
+
+
 def keep_file(
     passage: Passage,
     upload: UploadedFile,

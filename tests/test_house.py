@@ -33,6 +33,9 @@ TABLES = [
 #: Models whose changes are told by their history table.
 WITH_HISTORY = {
     "actions.Action",
+    "actions.DueChange",
+    "actions.Evidence",
+    "actions.ProgressUpdate",
     "actions.Recommendation",
     "audit.Answer",
     "audit.Audit",

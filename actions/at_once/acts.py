@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from reviews.clock import in_words, too_far
 from reviews.door import Refused
 from reviews.door.acts import Act
@@ -10,7 +12,11 @@ from reviews.models import InformationRequest
 from reviews.requests.acts.writing import mark_started, open_answer, own_act
 from reviews.requests.asking import words_of
 
-from ..models import Action, ActionState
+from ..acts.evidence import keep_piece, send
+from ..models import TO_DO, Action, ActionState, Evidence
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 def save_immediate_action(passage: Passage) -> None:
@@ -38,14 +44,30 @@ def save_immediate_action(passage: Passage) -> None:
         problems["on"] = far
     passage.refuse(**problems)
     action.text, action.due_on = text, on
-    action.state = ActionState.DONE if is_done else ActionState.OPEN
-    action.done_on = on if is_done else None
-    action.evidence = f"Reported by {request.agency}." if is_done else ""
-    passage.save(action)
+    _report(passage, action, request, on if is_done else None)
     mark_started(passage, request)
     passage.result = action
     done = "Changed" if known else "Added"
-    passage.say(f"{done} an immediate action of {request.agency.short_name}.")
+    passage.say(f"{done} an immediate action of {request.agency.short_name}.", action=action.pk)
+
+
+def _report(
+    passage: Passage, action: Action, request: InformationRequest, done_on: date | None
+) -> None:
+    """Save the action as the agency tells it. What it reports as done waits to be accepted like all other evidence."""
+    if action.state == ActionState.PROPOSED and done_on is None:
+        passage.fire("take_back", action)
+        action.sent_by = None
+        for piece in action.pieces.all():
+            passage.delete(piece)
+    reports = action.state in TO_DO and done_on is not None
+    if reports:
+        send(passage, action)
+    action.done_on = done_on
+    passage.save(action)
+    if reports:
+        shows = f"Reported by {request.agency} in its answer."
+        keep_piece(passage, action, kind=Evidence.Kind.PRACTICE, shows=shows)
 
 
 def _action_of(passage: Passage, request: InformationRequest) -> Action:
@@ -57,13 +79,19 @@ def _action_of(passage: Passage, request: InformationRequest) -> Action:
                 "This action does not belong to your {answer}. Open your {answer} again."
             )
         )
-    return passage.claim(action, passage.data.get("version"))
+    found = passage.claim(action, passage.data.get("version"))
+    if not found.is_open:
+        raise Refused("This action is finished already, so it stays as it is.")
+    return found
 
 
 def remove_immediate_action(passage: Passage) -> None:
     """Take out an action that was entered by mistake. ``data``: ``agency``, ``action``, ``version``."""
     request = open_answer(passage)
-    passage.delete(_action_of(passage, request))
+    action = _action_of(passage, request)
+    for row in (*action.pieces.all(), *action.updates.all(), *action.due_changes.all()):
+        passage.delete(row)
+    passage.delete(action)
     passage.say(f"Removed an immediate action of {request.agency.short_name}.")
 
 

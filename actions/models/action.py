@@ -1,11 +1,19 @@
-"""An action: who does what by when, how we will know, and the proof that it was done."""
+"""An action: who does what by when, how we will know, and where it is on its way to be done.
+
+``state`` has its own state machine. ``draft`` and ``late`` are no states: whether the plan is agreed stands on the review,
+and whether an action is late is computed from its day.
+"""
+
+from __future__ import annotations
 
 from django.conf import settings
 from django.db import models
+from django_fsm import FSMField, FSMModelMixin, transition
 from simple_history.models import HistoricalRecords
 
 from actions.querysets import ActionQuerySet
 from partnership.models import Agency, Group
+from reviews.door.inside import is_inside_door
 from reviews.models import Review
 
 from .recommendation import Recommendation
@@ -14,14 +22,22 @@ from .recommendation import Recommendation
 class ActionState(models.TextChoices):
     OPEN = "open", "Open"
     PROPOSED = "proposed", "Evidence sent, waiting to be accepted"
+    RETURNED = "returned", "More is needed"
     DONE = "done", "Done: evidence accepted"
     DROPPED = "dropped", "Not going ahead"
 
 
-class Action(models.Model):
-    """One action of a review. It is done only when the overseeing side accepts the evidence.
+#: Something is still to be done by the lead.
+TO_DO = (ActionState.OPEN, ActionState.RETURNED)
+#: Not finished: to be done, or to be accepted.
+UNFINISHED = (*TO_DO, ActionState.PROPOSED)
 
-    Overdue is computed from ``due_on``, never stored.
+
+class Action(FSMModelMixin, models.Model):
+    """One action of a review. It is done only when the overseeing side accepted evidence (``accept``).
+
+    Only the door changes ``state``; assigning it raises ``AttributeError``. Overdue is computed from ``due_on``,
+    never stored.
     """
 
     review = models.ForeignKey(Review, models.PROTECT, related_name="actions")
@@ -53,9 +69,33 @@ class Action(models.Model):
         verbose_name="group that oversees it",
     )
     due_on = models.DateField()
-    state = models.CharField(max_length=10, choices=ActionState, default=ActionState.OPEN)
-    evidence = models.TextField("evidence that it was done", blank=True)
-    done_on = models.DateField(null=True, blank=True)
+    state = FSMField(max_length=10, choices=ActionState, default=ActionState.OPEN, protected=True)
+    done_on = models.DateField("done on, as its lead says", null=True, blank=True)
+    sent_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="who said that it is done",
+    )
+    accepted_on = models.DateField("evidence accepted on", null=True, blank=True)
+    accepted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="who accepted the evidence, or wrote down that the group did",
+    )
+    accepted_in = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="group that accepted the evidence",
+    )
     state_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
@@ -70,12 +110,41 @@ class Action(models.Model):
 
     @property
     def state_words(self) -> str:
-        """The state in words; what was done at once, during the review, had no evidence to accept."""
-        if self.state == ActionState.DONE and self.is_immediate and not self.evidence:
-            return "Done at the time"
+        """The state in words. What an agency reports to have done at once has not been looked at yet."""
+        if self.state == ActionState.PROPOSED and self.is_immediate:
+            return "Reported as done, waiting to be accepted"
         return str(self.get_state_display())
 
     @property
     def is_open(self) -> bool:
         """Whether something is still to be done or accepted."""
-        return self.state in (ActionState.OPEN, ActionState.PROPOSED)
+        return self.state in UNFINISHED
+
+    @transition("state", TO_DO, ActionState.PROPOSED, conditions=[is_inside_door])
+    def send(self) -> None:
+        """Its lead says that it is done, with evidence."""
+
+    @transition("state", ActionState.PROPOSED, ActionState.OPEN, conditions=[is_inside_door])
+    def take_back(self) -> None:
+        """The lead takes that back."""
+
+    @transition("state", ActionState.PROPOSED, ActionState.DONE, conditions=[is_inside_door])
+    def accept(self) -> None:
+        """The overseeing side accepts the evidence: the only way to be done."""
+
+    @transition(
+        "state",
+        [ActionState.PROPOSED, ActionState.DONE],
+        ActionState.RETURNED,
+        conditions=[is_inside_door],
+    )
+    def send_back(self) -> None:
+        """The evidence is not enough, or not enough after all."""
+
+    @transition("state", UNFINISHED, ActionState.DROPPED, conditions=[is_inside_door])
+    def drop(self) -> None:
+        """It does not go ahead."""
+
+    @transition("state", ActionState.DROPPED, ActionState.OPEN, conditions=[is_inside_door])
+    def take_up(self) -> None:
+        """It goes ahead after all."""

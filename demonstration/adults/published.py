@@ -255,7 +255,10 @@ def _actions(play: Play, on: date, today: date) -> None:
     when = previous_working_day(play.calendar, today - timedelta(days=30))
     play.act(
         "propose_done", words.CAROL_ACTIONS[0][3], at(when), action=done, version=done.version,
-        evidence=words.CAROL_EVIDENCE, done_on=when,
+        kind="document", shows=words.CAROL_EVIDENCE, done_on=when,
     )  # fmt: skip
     done.refresh_from_db()
-    play.act("accept_done", "coordinator", at(play.day(when, 3)), action=done, version=done.version)
+    met = play.day(when, 3)
+    play.act(
+        "accept_done", "coordinator", at(met, 16), action=done, version=done.version, meeting_on=met
+    )

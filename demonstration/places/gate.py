@@ -90,12 +90,12 @@ def _finish(play: Play, agreed: date) -> None:
     done = play.day(agreed, 120)
     play.act(
         "propose_done", "education_lead", at(done, 10),
-        action=action, version=action.version, evidence=words.EVIDENCE, done_on=done,
+        action=action, version=action.version, kind="experience", shows=words.EVIDENCE, done_on=done,
     )  # fmt: skip
     action.refresh_from_db()
     play.act(
         "accept_done", "coordinator", at(play.day(done, 2), 10),
-        action=action, version=action.version,
+        action=action, version=action.version, meeting_on=play.day(done, 1) if action.group else None,
     )  # fmt: skip
     told = play.day(agreed, 200)
     play.act("conclude", "coordinator", at(told, 15), node="conclude", on=told, **words.FINDINGS)

@@ -43,6 +43,9 @@ DRAFT_READERS = LEADING | SIGNATORY
 REPORT_KINDS = ("report", "submission_letter")
 #: The purpose of the file of a draft that somebody independent wrote.
 DRAFT_PURPOSE = "draft_report"
+#: The purpose of a file that shows that an action was done. It is read with the action, by whoever may read that: the lead
+#: need not be on the review.
+ACTION_EVIDENCE = "action_evidence"
 #: The act with which an agency sends its summary, and the files with it.
 SENDING = "submit_summary"
 
@@ -135,6 +138,7 @@ def readable_attachments(
     """
     found = (
         Attachment.objects.filter(review_id=review.pk)
+        .exclude(purpose=ACTION_EVIDENCE)
         .select_related("agency", "uploaded_by")
         .defer("content")
     )

@@ -16,6 +16,8 @@ from reviews.flowkit import work
 from reviews.flowkit.nodes import Assignee
 from reviews.restricted import within_bounds
 
+from .inside import inside_door
+
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.access.roles import Standing
@@ -103,12 +105,13 @@ class Passage(Writing):
         for record in ReviewDate.objects.filter(review_id=self.review.pk, key=key):
             self.delete(record)
 
-    def fire(self, transition: str) -> None:
-        """Fire a transition of the state machine; the only place where ``stage`` changes."""
-        from .perform import inside_door
+    def fire(self, transition: str, record: models.Model | None = None) -> None:
+        """Fire a transition of the state machine; the only place where ``stage`` changes.
 
+        ``record``: a row of the review that has a state machine of its own, like an action.
+        """
         with inside_door():
-            getattr(self.review, transition)()
+            getattr(record or self.review, transition)()
 
     # -- the work ---------------------------------------------------------------------------------
 

@@ -8,9 +8,7 @@ so they exist exactly when the rest does.
 
 from __future__ import annotations
 
-import contextlib
-from collections.abc import Callable, Iterator, Mapping
-from contextvars import ContextVar
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -36,23 +34,6 @@ from .passage import Passage
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models import Review, ReviewProcess, ReviewTask
-
-_inside: ContextVar[bool] = ContextVar("inside_door", default=False)
-
-
-@contextlib.contextmanager
-def inside_door() -> Iterator[None]:
-    """Mark that a transition is fired by the door; the machines refuse it otherwise."""
-    token = _inside.set(True)
-    try:
-        yield
-    finally:
-        _inside.reset(token)
-
-
-def is_inside_door(_review: object = None) -> bool:
-    """Condition of every transition: it is the door that fires it."""
-    return _inside.get()
 
 
 def _allowed(

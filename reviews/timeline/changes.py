@@ -43,6 +43,9 @@ SHARED = frozenset(
         "reviews.HarmContext",
         "actions.Recommendation",
         "actions.Action",
+        "actions.DueChange",
+        "actions.Evidence",
+        "actions.ProgressUpdate",
     }
 )
 #: Those of them that the review panel reads once it declared that it has no conflict of interest.

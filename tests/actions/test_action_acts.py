@@ -163,15 +163,21 @@ def test_the_lead_sends_evidence_without_being_on_the_review(world: World, revie
     action = drive.add_action(world, review)
     assert not Review.objects.visible_to(world.bystander).filter(pk=review.pk).exists()
     with pytest.raises(door.Refused) as refused:
-        act("propose_done", action, world.bystander, evidence=" ")
-    assert list(refused.value.fields) == ["evidence"]
-    act("propose_done", action, world.bystander, evidence="The pathway is on the intranet.")
+        act("propose_done", action, world.bystander, shows=" ", kind="practice")
+    assert list(refused.value.fields) == ["shows"]
+    act(
+        "propose_done",
+        action,
+        world.bystander,
+        shows="The pathway is on the intranet.",
+        kind="practice",
+    )
     assert Action.objects.get(pk=action.pk).state == "proposed"
     assert told("action_proposed") == {
         "coordinator@example.org", "coordinator2@example.org", "chair@example.org",
     }  # fmt: skip
     with pytest.raises(door.Refused):
-        act("propose_done", action, world.bystander, evidence="Again.")
+        act("propose_done", action, world.bystander, shows="Again.", kind="practice")
 
 
 def test_nobody_else_sends_evidence(world: World, review: Review) -> None:
@@ -184,7 +190,7 @@ def test_nobody_else_sends_evidence(world: World, review: Review) -> None:
         world.outsider,
     ):
         with pytest.raises(door.NotAllowed):
-            act("propose_done", action, person, evidence="Done.")
+            act("propose_done", action, person, shows="Done.", kind="practice")
 
 
 def test_the_contact_of_the_lead_agency_on_the_review_may(world: World, review: Review) -> None:
@@ -195,8 +201,8 @@ def test_the_contact_of_the_lead_agency_on_the_review_may(world: World, review: 
         )  # fmt: skip
     action = drive.add_action(world, review)
     with pytest.raises(door.NotAllowed):
-        act("propose_done", action, world.school_contact, evidence="Done.")
-    act("propose_done", action, world.trust_contact, evidence="Done.")
+        act("propose_done", action, world.school_contact, shows="Done.", kind="practice")
+    act("propose_done", action, world.trust_contact, shows="Done.", kind="practice")
 
 
 def test_leading_an_action_does_not_beat_a_conflict_or_an_ended_membership(
@@ -209,14 +215,14 @@ def test_leading_an_action_does_not_beat_a_conflict_or_an_ended_membership(
     )  # fmt: skip
     assert not Action.objects.visible_to(world.bystander).exists()
     with pytest.raises(door.NotAllowed) as closed:
-        act("propose_done", action, world.bystander, evidence="Done.")
+        act("propose_done", action, world.bystander, shows="Done.", kind="practice")
     assert "conflict of interest" in closed.value.sentences[0]
     conflict.delete()
     assert Action.objects.visible_to(world.bystander).exists()
     Membership.objects.filter(user=world.bystander).update(until=timezone.localdate())
     assert not Action.objects.visible_to(world.bystander).exists()
     with pytest.raises(door.NotAllowed):
-        act("propose_done", action, world.bystander, evidence="Done.")
+        act("propose_done", action, world.bystander, shows="Done.", kind="practice")
 
 
 def test_an_action_of_another_review_does_not_open_the_door(world: World, review: Review) -> None:
@@ -224,7 +230,10 @@ def test_an_action_of_another_review_does_not_open_the_door(world: World, review
     other = screened(world)
     with pytest.raises(door.NotAllowed):
         door.perform(
-            "propose_done", other, world.bystander, data={"action": mine, "evidence": "Done."}
+            "propose_done",
+            other,
+            world.bystander,
+            data={"action": mine, "shows": "Done.", "kind": "practice"},
         )
     with pytest.raises(door.NotAllowed):
         door.perform("drop_action", other, world.coordinator, reason="No.", data={"action": mine})
@@ -236,13 +245,13 @@ def test_the_chair_of_the_overseeing_group_accepts_or_sends_back(
     action = drive.add_action(world, review)
     with pytest.raises(door.Refused):
         act("accept_done", action, world.chair)
-    act("propose_done", action, world.bystander, evidence="Done.")
+    act("propose_done", action, world.bystander, shows="Done.", kind="practice")
     for person in (world.bystander, world.police_board, world.stranger):
         with pytest.raises(door.NotAllowed):
             act("accept_done", action, person)
     act("return_action", action, world.chair, "Show us that staff use it.")
     assert Action.objects.get(pk=action.pk).state_reason == "Show us that staff use it."
-    act("propose_done", action, world.bystander, evidence="Used 40 times in May.")
+    act("propose_done", action, world.bystander, shows="Used 40 times in May.", kind="practice")
     act("accept_done", action, world.chair)
     assert Action.objects.get(pk=action.pk).state == "done"
     assert told("action_answered") == {"bystander@example.org"}
@@ -252,7 +261,7 @@ def test_a_chair_of_another_time_or_a_plain_member_does_not_accept(
     world: World, review: Review
 ) -> None:
     action = drive.add_action(world, review)
-    act("propose_done", action, world.bystander, evidence="Done.")
+    act("propose_done", action, world.bystander, shows="Done.", kind="practice")
     GroupMembership.objects.filter(user=world.chair).update(until=timezone.localdate())
     GroupMembership.objects.create(
         group=world.groups["learning"], user=world.la_board, since=timezone.localdate()
@@ -265,7 +274,7 @@ def test_a_chair_of_another_time_or_a_plain_member_does_not_accept(
 def test_actions_go_on_after_the_review_is_closed(world: World) -> None:
     review = drive.closed(world)
     action = Action.objects.get(review=review)
-    act("propose_done", action, world.bystander, evidence="Done.")
+    act("propose_done", action, world.bystander, shows="Done.", kind="practice")
     act("return_action", action, world.chair, "More.")
     act(
         "change_action",
@@ -274,8 +283,8 @@ def test_actions_go_on_after_the_review_is_closed(world: World) -> None:
         "Later.",
         due_on=action.due_on + timedelta(days=9),
     )
-    act("propose_done", action, world.bystander, evidence="Done.")
-    act("accept_done", action, world.coordinator)
+    act("propose_done", action, world.bystander, shows="Done.", kind="practice")
+    act("accept_done", action, world.coordinator, meeting_on=timezone.localdate())
     assert Action.objects.get(pk=action.pk).state == "done"
     with pytest.raises(door.NotAllowed):
         drive.add_action(world, review)
@@ -287,7 +296,7 @@ def test_a_finished_action_stays_as_it_is(world: World, review: Review) -> None:
     for name, data in (
         ("change_action", {"text": "Other."}),
         ("drop_action", {}),
-        ("propose_done", {"evidence": "x"}),
+        ("propose_done", {"shows": "x", "kind": "practice"}),
     ):
         with pytest.raises(door.Refused):
             act(name, action, world.coordinator, "Because.", **data)
@@ -317,7 +326,7 @@ def test_asking_first_shows_the_button_to_the_lead_alone(world: World, review: R
 
 def test_a_dropped_action_goes_ahead_after_all(world: World, review: Review) -> None:
     action = drive.add_action(world, review)
-    act("propose_done", action, world.bystander, evidence="Half of it.")
+    act("propose_done", action, world.bystander, shows="Half of it.", kind="practice")
     for person in (world.bystander, world.chair):
         with pytest.raises(door.NotAllowed):
             act("take_up_action", action, person, "I like it.")
@@ -335,15 +344,12 @@ def test_a_dropped_action_goes_ahead_after_all(world: World, review: Review) -> 
     passage = act("take_up_action", action, world.coordinator, "It opened again.")
     now = Action.objects.get(pk=action.pk)
     assert (now.state, now.state_reason, now.done_on) == ("open", "", None)
-    assert (now.lead, now.due_on, now.evidence) == (
-        world.bystander,
-        action.due_on,
-        "Half of it.",
-    )
+    assert (now.lead, now.due_on) == (world.bystander, action.due_on)
+    assert [piece.shows for piece in now.pieces.all()] == ["Half of it."]
     assert passage.sentence.startswith("Took up an action of ")
     body = Message.objects.filter(kind="action_answered").latest("pk").body
     assert "It opened again." in body
-    act("propose_done", action, world.bystander, evidence="All of it.")
+    act("propose_done", action, world.bystander, shows="All of it.", kind="practice")
 
 
 def test_a_dropped_action_of_a_closed_review_needs_a_group(world: World) -> None:

@@ -110,8 +110,8 @@ def test_the_lead_updates_an_action_without_seeing_the_review(world: World, revi
     assert "Change this action" not in shown
     assert f"/reviews/{review.reference}/" not in shown
     assert client.get(at("plan", review.reference)).status_code == 404
-    assert client.post(at("action", action.pk), {"evidence": "", "version": "1"}).status_code == 422
-    data = {"evidence": "It is on the intranet.", "version": "1", **day("done_on")}
+    assert client.post(at("action", action.pk), {"shows": "", "version": "1"}).status_code == 422
+    data = {"shows": "It is on the intranet.", "kind": "document", "version": "1", **day("done_on")}
     assert client.post(at("action", action.pk), data).status_code == 302
     assert Action.objects.get().state == "proposed"
     again = client.post(at("action", action.pk), data)
@@ -123,7 +123,10 @@ def test_the_chair_of_the_group_accepts_or_sends_back(world: World, review: Revi
     action = drive.add_action(world, review)
     lead, chair = as_person(world.bystander), as_person(world.chair)
     assert chair.get(at("accept_done", action.pk)).status_code == 409
-    lead.post(at("action", action.pk), {"evidence": "Done.", "version": "1", **day("done_on")})
+    lead.post(
+        at("action", action.pk),
+        {"shows": "Done.", "kind": "practice", "version": "1", **day("done_on")},
+    )
     assert "Accept the evidence" in page(chair.get(at("action", action.pk)))
     assert lead.get(at("accept_done", action.pk)).status_code == 403
     assert (
@@ -138,7 +141,8 @@ def test_the_chair_of_the_group_accepts_or_sends_back(world: World, review: Revi
     )
     assert "Show more." in page(lead.get(at("action", action.pk)))
     lead.post(
-        at("action", action.pk), {"evidence": "Done again.", "version": "3", **day("done_on")}
+        at("action", action.pk),
+        {"shows": "Done again.", "kind": "practice", "version": "3", **day("done_on")},
     )
     assert chair.post(at("accept_done", action.pk), {"version": "4"}).status_code == 302
     assert Action.objects.get().state == "done"
@@ -162,7 +166,9 @@ def test_changing_and_dropping(world: World, review: Review) -> None:
         client.post(at("change_action", action.pk), {**data, "reason": "New system."}).status_code
         == 409
     )
-    assert "Before:" in page(client.get(at("action", action.pk)))
+    moved = page(client.get(at("action", action.pk)))
+    assert "Its due day was talked about once" in moved
+    assert "New system." in moved
     assert (
         client.post(at("drop_action", action.pk), {"reason": "Closed.", "version": "2"}).status_code
         == 302

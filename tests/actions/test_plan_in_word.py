@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from actions.documents import COLUMNS
-from actions.models import Action
+from actions.models import Action, Evidence
 from partnership.models import Event
 from reviews.clock import in_words
 from reviews.models import Review, ReviewRole, RoleKind
@@ -53,8 +53,13 @@ def test_it_has_the_columns_and_says_how_each_action_stands(world: World, review
     second = drive.add_action(world, review, recommendation=item, text="Train the staff.")
     alone = drive.add_action(world, review, text="Check the register.", lead=None)
     Action.objects.filter(pk=second.pk).update(
-        state="done", evidence="Forty came.", done_on=date(2026, 4, 1)
-    )
+        state="done", done_on=date(2026, 4, 1), accepted_on=date(2026, 4, 9),
+        accepted_in=world.groups["learning"],
+    )  # fmt: skip
+    Evidence.objects.create(
+        action=second, kind="practice", shows="Forty came.", added_by=world.bystander,
+        added_at=timezone.now(),
+    )  # fmt: skip
     due = in_words(first.due_on)
     trust = world.agencies["trust"].name
     lead = f"{trust}\n{world.bystander}"
@@ -76,7 +81,9 @@ def test_it_has_the_columns_and_says_how_each_action_stands(world: World, review
             lead,
             "",
             due,
-            f"Done\nDone on {in_words(date(2026, 4, 1))}\nForty came.",
+            f"Done\nDone on {in_words(date(2026, 4, 1))}\n"
+            f"What practice looks like: Forty came.\n"
+            f"Evidence accepted by {world.groups['learning']} on {in_words(date(2026, 4, 9))}",
         ),
         (
             f"{refused.ref}. Build a new clinic.\nAsked of: All agencies",

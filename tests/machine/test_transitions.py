@@ -8,7 +8,7 @@ from django.db.models import F, Value
 from django_fsm import TransitionNotAllowed
 
 from reviews.access.querysets import StageIsProtected
-from reviews.door.perform import inside_door
+from reviews.door.inside import inside_door
 from reviews.models import Review, Stage
 from tests.drive.opening import fresh, opened
 from tests.world import World

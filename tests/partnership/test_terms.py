@@ -58,7 +58,6 @@ def test_a_chair_is_in_office_everywhere_or_nowhere(
         group=board,
         due_on=TODAY + timedelta(days=9),
         state=ActionState.PROPOSED,
-        evidence="Done.",
     )
     told = People([review], TODAY).chairs[world.partnership.pk]
     work = worklist.collect(chair, TODAY).mine

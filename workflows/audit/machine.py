@@ -5,7 +5,7 @@ In the programme; scoped, while its tool is made; returns; moderation; report; w
 
 from django_fsm import transition
 
-from reviews.door.perform import is_inside_door
+from reviews.door.inside import is_inside_door
 from reviews.models import Review, Stage
 
 STAGE = Review._meta.get_field("stage")

@@ -5,7 +5,7 @@ Decided; under way, until the first draft of the report comes; report and sign-o
 
 from django_fsm import transition
 
-from reviews.door.perform import is_inside_door
+from reviews.door.inside import is_inside_door
 from reviews.models import Review, Stage
 
 STAGE = Review._meta.get_field("stage")

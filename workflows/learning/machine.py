@@ -6,7 +6,7 @@ closed.
 
 from django_fsm import transition
 
-from reviews.door.perform import is_inside_door
+from reviews.door.inside import is_inside_door
 from reviews.models import Review, Stage
 
 STAGE = Review._meta.get_field("stage")

@@ -5,7 +5,7 @@ Referred; looked at, with scoping returns, until the review panel recommends; wa
 
 from django_fsm import transition
 
-from reviews.door.perform import is_inside_door
+from reviews.door.inside import is_inside_door
 from reviews.models import Review, Stage
 
 STAGE = Review._meta.get_field("stage")

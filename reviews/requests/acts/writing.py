@@ -20,7 +20,7 @@ from reviews.models import (
     RoleKind,
 )
 from reviews.queries.papers import who_removed
-from reviews.uploads import keep_file
+from reviews.uploads import keep_file, take_out
 from reviews.wording import edition_of
 
 from .. import asking
@@ -209,8 +209,7 @@ def remove_file(passage: Passage) -> None:
         )
     if found.removed_at is not None:
         raise who_removed(found)
-    found.removed_at, found.removed_reason = passage.now, passage.reason
-    found.save(update_fields=["removed_at", "removed_reason"])
+    take_out(passage, found)
     passage.say(f"Removed a file from the {words.answer} of {request.agency.short_name}.")
 
 

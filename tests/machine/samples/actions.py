@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any
 
-from actions.models import Action, Recommendation
-from tests.machine.stagehand import Stagehand
+from django.utils import timezone
+
+from actions.deciding import overseeing
+from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
+from tests.machine.stagehand import NothingToActOnError, Stagehand
 
 from .registry import Data, sample
 
@@ -47,19 +50,42 @@ def add_action(hand: Stagehand) -> Data:
     }
 
 
-def _action(hand: Stagehand, state: str, **more: Any) -> Data:
+def _action(hand: Stagehand, *states: str, **more: Any) -> Data:
     def make() -> Action:
-        return Action.objects.create(
+        action = Action.objects.create(
             review=hand.review,
             text="Write the pathway.",
             agency=hand.world.agencies["housing"],
             due_on=hand.today + timedelta(days=60),
-            state=state,
-            evidence="It is written." if state == "proposed" else "",
+            state=states[0],
         )
+        if states[0] == "proposed":
+            _piece(hand, action)
+        return action
 
-    row = hand.one(hand.of(Action, state=state), make)
+    row = hand.one([one for state in states for one in hand.of(Action, state=state)], make)
     return {"action": row, "version": hand.version(row), **more}
+
+
+def _piece(hand: Stagehand, action: Action) -> Evidence:
+    return Evidence.objects.create(
+        action=action,
+        kind="document",
+        shows="It is written.",
+        added_by=hand.world.trust_board,
+        added_at=hand.now or timezone.now(),
+    )
+
+
+def _with(hand: Stagehand, state: str, found: Any, make: Any) -> tuple[Data, Any]:
+    """An action in a state with a row of its own; ``found`` and ``make`` say which."""
+    for action in hand.of(Action, state=state):
+        if rows := found(action):
+            return {"action": action, "version": hand.version(action)}, rows[0]
+    if not hand.may_make:
+        raise NothingToActOnError
+    data = _action(hand, state)
+    return data, make(data["action"])
 
 
 @sample("change_action")
@@ -67,21 +93,124 @@ def change_action(hand: Stagehand) -> Data:
     return _action(hand, "open", text="Write and test the pathway.")
 
 
+@sample("say_progress")
+def say_progress(hand: Stagehand) -> Data:
+    words = f"Draft {ProgressUpdate.objects.count() + 1} is with the staff."
+    return _action(hand, "open", "returned", going="on_track", words=words)
+
+
+@sample("take_back_progress")
+def take_back_progress(hand: Stagehand) -> Data:
+    data, update = _with(
+        hand,
+        "open",
+        lambda action: list(action.updates.all()),
+        lambda action: ProgressUpdate.objects.create(
+            action=action,
+            going="on_track",
+            by=hand.world.trust_board,
+            at=hand.now or timezone.now(),
+        ),
+    )
+    return {**data, "update": update}
+
+
+@sample("ask_more_time")
+def ask_more_time(hand: Stagehand) -> Data:
+    free = [
+        one for one in hand.of(Action, state="open") if not one.due_changes.filter(answer="asked")
+    ]
+    if not free and not hand.may_make:
+        raise NothingToActOnError
+    data = {"action": hand.pick(free)} if free else _action(hand, "open")
+    row = data["action"]
+    after = max(row.due_on, hand.today) + timedelta(days=30)
+    return {
+        "action": row,
+        "version": hand.version(row),
+        "after": after,
+        "why": "The system comes in May.",
+    }
+
+
+def _asked(hand: Stagehand, **more: Any) -> Data:
+    data, _ = _with(
+        hand,
+        "open",
+        lambda action: list(action.due_changes.filter(answer="asked")),
+        lambda action: DueChange.objects.create(
+            action=action,
+            before=action.due_on,
+            after=action.due_on + timedelta(days=30),
+            why="The system comes in May.",
+            asked_by=hand.world.trust_board,
+            asked_at=hand.now or timezone.now(),
+        ),
+    )
+    return {**data, **more}
+
+
+@sample("take_back_more_time")
+def take_back_more_time(hand: Stagehand) -> Data:
+    return _asked(hand)
+
+
+@sample("answer_more_time")
+def answer_more_time(hand: Stagehand) -> Data:
+    return _met(hand, _asked(hand, agreed=True))
+
+
+@sample("add_evidence")
+def add_evidence(hand: Stagehand) -> Data:
+    return _action(
+        hand, "open", "returned", "proposed", kind="practice", shows="Twenty records were read."
+    )
+
+
+@sample("remove_evidence")
+def remove_evidence(hand: Stagehand) -> Data:
+    data, piece = _with(
+        hand,
+        "open",
+        lambda action: list(action.pieces.all()),
+        lambda action: _piece(hand, action),
+    )
+    return {**data, "piece": piece}
+
+
 @sample("propose_done")
 def propose_done(hand: Stagehand) -> Data:
-    return _action(hand, "open", evidence="It is written.", done_on=hand.today)
+    return _action(
+        hand, "open", "returned", kind="document", shows="It is written.", done_on=hand.today
+    )
 
 
-@sample("accept_done", "return_action")
-def accept_done(hand: Stagehand) -> Data:
+@sample("withdraw_evidence")
+def withdraw_evidence(hand: Stagehand) -> Data:
     return _action(hand, "proposed")
+
+
+def _met(hand: Stagehand, data: Data) -> Data:
+    """With the day of the meeting, where a group decides."""
+    return {**data, "meeting_on": hand.today if overseeing(data["action"]) else None}
+
+
+@sample("accept_done")
+def accept_done(hand: Stagehand) -> Data:
+    return _met(hand, _action(hand, "proposed"))
+
+
+@sample("return_action")
+def return_action(hand: Stagehand) -> Data:
+    return _action(hand, "proposed", "done")
 
 
 @sample("take_up_action")
 def take_up_action(hand: Stagehand) -> Data:
-    return _action(hand, "dropped", group=hand.world.groups["learning"])
+    row = _action(hand, "dropped", group=hand.world.groups["learning"])
+    return {**row, "due_on": max(row["action"].due_on, hand.today)}
 
 
 @sample("drop_action")
 def drop_action(hand: Stagehand) -> Data:
-    return _action(hand, "open")
+    return _action(hand, "open", "returned")

@@ -5,12 +5,10 @@ from __future__ import annotations
 from reviews.clock import in_words
 from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
 from reviews.door.passage import Passage
-from reviews.models import RoleKind
 
-from .checks import answer, check_action, check_lead, own
-from .models import Action, ActionState
-
-COORDINATOR = frozenset({RoleKind.COORDINATOR})
+from ..checks import COORDINATOR, answer, check_action, check_lead, own
+from ..models import Action, ActionState
+from .due_days import moved_by_hand, nobody_waits
 
 
 def drop_action(passage: Passage) -> None:
@@ -18,7 +16,9 @@ def drop_action(passage: Passage) -> None:
     record: Action = own(passage, "action")
     if not record.is_open:
         passage.refuse("This action is finished already. There is nothing more to do.")
-    record.state, record.state_reason = ActionState.DROPPED, passage.reason
+    passage.fire("drop", record)
+    nobody_waits(passage, record)
+    record.state_reason = passage.reason
     passage.result = passage.save(record)
     answer(
         passage, record, "an action is not going ahead", f"It is not going ahead:\n{passage.reason}"
@@ -46,9 +46,12 @@ def take_up_action(passage: Passage) -> None:
     if record.lead is not None and check_lead(passage, record):
         record.lead = None
         without = " It has no lead person any more."
-    record.state, record.state_reason, record.done_on = ActionState.OPEN, "", None
+    passage.fire("take_up", record)
+    record.state_reason, record.done_on, record.sent_by = "", None, None
     # As for a new one: a day that has passed would make it late at once.
     check_action(passage, record, new_due=True)
+    if record.due_on != before:
+        moved_by_hand(passage, record, before)
     passage.result = passage.save(record)
     answer(
         passage,

@@ -11,7 +11,7 @@ from partnership.forms.common import reason_field
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
 
-from .models import Recommendation
+from ..models import Recommendation
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -198,15 +198,3 @@ class TakeUpForm(SafeForm):
         field = self.fields["group"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101
         field.queryset = groups
-
-
-class EvidenceForm(SafeForm):
-    """What was done and how we can see it: short, for a phone."""
-
-    ui = {"evidence": {"rows": 5, "limit": 5000, "noun": "what was done"}}
-    evidence = forms.CharField(
-        label="What was done, and how can we see it?",
-        widget=forms.Textarea,
-        help_text="A few sentences are enough. Never put a name of a child or family here.",
-    )
-    done_on = DayField(label="When was it done?", not_future=True, noun="the day it was done")

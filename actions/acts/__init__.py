@@ -1,0 +1,29 @@
+"""Acts on recommendations and actions; every process with an action plan takes them in.
+
+An act that names an action or a recommendation takes it from ``data`` and refuses one of another review.
+Progress (evidence, acceptance, more time) goes on after a review is closed.
+"""
+
+from __future__ import annotations
+
+from reviews.door.acts import Act
+
+from .deciding import DECIDING
+from .dropping import DROPPING
+from .due_days import DUE_DAYS
+from .evidence import EVIDENCE
+from .plan import PLAN
+from .progress import PROGRESS
+from .recommendations import RECOMMENDATIONS
+
+ACTION_ACTS: tuple[Act, ...] = (
+    *RECOMMENDATIONS,
+    *PLAN,
+    *PROGRESS,
+    *DUE_DAYS,
+    *EVIDENCE,
+    *DECIDING,
+    *DROPPING,
+)
+
+__all__ = ["ACTION_ACTS"]

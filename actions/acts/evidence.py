@@ -1,0 +1,194 @@
+"""Evidence that an action is done: added piece by piece, taken out, sent, taken back. Sending is not yet being done."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.access.coordinators import coordinators
+from reviews.access.papers import ACTION_EVIDENCE
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.errors import Refused
+from reviews.door.passage import Passage
+from reviews.uploads import keep_file, take_out
+
+from ..addresses import action_address
+from ..checks import COORDINATOR, own
+from ..models import TO_DO, Action, ActionState, Evidence
+from ..people import LEAD, chairs_of, is_lead
+from .due_days import nobody_waits
+
+if TYPE_CHECKING:
+    from partnership.models import User
+
+#: Links that lead somewhere a colleague can open; no other scheme has a place here.
+SCHEMES = ("https://", "http://")
+
+
+def keep_piece(passage: Passage, record: Action, *, kind: str, shows: str) -> Evidence:
+    """Write down a piece of evidence with the link and the file of ``data``, where there is one."""
+    upload = passage.data.get("file")
+    piece = Evidence(
+        action=record,
+        kind=kind,
+        shows=shows,
+        link=str(passage.data.get("link") or "").strip(),
+        added_by=passage.actor,
+        added_at=passage.now,
+    )
+    if upload is not None:
+        piece.attachment = keep_file(passage, upload, purpose=ACTION_EVIDENCE, agency=record.agency)
+    return passage.save(piece)
+
+
+def _checked(passage: Passage) -> tuple[str, str]:
+    """The kind and the words of a new piece; refused by field where something is missing."""
+    kind = str(passage.data.get("kind") or "")
+    shows = str(passage.data.get("shows") or "").strip()
+    link = str(passage.data.get("link") or "").strip()
+    fields: dict[str, str] = {}
+    if not shows:
+        fields["shows"] = "Say what was done and how we can see it."
+    if kind not in Evidence.Kind.values:
+        fields["kind"] = "Choose what kind of evidence it is."
+    if link and not link.startswith(SCHEMES):
+        fields["link"] = "Enter the whole address, beginning with https://"
+    passage.refuse(**fields)
+    return kind, shows
+
+
+def add_evidence(passage: Passage) -> None:
+    """Add a piece of evidence and leave the action where it is. ``data``: ``action``, ``version``, ``kind``
+    (of ``Evidence.Kind``), ``shows``, ``link``, ``file`` (both may be empty). ``result`` is the action.
+    """
+    record: Action = own(passage, "action")
+    if not record.is_open:
+        passage.refuse("This action is finished. Open the action to see where it is now.")
+    kind, shows = _checked(passage)
+    keep_piece(passage, record, kind=kind, shows=shows)
+    # The action counts as changed: whoever is about to accept it has not seen this piece.
+    passage.result = passage.save(record)
+    passage.say(f"Added evidence to an action of {record.agency.short_name}.", action=record.pk)
+
+
+def remove_evidence(passage: Passage) -> None:
+    """Take out a piece that was added by mistake, before it was accepted. ``data``: ``action``, ``piece``, ``version``.
+
+    The version is the action's. What it said stays in its history.
+    """
+    record: Action = own(passage, "action")
+    piece = Evidence.objects.filter(action=record, pk=passage.data["piece"].pk).first()
+    if piece is None:
+        raise Refused("This piece of evidence was taken out already.")
+    if record.state == ActionState.DONE:
+        passage.refuse("This evidence was accepted, so it stays. Send the action back first.")
+    if record.state == ActionState.PROPOSED and record.pieces.count() == 1:
+        passage.refuse(
+            "It is the only evidence that was sent. Take back that it is done first, or add other evidence."
+        )
+    file = piece.attachment
+    passage.delete(piece)
+    if file is not None:
+        take_out(passage, file)
+    passage.result = passage.save(record)
+    passage.say(f"Took evidence out of an action of {record.agency.short_name}.", action=record.pk)
+
+
+def propose_done(passage: Passage) -> None:
+    """Say that an action is done, with evidence; the overseeing side accepts it or sends it back.
+
+    ``data``: ``action``, ``version``, ``done_on`` (the day it was done, today unless given), and a new piece
+    (``kind``, ``shows``, ``link``, ``file``), which may be left out where there is evidence already.
+    """
+    record: Action = own(passage, "action")
+    if record.state not in TO_DO:
+        passage.refuse(
+            "Evidence was sent already, or the action is finished. Open the action to see where it is now."
+        )
+    done_on = passage.data.get("done_on") or passage.today
+    if done_on > passage.today:
+        passage.refuse(done_on="This day is still to come. Enter the day on which it was done.")
+    adds = str(passage.data.get("shows") or "").strip() or passage.data.get("file")
+    if adds or not record.pieces.exists():
+        kind, shows = _checked(passage)
+        keep_piece(passage, record, kind=kind, shows=shows)
+    send(passage, record)
+    nobody_waits(passage, record)
+    record.done_on = done_on
+    passage.result = passage.save(record)
+    people: list[User] = coordinators(passage.review)
+    if record.group is not None and not passage.review.is_restricted:
+        people += [person for person in chairs_of(record.group) if person not in people]
+    for person in people:
+        passage.tell(
+            person,
+            "action_proposed",
+            f"{passage.review.reference}: evidence for an action",
+            f"{passage.actor} says that this action is done:\n\n{record.text}\n\n"
+            f"Look at the evidence and accept it, or send it back:\n{action_address(record)}\n",
+        )
+    passage.say(
+        f"Sent evidence that an action of {record.agency.short_name} is done.", action=record.pk
+    )
+
+
+def send(passage: Passage, record: Action) -> None:
+    """Fire that it was sent, and keep by whom: nobody accepts their own evidence alone. The caller saves."""
+    passage.fire("send", record)
+    record.sent_by, record.state_reason = passage.actor, ""
+
+
+def withdraw_evidence(passage: Passage) -> None:
+    """Take back that it is done, before anybody answered; the pieces stay. ``data``: ``action``, ``version``."""
+    record: Action = own(passage, "action")
+    if record.state != ActionState.PROPOSED:
+        passage.refuse("It is not waiting to be accepted. Open the action to see where it is now.")
+    passage.fire("take_back", record)
+    record.done_on, record.sent_by = None, None
+    passage.result = passage.save(record)
+    passage.say(
+        f"Took back that an action of {record.agency.short_name} is done.", action=record.pk
+    )
+
+
+EVIDENCE: tuple[Act, ...] = (
+    Act(
+        "add_evidence",
+        "Add evidence to an action",
+        COORDINATOR,
+        ALL_STAGES,
+        add_evidence,
+        allows=is_lead,
+        allows_words=LEAD,
+    ),
+    Act(
+        "remove_evidence",
+        "Take evidence out of an action",
+        COORDINATOR,
+        ALL_STAGES,
+        remove_evidence,
+        needs_reason=True,
+        undoes="add_evidence",
+        allows=is_lead,
+        allows_words=LEAD,
+    ),
+    Act(
+        "propose_done",
+        "Send evidence that an action is done",
+        COORDINATOR,
+        ALL_STAGES,
+        propose_done,
+        allows=is_lead,
+        allows_words=LEAD,
+    ),
+    Act(
+        "withdraw_evidence",
+        "Take back that an action is done",
+        COORDINATOR,
+        ALL_STAGES,
+        withdraw_evidence,
+        needs_reason=True,
+        undoes="propose_done",
+        allows=is_lead,
+        allows_words=LEAD,
+    ),
+)

@@ -1,0 +1,84 @@
+"""Actions of the plan: added, and changed while they are open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
+from reviews.door.passage import Passage
+
+from ..checks import COORDINATOR, check_action, fill, own, second_looks, tell_lead
+from ..models import Action
+from .due_days import moved_by_hand
+
+if TYPE_CHECKING:
+    from datetime import date
+
+FIELDS = (
+    "recommendation", "text", "outcome", "measure", "milestones", "agency", "lead", "group", "due_on", "is_immediate",
+)  # fmt: skip
+
+
+def add_action(passage: Passage) -> None:
+    """Add an action. ``data``: ``FIELDS``; only ``text``, ``agency`` and ``due_on`` are needed.
+
+    ``result`` is the action; its lead is told.
+    """
+    record = Action(review_id=passage.review.pk)
+    fill(record, passage.data, FIELDS)
+    check_action(passage, record, new_due=True)
+    passage.result = passage.save(record)
+    tell_lead(passage, record)
+    passage.say(
+        f"Added an action for {record.agency.short_name}, due {in_words(record.due_on)}.",
+        action=record.pk,
+        warnings=second_looks(passage, record, new_due=True, new_lead=True),
+    )
+
+
+def change_action(passage: Passage) -> None:
+    """Change an action that is open. Moving its due day needs a reason; the old day stays in its history.
+
+    ``data``: ``action``, ``version``, and those of ``FIELDS`` that change.
+    """
+    record: Action = own(passage, "action")
+    if not record.is_open:
+        passage.refuse(
+            "This action is finished, so it cannot be changed. If more is needed, send its evidence back, or add a new action."
+        )
+    before: date = record.due_on
+    lead_before = record.lead_id
+    fill(record, passage.data, FIELDS)
+    moved = record.due_on != before
+    if moved and not passage.reason:
+        passage.refuse(reason="Say why the due day moves. It is kept with the action.")
+    check_action(passage, record, new_due=moved)
+    if moved:
+        moved_by_hand(passage, record, before)
+    passage.result = passage.save(record)
+    new_lead = record.lead_id != lead_before
+    if new_lead:
+        tell_lead(passage, record)
+    warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead)
+    if moved:
+        passage.say(
+            f"Moved the due day of an action of {record.agency.short_name} from {in_words(before)} "
+            f"to {in_words(record.due_on)}.",
+            action=record.pk,
+            before=before.isoformat(),
+            after=record.due_on.isoformat(),
+            warnings=warnings,
+        )
+    else:
+        passage.say(
+            f"Changed an action of {record.agency.short_name}.",
+            action=record.pk,
+            warnings=warnings,
+        )
+
+
+PLAN: tuple[Act, ...] = (
+    Act("add_action", "Add an action", COORDINATOR, OPEN_STAGES, add_action),
+    Act("change_action", "Change an action", COORDINATOR, ALL_STAGES, change_action),
+)

@@ -1,0 +1,18 @@
+"""Forms of recommendations and actions."""
+
+from .evidence import AcceptForm, EvidenceForm, PieceForm
+from .more_time import AnswerMoreTimeForm, MoreTimeForm
+from .plan import ActionForm, RecommendationForm, TakeUpForm
+from .progress import ProgressForm
+
+__all__ = [
+    "AcceptForm",
+    "ActionForm",
+    "AnswerMoreTimeForm",
+    "EvidenceForm",
+    "MoreTimeForm",
+    "PieceForm",
+    "ProgressForm",
+    "RecommendationForm",
+    "TakeUpForm",
+]

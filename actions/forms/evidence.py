@@ -1,0 +1,80 @@
+"""Forms of evidence: a piece of it, saying that an action is done, accepting it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from partnership.models import Group
+from partnership.ui.forms import DayField, SafeFileField, SafeForm
+
+from ..models import Evidence
+
+KIND_HINTS = {
+    Evidence.Kind.DOCUMENT: "A policy, a procedure, training figures, minutes.",
+    Evidence.Kind.PRACTICE: "An audit, a dip sample, observation, what the data say.",
+    Evidence.Kind.EXPERIENCE: "What children, adults, carers, families or practitioners say.",
+}
+
+
+class PieceForm(SafeForm):
+    """What was done and how we can see it: short, for a phone."""
+
+    ui = {
+        "shows": {"rows": 5, "limit": 5000, "noun": "what was done"},
+        "kind": {"noun": "the kind of evidence", "hints": KIND_HINTS},
+        "link": {"noun": "the link"},
+    }
+    shows = forms.CharField(
+        label="What was done, and how can we see it?",
+        widget=forms.Textarea,
+        help_text="A few sentences are enough. Never put a name of a child or family here.",
+    )
+    kind = forms.ChoiceField(
+        label="What kind of evidence is it?",
+        choices=Evidence.Kind.choices,
+        widget=forms.RadioSelect,
+    )
+    link = forms.URLField(
+        label="Where can it be seen?",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        help_text="The address of a page that colleagues can open.",
+    )
+    file = SafeFileField(label="Add a file", required=False)
+
+
+class EvidenceForm(PieceForm):
+    """The same with the day on which the action was done. ``has_pieces``: there is evidence, so none has to be added."""
+
+    done_on = DayField(label="When was it done?", not_future=True, noun="the day it was done")
+
+    def __init__(self, *args: Any, has_pieces: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if has_pieces:
+            self.fields["shows"].label = "What more was done, and how can we see it?"
+            self.fields["shows"].required = self.fields["kind"].required = False
+
+
+class AcceptForm(SafeForm):
+    """On which day the group accepted it. ``group``: the one that oversees the action; ``must_meet``: whoever fills this in
+    does not speak for it, so a meeting has to have decided.
+    """
+
+    meeting_on = DayField(label="When did it decide?", not_future=True, noun="the day")
+
+    def __init__(self, *args: Any, group: Group | None, must_meet: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if group is None:
+            del self.fields["meeting_on"]
+            return
+        field = self.fields["meeting_on"]
+        field.label = f"When did {group} decide?"
+        field.required = must_meet
+        field.help_text = (
+            "It is the group that decides. Write down what its meeting decided."
+            if must_meet
+            else "Leave this empty if you decide now, for the group."
+        )
