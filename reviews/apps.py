@@ -15,6 +15,7 @@ class ReviewsConfig(AppConfig):
         from .drafts.work import TO_SETTLE
         from .ground import register
         from .queries.work import TASKS
+        from .regulators.telling import TELLINGS
         from .requests.work import TO_READ
         from .revisit.due import REVISITS_DUE
         from .revisit.work import REVISITS
@@ -27,5 +28,6 @@ class ReviewsConfig(AppConfig):
         worklist.register(TO_SETTLE)
         worklist.register(CENTRE_WORK)
         worklist.register(REVISITS)
+        worklist.register(TELLINGS)
         due_items.register(WORK_DUE)
         due_items.register(REVISITS_DUE)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
+    from reviews.regulators.telling import Telling
     from reviews.requests.kind import Requests
     from reviews.revisit.kind import Revisit
     from reviews.signing.kind import Signing
@@ -94,6 +95,8 @@ class Process:
     message_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: What is still owed of a review beside its tasks: what to do, and the name of its page; or None.
     still_owed: Callable[[Review], tuple[str, str] | None] | None = None
+    #: What bodies have to be told of beside its steps, where the rule file names them.
+    tellings: tuple[Telling, ...] = ()
     #: Entered around a change of who takes part, when it comes from an act on another review: what follows from it
     #: here (the calendars of a planned meeting).
     calendars_follow: Callable[[Passage], AbstractContextManager[None]] | None = None

@@ -110,4 +110,4 @@ def delay_was_told(passage: Passage) -> Iterator[str]:
 
 
 def _named(recipients: list[Recipient]) -> str:
-    return listed(f"the {one.label}" for one in recipients)
+    return listed(one.named for one in recipients)

@@ -44,7 +44,17 @@ STAGES = frozenset(
     }
 )
 # What a body can have to be told of.
-TOLD_OF = frozenset({"decision", "report", "delay"})
+TOLD_OF = frozenset(
+    {
+        "decision",
+        "report",
+        "delay",
+        "copy",
+        "not_published",
+        "looked_after_death",
+        "care_leaver_death",
+    }
+)
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -247,6 +257,7 @@ def _recipient(table: Table) -> Recipient:
         label=table.text("label"),
         citation=table.text("citation"),
         status=table.choice("status", Status),
+        article=table.flag("article", default=True),
     )
 
 

@@ -180,8 +180,8 @@ class Note(Reworded):
 
 @dataclass(frozen=True, slots=True)
 class Recipient:
-    """A body that has to be told of something (``what``: "decision" or "report"). ``body``: its key in the log of
-    contacts with bodies (``reviews.regulators``).
+    """A body that has to be told of something (``what``, like "decision", "report" or "delay"). ``body``: its key in the log of
+    contacts with bodies (``reviews.regulators``). ``article``: whether its name takes "the" in a sentence.
     """
 
     key: str
@@ -190,6 +190,12 @@ class Recipient:
     label: str
     citation: str
     status: Status
+    article: bool = True
+
+    @property
+    def named(self) -> str:
+        """Its name in a sentence: "the National Panel", "Ofsted"."""
+        return f"the {self.label}" if self.article else self.label
 
 
 @dataclass(frozen=True, slots=True)

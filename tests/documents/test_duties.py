@@ -68,7 +68,10 @@ def read(name: str) -> list[Row]:
             head = True
         elif not set(line) <= set("|-: "):
             assert len(cells) == len(COLUMNS), f"{name}.md, line {number}: {len(cells)} columns"
-            keys = tuple((kind, key) for kind, key in re.findall(r"`([a-z]+):([^`]+)`", cells[3]))
+            keys = tuple(
+                (kind, key.lower() if kind == "deadline" else key)
+                for kind, key in re.findall(r"`([a-z]+):([^`]+)`", cells[3])
+            )
             rows.append(Row(number, cells[0], cells[1], cells[2], keys, cells[4]))
     return rows
 

@@ -9,6 +9,7 @@ from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
 from .acts import ACTS
 from .appointment import APPOINTMENT
+from .bodies import TELLINGS
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
@@ -44,6 +45,7 @@ lcspr = Process(
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
     still_owed=still_to_hear,
+    tellings=TELLINGS,
     papers=PAPERS,
     publishing=PUBLISHING,
     signing=SIGNING,

@@ -12,6 +12,7 @@ from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.regulators.delay import delay_was_told
+from reviews.regulators.telling import everybody_was_told
 from reviews.requests.acts import request_acts
 
 from ..appointment import APPOINTMENT
@@ -35,5 +36,8 @@ ACTS = by_name(
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
     REGULATOR_ACTS,
     DELAY_ACTS,
-    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open, delay_was_told)),
+    ending_acts(
+        withdrawn_at=BEFORE_PUBLICATION,
+        guards=(nothing_left_open, delay_was_told, everybody_was_told),
+    ),
 )
