@@ -8,8 +8,11 @@ from typing import Any
 
 import docx
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from actions.models import Action, Recommendation
 from reviews import door
 from reviews.chosen_editions import choices, choose
 from reviews.dates import day_of
@@ -268,6 +271,35 @@ def test_rounds_of_quality_assurance(world: World) -> None:
     rounds = list(review.quality_rounds.values_list("number", "draft", "outcome"))  # type: ignore[attr-defined]
     assert rounds == [(2, 2, "cleared"), (1, 1, "returned")]
     assert open_nodes(review) == ["publish"]
+
+
+def test_the_action_plan_goes_with_the_report_or_it_is_said_why_not(world: World) -> None:
+    review = dhr.signed(world, dhr.begun(world))
+    for why in ("", "Wrenfield had none."):
+        with pytest.raises(door.Refused) as refused:
+            dhr.submit(world, review, without_plan=why)
+        assert list(refused.value.fields) == ["without_plan"]
+    submitted = dhr.submit(world, review)
+    assert submitted.quality_rounds.get().note.endswith(  # type: ignore[attr-defined]
+        "Without an action plan: It says what was done already."
+    )
+    do("undo_submit_to_qa", submitted, world)
+    plan = {"wording": "Ask everybody.", "addressed_to": "The trust"}
+    do("add_recommendation", submitted, world, ref="1", **plan)
+    do("add_recommendation", submitted, world, ref="2", **plan)
+    first = Recommendation.objects.get(review=review, ref="1")
+    Action.objects.create(
+        review=review, recommendation=first, text="Train.", due_on=timezone.localdate(),
+        agency=world.agencies["la"],
+    )  # fmt: skip
+    client = Client()
+    client.force_login(world.coordinator)
+    node = open_task(fresh(submitted), "submit_to_qa").pk
+    page = client.get(reverse("reviews:task", args=[review.reference, node]))
+    assert "has 2 recommendations, and 1 of them has no action yet" in page.content.decode()
+    assert "without_plan" not in page.context["form"].fields
+    again = dhr.submit(world, fresh(submitted), without_plan="Said in vain.")
+    assert again.quality_rounds.get().note == "By secure e-mail."  # type: ignore[attr-defined]
 
 
 def test_every_step_of_quality_assurance_is_taken_back(world: World) -> None:

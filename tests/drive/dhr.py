@@ -202,7 +202,12 @@ def signed(world: World, review: Review) -> Review:
 @remembered
 def submit(world: World, review: Review, **changes: Any) -> Review:
     """The report goes for quality assurance."""
-    data = {"on": timezone.localdate(), "note": "By secure e-mail.", **changes}
+    data = {
+        "on": timezone.localdate(),
+        "note": "By secure e-mail.",
+        "without_plan": "It says what was done already.",
+        **changes,
+    }
     task = open_task(review, "submit_to_qa")
     door.perform("submit_to_qa", review, world.coordinator, task=task, data=data)
     return fresh(review)

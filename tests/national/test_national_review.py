@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action, Recommendation
@@ -415,3 +417,20 @@ def test_nobody_hears_of_it_who_was_not_asked_or_is_asked_no_more(world: World) 
     )  # fmt: skip
     act(world, "add_national", review, lines="11. Visit unannounced.", addressed_to="local")
     assert list(told(review)) == [world.police_contact.email]
+
+
+# -- letters to and from the national body ------------------------------------------------------------------
+
+
+def test_letters_of_the_national_body_are_kept_with_the_response(world: World) -> None:
+    review = national.asked(world)
+    client = Client()
+    client.force_login(world.coordinator)
+    detail = reverse("reviews:detail", args=[review.reference])
+    there = reverse("reviews:record_contact", args=[review.reference])
+    assert there in client.get(detail).content.decode()
+    act(
+        world, "record_contact", review, body="national_panel", direction="received",
+        on=timezone.localdate(), subject="It asks for our response by the end of May", text="",
+    )  # fmt: skip
+    assert "It asks for our response by the end of May" in client.get(detail).content.decode()

@@ -13,6 +13,6 @@ from .report import DRAFTS
 AGREEING = Agreeing(
     after=(DRAFTS.received, "the first draft came"),
     asks_why_late=True,
-    # Care and support statutory guidance 14.167: professionals are involved fully, without fear of being blamed (not yet checked).
+    # Care and Support Statutory Guidance, chapter 14: professionals are involved fully, without fear of being blamed (not yet checked).
     goes=replace(DRAFT, guards=(*DRAFT.guards, practitioners_took_part)),
 )

@@ -137,7 +137,11 @@ def undo_agree_finish(_: Stagehand) -> Data:
 
 @sample("submit_to_qa", at="dhr_signed")
 def submit_to_qa(hand: Stagehand) -> Data:
-    return {"on": hand.today, "note": "By secure e-mail."}
+    return {
+        "on": hand.today,
+        "note": "By secure e-mail.",
+        "without_plan": "It says what was done already.",
+    }
 
 
 @sample("undo_submit_to_qa", at="dhr_submitted")
