@@ -84,16 +84,17 @@ def specialist(review: Review, user: User, held: Standing) -> Mapping[str, Any] 
 
 
 def family(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """Who of the family has still to see the draft, once there is one, and why not; for those who read of the centre."""
+    """Who of the family has still to see the draft, once there is one, or why they do not; for those who read of the centre."""
     if not may_read_centre(held) or review.stage not in UNDER_WAY:
         return None
     found, stands = seen_by(review), without_family(review)
-    if found.newest is None and stands is None:
+    missing = list(unseen(review)) if found.newest else []
+    if not missing and stands is None:
         return None
     return {
         "review": review,
         "stands": stands,
-        "missing": list(unseen(review)) if found.newest else [],
+        "missing": missing,
         "may_go": there_is_something_to_say(review)
         and offered("go_without_family", review, user, held=held),
         "may_undo": stands is not None

@@ -24,21 +24,21 @@ class WithoutFamilyView(DoorView):
     def form_context(self) -> dict[str, Any]:
         """Which of the two it is, and what stands in the way."""
         found = seen_by(self.review)
-        number = found.newest.number if found.newest else None
+        explain: tuple[str, ...] = ()
+        if not found.family:
+            explain = (
+                "Nobody of the family or of the friends is recorded. Say here that there is nobody to show the draft, and how "
+                "you looked. If somebody is found later, record them: this does not stand then.",
+            )
+        elif found.earlier and found.newest:
+            explain = (
+                f"Some of the family saw an earlier draft, and not draft {found.newest.number}. Say here why it need not be "
+                "shown again. Where it says something else of the person who died, show it to them instead.",
+            )
         return {
             **super().form_context(),
             "missing": refusals(self.act, self.review, self.user),
-            "explain": (
-                (
-                    f"Some of the family saw an earlier draft, and not draft {number}. Say here why it need not be shown "
-                    "again. Where it says something else of the person who died, show it to them instead.",
-                )
-                if found.family
-                else (
-                    "Nobody of the family or of the friends is recorded. Say here that there is nobody to show the draft, "
-                    "and how you looked. If somebody is found later, record them: this does not stand then.",
-                )
-            ),
+            "explain": explain,
         }
 
 
