@@ -15,6 +15,7 @@ class ReviewsConfig(AppConfig):
         from .drafts.work import TO_SETTLE
         from .ground import register
         from .queries.work import TASKS
+        from .regulators.delay import DELAYS
         from .regulators.telling import TELLINGS
         from .requests.work import TO_READ
         from .revisit.due import REVISITS_DUE
@@ -29,5 +30,6 @@ class ReviewsConfig(AppConfig):
         worklist.register(CENTRE_WORK)
         worklist.register(REVISITS)
         worklist.register(TELLINGS)
+        worklist.register(DELAYS)
         due_items.register(WORK_DUE)
         due_items.register(REVISITS_DUE)

@@ -6,7 +6,7 @@ and not read from ``Review.due_on``. A process hands the words over and register
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ from reviews.addresses import review_address
 from reviews.door.due import deadlines_of
 from reviews.models import Review, RoleKind
 from reviews.timers.due_items import DueItem, Source
-from reviews.worklist import Cut, Provider, Queue, WorkItem
+from reviews.worklist import Derived, Provider, Queue, WorkItem
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -69,7 +69,7 @@ class Repeating:
         return sorted(days, key=lambda pair: (pair[0], pair[1].pk))
 
     def _free(self, user: User) -> Iterator[Queue]:
-        yield _Derived(
+        yield Derived(
             lambda today: [
                 self._work(day, review)
                 for day, review in self.due(
@@ -123,16 +123,3 @@ class Repeating:
     def _still_open(self, pk: int, due_on: date) -> bool:
         found = self.due(Review.objects.filter(pk=pk), timezone.localdate())
         return [day for day, _ in found] == [due_on]
-
-
-@dataclass(frozen=True)
-class _Derived:
-    """A queue whose days the clock derives. It is as long as there are open reviews of one process that the person runs."""
-
-    items: Callable[[date], list[WorkItem]]
-
-    def first(self, most: int | None, today: date) -> Cut:
-        """Return the soonest, and how many there are in all and late."""
-        found = self.items(today)
-        late = sum(item.due_on is not None and item.due_on < today for item in found)
-        return Cut(found[:most], len(found), late)

@@ -100,9 +100,12 @@ class ContactWithBodyForm(SafeForm):
         found = dict(super().options(name))
         if name == "of":
             found["hints"] = {
+                # Most often the same for each of them.
                 one.telling.what: " ".join(
-                    f"{item.recipient.label}: {item.recipient.citation} ({item.recipient.status})."
-                    for item in one.heard
+                    dict.fromkeys(
+                        f"{item.recipient.citation} ({item.recipient.status})."
+                        for item in one.heard
+                    )
                 )
                 for one in self.to_tell
             }

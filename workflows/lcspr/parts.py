@@ -18,6 +18,7 @@ from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
+from reviews.revisit.part import REVISIT_PART
 
 from .copies import copies_of, recipients
 from .monitoring import monitored
@@ -58,4 +59,5 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    REVISIT_PART,
 )

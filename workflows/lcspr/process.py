@@ -18,6 +18,7 @@ from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS, SIGNING
 from .requests import REQUESTS
+from .revisit import REVISIT
 
 lcspr = Process(
     key="lcspr",
@@ -49,6 +50,7 @@ lcspr = Process(
     papers=PAPERS,
     publishing=PUBLISHING,
     signing=SIGNING,
+    revisit=REVISIT,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,
         "Requests and answers": requests.ANSWERS,
@@ -71,6 +73,8 @@ lcspr = Process(
         ("copy_sent", "published"),
         ("progress_checked", "closed"),
         ("published", "closed"),
+        ("closed", "revisited"),
+        ("closed", "revisits_ended"),
     ),
     planned_dates=frozenset({"planned_publication"}),
 )
