@@ -19,6 +19,7 @@ from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
+from reviews.revisit.part import REVISIT_PART
 
 from .death import newest_agreed, notified_of, specialist_missing, specialist_on
 from .family import seen_by, there_is_something_to_say, unseen, without_family
@@ -122,4 +123,5 @@ PARTS: tuple[Part, ...] = (
     Part("specialist", "Domestic abuse specialist", "dhr/parts/specialist.html", specialist),
     REGULATORS_PART,
     PLAN_PART,
+    REVISIT_PART,
 )

@@ -9,11 +9,13 @@ from reviews.drafts.acts import draft_acts
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.requests.acts import request_acts
+from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
 from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
+from ..revisit import REVISIT
 from ..stages import BEFORE_PUBLICATION, WORK
 from . import deciding, ending, facts, family, quality, telling
 
@@ -32,6 +34,7 @@ ACTS = by_name(
     but(agreeing_acts(AGREEING), "undo_board_decision", guards=(quality.nothing_rests_on_it,)),
     quality.ACTS,
     publishing_acts(PUBLISHING, guards=(quality.quality_passed,)),
+    revisit_acts(REVISIT),
     REGULATOR_ACTS,
     DELAY_ACTS,
     ending.ACTS,
