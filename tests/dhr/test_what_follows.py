@@ -229,7 +229,7 @@ def test_a_letter_of_a_decision_that_was_taken_back_says_so(world: World) -> Non
     newest = Document.objects.filter(review=review, kind="decision_letter_home_office").first()
     assert newest is not None
     assert (newest.number, newest.title) == (2, "Decision: letter to the Home Office")
-    assert "this one takes its place" in words_in(newest)
+    assert "Letter 2, in place of earlier ones" in words_in(newest)
     page = client.get(reverse("reviews:documents", args=[review.reference])).content.decode()
     assert page.count("It does not stand: the decision was taken back") == 2
     assert "Does not stand" not in page
@@ -238,7 +238,7 @@ def test_a_letter_of_a_decision_that_was_taken_back_says_so(world: World) -> Non
 def test_the_first_letter_takes_no_place_of_another(world: World) -> None:
     letter = Document.objects.filter(review=dhr.decided(world)).first()
     assert letter is not None
-    assert "takes its place" not in words_in(letter)
+    assert "in place of" not in words_in(letter)
 
 
 def test_a_force_can_bear_the_name_of_a_family(world: World) -> None:

@@ -88,10 +88,6 @@ def decision_letter(
     else:
         what = f"is {'not carried out' if against else 'carried out'}"
     doc.para(f"The community safety partnership has decided that a {long} {what}.")
-    if number > 1 and not stopped and not withdrawn:
-        doc.para(
-            "If you have an earlier letter of ours about this decision, it does not stand any longer: this one takes its place."
-        )
     if review.summary:
         doc.heading("What happened")
         doc.para(review.summary)
