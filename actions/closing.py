@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
 
-from .models import Action
+from .models import Action, ActionState
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
@@ -22,6 +22,12 @@ def nothing_left_open(passage: Passage) -> Iterator[str]:
 def open_actions(review: Review) -> Iterator[str]:
     """A sentence for each open action that no group oversees: nobody would follow it after the closure."""
     for action in _open(review).filter(group__isnull=True):
+        if action.state == ActionState.PROPOSED:
+            yield (
+                f"The action “{action}” ({action.agency.short_name}) is said to be done. "
+                "Look at the evidence and accept it, or send it back."
+            )
+            continue
         yield (
             f"The action “{action}” ({action.agency.short_name}, due {in_words(action.due_on)}) is still open "
             "and no group oversees it. Finish it, drop it, or name a group that takes it over."

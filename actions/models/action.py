@@ -112,7 +112,7 @@ class Action(FSMModelMixin, models.Model):
     def state_words(self) -> str:
         """The state in words. What an agency reports to have done at once has not been looked at yet."""
         if self.state == ActionState.PROPOSED and self.is_immediate:
-            return "Reported as done, waiting to be accepted"
+            return "Reported as done"
         return str(self.get_state_display())
 
     @property

@@ -61,6 +61,8 @@ class RemoveEvidenceView(ActionPage):
 class EvidenceFileView(ActionPage, Download):
     """A file that shows that the action was done, for everybody who may see the action."""
 
+    http_method_names = ("get", "head", "options")
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
         piece = get_object_or_404(reading.pieces_of(self.action), pk=kwargs["piece"])

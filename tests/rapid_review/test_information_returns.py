@@ -310,7 +310,7 @@ def test_immediate_actions_done_and_to_do(world: World) -> None:
         on=today + timedelta(days=2),
     ).result
     assert (done.state, done.done_on, done.is_immediate) == (
-        ActionState.DONE,
+        ActionState.PROPOSED,
         today - timedelta(days=1),
         True,
     )
@@ -332,7 +332,7 @@ def test_immediate_actions_done_and_to_do(world: World) -> None:
         on=today,
     )
     todo.refresh_from_db()
-    assert (todo.text, todo.state) == ("Briefed the team.", ActionState.DONE)
+    assert (todo.text, todo.state) == ("Briefed the team.", ActionState.PROPOSED)
     as_contact(world, "remove_immediate_action", review, "la", action=todo, version=2)
     assert list(Action.objects.all()) == [done]
 

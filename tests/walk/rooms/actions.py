@@ -3,9 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from actions.models import Action, Recommendation
+from django.utils import timezone
+
+from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
+from reviews.access.papers import ACTION_EVIDENCE
+from reviews.models import Attachment
+from tests.walk.filling import day
 from tests.walk.pages import (
     ACTION,
     DONE,
@@ -18,6 +24,7 @@ from tests.walk.pages import (
     read_by_all,
     team,
 )
+from tests.walk.steps import Answers
 from tests.walk.ways import Maker, ref
 
 if TYPE_CHECKING:
@@ -48,6 +55,58 @@ def _action(at: str, **values: Any) -> Maker:
     return make
 
 
+def _with_row(at: str, make_row: Callable[[Cast, Action], dict[str, int]]) -> Maker:
+    """The police's action with a row of its own."""
+
+    def make(cast: Cast) -> dict[str, Any]:
+        action = Action.objects.get(review=cast.review(at), lead=cast.world.police_contact)
+        return {"pk": action.pk, **make_row(cast, action)}
+
+    return make
+
+
+def _update(cast: Cast, action: Action) -> dict[str, int]:
+    row = ProgressUpdate.objects.create(
+        action=action, going="on_track", by=cast.world.police_contact, at=timezone.now()
+    )
+    return {"update": row.pk}
+
+
+def _question(cast: Cast, action: Action) -> dict[str, int]:
+    # Another page of this scene dropped it.
+    Action.objects.filter(pk=action.pk).update(state="open")
+    if not action.due_changes.filter(answer="asked").exists():
+        DueChange.objects.create(
+            action=action,
+            before=action.due_on,
+            after=action.due_on + timedelta(days=30),
+            why="The system comes in May.",
+            asked_by=cast.world.police_contact,
+            asked_at=timezone.now(),
+        )
+    return {}
+
+
+def _piece(cast: Cast, action: Action) -> dict[str, int]:
+    file = Attachment.objects.create(
+        review=action.review, agency=action.agency, purpose=ACTION_EVIDENCE, name="audit.csv",
+        content_type="text/csv", content=b"a,b\n1,2\n", sha256="0" * 64,
+        uploaded_by=cast.world.police_contact, uploaded_at=timezone.now(),
+    )  # fmt: skip
+    row = Evidence.objects.create(
+        action=action,
+        kind="practice",
+        shows="Twenty records were read.",
+        attachment=file,
+        added_by=cast.world.police_contact,
+        added_at=timezone.now(),
+    )
+    return {"piece": row.pk}
+
+
+#: Who leads the action of the police, and the team.
+LEADS = ("coordinator", "other_contact")
+
 PAGES: dict[str, Page] = {
     "actions:plan": read_by_all(shows={"action": ACTION}),
     # What stands in the file is tried in ``tests/actions``.
@@ -64,6 +123,15 @@ PAGES: dict[str, Page] = {
         shows={"action": ACTION},
     ),
     "actions:change_action": on_action("coordinator"),
+    "actions:say_progress": on_action(*LEADS),
+    "actions:take_back_progress": on_action(*LEADS),
+    "actions:ask_more_time": on_action(*LEADS),
+    "actions:take_back_more_time": on_action(*LEADS),
+    "actions:answer_more_time": on_action("coordinator"),
+    "actions:add_evidence": on_action(*LEADS),
+    "actions:remove_evidence": on_action(*LEADS),
+    "actions:evidence_file": Page(get=by_persona((200, ACTION), rest=MISSING)),
+    "actions:withdraw_evidence": on_action(*LEADS),
     "actions:accept_done": on_action("coordinator"),
     "actions:return_action": on_action("coordinator"),
     "actions:drop_action": on_action("coordinator"),
@@ -79,6 +147,15 @@ REACH: dict[str, Maker] = {
     "actions:remove_recommendation": ref("responded", pk=_recommendation("responded")),
     "actions:action": _action("responded"),
     "actions:change_action": _action("responded"),
+    "actions:say_progress": _action("responded"),
+    "actions:take_back_progress": _with_row("responded", _update),
+    "actions:ask_more_time": _action("responded"),
+    "actions:take_back_more_time": _with_row("wrote_again", _question),
+    "actions:answer_more_time": _with_row("wrote_again", _question),
+    "actions:add_evidence": _action("responded"),
+    "actions:remove_evidence": _with_row("responded", _piece),
+    "actions:evidence_file": _with_row("responded", _piece),
+    "actions:withdraw_evidence": _action("planned", state="proposed"),
     "actions:accept_done": _action("planned", state="proposed"),
     "actions:return_action": _action("planned", state="proposed"),
     "actions:drop_action": _action("responded"),
@@ -89,6 +166,10 @@ OTHERWISE: dict[str, dict[str, int]] = {
     # In this scene every action is overseen by a group, and this is the chair of it.
     "actions:accept_done": {"chair": DONE},
     "actions:return_action": {"chair": DONE},
+}
+
+ANSWERS: dict[str, Answers] = {
+    "actions:ask_more_time": lambda _: day("after", timezone.localdate() + timedelta(days=300)),
 }
 
 NEVER_COMPLETE = {
@@ -103,4 +184,4 @@ ALSO = {
 COMPLETE = {
     "actions:accept_done",
 }
-DOWNLOADS = {"actions:plan_word"}
+DOWNLOADS = {"actions:plan_word", "actions:evidence_file"}
