@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reviews.door.acts import Act
+from reviews.door.acts import OPEN_STAGES, Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
 from reviews.models import RoleKind, Stage
+from reviews.queries.identity import sealed_names
 
 from ..editions import pin_edition
 from ..facts import check_version, save_facts, still_needed
@@ -38,6 +40,26 @@ def record_notification(passage: Passage) -> None:
     passage.say(f"Recorded the notification.{late}")
 
 
+def correct_incident_notification(passage: Passage) -> None:
+    """Correct what a recorded notification is called, and which agency leads.
+
+    ``data``: ``notified_as``, ``lead_agency`` (of this partnership, or None), ``version`` of the review.
+    """
+    data, review = passage.data, passage.review
+    passage.claim(review, data.get("version"))
+    called, lead = str(data.get("notified_as") or "").strip(), data.get("lead_agency")
+    wrong = identifying({"notified_as": called}, sealed_names(review))
+    if lead is not None and lead.partnership_id != review.partnership_id:
+        wrong["lead_agency"] = (
+            "This agency does not belong to this partnership. Choose one that does."
+        )
+    if not wrong and (called, lead) == (review.notified_as, review.lead_agency):
+        wrong["notified_as"] = "This is what is recorded already."
+    passage.refuse(**wrong)
+    review.notified_as, review.lead_agency = called, lead
+    passage.say("Corrected the notification.")
+
+
 def undo_notification(passage: Passage) -> None:
     """Take the review back to the notification; what was typed stays there to be corrected."""
     passage.rewind("notification")
@@ -60,6 +82,15 @@ ACTS = (
         stages=frozenset({Stage.NOTIFICATION}),
         task="notification",
         run=record_notification,
+    ),
+    Act(
+        name="correct_incident_notification",
+        label="Correct the notification",
+        roles=COORDINATOR,
+        stages=OPEN_STAGES - {Stage.NOTIFICATION},
+        run=correct_incident_notification,
+        needs_reason=True,
+        page="rapid_review:correct_notification",
     ),
     Act(
         name="undo_notification",
