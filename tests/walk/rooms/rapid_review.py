@@ -186,6 +186,7 @@ ANSWERS: dict[str, Answers] = {
         name="Mabel Threlkeld", place="Harbour Street"
     ),
     "rapid_review:report_section": lambda _: {"text": "Better words."},
+    "rapid_review:correct_notification": lambda _: {"notified_as": "SIN-77"},
 }
 
 OTHERWISE: dict[str, dict[str, int]] = {
