@@ -108,3 +108,21 @@ def test_the_page_corrects_it_and_the_review_shows_it(world: World) -> None:
     # The same page again, opened before somebody else changed it.
     assert client.post(url, {**typed, "notified_as": "Older"}).status_code == 409
     assert fresh(review).notified_as == CALLED
+
+
+def test_an_agency_that_no_longer_works_here_goes_on_leading(world: World) -> None:
+    review = notified(world)
+    correct(world, review, notified_as="", lead_agency=world.agencies["trust"])
+    Agency.objects.filter(pk=world.agencies["trust"].pk).update(is_active=False)
+    client = Client()
+    client.force_login(world.coordinator)
+    url = reverse("rapid_review:correct_notification", args=[review.reference])
+    typed = {
+        "notified_as": CALLED, "lead_agency": world.agencies["trust"].pk, "reason": "It came.",
+        "version": fresh(review).version,
+    }  # fmt: skip
+    assert client.post(url, typed).status_code == 302
+    assert (fresh(review).notified_as, fresh(review).lead_agency) == (
+        CALLED,
+        world.agencies["trust"],
+    )

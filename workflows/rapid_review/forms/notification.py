@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
 from partnership.forms.common import reason_field
@@ -337,7 +338,7 @@ def recorded_parts(sealed: SealedIdentity | None) -> list[str]:
 
 
 class CorrectNotificationForm(SafeForm):
-    """What a notification that is recorded is called, and which agency leads."""
+    """What a notification that is recorded is called, and which agency leads; ``now``: the id of the one that does."""
 
     ui = {
         "notified_as": {"width": 20, "spellcheck": "false", "autocomplete": "off"},
@@ -359,8 +360,13 @@ class CorrectNotificationForm(SafeForm):
         label="Why do you correct it?", hint="Kept with the review, and shown on its timeline."
     )
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, partnership: Partnership, now: int | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["lead_agency"]
         assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        field.queryset = Agency.objects.filter(partnership=partnership, is_active=True)
+        # One that leads and does not work with the partnership any more stays, unless it is changed.
+        field.queryset = Agency.objects.filter(
+            Q(is_active=True) | Q(pk=now), partnership=partnership
+        )

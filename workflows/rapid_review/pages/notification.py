@@ -105,7 +105,11 @@ class CorrectNotification(DoorView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version that the form is opened on, and the agencies."""
-        return {"version": self.version_now(), "partnership": self.review.partnership}
+        return {
+            "version": self.version_now(),
+            "partnership": self.review.partnership,
+            "now": self.review.lead_agency_id,
+        }
 
     def version_now(self) -> int | None:
         """The version of the review."""
