@@ -67,6 +67,12 @@ class Review(FSMModelMixin, models.Model):
         blank=True,
         help_text="What the national body that was notified calls it; empty where nobody was.",
     )
+    other_areas = models.CharField(
+        "other areas that work on it",
+        max_length=200,
+        blank=True,
+        help_text="Like the local authority where the person lived, another police area or integrated care board.",
+    )
     group = models.ForeignKey(
         Group,
         models.PROTECT,

@@ -27,7 +27,12 @@ CALLED = "CSON-2026-4711"
 
 def correct(world: World, review: Review, reason: str = "It came by post.", **data: Any) -> None:
     known = fresh(review)
-    values = {"notified_as": CALLED, "lead_agency": known.lead_agency, "version": known.version}
+    values = {
+        "notified_as": CALLED,
+        "lead_agency": known.lead_agency,
+        "other_areas": known.other_areas,
+        "version": known.version,
+    }
     door.perform(
         "correct_incident_notification",
         known,
@@ -70,6 +75,7 @@ def test_what_cannot_be_is_refused_and_changes_nothing(world: World) -> None:
     review = notified(world, notified_as=CALLED)
     for data, field in (
         ({"notified_as": SECRET_NAME}, "notified_as"),
+        ({"other_areas": f"Where {SECRET_NAME} lives"}, "other_areas"),
         ({"notified_as": CALLED}, "notified_as"),
         ({"lead_agency": _of_another_partnership(world)}, "lead_agency"),
     ):
@@ -126,3 +132,15 @@ def test_an_agency_that_no_longer_works_here_goes_on_leading(world: World) -> No
         CALLED,
         world.agencies["trust"],
     )
+
+
+def test_other_areas_come_with_the_notification_and_stand_in_the_report(world: World) -> None:
+    review = notified(world, other_areas="Neighbourshire, where the child lives")
+    section = next(
+        one for one in edition_of(review).report_sections if one.key == "notification_details"
+    )
+    assert "Other areas: Neighbourshire, where the child lives" in suggestion(review, section)
+    correct(world, review, notified_as="", other_areas="Farshire")
+    assert (fresh(review).other_areas, fresh(review).notified_as) == ("Farshire", "")
+    assert "Neighbourshire" not in suggestion(fresh(review), section)
+    assert "Other areas" not in suggestion(notified(world), section)

@@ -65,6 +65,8 @@ class NotificationFacts:
     lead_agency: Agency | None = None
     #: The reference that the notification got when it was sent; empty while it is not known.
     notified_as: str = ""
+    #: Other areas that work on it, like the local authority where the child lives; empty where there are none.
+    other_areas: str = ""
     #: Why the notification went later than the guidance allows; empty when it did not.
     late_reason: str = ""
 
@@ -190,6 +192,7 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
             "pseudonym": facts.child.pseudonym,
             "late_reason": facts.late_reason,
             "notified_as": facts.notified_as,
+            "other_areas": facts.other_areas,
             **{key: value for key, value in facts.child.facts.items() if isinstance(value, str)},
         },
         [*sealed_names(passage.review), facts.child.identity.get("name") or ""],
@@ -199,6 +202,7 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
     review = passage.review
     review.summary, review.place = facts.summary, facts.place
     review.lead_agency, review.notified_as = facts.lead_agency, facts.notified_as.strip()
+    review.other_areas = facts.other_areas.strip()
     save_dates(passage, facts)
     save_child(passage, facts.child)
     call_by_all(passage)

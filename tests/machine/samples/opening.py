@@ -23,6 +23,7 @@ def correct_incident_notification(hand: Stagehand) -> Data:
     return {
         "notified_as": "SIN-77" if review.notified_as != "SIN-77" else "SIN-78",
         "lead_agency": review.lead_agency,
+        "other_areas": review.other_areas,
         "version": hand.version(review),
     }
 

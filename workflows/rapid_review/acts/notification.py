@@ -41,22 +41,25 @@ def record_notification(passage: Passage) -> None:
 
 
 def correct_incident_notification(passage: Passage) -> None:
-    """Correct what a recorded notification is called, and which agency leads.
+    """Correct what a recorded notification is called, which agency leads, and which other areas work on it.
 
-    ``data``: ``notified_as``, ``lead_agency`` (of this partnership, or None), ``version`` of the review.
+    ``data``: ``notified_as``, ``lead_agency`` (of this partnership, or None), ``other_areas``, ``version`` of the review.
     """
     data, review = passage.data, passage.review
     passage.claim(review, data.get("version"))
-    called, lead = str(data.get("notified_as") or "").strip(), data.get("lead_agency")
-    wrong = identifying({"notified_as": called}, sealed_names(review))
+    texts = {name: str(data.get(name) or "").strip() for name in ("notified_as", "other_areas")}
+    lead = data.get("lead_agency")
+    wrong = identifying(texts, sealed_names(review))
     if lead is not None and lead.partnership_id != review.partnership_id:
         wrong["lead_agency"] = (
             "This agency does not belong to this partnership. Choose one that does."
         )
-    if not wrong and (called, lead) == (review.notified_as, review.lead_agency):
+    now = (review.notified_as, review.other_areas, review.lead_agency)
+    if not wrong and (*texts.values(), lead) == now:
         wrong["notified_as"] = "This is what is recorded already."
     passage.refuse(**wrong)
-    review.notified_as, review.lead_agency = called, lead
+    review.notified_as, review.other_areas = texts["notified_as"], texts["other_areas"]
+    review.lead_agency = lead
     passage.say("Corrected the notification.")
 
 

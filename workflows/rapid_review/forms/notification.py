@@ -31,8 +31,18 @@ from ..facts import (
 #: The longest summary that anyone reads at this point.
 LONGEST = 5000
 #: Texts that many people read.
-OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason", "notified_as")  # fmt: skip
+OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason", "notified_as", "other_areas")  # fmt: skip
 FACT_FIELDS = ("age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement", "education", "known_to")  # fmt: skip
+
+
+def other_areas_field() -> forms.CharField:
+    """Where else it concerns: the authority where it happened works with those."""
+    return forms.CharField(
+        label="Other areas that work on it",
+        required=False,
+        max_length=200,
+        help_text="For example the local authority where the child lives, or another police area or integrated care board.",
+    )
 
 
 class NotificationForm(SafeForm):
@@ -72,7 +82,14 @@ class NotificationForm(SafeForm):
         (
             "The notification",
             "",
-            ["la_aware", "notification_sent", "notified_as", "late_reason", "lead_agency"],
+            [
+                "la_aware",
+                "notification_sent",
+                "notified_as",
+                "late_reason",
+                "lead_agency",
+                "other_areas",
+            ],
         ),
         (
             "The child",
@@ -131,6 +148,7 @@ class NotificationForm(SafeForm):
         empty_label="Not decided yet",
         help_text="The local authority where the incident happened notifies.",
     )
+    other_areas = other_areas_field()
     pseudonym = forms.CharField(
         label="Pseudonym",
         max_length=60,
@@ -285,6 +303,7 @@ class NotificationForm(SafeForm):
             lead_agency=data["lead_agency"],
             late_reason=data["late_reason"],
             notified_as=data["notified_as"],
+            other_areas=data["other_areas"],
         )
 
 
@@ -338,7 +357,7 @@ def recorded_parts(sealed: SealedIdentity | None) -> list[str]:
 
 
 class CorrectNotificationForm(SafeForm):
-    """What a notification that is recorded is called, and which agency leads; ``now``: the id of the one that does."""
+    """What a recorded notification is called, which agency leads, and the other areas; ``now``: the id of the one that does."""
 
     ui = {
         "notified_as": {"width": 20, "spellcheck": "false", "autocomplete": "off"},
@@ -356,6 +375,7 @@ class CorrectNotificationForm(SafeForm):
         required=False,
         empty_label="Not decided yet",
     )
+    other_areas = other_areas_field()
     reason = reason_field(
         label="Why do you correct it?", hint="Kept with the review, and shown on its timeline."
     )

@@ -39,6 +39,7 @@ class NotificationTask(LooksAgain, TaskPage):
             "place": review.place,
             "lead_agency": review.lead_agency_id,
             "notified_as": review.notified_as,
+            "other_areas": review.other_areas,
             "late_reason": sent.late_reason if sent else "",
             **{key: dates[key].on for key in DATE_KEYS if key in dates},
         }
@@ -67,7 +68,15 @@ class NotificationTask(LooksAgain, TaskPage):
     def reload(self) -> None:
         """Read the review again."""
         self.review.refresh_from_db(
-            fields=["summary", "place", "pseudonym", "lead_agency", "notified_as", "version"]
+            fields=[
+                "summary",
+                "place",
+                "pseudonym",
+                "lead_agency",
+                "notified_as",
+                "other_areas",
+                "version",
+            ]
         )
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -89,7 +98,7 @@ class NotificationTask(LooksAgain, TaskPage):
 
 
 class CorrectNotification(DoorView):
-    """The reference of the notification, or the agency that leads."""
+    """The reference of the notification, the agency that leads, or the other areas."""
 
     act = "correct_incident_notification"
     form_class = CorrectNotificationForm
@@ -100,6 +109,7 @@ class CorrectNotification(DoorView):
         """As it stands."""
         return {
             "notified_as": self.review.notified_as,
+            "other_areas": self.review.other_areas,
             "lead_agency": self.review.lead_agency_id,
         }
 
