@@ -15,6 +15,8 @@ class ReviewsConfig(AppConfig):
         from .drafts.work import TO_SETTLE
         from .ground import register
         from .queries.work import TASKS
+        from .regulators.delay import DELAYS
+        from .regulators.telling import TELLINGS
         from .requests.work import TO_READ
         from .revisit.due import REVISITS_DUE
         from .revisit.work import REVISITS
@@ -27,5 +29,7 @@ class ReviewsConfig(AppConfig):
         worklist.register(TO_SETTLE)
         worklist.register(CENTRE_WORK)
         worklist.register(REVISITS)
+        worklist.register(TELLINGS)
+        worklist.register(DELAYS)
         due_items.register(WORK_DUE)
         due_items.register(REVISITS_DUE)

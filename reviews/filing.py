@@ -8,8 +8,11 @@ from typing import TYPE_CHECKING
 from django.db.models import Max
 
 from reviews.models import Document
+from reviews.models.document import NO_MORE
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from partnership.models import Agency
     from reviews.door.passage import Passage
 
@@ -20,6 +23,19 @@ def next_number(review_pk: int, kind: str, agency: Agency | None = None) -> int:
         newest=Max("number")
     )["newest"]
     return (newest or 0) + 1
+
+
+def mark_documents(passage: Passage, kind: str, words: str, *, since: datetime) -> None:
+    """Keep of the documents of a kind, made at or after ``since``, that they do not stand any longer, and in ``words`` why.
+
+    The files stay as they were. What is marked already keeps its first mark.
+    """
+    for document in Document.objects.filter(
+        review_id=passage.review.pk, kind=kind, made_at__gte=since
+    ).defer("content"):
+        if not document.no_more:
+            document.title = f"{document.title}{NO_MORE}{words}"
+            document.save(update_fields=["title"])
 
 
 def file_document(

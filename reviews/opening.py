@@ -21,12 +21,13 @@ from reviews.models import (
     RoleKind,
     Subject,
 )
-from reviews.process import process_for
+from reviews.process import Led, process_for
 from reviews.references import next_reference
 from reviews.rules import usual_kinds
 
 if TYPE_CHECKING:
     from reviews.door.passage import Passage
+    from reviews.models import Decision
 
 #: The date key under which most processes keep the day they were decided on.
 DECIDED = "decision_made"
@@ -47,6 +48,7 @@ def open_from(
     people: Collection[int] | None = None,
     about: frozenset[str] = frozenset(),
     kind: str = "",
+    decided: Decision | None = None,
 ) -> Review:
     """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
@@ -55,7 +57,8 @@ def open_from(
     ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
     force then. ``decision``: the decision in words, kept with the link. ``people``: ids of those whom it is about, unless it
     is about everybody. ``about``: children, adults or both (``reviews.referring``), for a process that keeps it. ``kind``:
-    which of the kinds that the process knows; the usual one where nobody chose.
+    which of the kinds that the process knows; the usual one where nobody chose. ``decided``: the decision as it is kept with
+    the first review, for a process that tells others of its reasons.
     """
     first = passage.review
     edition = edition_on(first.partnership, process, decided_on)
@@ -89,7 +92,7 @@ def open_from(
         _take_over_people(opening, first, people)
         _take_over_access(opening, first)
         if opening.process.led_to is not None:
-            opening.process.led_to(opening, about)
+            opening.process.led_to(opening, Led(about, decided))
         ReviewLink.objects.create(
             source_id=first.pk,
             target_id=opening.review.pk,

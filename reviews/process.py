@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from reviews.door.acts import Act
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
-    from reviews.models import Review
+    from reviews.models import Decision, Review
     from reviews.papers.kind import Paper
     from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
     from reviews.referring import FromReferral
+    from reviews.regulators.telling import Telling
     from reviews.requests.kind import Requests
     from reviews.revisit.kind import Revisit
     from reviews.signing.kind import Signing
@@ -38,6 +39,18 @@ class Part:
     title: str
     template: str
     build: Callable[[Review, User, Standing], Mapping[str, Any] | None]
+
+
+@dataclass(frozen=True)
+class Led:
+    """What another review hands over to one that it leads to.
+
+    ``about``: children, adults or both (``reviews.referring``). ``decision``: what was decided there, with its reasons, where it
+    is kept as a decision.
+    """
+
+    about: frozenset[str] = frozenset()
+    decision: Decision | None = None
 
 
 @dataclass(frozen=True)
@@ -67,9 +80,8 @@ class Process:
     still_leads: Callable[[Review, Review], bool] | None = None
     #: How one comes about that nobody opens by hand, for the role table.
     opened_how: str = ""
-    #: Called when another review leads to one of this process, inside its opening, with whom that is about
-    #: (``reviews.referring``): it keeps what is its own.
-    led_to: Callable[[Passage, frozenset[str]], None] | None = None
+    #: Called when another review leads to one of this process, inside its opening: it keeps what is its own.
+    led_to: Callable[[Passage, Led], None] | None = None
     #: Called with the key of a date that was corrected; a process may pin another edition then.
     after_date_change: Callable[[Passage, str], None] | None = None
     #: Date key → what else holds that day (a meeting, a signed decision), called with the day before and
@@ -83,6 +95,8 @@ class Process:
     message_kinds: Mapping[str, frozenset[str]] = field(default_factory=dict)
     #: What is still owed of a review beside its tasks: what to do, and the name of its page; or None.
     still_owed: Callable[[Review], tuple[str, str] | None] | None = None
+    #: What bodies have to be told of beside its steps, where the rule file names them.
+    tellings: tuple[Telling, ...] = ()
     #: Entered around a change of who takes part, when it comes from an act on another review: what follows from it
     #: here (the calendars of a planned meeting).
     calendars_follow: Callable[[Passage], AbstractContextManager[None]] | None = None

@@ -87,6 +87,22 @@ class Rows:
         )
 
 
+@dataclass(frozen=True)
+class Derived:
+    """A queue whose days the clock derives, so that no database can order it: for work that only open reviews of one kind have.
+
+    ``items(today)`` gives all of it, soonest day first, with a fixed number of queries.
+    """
+
+    items: Callable[[date], Sequence[WorkItem]]
+
+    def first(self, most: int | None, today: date) -> Cut:
+        """Return the soonest, and how many there are in all and late."""
+        found = self.items(today)
+        late = sum(item.due_on is not None and item.due_on < today for item in found)
+        return Cut(found[:most], len(found), late)
+
+
 #: Gives the queues of a person; the same number of them however much work there is.
 Collect = Callable[["User"], Iterable[Queue]]
 

@@ -75,7 +75,7 @@ def recall_from_board(passage: Passage) -> None:
 
 def _late(passage: Passage, on: date) -> str:
     """Return why the review is complete only now; refused without where it is late and a reason is asked for."""
-    if not agreeing_of(passage.process).words.late:
+    if not agreeing_of(passage.process).asks_why_late:
         return ""
     return late_reason(
         passage,

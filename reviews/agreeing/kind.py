@@ -35,8 +35,6 @@ class Words:
     no: str = "It asks for changes first"
     #: Whom the form asks for.
     who: str = "The members of the board who were there, or where the minutes are kept."
-    #: What the form says where the review is late and the reason is asked for.
-    late: str = ""
 
     def say(self, sentence: str, **more: str) -> str:
         """Return one of our own sentences with the words in it: "Send {what} to {body}"."""
@@ -73,6 +71,9 @@ class Agreeing:
     not_before: Callable[[Review], tuple[date, str] | None] | None = None
     #: Whether the group of the partnership is chosen that agrees it (``Review.group``).
     asks_group: bool = False
+    #: Whether the reason is asked for where it is agreed after the main deadline. What the form says of that is the
+    #: sentence ``why_late`` of the rule file.
+    asks_why_late: bool = False
 
     def body(self, review: Review) -> str:
         """Who agrees it, in full."""

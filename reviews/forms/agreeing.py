@@ -48,7 +48,10 @@ class ToBoardForm(SafeForm):
 
 
 class BoardDecisionForm(SafeForm):
-    """What was decided, when, and who agreed. ``due``: the day after which being late is explained, where it is."""
+    """What was decided, when, and who agreed. ``due``: the day after which being late is explained, where it is.
+
+    ``why_late``: what the rule file says of reasons for that.
+    """
 
     ui = {
         "outcome": {"noun": "what was decided"},
@@ -71,7 +74,13 @@ class BoardDecisionForm(SafeForm):
     )
 
     def __init__(
-        self, *args: Any, words: Words, due: date | None, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        words: Words,
+        due: date | None,
+        today: date,
+        why_late: str = "",
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         outcome = self.fields["outcome"]
@@ -83,4 +92,4 @@ class BoardDecisionForm(SafeForm):
         self.fields["text"].help_text = words.say(
             "Needed when changes are asked for: the {writer} works from it."
         )
-        ask_why_late(self, due if words.late else None, today, words.late)
+        ask_why_late(self, due, today, why_late)

@@ -12,6 +12,7 @@ from reviews.models import RegulatorContact
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from reviews.regulators.telling import ToTell
     from reviews.rules import Recipient
 
 
@@ -51,11 +52,12 @@ class TellDelayForm(TellForm):
 
 
 class ContactWithBodyForm(SafeForm):
-    """Whom, which way, when, and what it was."""
+    """Whom, which way, when, and what it was. ``to_tell``: what has to be told of the review, and to whom."""
 
     ui = {
         "body": {"noun": "whom it went to or came from"},
         "direction": {"noun": "whether it was sent or received", "inline": True},
+        "of": {"noun": "what it told"},
         "subject": {"limit": 160, "noun": "what it was"},
         "text": {"rows": 6, "limit": 10000, "noun": "what it said"},
     }
@@ -70,6 +72,7 @@ class ContactWithBodyForm(SafeForm):
         widget=forms.RadioSelect,
     )
     on = DayField(label="When was it?", not_future=True, noun="the day of the contact")
+    of = forms.ChoiceField(label="What did it tell?", required=False, widget=forms.RadioSelect)
     subject = forms.CharField(
         label="What was it?", help_text="For example: the terms of reference, or a question."
     )
@@ -79,3 +82,31 @@ class ContactWithBodyForm(SafeForm):
         widget=forms.Textarea,
         help_text="In a few sentences, or where it is kept. Use the pseudonym, never a name.",
     )
+
+    def __init__(self, *args: Any, to_tell: Sequence[ToTell] = (), **kwargs: Any) -> None:
+        self.to_tell = to_tell
+        super().__init__(*args, **kwargs)
+        field = self.fields["of"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101 - declared above
+        field.choices = [
+            *((one.telling.what, one.telling.subject) for one in to_tell),
+            ("", "Something else"),
+        ]
+        if not to_tell:
+            del self.fields["of"]
+
+    def options(self, name: str) -> Any:
+        """Where it says who has to be told of what."""
+        found = dict(super().options(name))
+        if name == "of":
+            found["hints"] = {
+                # Most often the same for each of them.
+                one.telling.what: " ".join(
+                    dict.fromkeys(
+                        f"{item.recipient.citation} ({item.recipient.status})."
+                        for item in one.heard
+                    )
+                )
+                for one in self.to_tell
+            }
+        return found

@@ -49,6 +49,10 @@ class ReportSection(models.Model):
         return bool(self.filled_from and self.confirmed_by_id is None and self.text.strip())
 
 
+#: Stands in the title of a document that does not stand any longer, before the reason.
+NO_MORE = ", which does not stand: "
+
+
 class Document(models.Model):
     """A file that was generated, kept as it was when it was made."""
 
@@ -85,6 +89,11 @@ class Document(models.Model):
 
     def __str__(self) -> str:
         return f"{self.title}, version {self.number}"
+
+    @property
+    def no_more(self) -> str:
+        """Why it does not stand any longer, in words; empty while it does."""
+        return self.title.partition(NO_MORE)[2]
 
 
 class SignOff(models.Model):

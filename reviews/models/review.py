@@ -61,6 +61,18 @@ class Review(FSMModelMixin, models.Model):
     lead_agency = models.ForeignKey(
         Agency, models.PROTECT, related_name="led_reviews", null=True, blank=True
     )
+    notified_as = models.CharField(
+        "reference of the notification",
+        max_length=60,
+        blank=True,
+        help_text="What the national body that was notified calls it; empty where nobody was.",
+    )
+    other_areas = models.CharField(
+        "other areas that work on it",
+        max_length=200,
+        blank=True,
+        help_text="Like the local authority where the person lived, another police area or integrated care board.",
+    )
     group = models.ForeignKey(
         Group,
         models.PROTECT,

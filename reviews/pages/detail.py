@@ -19,6 +19,7 @@ from reviews.queries.decisions import reads_decisions
 from reviews.queries.ended import ended_at
 from reviews.queries.people import WHOLE
 from reviews.queries.work import in_view, next_steps
+from reviews.regulators.telling import still_to_tell
 
 from .base import ReviewView
 
@@ -140,6 +141,7 @@ class DetailView(ReviewView):
     def owed(self) -> dict[str, str] | None:
         """What is owed beside the tasks, also when the review has ended; a link for those who run it."""
         found = self.process.still_owed(self.review) if self.process.still_owed else None
+        found = found or still_to_tell(self.review)
         if found is None:
             return None
         text, page = found

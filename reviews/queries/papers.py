@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 REMOVE = "remove_file"
 #: Words for kinds whose key does not say it well enough.
 KINDS = {
+    "decision_letter_home_office": "Decision: letter to the Home Office",
+    "decision_letter_commissioner": "Decision: letter to the Domestic Abuse Commissioner",
     "request_letter": "Request for information",
     "submission_letter": "Covering letter to the National Panel",
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from partnership.ui.words import listed
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.door.acts import ALL_STAGES, Act
@@ -15,6 +16,7 @@ from reviews.wording import edition_of
 
 from .delay import DELAY, delay_of
 from .reading import contacts_of
+from .telling import to_tell
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 Body, Direction = RegulatorContact.Body, RegulatorContact.Direction
@@ -24,7 +26,8 @@ def record_contact(passage: Passage) -> None:
     """Keep what went to a body or came from it; nothing is sent from here. ``result`` is the ``RegulatorContact``.
 
     ``data``: ``body``, ``direction`` (``sent`` | ``received``), ``on``, ``subject`` (what it was), ``text`` (what it said,
-    or where it is kept; can be empty).
+    or where it is kept; can be empty), ``of`` (what the body was told of, one of ``Telling.what`` that have to be told of this
+    review; or empty).
     """
     data, fields = passage.data, {}
     subject = str(data.get("subject") or "").strip()
@@ -36,6 +39,9 @@ def record_contact(passage: Passage) -> None:
         fields["subject"] = "Say in a few words what it was."
     if data["on"] > passage.today:
         fields["on"] = "This day is still to come. Check the date."
+    told = str(data.get("of") or "")
+    if told and "body" not in fields and (wrong := _cannot_be_told(passage, told)):
+        fields["of"] = wrong
     texts = {"subject": subject, "text": str(data.get("text") or "")}
     passage.refuse(**(identifying(texts, sealed_names(passage.review)) | fields))
     contact = passage.result = passage.save(
@@ -46,6 +52,7 @@ def record_contact(passage: Passage) -> None:
             on=data["on"],
             subject=subject,
             text=str(data.get("text") or "").strip(),
+            outcome=told,
             # It moves no date of the review, and no step waits for it.
             further=True,
             by_hand=True,
@@ -56,6 +63,19 @@ def record_contact(passage: Passage) -> None:
     passage.say(
         f"Recorded what was {words} a body on {in_words(contact.on)}: {contact.get_body_display()}."
     )
+
+
+def _cannot_be_told(passage: Passage, what: str) -> str:
+    """Why the contact does not tell a body what it has to be told, or nothing."""
+    one = next((item for item in to_tell(passage.review) if item.telling.what == what), None)
+    if one is None:
+        return "Nobody has to be told of this any more. Open the page again."
+    named = listed(item.recipient.named for item in one.heard)
+    if passage.data["body"] not in [item.recipient.body for item in one.heard]:
+        return f"This goes to {named}. Choose one of them above, or “Something else”."
+    if passage.data.get("direction") != Direction.SENT:
+        return "This is something that we tell. Say that it was sent, or choose “Something else”."
+    return ""
 
 
 def _one_is_there(passage: Passage) -> Iterator[str]:

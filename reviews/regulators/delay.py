@@ -5,26 +5,32 @@ A telling is a contact that was sent to a body and kept by hand, whose ``outcome
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
+from django.urls import reverse
 from django.utils import timezone
 
 from partnership.ui.words import listed
-from reviews.door.due import deadlines
-from reviews.models import Hold, RegulatorContact, Stage
-from reviews.rules import DeadlineState
+from reviews.access.querysets import may_open, may_run
+from reviews.door.due import deadlines_of
+from reviews.models import Hold, RegulatorContact, Review, Stage
+from reviews.process import processes
+from reviews.rules import DeadlineState, editions
 from reviews.wording import edition_of
+from reviews.worklist import Derived, Provider, Queue, WorkItem
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnership.models import User
     from reviews.door.passage import Passage
-    from reviews.models import Review
-    from reviews.rules import Recipient
+    from reviews.rules import Deadline, Recipient
 
 DELAY = "delay"
+PAGE = "reviews:tell_delay"
 #: Holds that keep the review, or what becomes of it, from being finished in time.
 HOLDING = (Hold.What.WHOLE_REVIEW, Hold.What.PUBLICATION)
 LATE = (DeadlineState.OVERDUE, DeadlineState.MET_LATE)
@@ -54,20 +60,35 @@ class Delay:
 def delay_of(review: Review, today: date) -> Delay | None:
     """Return who has to hear why a review is late; None where its rules name nobody, or nothing is late and nobody was told."""
     recipients = edition_of(review).recipients_of(DELAY)
-    if not recipients:
-        return None
-    last = {
-        contact.body: contact
-        for contact in RegulatorContact.objects.filter(
-            review_id=review.pk, outcome=DELAY, direction=RegulatorContact.Direction.SENT
-        ).order_by("on", "pk")
-    }
-    held = _held_since(review)
-    because = _because(review, today, held)
-    if not because and not last:
-        return None
-    since = held if because else None
-    return Delay(because, tuple(_heard(one, last.get(one.body), since) for one in recipients))
+    return delays_of({review: recipients}, today).get(review.pk) if recipients else None
+
+
+def delays_of(reviews: Mapping[Review, Sequence[Recipient]], today: date) -> dict[int, Delay]:
+    """Return the same of several reviews, each with who has to hear, by review id; five queries however many there are."""
+    found: dict[int, Delay] = {}
+    last: dict[int, dict[str, RegulatorContact]] = {review.pk: {} for review in reviews}
+    for contact in RegulatorContact.objects.filter(
+        review__in=last, outcome=DELAY, direction=RegulatorContact.Direction.SENT
+    ).order_by("on", "pk"):
+        last[contact.review_id][contact.body] = contact
+    held = dict(
+        Hold.objects.filter(review__in=last, what__in=HOLDING, ended_on__isnull=True)
+        .order_by("since")
+        .values_list("review_id", "since")
+    )
+    rules = deadlines_of(list(reviews), today)
+    for review, recipients in reviews.items():
+        since = held.get(review.pk)
+        because = _because(review, rules[review.pk], since)
+        if because or last[review.pk]:
+            found[review.pk] = Delay(
+                because,
+                tuple(
+                    _heard(one, last[review.pk].get(one.body), since if because else None)
+                    for one in recipients
+                ),
+            )
+    return found
 
 
 def _heard(recipient: Recipient, contact: RegulatorContact | None, held: date | None) -> Heard:
@@ -76,17 +97,12 @@ def _heard(recipient: Recipient, contact: RegulatorContact | None, held: date | 
     return Heard(recipient, None if is_earlier else contact)
 
 
-def _held_since(review: Review) -> date | None:
-    """The day on which the newest hold that stands began, or None."""
-    standing = Hold.objects.filter(review_id=review.pk, what__in=HOLDING, ended_on__isnull=True)
-    return standing.order_by("-since").values_list("since", flat=True).first()
-
-
-def _because(review: Review, today: date, held: date | None) -> str:
+def _because(review: Review, rules: Sequence[Deadline], held: date | None) -> str:
+    """``held``: the day on which the newest hold that stands began, or None."""
     if review.stage == Stage.NOT_PROGRESSED:
         # A review that was withdrawn is not late: nothing is expected of it any more.
         return ""
-    main = next((item for item in deadlines(review, today) if item.rule.main), None)
+    main = next((item for item in rules if item.rule.main), None)
     if main is not None and main.state in LATE:
         return "The review is later than the day by which it was to be complete."
     return "" if held is None else "The review or its publication is on hold."
@@ -97,7 +113,11 @@ def still_to_hear(review: Review) -> tuple[str, str] | None:
     delay = delay_of(review, timezone.localdate())
     if delay is None or not delay.waiting:
         return None
-    return f"Tell {_named(delay.waiting)} why the review is late or on hold", "reviews:tell_delay"
+    return _title(delay), PAGE
+
+
+def _title(delay: Delay) -> str:
+    return f"Tell {_named(delay.waiting)} why the review is late or on hold"
 
 
 def delay_was_told(passage: Passage) -> Iterator[str]:
@@ -110,4 +130,51 @@ def delay_was_told(passage: Passage) -> Iterator[str]:
 
 
 def _named(recipients: list[Recipient]) -> str:
-    return listed(f"the {one.label}" for one in recipients)
+    return listed(one.named for one in recipients)
+
+
+# -- on the list of work -------------------------------------------------------------------------------
+
+
+def _owed(user: User, today: date) -> list[WorkItem]:
+    """What is owed of the reviews that the person runs, in processes whose rules name somebody who has to hear."""
+    named = {
+        edition.id: edition.recipients_of(DELAY)
+        for process in processes()
+        for edition in editions(process.key)
+        if edition.recipients_of(DELAY)
+    }
+    reviews = (
+        Review.objects.filter(may_open(user), may_run(user), edition__in=named)
+        .exclude(stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED))
+        .select_related("partnership")
+        .order_by("pk")
+    )
+    found = {review: named[review.edition] for review in reviews}
+    delays = delays_of(found, today) if found else {}
+    return [
+        _item(review, _title(delays[review.pk]))
+        for review in found
+        if review.pk in delays and delays[review.pk].waiting
+    ]
+
+
+def _item(review: Review, title: str) -> WorkItem:
+    return WorkItem(
+        kind="To be told",
+        title=title,
+        url=reverse(PAGE, args=[review.reference]),
+        about=f"{review.reference} {review.pseudonym}",
+        partnership_id=review.partnership_id,
+        partnership=review.partnership.short_name,
+        neutral="" if review.is_restricted else title,
+    )
+
+
+def free(user: User) -> Iterator[Queue]:
+    """Anyone of those who run the review can do it; no rule that was read gives it a day."""
+    yield Derived(partial(_owed, user))
+
+
+#: Of all processes at once.
+DELAYS = Provider("delays", free=free)

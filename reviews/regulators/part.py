@@ -12,6 +12,7 @@ from reviews.process import Part
 
 from .delay import delay_of
 from .reading import contacts_of, may_read
+from .telling import to_tell
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 
 def contacts(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
-    """The log, once there is something in it, or somebody has to hear of a delay."""
+    """The log, once there is something in it, or somebody has to hear of a delay or of something else."""
     return _shown(contacts_of(review), review, user, held)
 
 
@@ -37,12 +38,15 @@ def _shown(
     if not may_read(held):
         return None
     found, delay = list(rows), delay_of(review, timezone.localdate())
-    if not found and delay is None:
+    owed = to_tell(review)
+    if not found and delay is None and not owed:
         return None
     return {
         "review": review,
         "contacts": found,
         "delay": delay,
+        "to_tell": owed,
+        "may_record": bool(owed) and offered("record_contact", review, user, held=held),
         "may_tell": delay is not None and offered("tell_delay", review, user, held=held),
         "may_undo": offered("undo_record_contact", review, user, held=held),
     }

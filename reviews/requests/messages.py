@@ -5,6 +5,7 @@ CHASERS = frozenset({"request_chased"})
 #: Asked, answered, sent back, closed without an answer.
 ANSWERS = frozenset(
     {
+        "asked_about_changed",
         "information_requested",
         "information_refused",
         "no_response_recorded",

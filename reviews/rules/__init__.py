@@ -6,6 +6,7 @@ else in the product knows one. The reasons are in
 ``docs/adr/0003-law-as-data.md``.
 """
 
+from reviews.rules.bodies import Recipient
 from reviews.rules.derive import (
     Deadline,
     DeadlineState,
@@ -32,7 +33,6 @@ from reviews.rules.shapes import (
     Note,
     Outcome,
     Purpose,
-    Recipient,
     Route,
     Section,
 )

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import TypeVar
 
+from reviews.rules.bodies import Recipient, read_recipient
 from reviews.rules.errors import RuleFileError
 from reviews.rules.kinds import ReviewKind, read_kind
 from reviews.rules.legal import Condition, LegalBasis
@@ -24,7 +25,6 @@ from reviews.rules.shapes import (
     Note,
     Outcome,
     Purpose,
-    Recipient,
     Route,
     Section,
 )
@@ -43,8 +43,6 @@ STAGES = frozenset(
         "not_progressed",
     }
 )
-# What a body can have to be told of.
-TOLD_OF = frozenset({"decision", "report", "delay"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -140,7 +138,7 @@ def read_edition(file: str, values: dict[str, object]) -> Edition:
         panel_outcomes=_items(top, "panel_outcomes", _outcome),
         legal_bases=_items(top, "legal_bases", _legal_basis),
         methods=_items(top, "methods", lambda table: _method(table, frozenset(dates))),
-        recipients=_items(top, "recipients", _recipient),
+        recipients=_items(top, "recipients", read_recipient),
         quality_markers=_items(top, "quality_markers", _marker),
         notes=_items(top, "notes", _note),
         aims=_items(top, "aims", _aim),
@@ -236,17 +234,6 @@ def _method(table: Table, dates: frozenset[str]) -> Method:
         status=table.choice("status", Status),
         citation=table.text_or_empty("citation"),
         starts=table.one_of("starts", dates) if table.has("starts") else "",
-    )
-
-
-def _recipient(table: Table) -> Recipient:
-    return Recipient(
-        key=table.identifier("key"),
-        what=table.one_of("what", TOLD_OF),
-        body=table.identifier("body"),
-        label=table.text("label"),
-        citation=table.text("citation"),
-        status=table.choice("status", Status),
     )
 
 

@@ -10,6 +10,7 @@ from reviews.rules.errors import RuleError
 from reviews.rules.standing import Force, Sense, Status, note
 
 if TYPE_CHECKING:
+    from reviews.rules.bodies import Recipient
     from reviews.rules.kinds import ReviewKind
     from reviews.rules.legal import LegalBasis
     from reviews.rules.scales import Aim, Level, Number
@@ -179,20 +180,6 @@ class Note(Reworded):
 
 
 @dataclass(frozen=True, slots=True)
-class Recipient:
-    """A body that has to be told of something (``what``: "decision" or "report"). ``body``: its key in the log of
-    contacts with bodies (``reviews.regulators``).
-    """
-
-    key: str
-    what: str
-    body: str
-    label: str
-    citation: str
-    status: Status
-
-
-@dataclass(frozen=True, slots=True)
 class Purpose(Reworded):
     """One of the things a review of this process is for."""
 
@@ -326,7 +313,7 @@ class Edition:
     panel_outcomes: tuple[Outcome, ...]
     legal_bases: "tuple[LegalBasis, ...]"
     methods: tuple[Method, ...]
-    recipients: tuple[Recipient, ...]
+    recipients: "tuple[Recipient, ...]"
     quality_markers: tuple[Marker, ...]
     notes: tuple[Note, ...]
     aims: "tuple[Aim, ...]"
@@ -348,7 +335,7 @@ class Edition:
         """The sentence with this key; empty where a partnership leaves it out."""
         return next((note.text for note in self.notes if note.key == key), "")
 
-    def recipients_of(self, what: str) -> tuple[Recipient, ...]:
+    def recipients_of(self, what: str) -> "tuple[Recipient, ...]":
         """Who has to be told of this ("decision", "report" or "delay"), in the order of the rule file."""
         return tuple(one for one in self.recipients if one.what == what)
 

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
+import docx
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
+from actions.models import Action, Recommendation
 from reviews import door
 from reviews.chosen_editions import choices, choose
 from reviews.dates import day_of
@@ -19,6 +24,7 @@ from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.dhr.telling import DECISION, REPORT, untold
+from workflows.referral.models import Considered
 
 pytestmark = pytest.mark.django_db
 REASON = "It was recorded wrongly."
@@ -267,6 +273,35 @@ def test_rounds_of_quality_assurance(world: World) -> None:
     assert open_nodes(review) == ["publish"]
 
 
+def test_the_action_plan_goes_with_the_report_or_it_is_said_why_not(world: World) -> None:
+    review = dhr.signed(world, dhr.begun(world))
+    for why in ("", "Wrenfield had none."):
+        with pytest.raises(door.Refused) as refused:
+            dhr.submit(world, review, without_plan=why)
+        assert list(refused.value.fields) == ["without_plan"]
+    submitted = dhr.submit(world, review)
+    assert submitted.quality_rounds.get().note.endswith(  # type: ignore[attr-defined]
+        "Without an action plan: It says what was done already."
+    )
+    do("undo_submit_to_qa", submitted, world)
+    plan = {"wording": "Ask everybody.", "addressed_to": "The trust"}
+    do("add_recommendation", submitted, world, ref="1", **plan)
+    do("add_recommendation", submitted, world, ref="2", **plan)
+    first = Recommendation.objects.get(review=review, ref="1")
+    Action.objects.create(
+        review=review, recommendation=first, text="Train.", due_on=timezone.localdate(),
+        agency=world.agencies["la"],
+    )  # fmt: skip
+    client = Client()
+    client.force_login(world.coordinator)
+    node = open_task(fresh(submitted), "submit_to_qa").pk
+    page = client.get(reverse("reviews:task", args=[review.reference, node]))
+    assert "has 2 recommendations, and 1 of them has no action yet" in page.content.decode()
+    assert "without_plan" not in page.context["form"].fields
+    again = dhr.submit(world, fresh(submitted), without_plan="Said in vain.")
+    assert again.quality_rounds.get().note == "By secure e-mail."  # type: ignore[attr-defined]
+
+
 def test_every_step_of_quality_assurance_is_taken_back(world: World) -> None:
     review = dhr.cleared(world)
     with pytest.raises(door.Refused, match="quality assurance with this sign-off"):
@@ -313,6 +348,17 @@ def test_a_referral_leads_to_one_that_is_decided_already(
     assert (review.stage, open_nodes(review)) == ("screening", ["begin"])
     assert day_of(review, "decision_made") == timezone.localdate()
     assert waiting(review, DECISION) == ["decision_home_office", "decision_commissioner"]
+    letter = Document.objects.filter(review=review, kind="decision_letter_home_office").get()
+    said = "\n".join(one.text for one in docx.Document(BytesIO(bytes(letter.content))).paragraphs)
+    link = review.links_in.get()  # type: ignore[attr-defined]
+    assert link.source == decided
+    reasons = Considered.objects.get(opened=review).decided
+    assert reasons is not None
+    assert reasons.rationale in said
+    assert f"Decided by: {reasons.agreed_by}." in said
+    assert all(
+        f"{row['label']}: {row['answer']}. {row['rationale']}" in said for row in reasons.criteria
+    )
     with pytest.raises(door.Refused, match="not decided here"):
         do("undo_decide", review, world)
     dhr.tell(world, review)

@@ -204,7 +204,41 @@ def test_a_corrected_decision_gets_a_letter_with_the_right_day(world: World) -> 
         version=row.version,
     )
     letters = Document.objects.filter(review=review, kind="decision_letter_home_office")
-    assert [one.number for one in letters] == [2, 1]
+    assert [(one.number, one.title) for one in letters] == [
+        (2, "Decision: letter to the Home Office"),
+        (
+            1,
+            "Decision: letter to the Home Office, which does not stand: the day was corrected since",
+        ),
+    ]
+
+
+def test_a_letter_of_a_decision_that_was_taken_back_says_so(world: World) -> None:
+    review = dhr.decided_against(world)
+    do("undo_decide", review, world)
+    titles = list(Document.objects.filter(review=review).values_list("title", flat=True))
+    assert sorted(titles) == [
+        "Decision: letter to the Domestic Abuse Commissioner, which does not stand: the decision was taken back",
+        "Decision: letter to the Home Office, which does not stand: the decision was taken back",
+    ]
+    client = Client()
+    client.force_login(world.coordinator)
+    page = client.get(reverse("reviews:documents", args=[review.reference])).content.decode()
+    assert page.count("It does not stand: the decision was taken back") == 2
+    review = dhr.decide(world, fresh(review))
+    newest = Document.objects.filter(review=review, kind="decision_letter_home_office").first()
+    assert newest is not None
+    assert (newest.number, newest.title) == (2, "Decision: letter to the Home Office")
+    assert "Letter 2, in place of earlier ones" in words_in(newest)
+    page = client.get(reverse("reviews:documents", args=[review.reference])).content.decode()
+    assert page.count("It does not stand: the decision was taken back") == 2
+    assert "Does not stand" not in page
+
+
+def test_the_first_letter_takes_no_place_of_another(world: World) -> None:
+    letter = Document.objects.filter(review=dhr.decided(world)).first()
+    assert letter is not None
+    assert "in place of" not in words_in(letter)
 
 
 def test_a_force_can_bear_the_name_of_a_family(world: World) -> None:

@@ -163,6 +163,18 @@ def family_declined(world: World, review: Review) -> Review:
 
 
 @remembered
+def no_family(world: World, review: Review, **changes: Any) -> Review:
+    """It is said why the family does not see the draft."""
+    data = {
+        "text": "The police found no relatives.",
+        "agreed_by": "The chair of the review",
+        **changes,
+    }
+    door.perform("go_without_family", review, world.coordinator, data=data)
+    return fresh(review)
+
+
+@remembered
 def ready(world: World, review: Review) -> Review:
     """The draft says what it has to say, the facts are checked, and nothing stands in the way."""
     return family_declined(world, without_specialist(world, local.ready(world, review)))
@@ -190,7 +202,12 @@ def signed(world: World, review: Review) -> Review:
 @remembered
 def submit(world: World, review: Review, **changes: Any) -> Review:
     """The report goes for quality assurance."""
-    data = {"on": timezone.localdate(), "note": "By secure e-mail.", **changes}
+    data = {
+        "on": timezone.localdate(),
+        "note": "By secure e-mail.",
+        "without_plan": "It says what was done already.",
+        **changes,
+    }
     task = open_task(review, "submit_to_qa")
     door.perform("submit_to_qa", review, world.coordinator, task=task, data=data)
     return fresh(review)

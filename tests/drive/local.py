@@ -22,6 +22,9 @@ from tests.remembered import remembered
 from tests.walk.filling import PDF
 from tests.world import World
 
+#: Who gets a copy before publication, by the rule file.
+BODIES = ("national_panel", "dfe", "ofsted")
+
 
 @remembered
 def ask_agencies(world: World, review: Review, *keys: str) -> Review:

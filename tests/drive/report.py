@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from reviews import door
 from reviews.models import ReportSection, Review
+from reviews.regulators.telling import waiting
 from reviews.rules import get_edition
 from tests.drive import panel
 from tests.drive.opening import fresh, open_task
@@ -248,6 +249,24 @@ def decide_follow(
     )
 
 
+def tell_what_follows(world: World, review: Review, now: datetime | None = None) -> None:
+    """Tell the National Panel of a decision that differs from what it heard before, where it does."""
+    for _ in waiting(fresh(review)):
+        door.perform(
+            "record_contact",
+            review,
+            world.coordinator,
+            data={
+                "body": "national_panel",
+                "direction": "sent",
+                "on": timezone.localdate(now),
+                "subject": "What follows",
+                "of": "decision",
+            },
+            now=now,
+        )
+
+
 def add_recommendation(
     world: World, review: Review, now: datetime | None = None, **data: Any
 ) -> Any:
@@ -296,6 +315,7 @@ def planned(world: World, now: datetime | None = None, outcome: str = "none") ->
     """A review with everything done but its closure: one recommendation with one action, overseen by a group."""
     review = responded(world, now)
     decide_follow(world, review, outcome, now)
+    tell_what_follows(world, review, now)
     recommendation = add_recommendation(world, review, now)
     add_action(world, review, now, recommendation=recommendation)
     agree_plan(world, review, now)
@@ -303,7 +323,8 @@ def planned(world: World, now: datetime | None = None, outcome: str = "none") ->
 
 
 def close(world: World, review: Review, now: datetime | None = None) -> None:
-    """Close the review."""
+    """Close the review, once whoever has to hear of it has."""
+    tell_what_follows(world, review, now)
     door.perform(
         "close", review, world.coordinator, task=open_task(review, "close_review"), now=now
     )

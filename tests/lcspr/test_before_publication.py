@@ -17,17 +17,17 @@ from reviews.clock import in_words
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.models import Decision, LocalDeadline, RegulatorContact, Review, ReviewDate
 from tests.drive import report as drive
-from tests.drive.local import sign_all
+from tests.drive.local import BODIES, sign_all
 from tests.drive.opening import fresh, open_task
 from tests.lcspr.test_local_review import begin, do, publish, send_copies
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 from workflows.lcspr.copies import (
     COPY,
-    RECIPIENTS,
     copies_of,
     earliest_publication,
     latest_copy_day,
+    recipients,
     too_early,
 )
 
@@ -147,7 +147,7 @@ def test_each_of_the_three_gets_one_and_the_last_counts(world: World, local: Rev
     ReviewDate.objects.filter(review=local, key="reviewer_appointed").update(
         on=today - timedelta(days=90)
     )
-    sent = dict(zip(RECIPIENTS, (today - timedelta(days=3), today, today), strict=True))
+    sent = dict(zip(BODIES, (today - timedelta(days=3), today, today), strict=True))
     planned = earliest_publication(local, today)
     data = {"sent": sent, "planned": planned, "note": "The full report."}
     do("record_copies", local, world.coordinator, "send_copy", **data)
@@ -162,7 +162,7 @@ def test_copies_that_cannot_be_are_refused_and_nothing_is_kept(world: World, loc
     today = timezone.localdate()
     planned = earliest_publication(local, today)
     assert planned is not None
-    right = dict.fromkeys(RECIPIENTS, today)
+    right = dict.fromkeys(BODIES, today)
     for changes, field in (
         ({"sent": {**right, "ofsted": None}}, "sent_ofsted"),
         ({"sent": {**right, "dfe": today + timedelta(days=1)}}, "sent_dfe"),
@@ -246,7 +246,7 @@ def test_two_who_plan_at_once_hear_of_each_other(world: World, local: Review) ->
     do("plan_publication", local, world.coordinator, on=first, version=0)
     with pytest.raises(door.Stale):
         do("plan_publication", local, world.coordinator2, on=first + timedelta(days=7), version=0)
-    sent = dict.fromkeys(RECIPIENTS, timezone.localdate())
+    sent = dict.fromkeys(BODIES, timezone.localdate())
     data = {"sent": sent, "planned": first + timedelta(days=7), "note": "", "version": 0}
     with pytest.raises(door.Stale):
         do("record_copies", local, world.coordinator2, "send_copy", **data)
@@ -275,3 +275,13 @@ def test_the_appointment_is_not_taken_back_once_a_draft_came(world: World, local
     send_copies(world, local)
     with pytest.raises(door.NotAllowed):
         do("undo_begin", local, world.coordinator, reason="Another reviewer.")
+
+
+def test_who_gets_a_copy_stands_in_the_rule_file(local: Review) -> None:
+    found = [(one.body, one.named, str(one.status)) for one in recipients(local)]
+    unchecked = "general knowledge, not yet checked"
+    assert found == [
+        ("national_panel", "the National Panel", unchecked),
+        ("dfe", "the Secretary of State", unchecked),
+        ("ofsted", "Ofsted", unchecked),
+    ]

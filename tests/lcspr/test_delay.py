@@ -6,12 +6,14 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import F
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from reviews import door
+from reviews import door, worklist
 from reviews.door import Refused, refusals
 from reviews.models import Hold, RegulatorContact, Review, ReviewDate, ReviewRole
 from reviews.regulators.delay import DELAY, delay_of, still_to_hear
@@ -198,3 +200,54 @@ def test_no_other_review_asks_for_it(world: World) -> None:
     review = sar.begun(world)
     ReviewDate.objects.filter(review=review).update(on=F("on") - timedelta(days=300))
     assert delay_of(fresh(review), TODAY()) is None
+
+
+# -- the list of work -------------------------------------------------------------------------------------
+
+
+def listed(person: Any) -> list[tuple[str, str]]:
+    return [
+        (placed.item.title, placed.item.url)
+        for group in worklist.collect(person, TODAY()).free.groups
+        for placed in group.items
+        if "late or on hold" in placed.item.title
+    ]
+
+
+def test_it_stands_in_the_work_of_those_who_run_it_until_both_have_heard(world: World) -> None:
+    review = late(world)
+    url = reverse("reviews:tell_delay", args=[review.reference])
+    owed = still_to_hear(review)
+    assert owed is not None
+    assert listed(world.coordinator) == [(owed[0], url)]
+    assert listed(world.chair) == listed(world.stranger) == []
+    tell(world, review, BOTH[0])
+    assert listed(world.coordinator) == [
+        (
+            "Tell the Secretary of State (Department for Education) why the review is late or on hold",
+            url,
+        )
+    ]
+    tell(world, review, BOTH[1])
+    assert listed(world.coordinator) == []
+
+
+def test_a_review_in_time_is_on_nobodys_list_and_one_on_hold_is(world: World) -> None:
+    local.begun(world)
+    assert listed(world.coordinator) == []
+    held = STATES["local_held"][1](world)
+    Hold.objects.filter(review=held, ended_on__isnull=True).update(what=Hold.What.PUBLICATION)
+    assert [url for _, url in listed(world.coordinator)] == [
+        reverse("reviews:tell_delay", args=[held.reference])
+    ]
+    Hold.objects.filter(review=held).update(what=Hold.What.FAMILY)
+    assert listed(world.coordinator) == []
+
+
+def test_the_queries_of_the_list_do_not_grow(world: World, django_assert_num_queries: Any) -> None:
+    late(world)
+    with CaptureQueriesContext(connection) as one:
+        assert len(listed(world.coordinator)) == 1
+    late(world)
+    with django_assert_num_queries(len(one)):
+        assert len(listed(world.coordinator)) == 2

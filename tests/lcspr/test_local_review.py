@@ -18,11 +18,11 @@ from reviews.queries.board import slippage
 from reviews.queries.clock import clock_of, main_deadline
 from reviews.rules import DeadlineState
 from tests.drive import report as drive
-from tests.drive.local import ask_agencies, receive, sign_all
+from tests.drive.local import BODIES, ask_agencies, receive, sign_all
 from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
-from workflows.lcspr.copies import RECIPIENTS, earliest_publication
+from workflows.lcspr.copies import earliest_publication
 
 
 @pytest.fixture
@@ -58,7 +58,7 @@ def send_copies(world: World, review: Review, days_ago: int = 30, **changes: Any
         sign_all(world, review)
     today = timezone.localdate()
     data = {
-        "sent": dict.fromkeys(RECIPIENTS, today),
+        "sent": dict.fromkeys(BODIES, today),
         "planned": earliest_publication(review, today),
         "note": "",
     }
@@ -294,7 +294,7 @@ def test_its_pages_work_for_a_person(world: World, local: Review) -> None:
     )
     planned = earliest_publication(local, today)
     assert planned is not None
-    days = {key: value for body in RECIPIENTS for key, value in day(f"sent_{body}").items()}
+    days = {key: value for body in BODIES for key, value in day(f"sent_{body}").items()}
     days["version"] = "0"
     sign_all(world, local)
     too_soon = client.post(task("send_copy"), {**days, **day("planned")})

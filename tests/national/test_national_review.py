@@ -6,9 +6,12 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import Action, Recommendation
+from partnership.models import Message
 from reviews import door
 from reviews.dates import day_of
 from reviews.door.due import deadlines
@@ -366,3 +369,68 @@ def test_it_stands_in_the_work_of_the_team(world: World) -> None:
     assert titles(world.coordinator) == ["Ask agencies where they stand"]
     national.ask(world, review, "la")
     assert titles(world.la_contact) == ["Say where your agency stands"]
+
+
+# -- what agencies are asked about changes ------------------------------------------------------------------
+
+
+def told(review: Review) -> dict[str, str]:
+    """Who heard that the list changed → the newest message."""
+    found = Message.objects.filter(about_id=str(review.pk), kind="asked_about_changed")
+    return {message.to_user.email: message.body for message in found.order_by("pk")}
+
+
+def test_agencies_hear_when_what_they_were_asked_about_changes(world: World) -> None:
+    review = national.asked(world)
+    national.answer(world, review, "la")
+    police, la = world.police_contact.email, world.la_contact.email
+    act(world, "add_national", review, lines="11. Visit unannounced.", addressed_to="local")
+    heard = told(review)
+    assert sorted(heard) == sorted([police, la])
+    assert all("11. Visit unannounced." in body for body in heard.values())
+    assert "Your position is in. If it says something else now" in heard[la]
+    assert "Please look whether your position covers it" in heard[police]
+    row = one(review, "R3")
+    act(
+        world, "change_national", review, national=row, version=row.version, ref="R3a",
+        wording="Hear each child.", addressed_to="both",
+    )  # fmt: skip
+    assert "recommendation R3 reads now:\nR3a. Hear each child." in told(review)[la]
+    row = one(review, "10")
+    act(world, "take_out_national", review, "Twice.", national=row, version=row.version)
+    assert "recommendation 10 was taken out" in told(review)[la]
+    row = one(review, "10")
+    act(world, "put_back_national", review, "Not twice.", national=row, version=row.version)
+    assert "10. Train staff." in told(review)[la]
+    assert Message.objects.filter(kind="asked_about_changed").count() == 8
+
+
+def test_nobody_hears_of_it_who_was_not_asked_or_is_asked_no_more(world: World) -> None:
+    listed = national.listed(world)
+    act(world, "add_national", listed, lines="11. Visit unannounced.", addressed_to="local")
+    assert told(listed) == {}
+    review = national.asked(world)
+    request = InformationRequest.objects.get(review=review, agency=world.agencies["la"])
+    act(
+        world, "release_agency", review, "Asked by a slip.", agency=request.agency,
+        version=request.version,
+    )  # fmt: skip
+    act(world, "add_national", review, lines="11. Visit unannounced.", addressed_to="local")
+    assert list(told(review)) == [world.police_contact.email]
+
+
+# -- letters to and from the national body ------------------------------------------------------------------
+
+
+def test_letters_of_the_national_body_are_kept_with_the_response(world: World) -> None:
+    review = national.asked(world)
+    client = Client()
+    client.force_login(world.coordinator)
+    detail = reverse("reviews:detail", args=[review.reference])
+    there = reverse("reviews:record_contact", args=[review.reference])
+    assert there in client.get(detail).content.decode()
+    act(
+        world, "record_contact", review, body="national_panel", direction="received",
+        on=timezone.localdate(), subject="It asks for our response by the end of May", text="",
+    )  # fmt: skip
+    assert "It asks for our response by the end of May" in client.get(detail).content.decode()

@@ -97,4 +97,5 @@ def test_the_decisions_of_a_local_review(name: str) -> None:
         "Terms of reference changed",
         "Publication",
         "Withdrawn",
+        "What difference the findings made",
     ]

@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
@@ -13,8 +15,9 @@ from reviews.dates import day_of
 from reviews.door.due import deadlines
 from reviews.models import Decision, Review, ReviewDate
 from reviews.queries.clock import main_deadline
+from reviews.wording import edition_of
 from tests.drive import local, sar
-from tests.drive.opening import fresh
+from tests.drive.opening import fresh, open_task
 from tests.rapid_review.test_report_acts import open_nodes
 from tests.world import World
 
@@ -192,6 +195,11 @@ def test_a_late_sign_off_keeps_its_good_reason(world: World, opened: Review) -> 
     with pytest.raises(door.Refused) as refused:
         sar.board_decides(world, review)
     assert list(refused.value.fields) == ["late_reason"]
+    client = Client()
+    client.force_login(world.coordinator)
+    node = open_task(fresh(review), "board_sign_off").pk
+    page = client.get(reverse("reviews:task", args=[review.reference, node]))
+    assert edition_of(review).says("why_late") in page.content.decode()
     sar.board_decides(world, review, "returned")
     review = sar.to_board(world, fresh(review))
     sar.board_decides(world, review, late_reason="The inquest came first.")

@@ -15,12 +15,14 @@ from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
 from reviews.models import RegulatorContact
 from reviews.publishing.publish import KIND as PUBLICATION
+from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .death import newest_agreed
-from .letters import file_decision_letters
+from .letters import file_decision_letters, mark_decision_letters
 from .quality import newest_round, rounds_of
 from .report import AGREEING, DRAFTS
+from .revisit import REVISIT
 from .telling import KIND as DECISION
 from .telling import REPORT, contacts_about
 
@@ -43,6 +45,8 @@ def decided(passage: Passage, before: date, on: date) -> None:
         passage.refuse(
             on=f"Somebody was told of the decision on {in_words(first.on)}. Enter that day or an earlier one."
         )
+    if was is not None and was.decided_on == before:
+        mark_decision_letters(passage, was, "the day was corrected since")
     for now in restate(passage, before, on, DECISION):
         file_decision_letters(passage, now)
         for contact in RegulatorContact.objects.filter(about=was):
@@ -117,6 +121,7 @@ def signed_off(passage: Passage, before: date, on: date) -> None:
 DATED_RECORDS: Mapping[str, Callable[[Passage, date, date], None]] = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
+    **revisit_dated(REVISIT),
     AGREEING.agreed: signed_off,
     "scoped": scoped,
     "decision_made": decided,

@@ -9,7 +9,7 @@ from django.utils import timezone
 from reviews.clock import in_words
 from reviews.dates import day_of
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
-from reviews.filing import file_document, next_number
+from reviews.filing import file_document, mark_documents, next_number
 from reviews.papers.paper import nth, paper_of
 from reviews.wording import edition_of
 
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 def file_decision_letters(
     passage: Passage, decision: Decision | None, *, withdrawn: Decision | None = None
 ) -> None:
-    """Keep a letter to each body. ``decision``: what was decided here; None where it was decided on a referral.
+    """Keep a letter to each body. ``decision``: what was decided here, or on the referral that led to the review; None where
+    neither is at hand.
 
     ``withdrawn``: the withdrawal that was taken back just now: the review goes on after all.
     """
@@ -38,6 +39,14 @@ def file_decision_letters(
             passage.review, recipient, decision, withdrawn=withdrawn, number=number, now=passage.now
         )
         file_document(passage, kind, f"Decision: letter to the {recipient.label}", content)
+
+
+def mark_decision_letters(passage: Passage, decision: Decision, words: str) -> None:
+    """Say in the titles of the letters that told of a decision that they do not stand any longer; the files stay as they were."""
+    for recipient in edition_of(passage.review).recipients_of(DECISION):
+        mark_documents(
+            passage, f"decision_letter_{recipient.body}", words, since=decision.signed_at
+        )
 
 
 def decision_letter(

@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 
     from partnership.models import User
     from reviews.door.passage import Passage
+    from reviews.process import Led
 
 PROCESS = "dhr"
 #: The age from which a death is for this kind of review.
@@ -166,11 +167,11 @@ def _save(passage: Passage, facts: DeathFacts) -> None:
     )
 
 
-def led_to(passage: Passage, _about: frozenset[str]) -> None:
-    """It was decided on the referral that there is a review: it begins with that, and the letters that tell of it."""
+def led_to(passage: Passage, led: Led) -> None:
+    """It was decided on the referral that there is a review: it begins with that, and the letters that tell of it and why."""
     passage.fire("decide_for")
     passage.save(passage.review)
-    file_decision_letters(passage, None)
+    file_decision_letters(passage, led.decision)
 
 
 def has_scoping(review: Review) -> bool:

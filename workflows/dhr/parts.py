@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from actions.part import PLAN_PART
 from reviews.agreeing.part import on_the_way
 from reviews.centre.part import CENTRE_PART
+from reviews.centre.reading import may_read_centre
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Stage
@@ -18,8 +19,10 @@ from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
+from reviews.revisit.part import REVISIT_PART
 
 from .death import newest_agreed, notified_of, specialist_missing, specialist_on
+from .family import seen_by, there_is_something_to_say, unseen, without_family
 from .quality import shown_rounds
 from .stages import UNDER_WAY
 from .telling import DECISION, REPORT, decision_of, told, words_of
@@ -81,6 +84,25 @@ def specialist(review: Review, user: User, held: Standing) -> Mapping[str, Any] 
     }
 
 
+def family(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
+    """Who of the family has still to see the draft, once there is one, or why they do not; for those who read of the centre."""
+    if not may_read_centre(held) or review.stage not in UNDER_WAY:
+        return None
+    found, stands = seen_by(review), without_family(review)
+    missing = list(unseen(review)) if found.newest else []
+    if not missing and stands is None:
+        return None
+    return {
+        "review": review,
+        "stands": stands,
+        "missing": missing,
+        "may_go": there_is_something_to_say(review)
+        and offered("go_without_family", review, user, held=held),
+        "may_undo": stands is not None
+        and offered("undo_go_without_family", review, user, held=held),
+    }
+
+
 def quality(review: Review, user: User, held: Standing) -> Mapping[str, Any] | None:
     """The rounds of quality assurance, once there is one, for those who read the decisions."""
     if not reads_decisions(held):
@@ -95,9 +117,11 @@ PARTS: tuple[Part, ...] = (
     CENTRE_PART,
     *REQUEST_PARTS,
     DRAFTS_PART,
+    Part("family", "The family and the draft", "dhr/parts/family.html", family),
     Part("quality", "Quality assurance", "dhr/parts/quality.html", quality),
     PANEL_PART,
     Part("specialist", "Domestic abuse specialist", "dhr/parts/specialist.html", specialist),
     REGULATORS_PART,
     PLAN_PART,
+    REVISIT_PART,
 )

@@ -20,6 +20,7 @@ from .parts import PARTS
 from .publication import PUBLISHING
 from .report import AGREEING, DRAFTS
 from .requests import REQUESTS
+from .revisit import REVISIT
 
 dhr = Process(
     key=PROCESS,
@@ -51,6 +52,7 @@ dhr = Process(
     papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
+    revisit=REVISIT,
     withdrawn_by_mistake=BY_MISTAKE,
     from_referral=FromReferral(about=frozenset({CHILD, ADULT}), criteria=SET),
     led_to=led_to,
@@ -87,6 +89,8 @@ dhr = Process(
         ("qa_cleared", "not_published"),
         ("published", "closed"),
         ("not_published", "closed"),
+        ("closed", "revisited"),
+        ("closed", "revisits_ended"),
     ),
     planned_dates=frozenset({"board_meets", "finish_agreed"}),
 )

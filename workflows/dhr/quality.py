@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef
+
+from actions.models import Action, ActionState, Recommendation
 from reviews.wording import edition_of
 
 from .models import QualityRound
@@ -18,6 +21,22 @@ if TYPE_CHECKING:
 KIND, CLEARED, RETURNED = "quality_assurance", "cleared", "returned"
 #: The purpose of the file of an answer.
 LETTER = "quality_letter"
+
+
+@dataclass(frozen=True)
+class PlanNow:
+    """How the action plan stands that goes with the report: how many recommendations, and how many accepted ones have no action."""
+
+    recommendations: int
+    without_action: int
+
+
+def plan_now(review: Review) -> PlanNow:
+    """Count it; two queries."""
+    found = Recommendation.objects.filter(review_id=review.pk)
+    accepted = found.filter(response=Recommendation.Response.ACCEPTED)
+    going = Action.objects.filter(recommendation=OuterRef("pk")).exclude(state=ActionState.DROPPED)
+    return PlanNow(found.count(), accepted.exclude(Exists(going)).count())
 
 
 def rounds_of(review: Review) -> QuerySet[QualityRound]:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from reviews.agreeing.goes import DRAFT
 from reviews.agreeing.kind import Agreeing, Words
-from reviews.centre.answers import Topic
 from reviews.centre.reading import people_at_the_centre
 from reviews.drafts.kind import Drafts
 from reviews.drafts.reading import newest_draft
@@ -16,6 +15,7 @@ from reviews.models import Involved
 
 from .appointment import APPOINTMENT
 from .death import specialist_missing
+from .family import family_saw_it
 from .quality import RETURNED, newest_round
 
 if TYPE_CHECKING:
@@ -70,32 +70,6 @@ def advocate_was_offered(passage: Passage) -> Iterator[str]:
                 f"It is not recorded whether an advocate was offered: {person}. Record it on their page; if they were never "
                 "in touch, offer it with the next letter."
             )
-
-
-def family_saw_it(passage: Passage) -> Iterator[str]:
-    """Guard: each person at the centre was offered the draft; or they declined, or it is said why they were not asked."""
-    family = [
-        one for one in people_at_the_centre(passage.review) if one.part != Involved.Part.CENTRE
-    ]
-    if not family:
-        yield (
-            "Nobody of the family or of the friends is recorded among the people at the centre. Record who there is; if nobody "
-            "could be found or asked, record “family” and say there why."
-        )
-    for person in family:
-        if not _was_offered(person):
-            yield (
-                f"{person} was not shown the draft. Record the contact, what they said of it, or why they were not asked, "
-                "on their page."
-            )
-
-
-def _was_offered(person: Involved) -> bool:
-    contacts = person.contacts.all()  # type: ignore[attr-defined]
-    views = person.views.all()  # type: ignore[attr-defined]
-    return any(one.shown_draft or one.declined for one in contacts) or any(
-        view.topic == Topic.DRAFT for view in views
-    )
 
 
 AGREEING = Agreeing(

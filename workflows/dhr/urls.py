@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from .converters import WhatConverter
-from .pages import deciding, facts, opening, quality, telling
+from .pages import deciding, facts, family, opening, quality, telling
 
 register_converter(WhatConverter, "told_of")
 
@@ -36,6 +36,12 @@ urlpatterns = [
         f"{REVIEW}finish/take-back/",
         facts.UndoAgreeFinishView.as_view(),
         name="undo_agree_finish",
+    ),
+    path(f"{REVIEW}family/", family.WithoutFamilyView.as_view(), name="go_without_family"),
+    path(
+        f"{REVIEW}family/take-back/",
+        family.UndoWithoutFamilyView.as_view(),
+        name="undo_go_without_family",
     ),
     path(f"{REVIEW}quality/take-back/", quality.UndoSubmitView.as_view(), name="undo_submit_to_qa"),
     path(f"{REVIEW}quality/answer-again/", quality.UndoAnswerView.as_view(), name="undo_record_qa"),

@@ -13,9 +13,12 @@ class LocalReviewConfig(AppConfig):
         """Register the process; importing it also imports its flow, as Viewflow needs. And work that is no task."""
         from reviews import worklist
         from reviews.process import register
+        from reviews.timers import due_items
 
         from .process import lcspr
-        from .worklist import REVIEWER_ANSWERS
+        from .worklist import CHECKS, REVIEWER_ANSWERS
 
         register(lcspr)
         worklist.register(REVIEWER_ANSWERS)
+        worklist.register(CHECKS.provider())
+        due_items.register(CHECKS.source())

@@ -1,6 +1,6 @@
 """Copies before publication: who gets one, and how early (Working Together; SI 2018/789).
 
-The amount is the rule ``LCSPR_COPY`` of the review's edition, counted back from the day of publication.
+Who gets one are the recipients of "copy", and the amount is the rule ``LCSPR_COPY`` of the review's edition, counted back from the day of publication.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from reviews.clock.partnership_calendar import calendar_for
 from reviews.dates import day_of
 from reviews.door.due import deriving
 from reviews.models import RegulatorContact
+from reviews.wording import edition_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -22,17 +23,17 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from reviews.models import Review
+    from reviews.rules import Recipient
 
 #: The subject of the contacts that are copies.
 COPY = "Copy before publication"
-#: Body → what a form calls it. The Department for Education receives it for the Secretary of State.
-RECIPIENTS = {
-    RegulatorContact.Body.NATIONAL_PANEL: "the National Panel",
-    RegulatorContact.Body.DFE: "the Secretary of State",
-    RegulatorContact.Body.OFSTED: "Ofsted",
-}
 #: No partnership waits longer; where none of these days will do, the clock knows no answer.
 FURTHEST = 400
+
+
+def recipients(review: Review) -> tuple[Recipient, ...]:
+    """Return who gets a copy, by the rule file of the review."""
+    return edition_of(review).recipients_of("copy")
 
 
 def copies_of(review: Review) -> QuerySet[RegulatorContact]:

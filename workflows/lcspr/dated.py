@@ -11,11 +11,13 @@ from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
 from reviews.publishing.publish import KIND as PUBLICATION
+from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .copies import copies_of, too_early
 from .monitoring import checks_of
 from .report import DRAFTS
+from .revisit import REVISIT
 
 
 def checked(passage: Passage, before: date, on: date) -> None:
@@ -66,6 +68,7 @@ def planned(passage: Passage, before: date, on: date) -> None:
 DATED_RECORDS = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
+    **revisit_dated(REVISIT),
     "progress_checked": checked,
     "copy_sent": sent,
     "planned_publication": planned,

@@ -10,7 +10,7 @@ from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
-from reviews.models import RegulatorContact, Review
+from reviews.models import Review
 from reviews.panel.part import PANEL_PART
 from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
@@ -18,8 +18,9 @@ from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
+from reviews.revisit.part import REVISIT_PART
 
-from .copies import RECIPIENTS, copies_of
+from .copies import copies_of, recipients
 from .monitoring import monitored
 from .report import signing_state
 from .stages import UNDER_WAY
@@ -33,12 +34,13 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     """Where it came from and what was decided; for those who are on it."""
     if not held.roles:
         return None
+    named = {one.body: one.named for one in recipients(review)}
     return {
         "review": review,
         "origins": origins(review, user),
         "planned": day_of(review, "planned_publication") if review.stage in UNDER_WAY else None,
         "copies": [
-            (RECIPIENTS[RegulatorContact.Body(copy.body)], copy) for copy in copies_of(review)
+            (named.get(copy.body, copy.get_body_display()), copy) for copy in copies_of(review)
         ],
         "decisions": decided(review) if reads_decisions(held) else [],
         **signing_state(review, user, held),
@@ -57,4 +59,5 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    REVISIT_PART,
 )

@@ -9,6 +9,7 @@ from reviews.signing.kind import MESSAGE_KINDS as SIGNING_KINDS
 
 from .acts import ACTS
 from .appointment import APPOINTMENT
+from .bodies import TELLINGS
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
@@ -17,6 +18,7 @@ from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS, SIGNING
 from .requests import REQUESTS
+from .revisit import REVISIT
 
 lcspr = Process(
     key="lcspr",
@@ -44,9 +46,11 @@ lcspr = Process(
     appointment=APPOINTMENT,
     practitioners=PRACTITIONERS,
     still_owed=still_to_hear,
+    tellings=TELLINGS,
     papers=PAPERS,
     publishing=PUBLISHING,
     signing=SIGNING,
+    revisit=REVISIT,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,
         "Requests and answers": requests.ANSWERS,
@@ -69,6 +73,8 @@ lcspr = Process(
         ("copy_sent", "published"),
         ("progress_checked", "closed"),
         ("published", "closed"),
+        ("closed", "revisited"),
+        ("closed", "revisits_ended"),
     ),
     planned_dates=frozenset({"planned_publication"}),
 )

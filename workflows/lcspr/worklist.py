@@ -1,4 +1,4 @@
-"""On the list of work of those who run a local review: written requests that the reviewer has not answered."""
+"""On the list of work of those who run a local review: checks of progress, and what the reviewer has not answered."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from django.db.models import F
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
+from reviews.repeating import Repeating
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .models import WrittenRequest
@@ -50,4 +51,15 @@ def free(user: User) -> Iterator[Queue]:
     )
 
 
+#: Until publication, also while the report is written: SI 2018/789, regulation 14.
+CHECKS = Repeating(
+    key="progress_check",
+    process="lcspr",
+    rule="LCSPR_PROGRESS_CHECK",
+    stages=UNDER_WAY,
+    kind="Monitoring",
+    title="Check the progress and quality of the review",
+    page="lcspr:check_progress",
+    path="check/",
+)
 REVIEWER_ANSWERS = Provider("reviewer_answers", free=free)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
     from partnership.models import User
     from reviews.door.passage import Passage
+    from reviews.process import Led
 
 PROCESS = "learning"
 
@@ -205,10 +206,10 @@ def _draw_on(passage: Passage, earlier: Sequence[Review]) -> None:
         )
 
 
-def led_to(passage: Passage, about: frozenset[str]) -> None:
+def led_to(passage: Passage, led: Led) -> None:
     """Keep whom a review is about that another one led to; why is said with the link, and can be said here later."""
-    both = {CHILD, ADULT} <= about
+    both = {CHILD, ADULT} <= led.about
     known = {CHILD: LearningReview.About.CHILDREN, ADULT: LearningReview.About.ADULTS}
-    found = LearningReview.About.BOTH if both else next((known[one] for one in about), None)
+    found = LearningReview.About.BOTH if both else next((known[one] for one in led.about), None)
     if found is not None:
         passage.save(LearningReview(review_id=passage.review.pk, about=found))

@@ -14,6 +14,7 @@ from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import links_of
 from reviews.queries.people import WHOLE
 from reviews.queries.progress import decided, origins
+from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
 from reviews.revisit.part import REVISIT_PART
 
@@ -61,6 +62,7 @@ PARTS: tuple[Part, ...] = (
     Part("map", "The map", "national/parts/map.html", chart),
     # Only what agencies were asked: without a person there is no chronology.
     REQUEST_PARTS[0],
+    REGULATORS_PART,
     PLAN_PART,
     REVISIT_PART,
 )

@@ -63,6 +63,10 @@ class NotificationFacts:
     dates: dict[str, date]
     child: ChildFacts
     lead_agency: Agency | None = None
+    #: The reference that the notification got when it was sent; empty while it is not known.
+    notified_as: str = ""
+    #: Other areas that work on it, like the local authority where the child lives; empty where there are none.
+    other_areas: str = ""
     #: Why the notification went later than the guidance allows; empty when it did not.
     late_reason: str = ""
 
@@ -187,6 +191,8 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
             "place": facts.place,
             "pseudonym": facts.child.pseudonym,
             "late_reason": facts.late_reason,
+            "notified_as": facts.notified_as,
+            "other_areas": facts.other_areas,
             **{key: value for key, value in facts.child.facts.items() if isinstance(value, str)},
         },
         [*sealed_names(passage.review), facts.child.identity.get("name") or ""],
@@ -195,7 +201,8 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
     passage.refuse(**wrong)
     review = passage.review
     review.summary, review.place = facts.summary, facts.place
-    review.lead_agency = facts.lead_agency
+    review.lead_agency, review.notified_as = facts.lead_agency, facts.notified_as.strip()
+    review.other_areas = facts.other_areas.strip()
     save_dates(passage, facts)
     save_child(passage, facts.child)
     call_by_all(passage)

@@ -88,6 +88,10 @@ def _notification(review: Review) -> str:
         f"Local authority: {lead}",
         f"Partnership: {review.partnership.name}",
     ]
+    if review.other_areas:
+        lines.append(f"Other areas: {review.other_areas}")
+    if review.notified_as:
+        lines.append(f"Reference of the notification: {review.notified_as}")
     if sent:
         lines.append(f"Notification sent to the National Panel: {in_words(sent.on)}")
     return "\n".join(lines)

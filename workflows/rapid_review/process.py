@@ -8,6 +8,7 @@ from reviews.referring import CHILD, FromReferral
 from .acts import ACTS
 from .acts.followup import leads_to
 from .acts.seating import calendars_follow
+from .bodies import TELLINGS
 from .criteria_met import SET
 from .dated import DATED_RECORDS
 from .editions import pin_again
@@ -57,6 +58,7 @@ rapid_review = Process(
     after_date_change=pin_again,
     dated_records=DATED_RECORDS,
     still_owed=still_owed,
+    tellings=TELLINGS,
     signing=SIGNING,
     papers=(DECISIONS,),
     requests=REQUESTS,

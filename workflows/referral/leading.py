@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from partnership.models import User
     from reviews.door.passage import Passage
+    from reviews.models import Decision
 
     from .considering import Weighed
 
@@ -59,8 +60,8 @@ def problems(passage: Passage, one: Weighed) -> dict[str, str]:
     return {}
 
 
-def lead_on(passage: Passage, one: Weighed) -> Review:
-    """Open the review, or take the one that is open already; either is linked. ``problems`` was asked before.
+def lead_on(passage: Passage, one: Weighed, decided: Decision) -> Review:
+    """Open the review that was decided on, or take the one that is open already; either is linked. ``problems`` was asked before.
 
     ``data``: ``already`` (the reference of the one that is open), ``people`` (ids of those whom it is about, where
     there are several), ``kind`` (where its process knows several).
@@ -91,6 +92,7 @@ def lead_on(passage: Passage, one: Weighed) -> Review:
             people=_chosen(data.get("people")),
             about=referral.people if (referral := referral_of(passage.review)) else frozenset(),
             kind=data.get("kind") or "",
+            decided=decided,
         )
     except RuleError as error:
         passage.refuse(on=str(error))

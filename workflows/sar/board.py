@@ -5,17 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reviews.agreeing.goes import DRAFT
-from reviews.agreeing.kind import Agreeing, Words
+from reviews.agreeing.kind import Agreeing
+from reviews.centre.told import everybody_knows_of_it
 from reviews.practitioners.reading import practitioners_took_part
 
 from .report import DRAFTS
 
 AGREEING = Agreeing(
     after=(DRAFTS.received, "the first draft came"),
-    words=Words(
-        late="A review should be complete within six months, unless there are good reasons, such as prejudice to "
-        "court proceedings. The reason is kept with the review."
-    ),
-    # Care and support statutory guidance 14.167: professionals are involved fully, without fear of being blamed (not yet checked).
-    goes=replace(DRAFT, guards=(*DRAFT.guards, practitioners_took_part)),
+    asks_why_late=True,
+    # Care and Support Statutory Guidance, chapter 14: professionals are involved fully, without fear of being blamed (not yet checked).
+    # The same chapter: early discussions with the adult and the family (not yet checked).
+    goes=replace(DRAFT, guards=(*DRAFT.guards, practitioners_took_part, everybody_knows_of_it)),
 )

@@ -10,10 +10,12 @@ from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
 from reviews.publishing.publish import KIND as PUBLICATION
+from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .board import AGREEING
 from .report import DRAFTS
+from .revisit import REVISIT
 
 
 def published(passage: Passage, before: date, on: date) -> None:
@@ -24,6 +26,7 @@ def published(passage: Passage, before: date, on: date) -> None:
 DATED_RECORDS = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
+    **revisit_dated(REVISIT),
     **agreeing_dated(AGREEING),
     "published": published,
     "not_published": published,

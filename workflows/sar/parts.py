@@ -17,6 +17,7 @@ from reviews.queries.decisions import reads_decisions
 from reviews.queries.progress import decided, origins
 from reviews.regulators.part import REGULATORS_PART
 from reviews.requests.part import PARTS as REQUEST_PARTS
+from reviews.revisit.part import REVISIT_PART
 
 from . import quality, schedule2
 
@@ -53,6 +54,7 @@ PARTS: tuple[Part, ...] = (
     Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),
     REGULATORS_PART,
     PLAN_PART,
+    REVISIT_PART,
     Part(
         "schedule2",
         "Facts for the annual report (Care Act 2014, Schedule 2)",

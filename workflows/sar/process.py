@@ -17,6 +17,7 @@ from .parts import PARTS
 from .publication import PUBLISHING
 from .report import DRAFTS
 from .requests import REQUESTS
+from .revisit import REVISIT
 
 sar = Process(
     key="sar",
@@ -45,6 +46,7 @@ sar = Process(
     papers=PAPERS,
     publishing=PUBLISHING,
     agreeing=AGREEING,
+    revisit=REVISIT,
     from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),
     reads_lists=True,
     message_kinds={
@@ -70,6 +72,8 @@ sar = Process(
         ("signed_off", "not_published"),
         ("published", "closed"),
         ("not_published", "closed"),
+        ("closed", "revisited"),
+        ("closed", "revisits_ended"),
     ),
     planned_dates=frozenset({"board_meets"}),
 )

@@ -85,8 +85,9 @@ class BoardDecisionTask(OfAgreeing, TaskPage):
         today = timezone.localdate()
         return {
             "words": self.kind.words,
-            "due": main_due(self.review, today),
+            "due": main_due(self.review, today) if self.kind.asks_why_late else None,
             "today": today,
+            "why_late": self.edition.says("why_late"),
         }
 
     def form_context(self) -> dict[str, Any]:

@@ -14,19 +14,42 @@ from reviews.pages.base import DoorView
 from reviews.pages.rows import TakeBack
 from reviews.regulators.delay import delay_of, still_to_hear
 from reviews.regulators.reading import contacts_of
+from reviews.regulators.telling import still_to_tell, to_tell, waiting
 
 
 class RecordContactView(DoorView):
     """Something went to a body, or came from it."""
 
     act = "record_contact"
-    form_class = ContactWithBodyForm
+    template_name = "reviews/regulators/record_contact.html"
     button = "Save the contact"
-    done = "The contact is kept with the review."
 
     def get_initial(self) -> dict[str, Any]:
-        """Most often it was today."""
-        return {"on": timezone.localdate()}
+        """Most often it was today, and the first body that still has to be told of something."""
+        found: dict[str, Any] = {"on": timezone.localdate(), "of": ""}
+        if left := waiting(self.review):
+            found |= {
+                "body": left[0].waiting[0].body,
+                "direction": RegulatorContact.Direction.SENT,
+                "subject": left[0].telling.subject,
+                "of": left[0].telling.what,
+            }
+        return found
+
+    def get_form(self, data: Any = None, files: Any = None) -> forms.Form:
+        """With what has to be told of this review."""
+        return ContactWithBodyForm(
+            data=data, initial=self.get_initial(), to_tell=to_tell(self.review)
+        )
+
+    def form_context(self) -> dict[str, Any]:
+        """Who was told of what."""
+        return {**super().form_context(), "to_tell": to_tell(self.review)}
+
+    def done_message(self, passage: Passage) -> str:
+        """What is left."""
+        left = still_to_tell(self.review)
+        return "The contact is kept with the review." + (f" {left[0]}." if left else "")
 
 
 class TellDelayView(DoorView):

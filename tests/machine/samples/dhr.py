@@ -107,6 +107,16 @@ def name_specialist(hand: Stagehand) -> Data:
     return {"specialist": "", "no_specialist": why, "version": row.version if row else 0}
 
 
+@sample("go_without_family", at="dhr_drafted")
+def go_without_family(_: Stagehand) -> Data:
+    return {"text": "The police found no relatives.", "agreed_by": "The chair of the review"}
+
+
+@sample("undo_go_without_family", at="dhr_no_family")
+def undo_go_without_family(_: Stagehand) -> Data:
+    return {}
+
+
 @sample("agree_finish", at="dhr_begun")
 def agree_finish(hand: Stagehand) -> Data:
     now = newest_agreed(hand.review)
@@ -127,7 +137,11 @@ def undo_agree_finish(_: Stagehand) -> Data:
 
 @sample("submit_to_qa", at="dhr_signed")
 def submit_to_qa(hand: Stagehand) -> Data:
-    return {"on": hand.today, "note": "By secure e-mail."}
+    return {
+        "on": hand.today,
+        "note": "By secure e-mail.",
+        "without_plan": "It says what was done already.",
+    }
 
 
 @sample("undo_submit_to_qa", at="dhr_submitted")

@@ -9,9 +9,9 @@ from django.utils import timezone
 from reviews.models import Decision, Hold, ParallelProcess, ReviewDate
 from reviews.regulators.delay import DELAY
 from reviews.wording import edition_of
-from tests.drive.local import to_sign
+from tests.drive.local import BODIES, to_sign
 from tests.machine.stagehand import Stagehand
-from workflows.lcspr.copies import RECIPIENTS, earliest_publication
+from workflows.lcspr.copies import earliest_publication
 from workflows.lcspr.models import ProgressCheck, WrittenRequest
 
 from .registry import Data, sample
@@ -150,7 +150,7 @@ def plan_publication(hand: Stagehand) -> Data:
 @sample("record_copies", at="local_signed")
 def record_copies(hand: Stagehand) -> Data:
     return {
-        "sent": dict.fromkeys(RECIPIENTS, hand.today),
+        "sent": dict.fromkeys(BODIES, hand.today),
         "planned": earliest_publication(hand.review, hand.today),
         "note": "The full report.",
     }

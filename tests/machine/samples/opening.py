@@ -17,6 +17,17 @@ def notification(hand: Stagehand) -> Data:
     return {"facts": facts(hand.today)}
 
 
+@sample("correct_incident_notification")
+def correct_incident_notification(hand: Stagehand) -> Data:
+    review = hand.review
+    return {
+        "notified_as": "SIN-77" if review.notified_as != "SIN-77" else "SIN-78",
+        "lead_agency": review.lead_agency,
+        "other_areas": review.other_areas,
+        "version": hand.version(review),
+    }
+
+
 @sample("undo_notification", "undo_screening")
 def nothing(_: Stagehand) -> Data:
     return {}

@@ -47,6 +47,11 @@ def _drafted(world: World) -> Review:
 
 
 @remembered
+def _no_family(world: World) -> Review:
+    return dhr.no_family(world, _drafted(world))
+
+
+@remembered
 def _facts_asked(world: World) -> Review:
     return local.facts_asked(world, dhr.begun(world))
 
@@ -85,6 +90,7 @@ STATES: dict[str, State] = {
     "dhr_ready": (Stage.REPORT, _ready),
     "dhr_asked": (Stage.INFORMATION, _asked),
     "dhr_drafted": (Stage.REPORT, _drafted),
+    "dhr_no_family": (Stage.REPORT, _no_family),
     "dhr_facts_asked": (Stage.REPORT, _facts_asked),
     "dhr_with_partnership": (Stage.REPORT, _with_partnership),
     "dhr_signed": (Stage.REPORT, _signed),
@@ -107,6 +113,10 @@ HOMES = {
 #: Where stage and role allow it, and there is nothing to tell, to take back or to take up.
 NEEDS_MORE = {
     "dhr:tell_decision": {"dhr_published": "was told"},
+    "dhr:undo_go_without_family": {
+        "dhr_decided": "nothing to take back",
+        "dhr_begun": "nothing to take back",
+    },
     "dhr:undo_agree_finish": {
         "dhr_begun": "nothing to take back",
         "dhr_ready": "nothing to take back",

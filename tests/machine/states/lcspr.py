@@ -7,6 +7,7 @@ from django.utils import timezone
 from reviews import door
 from reviews.models import Hold, ParallelProcess, Review, Stage
 from tests.drive import local, report
+from tests.drive.learning import look_again
 from tests.drive.opening import fresh, open_task
 from tests.machine.samples.registry import REASON, sample_of
 from tests.machine.stagehand import Stagehand
@@ -103,6 +104,14 @@ def _local_closed(world: World) -> Review:
 
 
 @remembered
+def _local_revisited(world: World) -> Review:
+    """Somebody looked what difference it made, and looks once more."""
+    review = _local_closed(world)
+    look_again(world, review, "partly", again=True)
+    return fresh(review)
+
+
+@remembered
 def _local_withdrawn(world: World) -> Review:
     return _local_do(world, _local(world), "withdraw")
 
@@ -137,8 +146,11 @@ STATES: dict[str, State] = {
     "local_copied": (Stage.REPORT, _local_copied),
     "local_published": (Stage.ACTION_PLAN, _local_published),
     "local_closed": (Stage.CLOSED, _local_closed),
+    "local_revisited": (Stage.CLOSED, _local_revisited),
     "local_withdrawn": (Stage.NOT_PROGRESSED, _local_withdrawn),
 }
+#: Where an act of a shared room is at home here.
+HOMES = {"lcspr:undo_revisit": "local_revisited"}
 
 #: Practitioners were heard before the report was signed.
 NEEDS_MORE: NeedsMore = {

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
-from reviews.models import FamilyContact, Involved, Review
+from reviews.models import Decision, FamilyContact, Involved, Review
 from tests.drive.dhr import WHY
 from tests.walk.filling import day
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
 from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from tests.world import World
+from workflows.dhr.family import KIND
 from workflows.dhr.models import DeathNotified
 from workflows.dhr.telling import DECISION, contacts_about
 
@@ -55,6 +56,8 @@ PAGES: dict[str, Page] = {
     "dhr:name_specialist": team(),
     "dhr:agree_finish": team(),
     "dhr:undo_agree_finish": team(),
+    "dhr:go_without_family": team(),
+    "dhr:undo_go_without_family": team(),
     "dhr:undo_submit_to_qa": team(),
     "dhr:undo_record_qa": team(),
 }
@@ -70,11 +73,29 @@ REACH: dict[str, Maker] = {
     "dhr:name_specialist": ref("dhr_decided"),
     "dhr:agree_finish": ref("dhr_begun"),
     "dhr:undo_agree_finish": ref("dhr_agreed"),
+    "dhr:go_without_family": ref("dhr_drafted"),
+    "dhr:undo_go_without_family": ref("dhr_no_family"),
     "dhr:undo_submit_to_qa": ref("dhr_submitted"),
     "dhr:undo_record_qa": ref("dhr_cleared"),
 }
 
+
+def _nobody(cast: Cast) -> dict[str, str]:
+    """The walk's secrets leave somebody behind who is of the family."""
+    Involved.objects.filter(review=cast.review("dhr_drafted")).delete()
+    return {"text": "The police found no relatives.", "agreed_by": "The chair of the review"}
+
+
+def _nobody_still(cast: Cast) -> dict[str, str]:
+    """They take back that there is nobody, too."""
+    said = Decision.objects.filter(review=cast.review("dhr_no_family"), kind=KIND)
+    said.update(superseded_at=None, superseded_reason="")
+    return {}
+
+
 ANSWERS: dict[str, Answers] = {
+    "dhr:go_without_family": _nobody,
+    "dhr:undo_go_without_family": _nobody_still,
     "dhr:agree_finish": lambda _: day("finish_on", timezone.localdate() + timedelta(days=300)),
     "dhr:correct_notification": lambda _: {"manner": "suicide"},
     "dhr:name_specialist": lambda _: {"specialist": "", "no_specialist": "The draft was read."},

@@ -92,6 +92,7 @@ PAGES: dict[str, Page] = {
         post=instead(opens, ok=WRONG),
     ),
     "rapid_review:undo_notification": team(),
+    "rapid_review:correct_notification": team(),
     "rapid_review:undo_screening": team(),
     "rapid_review:reconsider": team(),
     "rapid_review:withdraw": team(),
@@ -149,6 +150,7 @@ PAGES: dict[str, Page] = {
 REACH: dict[str, Maker] = {
     "rapid_review:open": nothing,
     "rapid_review:undo_notification": ref("notified"),
+    "rapid_review:correct_notification": ref("notified"),
     "rapid_review:undo_screening": ref("screened"),
     "rapid_review:reconsider": ref("withdrawn"),
     "rapid_review:withdraw": ref("asked"),
@@ -184,6 +186,7 @@ ANSWERS: dict[str, Answers] = {
         name="Mabel Threlkeld", place="Harbour Street"
     ),
     "rapid_review:report_section": lambda _: {"text": "Better words."},
+    "rapid_review:correct_notification": lambda _: {"notified_as": "SIN-77"},
 }
 
 OTHERWISE: dict[str, dict[str, int]] = {

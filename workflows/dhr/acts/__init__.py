@@ -3,26 +3,28 @@
 from actions.acts import ACTION_ACTS
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
-from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.requests.acts import request_acts
+from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
 from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
+from ..revisit import REVISIT
 from ..stages import BEFORE_PUBLICATION, WORK
-from . import deciding, ending, facts, quality, telling
+from . import deciding, ending, facts, family, quality, telling
 
 ACTS = by_name(
     # People join the review panel from the notification on.
     but(SHARED_ACTS, "add_panel_member", stages=BEFORE_PUBLICATION),
     ACTION_ACTS,
-    CENTRE_ACTS,
+    family.CENTRE,
+    family.ACTS,
     deciding.ACTS,
     telling.ACTS,
     facts.ACTS,
@@ -32,6 +34,7 @@ ACTS = by_name(
     but(agreeing_acts(AGREEING), "undo_board_decision", guards=(quality.nothing_rests_on_it,)),
     quality.ACTS,
     publishing_acts(PUBLISHING, guards=(quality.quality_passed,)),
+    revisit_acts(REVISIT),
     REGULATOR_ACTS,
     DELAY_ACTS,
     ending.ACTS,

@@ -16,7 +16,7 @@ from reviews.queries.identity import sealed_names
 from reviews.wording import edition_of
 
 from ..deciding import SET, differs, never, unanswered
-from ..letters import file_decision_letters
+from ..letters import file_decision_letters, mark_decision_letters
 from ..opening import has_scoping
 from ..stages import DECIDED, UNDECIDED
 from ..telling import KIND, NOT_PROCEED, PROCEED, decision_of
@@ -156,7 +156,8 @@ def _can_be_decided_again(passage: Passage) -> Iterator[str]:
 
 def undo_decide(passage: Passage) -> None:
     """Decide again; the first decision stays in the record as superseded. Who was told of it has to be told anew."""
-    supersede(passage, KIND)
+    for decision in supersede(passage, KIND):
+        mark_decision_letters(passage, decision, "the decision was taken back")
     passage.rewind("decide")
     passage.clear_date("decision_made")
     against = passage.review.stage == Stage.NOT_PROGRESSED

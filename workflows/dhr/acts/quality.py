@@ -18,7 +18,7 @@ from reviews.uploads import keep_file
 from reviews.wording import edition_of
 
 from ..models import QualityRound
-from ..quality import CLEARED, KIND, LETTER, RETURNED, newest_round, rounds_of
+from ..quality import CLEARED, KIND, LETTER, RETURNED, newest_round, plan_now, rounds_of
 from ..stages import REPORT
 from ..telling import REPORT as COPY
 from ..telling import contacts_about
@@ -31,7 +31,8 @@ def submit_to_qa(passage: Passage) -> None:
     """Keep that the report went for quality assurance. ``result`` is the ``QualityRound``.
 
     ``data``: ``on``, ``note`` (what was sent, and how; what was changed, needed after a return), ``late_reason`` (the first
-    time, after the day by which the report is to be complete).
+    time, after the day by which the report is to be complete), ``without_plan`` (why it goes without an action plan; needed
+    while no recommendation is in it).
     """
     review, before = passage.review, newest_round(passage.review)
     signed, draft = newest_sign_off(review), newest_draft(review)
@@ -39,7 +40,18 @@ def submit_to_qa(passage: Passage) -> None:
     note, on = str(passage.data.get("note") or "").strip(), passage.data["on"]
     if before is not None and not note:
         passage.refuse(note="Say what was changed since the last time.")
-    passage.refuse(**identifying({"note": note}, sealed_names(review)))
+    without = str(passage.data.get("without_plan") or "").strip()
+    if plan_now(review).recommendations:
+        without = ""
+    elif not without:
+        passage.refuse(
+            without_plan="The action plan goes with the report, and no recommendation is in it. Add them first, or say why the "
+            "report goes without."
+        )
+    typed = {"note": note, "without_plan": without}
+    passage.refuse(**identifying(typed, sealed_names(review)))
+    if without:
+        note = f"{note}\n\nWithout an action plan: {without}".strip()
     if on > passage.today:
         passage.refuse(on="This day is still to come. Check the date.")
     if on < signed.decided_on:

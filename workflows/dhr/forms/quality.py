@@ -16,10 +16,14 @@ from ..quality import KIND
 
 
 class SubmitForm(SafeForm):
-    """When it went, and what. ``again``: it came back before. ``due``: the day after which being late is explained."""
+    """When it went, and what. ``again``: it came back before. ``due``: the day after which being late is explained.
+
+    ``has_plan``: whether a recommendation is in the action plan; else it is asked why the report goes without.
+    """
 
     ui = {
         "note": {"rows": 4, "limit": 5000, "noun": "what was changed"},
+        "without_plan": {"rows": 3, "limit": 2000, "noun": "why there is no action plan"},
         "late_reason": {"rows": 3, "limit": 2000, "noun": "why it is late", "plain": True},
     }
     on = DayField(label="When was it sent?", not_future=True, noun="the day it was sent")
@@ -28,14 +32,27 @@ class SubmitForm(SafeForm):
         widget=forms.Textarea,
         help_text="For example: overview report, executive summary and action plan, by secure e-mail.",
     )
+    without_plan = forms.CharField(
+        label="Why does the report go without an action plan?",
+        widget=forms.Textarea,
+        help_text="No recommendation is in the action plan here. If there are some, add them before you send the report.",
+    )
     late_reason = forms.CharField(
         label="Why is the report late?", widget=forms.Textarea, required=False
     )
 
     def __init__(
-        self, *args: Any, again: bool, due: date | None, today: date, **kwargs: Any
+        self,
+        *args: Any,
+        again: bool,
+        has_plan: bool,
+        due: date | None,
+        today: date,
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        if has_plan:
+            del self.fields["without_plan"]
         by = f"It was to be complete by {in_words(due)}. " if due else ""
         ask_why_late(
             self,

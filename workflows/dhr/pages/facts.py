@@ -114,6 +114,6 @@ class UndoAgreeFinishView(_OnNewestAgreed, SlipPage):
     button = "Take it back"
     done = "It is taken back. What was agreed before counts again."
     explain = (
-        "Use this when the day was recorded wrongly. What was agreed before it counts again; else the six months do.",
+        "Use this when the day was recorded wrongly. What was agreed before it counts again; else the day of the rule does.",
         "The timeline keeps what was recorded, and your reason.",
     )

@@ -14,7 +14,7 @@ from reviews.pages.slip import SlipPage
 from reviews.pages.today import Today
 
 from ..forms.quality import AnswerForm, SubmitForm
-from ..quality import RETURNED, newest_round, shown_rounds
+from ..quality import RETURNED, newest_round, plan_now, shown_rounds
 
 
 class OfQuality(Today, DoorView):
@@ -34,6 +34,7 @@ class OfQuality(Today, DoorView):
             "rounds": shown_rounds(self.review),
             "newest": newest_draft(self.review),
             "rule": self.edition.says("what_is_sent"),
+            "plan": plan_now(self.review),
         }
 
 
@@ -49,6 +50,7 @@ class SubmitTask(OfQuality, TaskPage):
         today = timezone.localdate()
         return {
             "again": newest_round(self.review) is not None,
+            "has_plan": plan_now(self.review).recommendations > 0,
             "due": main_due(self.review, today),
             "today": today,
             "version": self.version_now(),

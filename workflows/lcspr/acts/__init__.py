@@ -12,11 +12,14 @@ from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.regulators.delay import delay_was_told
+from reviews.regulators.telling import everybody_was_told
 from reviews.requests.acts import request_acts
+from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
 from ..publication import PUBLISHING, copies_missing
 from ..requests import REQUESTS
+from ..revisit import REVISIT
 from ..stages import BEFORE_PUBLICATION
 from . import copies, progress, report, reviewer
 
@@ -33,7 +36,11 @@ ACTS = by_name(
     copies.ACTS,
     practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
+    revisit_acts(REVISIT),
     REGULATOR_ACTS,
     DELAY_ACTS,
-    ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open, delay_was_told)),
+    ending_acts(
+        withdrawn_at=BEFORE_PUBLICATION,
+        guards=(nothing_left_open, delay_was_told, everybody_was_told),
+    ),
 )

@@ -12,7 +12,7 @@ from reviews.door.passage import Passage
 from reviews.models import RegulatorContact
 from reviews.signing.sending import missing_sign_offs
 
-from ..copies import COPY, RECIPIENTS, copies_of, too_early
+from ..copies import COPY, copies_of, recipients, too_early
 from ..stages import REPORT, UNDER_WAY
 from .common import COORDINATOR
 
@@ -58,19 +58,23 @@ def plan_publication(passage: Passage) -> None:
 def record_copies(passage: Passage) -> None:
     """Keep when the copies went out, and the day of publication that they allow.
 
-    ``data``: ``planned`` (day of publication), ``sent`` (body → day, one for each of ``RECIPIENTS``), ``note``,
+    ``data``: ``planned`` (day of publication), ``sent`` (body → day, one for each of ``recipients``), ``note``,
     ``version`` (of the day that was planned).
     ``result`` is the list of contacts.
     """
     data, sent = passage.data, passage.data["sent"]
     _claim_plan(passage)
-    for body, words in RECIPIENTS.items():
+    bodies = [one.body for one in recipients(passage.review)]
+    for one in recipients(passage.review):
+        body = one.body
         if not sent.get(body):
-            passage.refuse(**{f"sent_{body}": f"Enter the day on which the copy went to {words}."})
+            passage.refuse(
+                **{f"sent_{body}": f"Enter the day on which the copy went to {one.named}."}
+            )
         check_day(
             passage, f"sent_{body}", sent[body], "reviewer_appointed", "the reviewer was appointed"
         )
-    last = max(sent[body] for body in RECIPIENTS)
+    last = max(sent[body] for body in bodies)
     if sentence := too_early(passage.review, data["planned"], last):
         passage.refuse(planned=sentence)
     passage.result = [
@@ -85,7 +89,7 @@ def record_copies(passage: Passage) -> None:
                 recorded_by=passage.actor,
             )
         )
-        for body in RECIPIENTS
+        for body in bodies
     ]
     passage.set_date("planned_publication", data["planned"])
     passage.set_date("copy_sent", last)

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
 
-from ..copies import RECIPIENTS
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from reviews.rules import Recipient
 
 
 class PlanPublicationForm(SafeForm):
@@ -32,15 +35,11 @@ class PlanPublicationForm(SafeForm):
 
 
 class CopiesForm(SafeForm):
-    """When the copy went to each of the three, and the day of publication."""
+    """When the copy went to each of those who get one, and the day of publication. ``recipients``: who they are."""
 
     ui = {
         "planned": {"noun": "the day of publication"},
         "note": {"rows": 3, "limit": 5000, "noun": "the note"},
-        **{
-            f"sent_{body}": {"noun": f"the day of the copy to {words}"}
-            for body, words in RECIPIENTS.items()
-        },
     }
     planned = DayField(label="On which day is it to be published?")
     note = forms.CharField(
@@ -50,15 +49,22 @@ class CopiesForm(SafeForm):
         help_text="For example: the full report, or the information about the improvements; what was answered.",
     )
 
-    def __init__(self, *args: Any, hint: str, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, recipients: Sequence[Recipient], hint: str, **kwargs: Any
+    ) -> None:
+        self.bodies = [one.body for one in recipients]
         super().__init__(*args, **kwargs)
-        for body, words in RECIPIENTS.items():
-            field = DayField(label=f"When did the copy go to {words}?", not_future=True)
-            self.fields[f"sent_{body}"] = field
-            self._speak_kindly(f"sent_{body}", field)
+        for one in recipients:
+            field = DayField(
+                label=f"When did the copy go to {one.named}?",
+                not_future=True,
+                noun=f"the day of the copy to {one.named}",
+            )
+            self.fields[f"sent_{one.body}"] = field
+            self._speak_kindly(f"sent_{one.body}", field)
         self.fields["planned"].help_text = hint
-        self.order_fields([*(f"sent_{body}" for body in RECIPIENTS), "planned", "note"])
+        self.order_fields([*(f"sent_{body}" for body in self.bodies), "planned", "note"])
 
     def sent(self) -> dict[str, date]:
         """Body → day."""
-        return {str(body): self.cleaned_data[f"sent_{body}"] for body in RECIPIENTS}
+        return {body: self.cleaned_data[f"sent_{body}"] for body in self.bodies}

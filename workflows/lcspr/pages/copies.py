@@ -14,7 +14,7 @@ from reviews.models import ReviewDate
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.reason import ReasonPage
 
-from ..copies import RECIPIENTS, earliest_in_words, earliest_publication
+from ..copies import earliest_in_words, earliest_publication, recipients
 from ..forms.copies import CopiesForm, PlanPublicationForm
 
 
@@ -82,11 +82,18 @@ class SendCopyTask(Days, TaskPage):
         """Today for each, and the planned day or the earliest."""
         today = timezone.localdate()
         planned = self.day_of("planned_publication") or earliest_publication(self.review, today)
-        return {**{f"sent_{body}": today for body in RECIPIENTS}, "planned": planned}
+        return {
+            **{f"sent_{one.body}": today for one in recipients(self.review)},
+            "planned": planned,
+        }
 
     def get_form_kwargs(self) -> dict[str, Any]:
-        """The earliest day."""
-        return {"hint": self.hint_of_copies(), "version": self.version_now()}
+        """The earliest day, and who gets a copy."""
+        return {
+            "hint": self.hint_of_copies(),
+            "recipients": recipients(self.review),
+            "version": self.version_now(),
+        }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """Days by body."""

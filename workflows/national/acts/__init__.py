@@ -7,6 +7,7 @@ from reviews.door.acts import by_name
 from reviews.door.shared import ACTS_WITHOUT_PEOPLE
 from reviews.ending.acts import ending_acts
 from reviews.publishing.acts import publishing_acts
+from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 from reviews.revisit.acts import revisit_acts
 
@@ -26,6 +27,7 @@ ACTS = by_name(
     mapping.ACTS,
     agreeing_acts(AGREEING),
     publishing_acts(PUBLISHING),
+    REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_SHARING, guards=(nothing_left_open,)),
     revisit_acts(REVISIT),
 )

@@ -13,6 +13,7 @@ from ..models import NationalRecommendation
 from ..reading import all_of, standing_of
 from ..references import LONGEST, LONGEST_WORDING, MOST, Line, lines_of, numbered, place_of
 from ..stages import BEFORE_AGREED, LISTING, MAPPING
+from ..telling import tell_of_change
 from .common import COORDINATOR, claim_own, claim_standing, not_with_the_group
 
 if TYPE_CHECKING:
@@ -81,6 +82,13 @@ def _how_many(rows: list[NationalRecommendation]) -> str:
     return f"{len(rows)} national recommendations"
 
 
+def _and_told(number: int) -> str:
+    """What the timeline says of the agencies that heard of it."""
+    if not number:
+        return ""
+    return f" Told {number} {'agency' if number == 1 else 'agencies'} that {'is' if number == 1 else 'are'} asked about it."
+
+
 def list_recommendations(passage: Passage) -> None:
     """The national recommendations are listed, and the mapping begins. ``data``: ``lines`` (more of them, one on each line;
     can be empty when some are listed already), ``addressed_to`` (of these). ``result``: those that are new.
@@ -122,7 +130,9 @@ def add_national(passage: Passage) -> None:
     if not rows:
         passage.refuse(lines="Type or paste at least one recommendation.")
     passage.result = rows
-    passage.say(f"Added {_how_many(rows)}.")
+    added = "\n".join(f"{row.ref}. {row.wording}" for row in rows)
+    told = tell_of_change(passage, f"Added to the national recommendations:\n{added}")
+    passage.say(f"Added {_how_many(rows)}.{_and_told(told)}")
 
 
 def change_national(passage: Passage) -> None:
@@ -145,13 +155,18 @@ def change_national(passage: Passage) -> None:
         )
     wrong |= identifying({"wording": texts["wording"]})
     passage.refuse(**wrong)
-    now = (ref, texts["wording"], passage.data["addressed_to"])
+    before, now = row.ref, (ref, texts["wording"], passage.data["addressed_to"])
     if now == (row.ref, row.wording, row.addressed_to):
         passage.refuse("This is what is recorded already.")
     row.ref, row.wording, row.addressed_to = now
     row.place = place_of(ref)
     passage.result = passage.save(row)
-    passage.say(f"Changed national recommendation {row.ref}.")
+    told = tell_of_change(
+        passage,
+        f"National recommendation {before} reads now:\n{row.ref}. {row.wording}\n"
+        f"Asked of: {row.get_addressed_to_display()}",
+    )
+    passage.say(f"Changed national recommendation {row.ref}.{_and_told(told)}")
 
 
 def take_out_national(passage: Passage) -> None:
@@ -164,7 +179,11 @@ def take_out_national(passage: Passage) -> None:
         passage.refuse("This is the only recommendation that is left. Add another one first.")
     row.taken_out = passage.reason
     passage.result = passage.save(row)
-    passage.say(f"Took out national recommendation {row.ref}.")
+    told = tell_of_change(
+        passage,
+        f"National recommendation {row.ref} was taken out. You are not asked about it any more.",
+    )
+    passage.say(f"Took out national recommendation {row.ref}.{_and_told(told)}")
 
 
 def _one_is_out(passage: Passage) -> Iterator[str]:
@@ -179,7 +198,10 @@ def put_back_national(passage: Passage) -> None:
         passage.refuse("This recommendation was not taken out, or was put back already.")
     row.taken_out = ""
     passage.result = passage.save(row)
-    passage.say(f"Put back national recommendation {row.ref}.")
+    told = tell_of_change(
+        passage, f"National recommendation {row.ref} counts again:\n{row.ref}. {row.wording}"
+    )
+    passage.say(f"Put back national recommendation {row.ref}.{_and_told(told)}")
 
 
 ACTS = (

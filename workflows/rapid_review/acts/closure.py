@@ -18,6 +18,7 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.regulators.telling import everybody_was_told
 from reviews.reopening import reopen
 from reviews.requests.owed import answers_owed
 
@@ -116,6 +117,7 @@ def still_open(passage: Passage) -> Iterator[str]:
         yield f"The task “{title_of_task(task)}”{by} is not done. Do it, or ask whoever holds it."
     yield from answers_owed(review)
     yield from open_actions(review)
+    yield from everybody_was_told(passage)
     if not ReviewDate.objects.filter(review_id=review.pk, key="panel_response").exists():
         yield "The National Panel's response is not recorded."
     for hold in Hold.objects.filter(review_id=review.pk, ended_on__isnull=True).select_related(

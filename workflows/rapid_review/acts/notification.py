@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from reviews.door.acts import Act
+from reviews.door.acts import OPEN_STAGES, Act
 from reviews.door.passage import Passage
+from reviews.free_text import identifying
 from reviews.models import RoleKind, Stage
+from reviews.queries.identity import sealed_names
 
 from ..editions import pin_edition
 from ..facts import check_version, save_facts, still_needed
@@ -38,6 +40,29 @@ def record_notification(passage: Passage) -> None:
     passage.say(f"Recorded the notification.{late}")
 
 
+def correct_incident_notification(passage: Passage) -> None:
+    """Correct what a recorded notification is called, which agency leads, and which other areas work on it.
+
+    ``data``: ``notified_as``, ``lead_agency`` (of this partnership, or None), ``other_areas``, ``version`` of the review.
+    """
+    data, review = passage.data, passage.review
+    passage.claim(review, data.get("version"))
+    texts = {name: str(data.get(name) or "").strip() for name in ("notified_as", "other_areas")}
+    lead = data.get("lead_agency")
+    wrong = identifying(texts, sealed_names(review))
+    if lead is not None and lead.partnership_id != review.partnership_id:
+        wrong["lead_agency"] = (
+            "This agency does not belong to this partnership. Choose one that does."
+        )
+    now = (review.notified_as, review.other_areas, review.lead_agency)
+    if not wrong and (*texts.values(), lead) == now:
+        wrong["notified_as"] = "This is what is recorded already."
+    passage.refuse(**wrong)
+    review.notified_as, review.other_areas = texts["notified_as"], texts["other_areas"]
+    review.lead_agency = lead
+    passage.say("Corrected the notification.")
+
+
 def undo_notification(passage: Passage) -> None:
     """Take the review back to the notification; what was typed stays there to be corrected."""
     passage.rewind("notification")
@@ -60,6 +85,15 @@ ACTS = (
         stages=frozenset({Stage.NOTIFICATION}),
         task="notification",
         run=record_notification,
+    ),
+    Act(
+        name="correct_incident_notification",
+        label="Correct the notification",
+        roles=COORDINATOR,
+        stages=OPEN_STAGES - {Stage.NOTIFICATION},
+        run=correct_incident_notification,
+        needs_reason=True,
+        page="rapid_review:correct_notification",
     ),
     Act(
         name="undo_notification",

@@ -41,6 +41,11 @@ def submission_letter(review: Review, now: datetime, *, on: date) -> bytes:
         )
     doc.key_values(
         [
+            *(
+                [("Reference of the notification", review.notified_as)]
+                if review.notified_as
+                else []
+            ),
             (
                 "Review panel met",
                 in_words(dates["panel_meeting"].on) if "panel_meeting" in dates else "",

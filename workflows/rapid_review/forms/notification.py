@@ -7,8 +7,10 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils import timezone
 
+from partnership.forms.common import reason_field
 from partnership.models import Agency, Partnership
 from partnership.ui.forms import DayField, SafeForm
 from reviews.free_text import ADDRESS, identifying, looks_like_address
@@ -29,8 +31,18 @@ from ..facts import (
 #: The longest summary that anyone reads at this point.
 LONGEST = 5000
 #: Texts that many people read.
-OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason")  # fmt: skip
+OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason", "notified_as", "other_areas")  # fmt: skip
 FACT_FIELDS = ("age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement", "education", "known_to")  # fmt: skip
+
+
+def other_areas_field() -> forms.CharField:
+    """Where else it concerns: the authority where it happened works with those."""
+    return forms.CharField(
+        label="Other areas that work on it",
+        required=False,
+        max_length=200,
+        help_text="For example the local authority where the child lives, or another police area or integrated care board.",
+    )
 
 
 class NotificationForm(SafeForm):
@@ -53,6 +65,7 @@ class NotificationForm(SafeForm):
             "noun": "an account of what happened",
         },
         "place": {"width": 30},
+        "notified_as": {"width": 20, "spellcheck": "false", "autocomplete": "off"},
         "pseudonym": {"width": 20},
         "age_text": {"width": 10},
         "born_on": {"noun": "the date of birth"},
@@ -66,7 +79,18 @@ class NotificationForm(SafeForm):
     }
     groups = [
         ("The incident", "", ["partnership", "incident", "place", "summary"]),
-        ("The notification", "", ["la_aware", "notification_sent", "late_reason", "lead_agency"]),
+        (
+            "The notification",
+            "",
+            [
+                "la_aware",
+                "notification_sent",
+                "notified_as",
+                "late_reason",
+                "lead_agency",
+                "other_areas",
+            ],
+        ),
         (
             "The child",
             "Facts without identity. They repeat the questions of the national statistics, so that "
@@ -105,6 +129,12 @@ class NotificationForm(SafeForm):
         label="Date the notification was sent to the National Panel",
         required=False,
     )
+    notified_as = forms.CharField(
+        label="Reference of the notification",
+        required=False,
+        max_length=60,
+        help_text="The number that it got when it was sent. It stands in the report and the letter to the National Panel. Leave it empty until you know it.",
+    )
     late_reason = forms.CharField(
         label="Why it was sent late",
         widget=forms.Textarea,
@@ -118,6 +148,7 @@ class NotificationForm(SafeForm):
         empty_label="Not decided yet",
         help_text="The local authority where the incident happened notifies.",
     )
+    other_areas = other_areas_field()
     pseudonym = forms.CharField(
         label="Pseudonym",
         max_length=60,
@@ -271,6 +302,8 @@ class NotificationForm(SafeForm):
             ),
             lead_agency=data["lead_agency"],
             late_reason=data["late_reason"],
+            notified_as=data["notified_as"],
+            other_areas=data["other_areas"],
         )
 
 
@@ -321,3 +354,39 @@ class OpeningForm(NotificationForm):
 def recorded_parts(sealed: SealedIdentity | None) -> list[str]:
     """The parts of the identity that are recorded, by field, without what they say."""
     return [name for name in IDENTITY_KEYS if sealed is not None and getattr(sealed, name)]
+
+
+class CorrectNotificationForm(SafeForm):
+    """What a recorded notification is called, which agency leads, and the other areas; ``now``: the id of the one that does."""
+
+    ui = {
+        "notified_as": {"width": 20, "spellcheck": "false", "autocomplete": "off"},
+        "reason": {"rows": 3, "limit": 2000, "noun": "reason"},
+    }
+    notified_as = forms.CharField(
+        label="Reference of the notification",
+        required=False,
+        max_length=60,
+        help_text="The number that it got when it was sent.",
+    )
+    lead_agency = forms.ModelChoiceField(
+        label="Agency that leads",
+        queryset=Agency.objects.none(),
+        required=False,
+        empty_label="Not decided yet",
+    )
+    other_areas = other_areas_field()
+    reason = reason_field(
+        label="Why do you correct it?", hint="Kept with the review, and shown on its timeline."
+    )
+
+    def __init__(
+        self, *args: Any, partnership: Partnership, now: int | None, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["lead_agency"]
+        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
+        # One that leads and does not work with the partnership any more stays, unless it is changed.
+        field.queryset = Agency.objects.filter(
+            Q(is_active=True) | Q(pk=now), partnership=partnership
+        )

@@ -10,7 +10,12 @@ from reviews.door import Passage, perform
 from reviews.pages.base import DoorView, LooksAgain, TaskPage
 
 from ..facts import DATE_KEYS, facts_version
-from ..forms.notification import FACT_FIELDS, NotificationForm, recorded_parts
+from ..forms.notification import (
+    FACT_FIELDS,
+    CorrectNotificationForm,
+    NotificationForm,
+    recorded_parts,
+)
 from ..forms.screening import BackForm
 from ..opening_queries import dates_of, first_child, sealed_of
 
@@ -33,6 +38,8 @@ class NotificationTask(LooksAgain, TaskPage):
             "summary": review.summary,
             "place": review.place,
             "lead_agency": review.lead_agency_id,
+            "notified_as": review.notified_as,
+            "other_areas": review.other_areas,
             "late_reason": sent.late_reason if sent else "",
             **{key: dates[key].on for key in DATE_KEYS if key in dates},
         }
@@ -61,7 +68,15 @@ class NotificationTask(LooksAgain, TaskPage):
     def reload(self) -> None:
         """Read the review again."""
         self.review.refresh_from_db(
-            fields=["summary", "place", "pseudonym", "lead_agency", "version"]
+            fields=[
+                "summary",
+                "place",
+                "pseudonym",
+                "lead_agency",
+                "notified_as",
+                "other_areas",
+                "version",
+            ]
         )
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
@@ -80,6 +95,35 @@ class NotificationTask(LooksAgain, TaskPage):
         if passage.act.name == "save_notification":
             return "Saved. You can finish the notification later from your work."
         return "The notification is recorded. Next: screen it against the criteria."
+
+
+class CorrectNotification(DoorView):
+    """The reference of the notification, the agency that leads, or the other areas."""
+
+    act = "correct_incident_notification"
+    form_class = CorrectNotificationForm
+    button = "Save"
+    done = "The notification is corrected. Documents that were made already keep what they say."
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it stands."""
+        return {
+            "notified_as": self.review.notified_as,
+            "other_areas": self.review.other_areas,
+            "lead_agency": self.review.lead_agency_id,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version that the form is opened on, and the agencies."""
+        return {
+            "version": self.version_now(),
+            "partnership": self.review.partnership,
+            "now": self.review.lead_agency_id,
+        }
+
+    def version_now(self) -> int | None:
+        """The version of the review."""
+        return self.review.version
 
 
 class UndoNotification(DoorView):

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from ..pages.notification import UndoNotification
+from ..pages.notification import CorrectNotification, UndoNotification
 from ..pages.opening import OpenReview
 from ..pages.screening import Reconsider, UndoScreening, Withdraw
 from ..pages.telling import TellView, UndoTellView
@@ -13,6 +13,11 @@ urlpatterns: list[URLPattern] = [
         "reviews/<slug:ref>/back-to-notification/",
         UndoNotification.as_view(),
         name="undo_notification",
+    ),
+    path(
+        "reviews/<slug:ref>/notification/correct/",
+        CorrectNotification.as_view(),
+        name="correct_notification",
     ),
     path("reviews/<slug:ref>/screen-again/", UndoScreening.as_view(), name="undo_screening"),
     path("reviews/<slug:ref>/take-up-again/", Reconsider.as_view(), name="reconsider"),

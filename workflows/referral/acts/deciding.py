@@ -44,9 +44,10 @@ def decide(passage: Passage) -> None:
             f"The decision on a {one.question.edition.names.short} was recorded meanwhile."
         )
     _check(passage, one)
-    decision = passage.event_data["decision"] = _keep(passage, one).pk
-    opened = lead_on(passage, one) if data["outcome"] in OPENS else None
-    one.considered.decided_id, one.considered.opened = decision, opened
+    decision = _keep(passage, one)
+    passage.event_data["decision"] = decision.pk
+    opened = lead_on(passage, one, decision) if data["outcome"] in OPENS else None
+    one.considered.decided, one.considered.opened = decision, opened
     passage.save(one.considered)
     passage.result = opened
     words = one.question.decision.words(data["outcome"])

@@ -14,12 +14,14 @@ from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import REGULATOR_ACTS
 from reviews.requests.acts import request_acts
+from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
 from ..board import AGREEING
 from ..publication import PUBLISHING
 from ..report import DRAFTS
 from ..requests import REQUESTS
+from ..revisit import REVISIT
 from ..stages import BEFORE_PUBLICATION, WORK
 from . import quality
 
@@ -35,6 +37,7 @@ ACTS = by_name(
     practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING),
     quality.ACTS,
+    revisit_acts(REVISIT),
     REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
 )
