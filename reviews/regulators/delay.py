@@ -6,6 +6,7 @@ A telling is a contact that was sent to a body and kept by hand, whose ``outcome
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -18,7 +19,7 @@ from reviews.access.querysets import may_open, may_run
 from reviews.door.due import deadlines_of
 from reviews.models import Hold, RegulatorContact, Review, Stage
 from reviews.process import processes
-from reviews.rules import DeadlineState, editions
+from reviews.rules import DeadlineState, RuleError, editions
 from reviews.wording import edition_of
 from reviews.worklist import Derived, Provider, Queue, WorkItem
 
@@ -138,12 +139,13 @@ def _named(recipients: list[Recipient]) -> str:
 
 def _owed(user: User, today: date) -> list[WorkItem]:
     """What is owed of the reviews that the person runs, in processes whose rules name somebody who has to hear."""
-    named = {
-        edition.id: edition.recipients_of(DELAY)
-        for process in processes()
-        for edition in editions(process.key)
-        if edition.recipients_of(DELAY)
-    }
+    named: dict[str, Sequence[Recipient]] = {}
+    for process in processes():
+        # A process may follow the rules of another one, and have no file of its own.
+        with suppress(RuleError):
+            for edition in editions(process.key):
+                if recipients := edition.recipients_of(DELAY):
+                    named[edition.id] = recipients
     reviews = (
         Review.objects.filter(may_open(user), may_run(user), edition__in=named)
         .exclude(stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED))
