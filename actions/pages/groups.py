@@ -35,6 +35,8 @@ from ..models import GroupMeeting
 PER_PAGE = 50
 #: So many decisions stand on one page; the others follow.
 DECISIONS = 40
+#: A meeting so short a time ago is the one whose decisions are typed now.
+JUST_MET = timedelta(days=7)
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -123,14 +125,15 @@ class DecisionsPage(OfGroup):
         waiting = reading.to_decide(self.group, self.user)
         if kept is not None:
             waiting = waiting.filter(pk__in=kept)
-        last = meetings.last_meeting(self.group, timezone.localdate() + timedelta(days=1))
+        today = timezone.localdate()
+        last = meetings.last_meeting(self.group, today + timedelta(days=1))
         speaks = chairs(self.user, self.group)
         return DecisionsForm(
             data=data,
             actions=list(waiting[:DECISIONS]),
             group=str(self.group),
             must_meet=not speaks,
-            initial={"meeting_on": last.on if last else None},
+            initial={"meeting_on": last.on if last and today - last.on <= JUST_MET else None},
         )
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
