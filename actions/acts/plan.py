@@ -8,6 +8,7 @@ from reviews.clock import in_words
 from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
 from reviews.door.passage import Passage
 
+from .. import smart
 from ..checks import COORDINATOR, check_action, fill, own, second_looks, tell_lead
 from ..models import Action
 from .due_days import moved_by_hand
@@ -33,7 +34,10 @@ def add_action(passage: Passage) -> None:
     passage.say(
         f"Added an action for {record.agency.short_name}, due {in_words(record.due_on)}.",
         action=record.pk,
-        warnings=second_looks(passage, record, new_due=True, new_lead=True),
+        warnings=[
+            *second_looks(passage, record, new_due=True, new_lead=True),
+            *smart.of_action(record.text, record.measure, passage.today),
+        ],
     )
 
 
@@ -48,7 +52,7 @@ def change_action(passage: Passage) -> None:
             "This action is finished, so it cannot be changed. If more is needed, send its evidence back, or add a new action."
         )
     before: date = record.due_on
-    lead_before = record.lead_id
+    lead_before, said_before = record.lead_id, (record.text, record.measure)
     fill(record, passage.data, FIELDS)
     moved = record.due_on != before
     if moved and not passage.reason:
@@ -61,6 +65,8 @@ def change_action(passage: Passage) -> None:
     if new_lead:
         tell_lead(passage, record)
     warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead)
+    if (record.text, record.measure) != said_before:
+        warnings += smart.of_action(record.text, record.measure, passage.today)
     if moved:
         passage.say(
             f"Moved the due day of an action of {record.agency.short_name} from {in_words(before)} "

@@ -5,7 +5,7 @@ from __future__ import annotations
 from reviews.door.acts import OPEN_STAGES, Act
 from reviews.door.passage import Passage
 
-from .. import reading
+from .. import reading, smart
 from ..checks import COORDINATOR, fill, own
 from ..models import ActionState, Recommendation
 
@@ -49,7 +49,10 @@ def add_recommendation(passage: Passage) -> None:
     record.ref = record.ref or _next_ref(passage)
     _check_recommendation(passage, record)
     passage.result = passage.save(record)
-    passage.say(f"Added recommendation {record.ref}.")
+    passage.say(
+        f"Added recommendation {record.ref}.",
+        warnings=smart.of_recommendation(record.wording, passage.today),
+    )
 
 
 def _next_ref(passage: Passage) -> str:
@@ -69,10 +72,15 @@ def change_recommendation(passage: Passage) -> None:
     record = own(passage, "recommendation")
     if reading.is_agreed(passage.review) and not passage.reason:
         passage.refuse(reason="The plan is agreed. Say why the recommendation changes.")
+    before = record.wording
     fill(record, passage.data, FIELDS)
     _check_recommendation(passage, record)
     passage.result = passage.save(record)
-    passage.say(f"Changed recommendation {record.ref}.")
+    same = record.wording == before
+    passage.say(
+        f"Changed recommendation {record.ref}.",
+        warnings=[] if same else smart.of_recommendation(record.wording, passage.today),
+    )
 
 
 def remove_recommendation(passage: Passage) -> None:
