@@ -14,7 +14,7 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .models import TO_DO, Action, ActionState
+from .models import TO_DO, Action, ActionState, DueChange
 from .people import chaired_groups
 
 if TYPE_CHECKING:
@@ -52,6 +52,12 @@ def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -
     return Rows(actions, partial(_item, kind=kind, names_group=names_group), ("review_id", "pk"))
 
 
+#: Whoever leads it asked for more time, and waits for an answer. Still work of the lead meanwhile.
+def _asks_time() -> Q:
+    waiting = DueChange.objects.filter(answer=DueChange.Answer.ASKED)
+    return Q(state__in=TO_DO, pk__in=waiting.order_by().values("action_id"))
+
+
 def mine(user: User) -> Iterator[Queue]:
     """Actions that the person leads, and evidence that they, as the group's chair, accept or return."""
     actions = _actions(user)
@@ -59,6 +65,10 @@ def mine(user: User) -> Iterator[Queue]:
     yield _queue(
         actions.filter(group__in=chaired_groups(user), state=ActionState.PROPOSED),
         "Evidence to accept",
+    )
+    yield _queue(
+        actions.filter(_asks_time(), group__in=chaired_groups(user)).exclude(lead=user),
+        "More time asked for",
     )
 
 
@@ -71,6 +81,12 @@ def free(user: User) -> Iterator[Queue]:
     yield _queue(
         actions.filter(may_run(user, "review"), group__isnull=True, state=ActionState.PROPOSED),
         "Evidence to accept",
+    )
+    yield _queue(
+        actions.filter(_asks_time(), may_run(user, "review"), group__isnull=True).exclude(
+            lead=user
+        ),
+        "More time asked for",
     )
     yield _queue(
         actions.filter(
@@ -87,6 +103,7 @@ def groups(user: User) -> Iterator[Queue]:
     yield _queue(
         _actions(user)
         .filter(group__in=chaired_groups(user), review__is_restricted=False, state__in=TO_DO)
+        .exclude(_asks_time())
         .exclude(lead=user),
         "Action",
         names_group=True,
@@ -100,7 +117,8 @@ def waiting(user: User) -> Iterator[Queue]:
         .filter(may_open(user, "review"), may_run(user, "review"))
         .exclude(lead=user)
         .exclude(group__in=chaired_groups(user))
-        .exclude(group__isnull=True, state=ActionState.PROPOSED),
+        .exclude(group__isnull=True, state=ActionState.PROPOSED)
+        .exclude(_asks_time(), group__isnull=True),
         "Action",
         names_group=True,
     )

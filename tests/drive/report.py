@@ -288,6 +288,7 @@ def add_action(world: World, review: Review, now: datetime | None = None, **data
         world.coordinator,
         data={
             "text": "Write the pathway.",
+            "measure": "Twenty records are read in May.",
             "agency": world.agencies["trust"],
             "lead": world.bystander,
             "group": world.groups["learning"],

@@ -91,6 +91,8 @@ def test_every_sentence_is_said_by_its_process_and_every_one_that_is_said_is_the
         said |= said_in("reviews/appointment") | {"reviewer_independent"}
     if process.publishing is not None:
         said |= said_in("reviews/publishing")
+    if process.agreeing is not None and process.agreeing.asks_why_late:
+        said |= {"why_late"}
     for name in names:
         # What the room of the people at the centre says, it says where a rule file has it.
         found = {note.key for note in get_edition(name).notes}
