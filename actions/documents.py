@@ -17,6 +17,7 @@ from reviews.wording import edition_of
 
 from .models import ActionState, Recommendation
 from .reading import plan_of
+from .sheet import MEANING
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -51,11 +52,7 @@ def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
         ),
         name="Where it stands",
     )
-    doc.para(
-        "Open: still to be done. Evidence sent: waiting to be accepted. Done: the evidence was accepted. "
-        "More needed: the evidence was not enough. Overdue: the target date has passed and no evidence was sent. "
-        "Dropped: it does not go ahead."
-    )
+    doc.para(MEANING)
     doc.table(
         COLUMNS,
         list(_rows(plan)),

@@ -18,6 +18,7 @@ urlpatterns = [
     path(GROUP, groups.GroupPage.as_view(), name="group"),
     path(f"{GROUP}decisions/", groups.DecisionsPage.as_view(), name="group_decisions"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
+    path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
     path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),
     path(
         f"{GROUP}meetings/<int:pk>/remove/",

@@ -11,18 +11,13 @@ from reviews.documents import Doc
 
 from ..models import ActionState
 from ..reading import ActionRow
+from ..sheet import MEANING
 from .reading import Asked, changed_since, counts, listed, to_decide
 
 if TYPE_CHECKING:
     from partnership.models import Group, User
 
     from ..models import Action
-
-#: Printed with every table of states.
-MEANING = (
-    "Open: still to be done. Evidence sent: waiting to be accepted. More needed: the evidence was not enough. Done: this "
-    "group accepted the evidence. Overdue: the due day has passed and no evidence was sent. Dropped: it does not go ahead."
-)
 
 
 def meeting_pack(

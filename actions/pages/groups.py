@@ -23,6 +23,7 @@ from partnership.removed import missing
 from partnership.ui.forms import SafeForm
 from partnership.ui.paging import page_number
 from reviews.access.readings import DOWNLOADED
+from reviews.chronology.template import XLSX
 from reviews.documents import DOCX, content_disposition, file_name
 
 from ..forms.decisions import DecisionsForm, MeetingForm
@@ -31,6 +32,7 @@ from ..groups.access import chairs, find_group, groups_of
 from ..groups.deciding import decide_all
 from ..groups.pack import meeting_pack
 from ..models import GroupMeeting
+from ..sheet import as_excel
 
 PER_PAGE = 50
 #: So many decisions stand on one page; the others follow.
@@ -239,7 +241,43 @@ class RemoveMeetingPage(OfGroup, TeamForm):
         return self.get_success_url(None), "Meetings"
 
 
-class GroupPackView(OfGroup):
+class _Download(OfGroup):
+    """A file about the actions of the group. Who had it is written down."""
+
+    def send(self, content: bytes, kind: str, what: str, ending: str) -> HttpResponse:
+        """Record the download, then send the file."""
+        record(
+            act=DOWNLOADED,
+            sentence=f"Downloaded {what} for {self.group}.",
+            actor=self.user,
+            about=("group", self.group.pk),
+            partnership=self.partnership,
+            is_access=True,
+        )
+        response = HttpResponse(content, content_type=kind)
+        name = file_name(self.group.name, what.removeprefix("the "), extension=ending)
+        response["Content-Disposition"] = content_disposition(name)
+        response["X-Content-Type-Options"] = "nosniff"
+        return response
+
+
+class GroupExcelView(_Download):
+    """All actions of the group as a workbook, as far as the person sees them."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        now = timezone.localtime()
+        content = as_excel(
+            reading.listed(self.group, self.user, reading.Asked("all"), now.date()),
+            title=f"Actions of {self.group}",
+            author=self.partnership.unit_name,
+            today=now.date(),
+            now=now,
+        )
+        return self.send(content, XLSX, "the table of actions", "xlsx")
+
+
+class GroupPackView(_Download):
     """The paper for the meeting (Word), as far as the person sees the actions."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
@@ -255,16 +293,4 @@ class GroupPackView(OfGroup):
             meeting=coming.on if coming else None,
             now=now,
         )
-        record(
-            act=DOWNLOADED,
-            sentence=f"Downloaded the paper of actions for {self.group}.",
-            actor=self.user,
-            about=("group", self.group.pk),
-            partnership=self.partnership,
-            is_access=True,
-        )
-        response = HttpResponse(content, content_type=DOCX)
-        name = file_name(self.group.name, "actions for the meeting")
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return self.send(content, DOCX, "the paper of actions", "docx")

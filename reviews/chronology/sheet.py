@@ -17,6 +17,7 @@ from typing import Any
 from openpyxl import load_workbook
 
 from partnership.ui.files import MB, FileCheck, FileRefused
+from reviews.documents.sheet import LIVE
 
 from .columns import BY_KEY, COLUMNS, column_of
 
@@ -28,9 +29,6 @@ MOST_COLUMNS = 60
 #: Headings stand in one of the first rows; above them there may be a title.
 HEADINGS_WITHIN = 20
 CHECK = FileCheck(kinds=("xlsx", "csv"), max_bytes=LARGEST)
-
-#: In Excel a text that begins so could be taken for a formula; on the way out an apostrophe stands before it.
-LIVE = ("=", "+", "-", "@", "\t", "\r")
 
 
 @dataclass(frozen=True)

@@ -12,10 +12,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
+from openpyxl import load_workbook
 
 from actions.forms.decisions import DecisionsForm
 from actions.groups.reading import changed_since, counts
 from actions.models import Action, DueChange, GroupMeeting
+from actions.sheet import COLUMNS
 from partnership.models import Event
 from reviews.models import Review
 from tests.actions.test_action_acts import act
@@ -59,7 +61,7 @@ def test_who_finds_the_actions_of_a_group(world: World, review: Review) -> None:
         "stranger",
         "outsider",
     )
-    names = ("group", "group_decisions", "group_word", "group_meetings")
+    names = ("group", "group_decisions", "group_word", "group_excel", "group_meetings")
     found = {
         one: {as_person(world.people[one]).get(at(world, name)).status_code for name in names}
         for one in who
@@ -253,6 +255,25 @@ def test_the_paper_says_what_the_group_decides_and_no_more(world: World, review:
     assert (event.about_kind, event.about_id, event.is_access) == (
         "group", str(world.groups["learning"].pk), True,
     )  # fmt: skip
+
+
+def test_the_table_has_every_action_and_no_formula(world: World, review: Review) -> None:
+    drive.add_action(world, review, text="=HYPERLINK(1)", measure="-1+1")
+    with_evidence(world, review, "Ours with evidence.")
+    drive.add_action(world, review, text="Of another group.", group=world.groups["board"])
+    response = as_person(world.chair).get(at(world, "group_excel"))
+    sheet = load_workbook(io.BytesIO(response.content))["Actions"]
+    rows = list(sheet.iter_rows(values_only=True))
+    assert rows[0] == tuple(words for words, _ in COLUMNS)
+    found = {row[4]: (row[9], row[11], row[13]) for row in rows[1:]}
+    assert found == {
+        "'=HYPERLINK(1)": ("Open", "'-1+1", None),
+        "Ours with evidence.": (
+            "Evidence sent",
+            "Twenty records are read in May.",
+            "What practice looks like: Twenty records were read.",
+        ),
+    }
 
 
 def test_the_form_without_anything_to_decide() -> None:

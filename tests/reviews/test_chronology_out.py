@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 
 from partnership.models import Event
 from reviews.access.readings import DOWNLOADED
-from reviews.chronology.out.excel import safe
 from reviews.documents import inspect
+from reviews.documents.sheet import safe
 from reviews.models import ChronologyEntry, Review
 from tests.rapid_review.test_information_pages import browser
 from tests.reviews.test_chronology_merged import (

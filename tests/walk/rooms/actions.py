@@ -121,6 +121,7 @@ PAGES: dict[str, Page] = {
     "actions:group": of_group(sent=None),
     "actions:group_decisions": of_group(),
     "actions:group_word": of_group(sent=None),
+    "actions:group_excel": of_group(sent=None),
     "actions:group_meetings": of_group(),
     "actions:group_meeting_remove": of_group(),
     "actions:plan": read_by_all(shows={"action": ACTION}),
@@ -170,6 +171,7 @@ REACH: dict[str, Maker] = {
     "actions:group": _group,
     "actions:group_decisions": _group,
     "actions:group_word": _group,
+    "actions:group_excel": _group,
     "actions:group_meetings": _group,
     "actions:group_meeting_remove": _meeting,
     "actions:plan": ref("responded"),
@@ -218,4 +220,9 @@ ALSO = {
 COMPLETE = {
     "actions:accept_done",
 }
-DOWNLOADS = {"actions:plan_word", "actions:evidence_file", "actions:group_word"}
+DOWNLOADS = {
+    "actions:plan_word",
+    "actions:evidence_file",
+    "actions:group_word",
+    "actions:group_excel",
+}
