@@ -57,6 +57,11 @@ class ActionRow:
         return self.action.is_open and self.action.due_on < self.today
 
     @property
+    def is_to_do(self) -> bool:
+        """Whether its lead has something to do or to say."""
+        return self.action.state in TO_DO
+
+    @property
     def word(self) -> str:
         """A word or two for its tag."""
         if self.is_overdue and self.action.state in TO_DO:

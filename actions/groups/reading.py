@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, Prefetch, Q, QuerySet
 from django.utils import timezone
 
+from reviews.access.querysets import role_exists
 from reviews.clock import in_words
 
 from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
@@ -208,6 +209,21 @@ def _before(found: dict[int, Changed], start: datetime) -> dict[int, Any]:
         id__in=list(found), history_date__lt=start
     ).order_by("history_date", "history_id")
     return {row.id: row for row in rows}
+
+
+def led_by(user: User) -> QuerySet[Action]:
+    """Return the unfinished actions that the person leads, most urgent first."""
+    return with_latest(
+        Action.objects.visible_to(user).filter(lead=user, state__in=UNFINISHED)
+    ).order_by("due_on", "pk")
+
+
+def of_their_agency(user: User) -> QuerySet[Action]:
+    """Return the unfinished actions of the agency for which the person is a contact on the review, led by others."""
+    ours = Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
+    return with_latest(
+        Action.objects.visible_to(user).filter(ours, state__in=UNFINISHED).exclude(lead=user)
+    ).order_by("due_on", "pk")
 
 
 def rows_of(actions: Sequence[Action], today: date) -> list[ActionRow]:

@@ -43,7 +43,7 @@ WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All")
 
 
 class HomePage(View):
-    """The groups whose actions one works with, with their numbers."""
+    """What one leads, what one’s agency has to do, and the groups whose actions one works with, with their numbers."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
@@ -53,7 +53,13 @@ class HomePage(View):
         numbers = reading.counts_of(groups, user, today)
         rows = [{"group": group, "counts": numbers[group.pk]} for group in groups]
         several = len({group.partnership_id for group in groups}) > 1
-        return render(request, "actions/groups/home.html", {"rows": rows, "several": several})
+        context = {
+            "rows": rows,
+            "several": several,
+            "mine": reading.rows_of(list(reading.led_by(user)[:PER_PAGE]), today),
+            "ours": reading.rows_of(list(reading.of_their_agency(user)[:PER_PAGE]), today),
+        }
+        return render(request, "actions/groups/home.html", context)
 
 
 class OfGroup(PartnershipView):

@@ -6,9 +6,11 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
+from django.urls import reverse
 
 from partnership.forms.common import ReasonForm
 from partnership.ui.forms import SafeForm
+from reviews.door import Passage
 
 from .. import reading
 from ..forms import AnswerMoreTimeForm, MoreTimeForm, ProgressForm
@@ -28,6 +30,12 @@ class ProgressView(ActionPage):
     def get_form_kwargs(self) -> dict[str, Any]:
         """It only adds, so no version is asked for."""
         return {}
+
+    def get_success_url(self, passage: Passage) -> str:
+        """Back to where the button was: the list of one’s actions, or the action."""
+        if self.request.POST.get("from") == "list":
+            return reverse("actions:home")
+        return super().get_success_url(passage)
 
 
 class TakeBackProgressView(ActionPage):

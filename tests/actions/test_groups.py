@@ -19,13 +19,13 @@ from actions.groups.reading import changed_since, counts
 from actions.models import Action, DueChange, GroupMeeting
 from actions.sheet import COLUMNS
 from partnership.models import Event
-from reviews.models import Review
+from reviews.models import Review, ReviewRole
 from tests.actions.test_action_acts import act
 from tests.actions.test_action_pages import as_person, day, page
 from tests.actions.test_blue_is_earned import PIECE
 from tests.drive import report as drive
 from tests.drive.opening import screened
-from tests.world import World
+from tests.world import LONG_AGO, World
 
 
 @pytest.fixture
@@ -79,11 +79,42 @@ def test_the_landing_page_counts_with_a_fixed_number_of_questions(
     for name in ("executive", "board"):
         drive.add_action(world, review, group=world.groups[name])
     client = as_person(world.coordinator)
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(12):
         shown = page(client.get(reverse("actions:home")))
     assert "1 with evidence, 1 for more time" in shown
-    nobody = page(as_person(world.bystander).get(reverse("actions:home")))
-    assert "You chair no group that oversees actions." in nobody
+    nobody = page(as_person(world.police_contact).get(reverse("actions:home")))
+    assert "You lead no action, and chair no group that oversees actions." in nobody
+
+
+def test_a_lead_says_in_one_click_that_it_is_on_track(world: World, review: Review) -> None:
+    action = drive.add_action(world, review, text="Mine to do.")
+    with_evidence(world, review, "Mine, and sent.")
+    drive.add_action(world, review, text="Led by another.", lead=world.trust_contact)
+    client = as_person(world.bystander)
+    shown = page(client.get(reverse("actions:home")))
+    assert ("Mine to do." in shown, "Mine, and sent." in shown) == (True, True)
+    assert "Led by another." not in shown
+    # One button alone: what was sent has nothing to say.
+    assert shown.count('value="on_track"') == 1
+    answered = client.post(
+        reverse("actions:say_progress", args=[action.pk]), {"going": "on_track", "from": "list"}
+    )
+    assert answered.url == reverse("actions:home")  # type: ignore[attr-defined]
+    assert "On track on" in page(client.get(reverse("actions:home")))
+
+
+def test_a_contact_sees_what_the_agency_has_to_do(world: World, review: Review) -> None:
+    ReviewRole.objects.create(
+        review=review, user=world.trust_contact, role="agency_contact",
+        agency=world.agencies["trust"], since=LONG_AGO,
+    )  # fmt: skip
+    drive.add_action(world, review, text="Of the trust.")
+    drive.add_action(
+        world, review, text="Of the police.", agency=world.agencies["police"], lead=None
+    )
+    shown = page(as_person(world.trust_contact).get(reverse("actions:home")))
+    assert "Of the trust." in shown
+    assert "Of the police." not in shown
 
 
 def test_a_restricted_review_is_not_on_it(world: World, review: Review) -> None:
