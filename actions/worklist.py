@@ -15,7 +15,7 @@ from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .models import TO_DO, Action, ActionState
-from .people import chaired_groups
+from .people import chaired_groups, overseeing, overseen
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -31,7 +31,8 @@ def _actions(user: User) -> QuerySet[Action]:
 
 def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     review = action.review
-    group = action.group.name if names_group and action.group else ""
+    decides = overseeing(action) if names_group else None
+    group = decides.name if decides else ""
     with_group = group and action.state == ActionState.PROPOSED
     kind = "Evidence to accept" if with_group else kind
     return WorkItem(
@@ -57,7 +58,7 @@ def mine(user: User) -> Iterator[Queue]:
     actions = _actions(user)
     yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
     yield _queue(
-        actions.filter(group__in=chaired_groups(user), state=ActionState.PROPOSED),
+        actions.filter(overseen(), group__in=chaired_groups(user), state=ActionState.PROPOSED),
         "Evidence to accept",
     )
 
@@ -69,7 +70,7 @@ def free(user: User) -> Iterator[Queue]:
     """
     actions = _actions(user).filter(may_open(user, "review"))
     yield _queue(
-        actions.filter(may_run(user, "review"), group__isnull=True, state=ActionState.PROPOSED),
+        actions.filter(~overseen(), may_run(user, "review"), state=ActionState.PROPOSED),
         "Evidence to accept",
     )
     yield _queue(
@@ -86,7 +87,7 @@ def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
         _actions(user)
-        .filter(group__in=chaired_groups(user), review__is_restricted=False, state__in=TO_DO)
+        .filter(overseen(), group__in=chaired_groups(user), state__in=TO_DO)
         .exclude(lead=user),
         "Action",
         names_group=True,
@@ -99,8 +100,8 @@ def waiting(user: User) -> Iterator[Queue]:
         _actions(user)
         .filter(may_open(user, "review"), may_run(user, "review"))
         .exclude(lead=user)
-        .exclude(group__in=chaired_groups(user))
-        .exclude(group__isnull=True, state=ActionState.PROPOSED),
+        .exclude(overseen(), group__in=chaired_groups(user))
+        .exclude(~overseen(), state=ActionState.PROPOSED),
         "Action",
         names_group=True,
     )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.clock import in_words
 from reviews.documents import Doc
 
@@ -77,6 +79,7 @@ def _evidence(doc: Doc, actions: Sequence[Action]) -> None:
         doc.bullets(
             f"{piece.get_kind_display()}: {piece.shows}"
             + (f" ({piece.link})" if piece.link else "")
+            + (" A file is with the action." if piece.attachment_id else "")
             for piece in action.pieces.all()
         )
         doc.para("Decision:")
@@ -111,7 +114,9 @@ def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
         last = ""
         if newest:
             words = f": {newest.words}" if newest.words else ""
-            last = f"{newest.get_going_display()}{words} ({newest.at:%-d %B})"
+            last = (
+                f"{newest.get_going_display()}{words} ({in_words(timezone.localdate(newest.at))})"
+            )
         rows.append(
             (
                 action.review.reference,

@@ -113,6 +113,15 @@ def to_decide(group: Group, user: User) -> QuerySet[Action]:
     return with_latest(found).order_by("review__reference", "due_on", "pk")
 
 
+def came_on(action: Action) -> date:
+    """Return the day on which the newest came of what waits: evidence, or a question (of ``with_latest``)."""
+    times = [
+        *(piece.added_at for piece in action.pieces.all()),
+        *(asked.asked_at for asked in action.waiting),  # type: ignore[attr-defined]
+    ]
+    return max((timezone.localdate(time) for time in times), default=date.min)
+
+
 def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
     """Return the agencies and reviews that the list can be narrowed to; two queries."""
     found = actions_of([group], user).order_by()

@@ -1,16 +1,14 @@
-"""The page of a group’s chair: its actions, what waits for a decision, its meetings, its paper."""
+"""The page of a group’s chair: its actions, its meetings, its paper."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
@@ -25,16 +23,13 @@ from partnership.ui.paging import page_number
 from reviews.access.readings import DOWNLOADED
 from reviews.documents import DOCX, content_disposition, file_name
 
-from ..forms.decisions import DecisionsForm, MeetingForm
+from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
-from ..groups.access import chairs, find_group, groups_of
-from ..groups.deciding import decide_all
+from ..groups.access import find_group, groups_of
 from ..groups.pack import meeting_pack
 from ..models import GroupMeeting
 
 PER_PAGE = 50
-#: So many decisions stand on one page; the others follow.
-DECISIONS = 40
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -113,57 +108,6 @@ class GroupPage(OfGroup, ReadPage):
             "next": meetings.next_meeting(self.group, today),
             "changed": reading.changed_since(self.group, self.user, since),
         }
-
-
-class DecisionsPage(OfGroup):
-    """All that waits for the group, decided on one page. What is refused stays there with why."""
-
-    def form(self, data: Any = None, *, kept: set[int] | None = None) -> DecisionsForm:
-        """The form of what waits now."""
-        waiting = reading.to_decide(self.group, self.user)
-        if kept is not None:
-            waiting = waiting.filter(pk__in=kept)
-        last = meetings.last_meeting(self.group, timezone.localdate() + timedelta(days=1))
-        speaks = chairs(self.user, self.group)
-        return DecisionsForm(
-            data=data,
-            actions=list(waiting[:DECISIONS]),
-            group=str(self.group),
-            must_meet=not speaks,
-            initial={"meeting_on": last.on if last else None},
-        )
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Show what waits."""
-        return self.show(self.form())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Record the decisions; what could not be recorded is shown again."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.show(form, status=422)
-        decisions = form.decisions()
-        if not decisions:
-            form.add_error(None, "Nothing is decided yet. Choose a decision for one of them.")
-            return self.show(form, status=422)
-        outcome = decide_all(decisions, self.user, form.met_on)
-        if outcome.done:
-            many = "1 decision is" if outcome.done == 1 else f"{outcome.done} decisions are"
-            messages.success(request, f"{many} recorded. The leads have been told.")
-        if not outcome.refused:
-            return redirect(self.back()[0])
-        again = self.form(request.POST, kept=set(outcome.refused))
-        again.is_valid()
-        for pk, sentences in outcome.refused.items():
-            for sentence in sentences:
-                name = f"decision_{pk}"
-                again.add_error(name if name in again.fields else None, sentence)
-        return self.show(again, status=409)
-
-    def show(self, form: DecisionsForm, *, status: int = 200) -> HttpResponse:
-        """Render the page."""
-        context = self.get_context(form=form, title="Record what was decided")
-        return render(self.request, "actions/groups/decisions.html", context, status=status)
 
 
 class MeetingsPage(OfGroup, TeamForm):
