@@ -18,12 +18,13 @@ from actions.reading import plan_of
 from actions.worklist import ACTIONS
 from partnership.models import Event, Group, Message
 from reviews import door
-from reviews.models import Attachment, ConflictOfInterest, Review
+from reviews.models import Attachment, ConflictOfInterest, Review, ReviewRole, RoleKind
 from tests.actions.test_action_acts import act, told
 from tests.actions.test_action_pages import as_person, day, page
 from tests.actions.test_blue_is_earned import PIECE
 from tests.actions.test_groups import at, with_evidence, with_question
 from tests.drive import report as drive
+from tests.drive.information import asked
 from tests.drive.opening import screened
 from tests.world import World
 
@@ -38,8 +39,8 @@ def in_conflict(world: World, review: Review, person: Any) -> None:
         review=review,
         user=person,
         declared_on=timezone.localdate(),
-        details="Knows the family.",
-        recorded_by=world.coordinator,
+        nature="Knows the family.",
+        declared_by=world.coordinator,
     )
 
 
@@ -54,7 +55,7 @@ def of(kind: str, queue: str, person: Any) -> list[str]:
     return [
         item.title
         for rows in getattr(ACTIONS, queue)(person)
-        for item in rows.first(50)
+        for item in rows.first(50, timezone.localdate()).items
         if item.kind == kind
     ]
 
@@ -158,6 +159,12 @@ def test_evidence_of_a_restricted_review_waits_for_its_team(world: World, review
     assert of("Evidence to accept", "mine", world.chair) == ["Overseen."]
     assert of("Evidence to accept", "free", world.coordinator) == []
     Review.objects.filter(pk=review.pk).update(is_restricted=True)
+    ReviewRole.objects.create(
+        review=review,
+        user=world.coordinator,
+        role=RoleKind.COORDINATOR,
+        since=timezone.localdate(),
+    )
     assert of("Evidence to accept", "mine", world.chair) == []
     assert of("Evidence to accept", "free", world.coordinator) == ["Overseen."]
     assert of("Action", "waiting", world.coordinator) == []
@@ -301,7 +308,7 @@ def test_a_stale_decision_goes_through_when_it_was_looked_at_again(
     assert refused.status_code == 409
     assert "Also a policy." in page(refused)
     form = refused.context["form"]
-    now = {name: form[name].value() for name in form.fields if not name.startswith("meeting")}
+    now = {name: form[name].value() or "" for name in form.fields if not name.startswith("meeting")}
     assert client.post(at(world, "group_decisions"), now).status_code == 302
     assert Action.objects.get().state == "done"
 
@@ -341,11 +348,9 @@ def test_all_that_waits_can_be_reached(
 
 
 def test_evidence_with_a_file_stays_when_an_agency_corrects_its_answer(world: World) -> None:
-    from tests.machine.states.rapid_review import STATES
-
-    review = STATES["information"](world)
-    contact = world.people["trust_contact"]
-    trust = world.agencies["trust"]
+    review = asked(world)
+    contact = world.people["police_contact"]
+    police = world.agencies["police"]
 
     def say(**data: Any) -> Any:
         known = data.get("action")
@@ -354,7 +359,7 @@ def test_evidence_with_a_file_stays_when_an_agency_corrects_its_answer(world: Wo
             Review.objects.get(pk=review.pk),
             contact,
             data={
-                "agency": trust,
+                "agency": police,
                 "action": known,
                 "version": Action.objects.get(pk=known.pk).version if known else None,
                 "text": "Checked the ward.",
@@ -380,7 +385,7 @@ def test_evidence_with_a_file_stays_when_an_agency_corrects_its_answer(world: Wo
         Review.objects.get(pk=review.pk),
         contact,
         data={
-            "agency": trust,
+            "agency": police,
             "action": Action.objects.get(),
             "version": Action.objects.get().version,
         },
