@@ -14,7 +14,7 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .models import TO_DO, Action, ActionState
+from .models import TO_DO, Action, ActionState, DueChange
 from .people import chaired_groups, overseeing, overseen
 
 if TYPE_CHECKING:
@@ -26,6 +26,20 @@ def _actions(user: User) -> QuerySet[Action]:
         Action.objects.visible_to(user)
         .open()
         .select_related("review__partnership", "agency", "lead", "group")
+    )
+
+
+def _to_answer() -> Q:
+    """Evidence was sent, or more time is asked for: the overseeing side has something to decide."""
+    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED)
+    return Q(state=ActionState.PROPOSED) | Q(state__in=TO_DO, pk__in=asked.values("action_id"))
+
+
+def _decide(action: Action) -> WorkItem:
+    """The same for whoever decides."""
+    return _item(
+        action,
+        "Evidence to accept" if action.state == ActionState.PROPOSED else "More time to answer",
     )
 
 
@@ -49,30 +63,30 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     )
 
 
+#: How actions of the same day follow each other.
+THEN = ("review_id", "pk")
+
+
 def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -> Queue:
-    return Rows(actions, partial(_item, kind=kind, names_group=names_group), ("review_id", "pk"))
+    return Rows(actions, partial(_item, kind=kind, names_group=names_group), THEN)
 
 
 def mine(user: User) -> Iterator[Queue]:
-    """Actions that the person leads, and evidence that they, as the group's chair, accept or return."""
+    """Actions that the person leads, and what they, as the group's chair, decide: evidence, and more time."""
     actions = _actions(user)
     yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
-    yield _queue(
-        actions.filter(overseen(), group__in=chaired_groups(user), state=ActionState.PROPOSED),
-        "Evidence to accept",
+    yield Rows(
+        actions.filter(_to_answer(), overseen(), group__in=chaired_groups(user)), _decide, THEN
     )
 
 
 def free(user: User) -> Iterator[Queue]:
-    """What a colleague may do as well: evidence that no group oversees, and actions that nobody leads yet.
+    """What a colleague may do as well: decide where no group does, and actions that nobody leads yet.
 
     The first is the partnership team's; the second the contact's of the action's agency on the review.
     """
     actions = _actions(user).filter(may_open(user, "review"))
-    yield _queue(
-        actions.filter(~overseen(), may_run(user, "review"), state=ActionState.PROPOSED),
-        "Evidence to accept",
-    )
+    yield Rows(actions.filter(_to_answer(), ~overseen(), may_run(user, "review")), _decide, THEN)
     yield _queue(
         actions.filter(
             Q(role_exists(user, "review", "agency_contact", agency_ref="agency")),
@@ -87,7 +101,7 @@ def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
         _actions(user)
-        .filter(overseen(), group__in=chaired_groups(user), state__in=TO_DO)
+        .filter(overseen(), ~_to_answer(), group__in=chaired_groups(user))
         .exclude(lead=user),
         "Action",
         names_group=True,
@@ -101,7 +115,7 @@ def waiting(user: User) -> Iterator[Queue]:
         .filter(may_open(user, "review"), may_run(user, "review"))
         .exclude(lead=user)
         .exclude(overseen(), group__in=chaired_groups(user))
-        .exclude(~overseen(), state=ActionState.PROPOSED),
+        .exclude(_to_answer(), ~overseen()),
         "Action",
         names_group=True,
     )

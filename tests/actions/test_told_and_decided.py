@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from importlib import import_module
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -168,6 +170,22 @@ def test_evidence_of_a_restricted_review_waits_for_its_team(world: World, review
     assert of("Evidence to accept", "mine", world.chair) == []
     assert of("Evidence to accept", "free", world.coordinator) == ["Overseen."]
     assert of("Action", "waiting", world.coordinator) == []
+
+
+def test_a_question_about_more_time_is_work_of_whoever_answers_it(
+    world: World, review: Review
+) -> None:
+    with_question(world, review, "Asks.")
+    drive.add_action(world, review, text="Quiet.")
+    kind = "More time to answer"
+    assert of(kind, "mine", world.chair) == ["Asks."]
+    assert of("Action", "groups", world.chair) == ["Quiet."]
+    assert of(kind, "free", world.coordinator) == []
+    assert of("Action", "waiting", world.coordinator) == ["Asks.", "Quiet."]
+    Action.objects.update(group=None)
+    assert of(kind, "mine", world.chair) == []
+    assert of(kind, "free", world.coordinator) == ["Asks."]
+    assert of("Action", "waiting", world.coordinator) == ["Quiet."]
 
 
 def test_a_concluded_group_decides_no_more(world: World, review: Review) -> None:
@@ -391,3 +409,34 @@ def test_evidence_with_a_file_stays_when_an_agency_corrects_its_answer(world: Wo
         },
     )
     assert Attachment.objects.get(name="audit.csv").removed_at is not None
+
+
+# -- what was typed before there were pieces -----------------------------------------------------------------
+
+
+def test_every_text_and_every_day_becomes_a_row() -> None:
+    old = import_module("actions.migrations.0007_evidence_in_pieces")
+    start = timezone.now()
+
+    def row(number: int, evidence: str, due: date, reason: str | None = None) -> Any:
+        return SimpleNamespace(
+            evidence=evidence,
+            due_on=due,
+            history_user_id=7,
+            history_date=start + timedelta(days=number),
+            history_change_reason=reason,
+        )
+
+    first, later = date(2026, 3, 1), date(2026, 5, 1)
+    uid = "0b8f6f2e-6a3e-4d0a-8f57-0d1f7c1f0a11"
+    rows = [row(0, "", first), row(1, "A", first), row(2, "A", later, uid), row(3, "B", later)]
+    action = SimpleNamespace(evidence="C", lead_id=8, review=SimpleNamespace(created_by_id=9))
+    assert [(one["shows"], one["added_by_id"]) for one in old._pieces(action, rows)] == [
+        ("A", 7), ("B", 7), ("C", 8),
+    ]  # fmt: skip
+    (moved,) = old._moves(action, rows, {uid: "The system is late."})
+    assert (moved["before"], moved["after"], moved["why"]) == (first, later, "The system is late.")
+    # What was loaded past the door names no event.
+    assert [old._is_uid(reason) for reason in (uid, "loaded by hand", "", None)] == [
+        True, False, False, False,
+    ]  # fmt: skip
