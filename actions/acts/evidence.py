@@ -113,7 +113,9 @@ def propose_done(passage: Passage) -> None:
         passage.refuse(done_on="This day is still to come. Enter the day on which it was done.")
     if done_on < EARLIEST:
         passage.refuse(done_on="Check the year.")
-    adds = str(passage.data.get("shows") or "").strip() or passage.data.get("file")
+    adds = passage.data.get("file") or any(
+        str(passage.data.get(name) or "").strip() for name in ("shows", "link")
+    )
     if adds or not record.pieces.exists():
         kind, shows = _checked(passage)
         keep_piece(passage, record, kind=kind, shows=shows)

@@ -49,6 +49,9 @@ def save_immediate_action(passage: Passage) -> None:
     if far := too_far(on):
         problems["on"] = far
     passage.refuse(**problems)
+    if known and action.due_on != on:
+        # The agency says the day itself here, so nobody has to answer a question about it.
+        nobody_waits(passage, action)
     action.text, action.due_on = text, on
     _report(passage, action, request, on if is_done else None)
     mark_started(passage, request)

@@ -30,6 +30,8 @@ from ..groups.pack import meeting_pack
 from ..models import GroupMeeting
 
 PER_PAGE = 50
+#: Of so many actions the page shows what changed; the paper for the meeting shows all.
+CHANGED = 30
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -94,6 +96,7 @@ class GroupPage(OfGroup, ReadPage):
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
         since = last.on if last else today - reading.WITHOUT_MEETING
+        changed = reading.changed_since(self.group, self.user, since)
         query = urlencode({key: get[key] for key in ("which", "agency", "review") if get.get(key)})
         return {
             "asked": asked,
@@ -106,7 +109,8 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
-            "changed": reading.changed_since(self.group, self.user, since),
+            "changed": changed[:CHANGED],
+            "changed_more": max(len(changed) - CHANGED, 0),
         }
 
 
