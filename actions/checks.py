@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from partnership.models import Agency, AgencyContact, Membership
+from reviews.access.coordinators import coordinators
 from reviews.clock import in_words, too_far
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door.errors import NotAllowed
@@ -13,11 +14,12 @@ from reviews.models import ConflictOfInterest, RoleKind
 
 from .addresses import action_address
 from .models import Action
-from .people import is_member_now
+from .people import chairs_of, is_member_now, overseeing
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from partnership.models import User
     from reviews.door.passage import Passage
 
 
@@ -123,12 +125,37 @@ def tell_lead(passage: Passage, action: Action) -> None:
         )
 
 
-def answer(passage: Passage, record: Action, subject: str, words: str) -> None:
-    """Tell the lead what became of the action."""
-    if record.lead is not None:
-        passage.tell(
-            record.lead,
-            "action_answered",
-            f"{passage.review.reference}: {subject}",
-            f"{record.text}\n\n{words}\n\n{action_address(record)}\n",
-        )
+def answer(
+    passage: Passage, record: Action, subject: str, words: str, *, also: User | None = None
+) -> None:
+    """Tell the lead what became of the action, and ``also`` somebody who sent or asked something for them."""
+    _tell(
+        passage,
+        record,
+        {person for person in (record.lead, also) if person is not None},
+        "action_answered",
+        f"{passage.review.reference}: {subject}",
+        f"{record.text}\n\n{words}\n\n{action_address(record)}\n",
+    )
+
+
+def tell_overseers(passage: Passage, record: Action, kind: str, subject: str, words: str) -> None:
+    """Tell those who decide on an action that something waits for them: the chairs of its group, and who runs the review."""
+    group = overseeing(record)
+    _tell(
+        passage,
+        record,
+        {*coordinators(passage.review), *(chairs_of(group) if group else ())},
+        kind,
+        f"{passage.review.reference}: {subject}",
+        f"{words}\n{action_address(record)}\n",
+    )
+
+
+def _tell(
+    passage: Passage, record: Action, people: Iterable[User], kind: str, subject: str, body: str
+) -> None:
+    """Tell those of ``people`` who may read the action now: a conflict of interest counts for messages too."""
+    for person in people:
+        if Action.objects.visible_to(person).filter(pk=record.pk).exists():
+            passage.tell(person, kind, subject, body)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from django.db.models import Q
+
 from partnership.models import GroupMembership, Membership
 from partnership.queries import members_now
 from reviews.models import RoleKind
@@ -70,11 +72,26 @@ def is_overseer(passage: Passage) -> bool:
     return action is not None and speaks_for_group(passage.actor, action)
 
 
+def overseeing(action: Action) -> Group | None:
+    """Return the group that decides on an action now. Of a restricted review no group may know, and one that
+    concluded meets no more: there the partnership team decides.
+    """
+    group = action.group
+    if group is None or action.review.is_restricted or group.concluded_on is not None:
+        return None
+    return group
+
+
+def overseen() -> Q:
+    """The same as a question to the table of actions: whether a group decides on it."""
+    return Q(group__isnull=False, group__concluded_on__isnull=True, review__is_restricted=False)
+
+
 def speaks_for_group(user: User, action: Action) -> bool:
-    """Whether the person chairs the group that oversees an action; of a restricted review no group knows."""
-    if action.group is None or action.review.is_restricted:
-        return False
+    """Whether the person chairs the group that decides on an action."""
+    group = overseeing(action)
     return (
-        is_member_now(user, action.review.partnership_id)
-        and chaired_groups(user).filter(group=action.group).exists()
+        group is not None
+        and is_member_now(user, action.review.partnership_id)
+        and chaired_groups(user).filter(group=group).exists()
     )

@@ -53,8 +53,8 @@ class ActionRow:
 
     @property
     def is_overdue(self) -> bool:
-        """Whether its day has passed and it is not finished."""
-        return self.action.is_open and self.action.due_on < self.today
+        """Whether its day has passed and no evidence was sent."""
+        return self.action.state in TO_DO and self.action.due_on < self.today
 
     @property
     def is_to_do(self) -> bool:
@@ -64,7 +64,7 @@ class ActionRow:
     @property
     def word(self) -> str:
         """A word or two for its tag."""
-        if self.is_overdue and self.action.state in TO_DO:
+        if self.is_overdue:
             return "Overdue"
         return WORDS[ActionState(self.action.state)]
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .pages import action, at_once, evidence, groups, plan, progress
+from .pages import action, at_once, decisions, evidence, groups, plan, progress
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
@@ -16,7 +16,7 @@ GROUP = "actions/groups/<slug:code>/<int:group>/"
 urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
     path(GROUP, groups.GroupPage.as_view(), name="group"),
-    path(f"{GROUP}decisions/", groups.DecisionsPage.as_view(), name="group_decisions"),
+    path(f"{GROUP}decisions/", decisions.DecisionsPage.as_view(), name="group_decisions"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
     path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),

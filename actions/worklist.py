@@ -15,7 +15,7 @@ from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from .models import TO_DO, Action, ActionState, DueChange
-from .people import chaired_groups
+from .people import chaired_groups, overseeing, overseen
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -29,9 +29,24 @@ def _actions(user: User) -> QuerySet[Action]:
     )
 
 
+def _to_answer() -> Q:
+    """Evidence was sent, or more time is asked for: the overseeing side has something to decide."""
+    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED)
+    return Q(state=ActionState.PROPOSED) | Q(state__in=TO_DO, pk__in=asked.values("action_id"))
+
+
+def _decide(action: Action) -> WorkItem:
+    """The same for whoever decides."""
+    return _item(
+        action,
+        "Evidence to accept" if action.state == ActionState.PROPOSED else "More time to answer",
+    )
+
+
 def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     review = action.review
-    group = action.group.name if names_group and action.group else ""
+    decides = overseeing(action) if names_group else None
+    group = decides.name if decides else ""
     with_group = group and action.state == ActionState.PROPOSED
     kind = "Evidence to accept" if with_group else kind
     return WorkItem(
@@ -48,46 +63,30 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     )
 
 
+#: How actions of the same day follow each other.
+THEN = ("review_id", "pk")
+
+
 def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -> Queue:
-    return Rows(actions, partial(_item, kind=kind, names_group=names_group), ("review_id", "pk"))
-
-
-#: Whoever leads it asked for more time, and waits for an answer. Still work of the lead meanwhile.
-def _asks_time() -> Q:
-    waiting = DueChange.objects.filter(answer=DueChange.Answer.ASKED)
-    return Q(state__in=TO_DO, pk__in=waiting.order_by().values("action_id"))
+    return Rows(actions, partial(_item, kind=kind, names_group=names_group), THEN)
 
 
 def mine(user: User) -> Iterator[Queue]:
-    """Actions that the person leads, and evidence that they, as the group's chair, accept or return."""
+    """Actions that the person leads, and what they, as the group's chair, decide: evidence, and more time."""
     actions = _actions(user)
     yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
-    yield _queue(
-        actions.filter(group__in=chaired_groups(user), state=ActionState.PROPOSED),
-        "Evidence to accept",
-    )
-    yield _queue(
-        actions.filter(_asks_time(), group__in=chaired_groups(user)).exclude(lead=user),
-        "More time asked for",
+    yield Rows(
+        actions.filter(_to_answer(), overseen(), group__in=chaired_groups(user)), _decide, THEN
     )
 
 
 def free(user: User) -> Iterator[Queue]:
-    """What a colleague may do as well: evidence that no group oversees, and actions that nobody leads yet.
+    """What a colleague may do as well: decide where no group does, and actions that nobody leads yet.
 
     The first is the partnership team's; the second the contact's of the action's agency on the review.
     """
     actions = _actions(user).filter(may_open(user, "review"))
-    yield _queue(
-        actions.filter(may_run(user, "review"), group__isnull=True, state=ActionState.PROPOSED),
-        "Evidence to accept",
-    )
-    yield _queue(
-        actions.filter(_asks_time(), may_run(user, "review"), group__isnull=True).exclude(
-            lead=user
-        ),
-        "More time asked for",
-    )
+    yield Rows(actions.filter(_to_answer(), ~overseen(), may_run(user, "review")), _decide, THEN)
     yield _queue(
         actions.filter(
             Q(role_exists(user, "review", "agency_contact", agency_ref="agency")),
@@ -102,8 +101,7 @@ def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
         _actions(user)
-        .filter(group__in=chaired_groups(user), review__is_restricted=False, state__in=TO_DO)
-        .exclude(_asks_time())
+        .filter(overseen(), ~_to_answer(), group__in=chaired_groups(user))
         .exclude(lead=user),
         "Action",
         names_group=True,
@@ -116,9 +114,8 @@ def waiting(user: User) -> Iterator[Queue]:
         _actions(user)
         .filter(may_open(user, "review"), may_run(user, "review"))
         .exclude(lead=user)
-        .exclude(group__in=chaired_groups(user))
-        .exclude(group__isnull=True, state=ActionState.PROPOSED)
-        .exclude(_asks_time(), group__isnull=True),
+        .exclude(overseen(), group__in=chaired_groups(user))
+        .exclude(_to_answer(), ~overseen()),
         "Action",
         names_group=True,
     )

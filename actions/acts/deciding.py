@@ -7,7 +7,7 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 
 from ..checks import COORDINATOR, answer, own
-from ..deciding import decided, not_ones_own
+from ..deciding import decided, met_before, not_ones_own
 from ..models import Action, ActionState
 from ..people import OVERSEER, is_overseer
 
@@ -29,11 +29,21 @@ def accept_done(passage: Passage) -> None:
     passage.fire("accept", record)
     record.accepted_on, record.accepted_by, record.accepted_in = who.on, passage.actor, who.group
     passage.result = passage.save(record)
-    answer(passage, record, "the evidence was accepted", "The evidence was accepted. Thank you.")
+    answer(
+        passage,
+        record,
+        "the evidence was accepted",
+        "The evidence was accepted. Thank you.",
+        also=record.sent_by,
+    )
     by = f"{who.group} accepted" if who.group else "Accepted"
     on = f" on {in_words(who.on)}" if who.on != passage.today else ""
     passage.say(
-        f"{by} the evidence for an action of {record.agency.short_name}{on}.", action=record.pk
+        f"{by} the evidence for an action of {record.agency.short_name}{on}.",
+        action=record.pk,
+        warnings=met_before(
+            who.on, [piece.added_at for piece in record.pieces.all()], f"Evidence for “{record}”"
+        ),
     )
 
 
@@ -46,6 +56,7 @@ def return_action(passage: Passage) -> None:
         passage.refuse(
             "There is no evidence to send back for this action. Open the action to see where it is now."
         )
+    sender = record.sent_by
     passage.fire("send_back", record)
     record.done_on, record.sent_by, record.state_reason = None, None, passage.reason
     record.accepted_on, record.accepted_by, record.accepted_in = None, None, None
@@ -55,6 +66,7 @@ def return_action(passage: Passage) -> None:
         record,
         "more is needed",
         f"More is needed before it can be accepted:\n{passage.reason}",
+        also=sender,
     )
     passage.say(
         f"Sent back the evidence for an action of {record.agency.short_name}.", action=record.pk

@@ -21,7 +21,11 @@ def drop_action(passage: Passage) -> None:
     record.state_reason = passage.reason
     passage.result = passage.save(record)
     answer(
-        passage, record, "an action is not going ahead", f"It is not going ahead:\n{passage.reason}"
+        passage,
+        record,
+        "an action is not going ahead",
+        f"It is not going ahead:\n{passage.reason}",
+        also=record.sent_by,
     )
     passage.say(f"Dropped an action of {record.agency.short_name}.", action=record.pk)
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from reviews.access.coordinators import coordinators
 from reviews.clock import in_words, too_far
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.errors import Refused
 from reviews.door.passage import Passage
 
-from ..addresses import action_address
-from ..checks import COORDINATOR, answer, own
-from ..deciding import decided, overseeing
+from ..checks import COORDINATOR, answer, own, tell_overseers
+from ..deciding import decided, met_before
 from ..models import TO_DO, Action, DueChange
-from ..people import LEAD, OVERSEER, chairs_of, is_lead, is_overseer
+from ..people import LEAD, OVERSEER, is_lead, is_overseer
 
 ASKED = DueChange.Answer.ASKED
 NOBODY_WAITS = (
@@ -71,20 +69,25 @@ def ask_more_time(passage: Passage) -> None:
         )
     )
     passage.result = passage.save(record)
-    group = overseeing(record)
-    for person in {*coordinators(passage.review), *(chairs_of(group) if group else ())}:
-        passage.tell(
-            person,
-            "more_time_asked",
-            f"{passage.review.reference}: more time is asked for",
-            f"{passage.actor} asks for more time for this action:\n\n{record.text}\n\n"
-            f"From {in_words(record.due_on)} to {in_words(after)}.\nWhy: {texts['why']}\n\n"
-            f"Agree or say why not:\n{action_address(record)}\n",
-        )
+    tell_question(passage, record)
     passage.say(
         f"Asked for more time for an action of {record.agency.short_name}: until {in_words(after)}.",
         action=record.pk,
     )
+
+
+def tell_question(passage: Passage, record: Action) -> None:
+    """Tell those who decide that a question about more time waits for them, if one does."""
+    for asked in record.due_changes.filter(answer=ASKED).select_related("asked_by"):
+        tell_overseers(
+            passage,
+            record,
+            "more_time_asked",
+            "more time is asked for",
+            f"{asked.asked_by} asks for more time for this action:\n\n{record.text}\n\n"
+            f"From {in_words(asked.before)} to {in_words(asked.after)}.\nWhy: {asked.why}\n\n"
+            "Agree or say why not:",
+        )
 
 
 def _waiting(passage: Passage, record: Action) -> DueChange:
@@ -156,11 +159,13 @@ def answer_more_time(passage: Passage) -> None:
         "the answer about more time",
         f"{'More time was agreed' if agreed else 'More time was not agreed'}.{said}\n"
         f"Due: {in_words(record.due_on)}",
+        also=asked.asked_by,
     )
     by = str(who.group or "The partnership team")
     passage.say(
         f"{by} answered about more time: an action of {record.agency.short_name} {words}.",
         action=record.pk,
+        warnings=met_before(who.on, [asked.asked_at], f"The question about “{record}”"),
     )
 
 

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from datetime import date
 
-from reviews.access.coordinators import coordinators
 from reviews.access.papers import ACTION_EVIDENCE
+from reviews.clock import in_words
+from reviews.dates import EARLIEST
 from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.errors import Refused
 from reviews.door.passage import Passage
 from reviews.uploads import keep_file, take_out
 
-from ..addresses import action_address
-from ..checks import COORDINATOR, own
+from ..checks import COORDINATOR, answer, own, tell_overseers
 from ..models import TO_DO, Action, ActionState, Evidence
-from ..people import LEAD, chairs_of, is_lead
+from ..people import LEAD, is_lead
 from .due_days import nobody_waits
-
-if TYPE_CHECKING:
-    from partnership.models import User
 
 #: Links that lead somewhere a colleague can open; no other scheme has a place here.
 SCHEMES = ("https://", "http://")
@@ -90,6 +87,13 @@ def remove_evidence(passage: Passage) -> None:
     if file is not None:
         take_out(passage, file)
     passage.result = passage.save(record)
+    answer(
+        passage,
+        record,
+        "evidence was taken out of an action",
+        f"{passage.actor} took out a piece of its evidence:\n{passage.reason}",
+        also=piece.added_by,
+    )
     passage.say(f"Took evidence out of an action of {record.agency.short_name}.", action=record.pk)
 
 
@@ -107,7 +111,11 @@ def propose_done(passage: Passage) -> None:
     done_on = passage.data.get("done_on") or passage.today
     if done_on > passage.today:
         passage.refuse(done_on="This day is still to come. Enter the day on which it was done.")
-    adds = str(passage.data.get("shows") or "").strip() or passage.data.get("file")
+    if done_on < EARLIEST:
+        passage.refuse(done_on="Check the year.")
+    adds = passage.data.get("file") or any(
+        str(passage.data.get(name) or "").strip() for name in ("shows", "link")
+    )
     if adds or not record.pieces.exists():
         kind, shows = _checked(passage)
         keep_piece(passage, record, kind=kind, shows=shows)
@@ -115,19 +123,34 @@ def propose_done(passage: Passage) -> None:
     nobody_waits(passage, record)
     record.done_on = done_on
     passage.result = passage.save(record)
-    people: list[User] = coordinators(passage.review)
-    if record.group is not None and not passage.review.is_restricted:
-        people += [person for person in chairs_of(record.group) if person not in people]
-    for person in people:
-        passage.tell(
-            person,
-            "action_proposed",
-            f"{passage.review.reference}: evidence for an action",
-            f"{passage.actor} says that this action is done:\n\n{record.text}\n\n"
-            f"Look at the evidence and accept it, or send it back:\n{action_address(record)}\n",
-        )
+    tell_evidence(passage, record)
     passage.say(
-        f"Sent evidence that an action of {record.agency.short_name} is done.", action=record.pk
+        f"Sent evidence that an action of {record.agency.short_name} is done.",
+        action=record.pk,
+        warnings=_before_the_review(record, done_on),
+    )
+
+
+def _before_the_review(record: Action, done_on: date) -> list[str]:
+    """Say when it was done before anything of the review happened: most often a slip of the year."""
+    first = record.review.dates.order_by("on").values_list("on", flat=True).first()
+    if record.is_immediate or first is None or done_on >= first:
+        return []
+    return [
+        f"{in_words(done_on)} is before the first date of the review, {in_words(first)}. "
+        "If it is a slip, take back that it is done and send it again."
+    ]
+
+
+def tell_evidence(passage: Passage, record: Action) -> None:
+    """Tell those who decide that evidence waits for them."""
+    tell_overseers(
+        passage,
+        record,
+        "action_proposed",
+        "evidence for an action",
+        f"{record.sent_by} says that this action is done:\n\n{record.text}\n\n"
+        "Look at the evidence and accept it, or send it back:",
     )
 
 
@@ -142,9 +165,17 @@ def withdraw_evidence(passage: Passage) -> None:
     record: Action = own(passage, "action")
     if record.state != ActionState.PROPOSED:
         passage.refuse("It is not waiting to be accepted. Open the action to see where it is now.")
+    sender = record.sent_by
     passage.fire("take_back", record)
     record.done_on, record.sent_by = None, None
     passage.result = passage.save(record)
+    answer(
+        passage,
+        record,
+        "it was taken back that an action is done",
+        f"{passage.actor} took back that it is done. The evidence is kept.\n{passage.reason}",
+        also=sender,
+    )
     passage.say(
         f"Took back that an action of {record.agency.short_name} is done.", action=record.pk
     )

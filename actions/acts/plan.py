@@ -10,8 +10,9 @@ from reviews.door.passage import Passage
 
 from .. import smart
 from ..checks import COORDINATOR, check_action, fill, own, second_looks, tell_lead
-from ..models import Action
-from .due_days import moved_by_hand
+from ..models import Action, ActionState
+from .due_days import moved_by_hand, tell_question
+from .evidence import tell_evidence
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,7 +53,8 @@ def change_action(passage: Passage) -> None:
             "This action is finished, so it cannot be changed. If more is needed, send its evidence back, or add a new action."
         )
     before: date = record.due_on
-    lead_before, said_before = record.lead_id, (record.text, record.measure)
+    lead_before, group_before = record.lead_id, record.group_id
+    said_before = (record.text, record.measure)
     fill(record, passage.data, FIELDS)
     moved = record.due_on != before
     if moved and not passage.reason:
@@ -64,6 +66,11 @@ def change_action(passage: Passage) -> None:
     new_lead = record.lead_id != lead_before
     if new_lead:
         tell_lead(passage, record)
+    if record.group_id != group_before:
+        # What waits for a decision waits for another group now.
+        if record.state == ActionState.PROPOSED:
+            tell_evidence(passage, record)
+        tell_question(passage, record)
     warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead)
     if (record.text, record.measure) != said_before:
         warnings += smart.of_action(record.text, record.measure, passage.today)

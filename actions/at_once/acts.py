@@ -11,12 +11,18 @@ from reviews.door.passage import Passage
 from reviews.models import InformationRequest
 from reviews.requests.acts.writing import mark_started, open_answer, own_act
 from reviews.requests.asking import words_of
+from reviews.uploads import take_out
 
+from ..acts.due_days import nobody_waits
 from ..acts.evidence import keep_piece, send
 from ..models import TO_DO, Action, ActionState, Evidence
 
 if TYPE_CHECKING:
     from datetime import date
+
+
+#: How the evidence of what an agency reports as done at once begins.
+REPORTED = "Reported by "
 
 
 def save_immediate_action(passage: Passage) -> None:
@@ -43,6 +49,9 @@ def save_immediate_action(passage: Passage) -> None:
     if far := too_far(on):
         problems["on"] = far
     passage.refuse(**problems)
+    if known and action.due_on != on:
+        # The agency says the day itself here, so nobody has to answer a question about it.
+        nobody_waits(passage, action)
     action.text, action.due_on = text, on
     _report(passage, action, request, on if is_done else None)
     mark_started(passage, request)
@@ -58,7 +67,10 @@ def _report(
     if action.state == ActionState.PROPOSED and done_on is None:
         passage.fire("take_back", action)
         action.sent_by = None
-        for piece in action.pieces.all():
+        # What its lead added stays, with its files; only the sentence from here is untrue now.
+        for piece in action.pieces.filter(
+            shows__startswith=REPORTED, link="", attachment__isnull=True
+        ):
             passage.delete(piece)
     reports = action.state in TO_DO and done_on is not None
     if reports:
@@ -66,7 +78,8 @@ def _report(
     action.done_on = done_on
     passage.save(action)
     if reports:
-        shows = f"Reported by {request.agency} in its answer."
+        nobody_waits(passage, action)
+        shows = f"{REPORTED}{request.agency} in its answer."
         keep_piece(passage, action, kind=Evidence.Kind.PRACTICE, shows=shows)
 
 
@@ -89,8 +102,11 @@ def remove_immediate_action(passage: Passage) -> None:
     """Take out an action that was entered by mistake. ``data``: ``agency``, ``action``, ``version``."""
     request = open_answer(passage)
     action = _action_of(passage, request)
+    files = [piece.attachment for piece in action.pieces.all() if piece.attachment]
     for row in (*action.pieces.all(), *action.updates.all(), *action.due_changes.all()):
         passage.delete(row)
+    for file in files:
+        take_out(passage, file)
     passage.delete(action)
     passage.say(f"Removed an immediate action of {request.agency.short_name}.")
 

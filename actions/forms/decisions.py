@@ -91,6 +91,17 @@ class DecisionsForm(SafeForm):
                 self._speak_kindly(name, self.fields[name])
             words.widget.attrs["rows"] = 2
 
+    @staticmethod
+    def says(choice: str | None) -> bool:
+        """Whether something was decided."""
+        return bool(choice) and choice != LATER
+
+    @staticmethod
+    def fits(action: Action, choice: str) -> bool:
+        """Whether a choice is one for what waits of the action now, or none at all."""
+        kinds = EVIDENCE if action.state == ActionState.PROPOSED else TIME
+        return choice in dict(kinds) or choice not in dict((*EVIDENCE, *TIME))
+
     def rows(self) -> Iterator[Row]:
         """The actions with their fields."""
         for action in self.actions:

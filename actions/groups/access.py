@@ -21,10 +21,14 @@ if TYPE_CHECKING:
 
 
 def groups_of(user: User) -> QuerySet[Group]:
-    """Return the groups whose actions the person works with, those that still meet or oversee something."""
+    """Return the groups whose actions the person works with: chaired while they meet, or overseeing something."""
     return (
         Group.objects.filter(
-            Q(pk__in=chaired_groups(user), partnership__in=member_partnerships(user))
+            Q(
+                pk__in=chaired_groups(user),
+                partnership__in=member_partnerships(user),
+                concluded_on__isnull=True,
+            )
             | Q(partnership__in=team_partnerships(user), overseen_actions__isnull=False)
         )
         .select_related("partnership")
@@ -35,7 +39,8 @@ def groups_of(user: User) -> QuerySet[Group]:
 def chairs(user: User, group: Group) -> bool:
     """Whether the person speaks for the group now."""
     return (
-        is_member_now(user, group.partnership_id)
+        group.concluded_on is None
+        and is_member_now(user, group.partnership_id)
         and chaired_groups(user).filter(group=group).exists()
     )
 

@@ -17,10 +17,12 @@ if TYPE_CHECKING:
 
 @dataclass
 class Outcome:
-    """How many were recorded, and the sentences of those that were not, by action."""
+    """How many were recorded, what of them deserves a second look, and the sentences of the others, by action."""
 
     done: int = 0
     refused: dict[int, list[str]] = field(default_factory=dict)
+    #: What was recorded and deserves a second look.
+    looks: list[str] = field(default_factory=list)
 
 
 def decide_all(decisions: Iterable[Decision], user: User, meeting_on: date | None) -> Outcome:
@@ -32,9 +34,12 @@ def decide_all(decisions: Iterable[Decision], user: User, meeting_on: date | Non
         if one.choice in ("agree", "refuse"):
             name, more = "answer_more_time", {"agreed": one.choice == "agree"}
         try:
-            door.perform(name, one.action.review, user, reason=one.words, data={**data, **more})
+            passage = door.perform(
+                name, one.action.review, user, reason=one.words, data={**data, **more}
+            )
         except door.DoorClosed as closed:
             outcome.refused[one.action.pk] = closed.sentences
         else:
             outcome.done += 1
+            outcome.looks += passage.event_data.get("warnings", ())
     return outcome

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from django.utils import timezone
+
 from reviews.clock import in_words
 from reviews.documents import Doc
 
@@ -18,6 +20,15 @@ if TYPE_CHECKING:
     from partnership.models import Group, User
 
     from ..models import Action
+
+
+#: So much of an action stands in a table or above a list; in whole it stands where it is decided on.
+SHORT = 300
+
+
+def _short(text: str, most: int = SHORT) -> str:
+    """The text, or its beginning with a sign that there is more."""
+    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
 
 
 def meeting_pack(
@@ -52,10 +63,13 @@ def meeting_pack(
     _more_time(doc, [one for one in waiting if one.state != ActionState.PROPOSED])
     doc.heading("3. Overdue actions")
     _table(doc, listed(group, user, Asked("late"), today), today, "Overdue actions")
-    doc.heading("4. What changed since the last meeting")
-    for one in changed_since(group, user, since):
+    doc.heading(f"4. What changed since {in_words(since)}")
+    changed = changed_since(group, user, since)
+    if not changed:
+        doc.para("Nothing changed.")
+    for one in changed:
         doc.para(
-            f"{one.action.review.reference}, {one.action.agency.short_name}: {one.action.text}"
+            f"{one.action.review.reference}, {one.action.agency.short_name}: {_short(one.action.text)}"
         )
         doc.bullets(f"{in_words(on)}: {line}" for on, line in one.lines)
     doc.heading("5. All open actions")
@@ -72,6 +86,7 @@ def _evidence(doc: Doc, actions: Sequence[Action]) -> None:
         doc.bullets(
             f"{piece.get_kind_display()}: {piece.shows}"
             + (f" ({piece.link})" if piece.link else "")
+            + (" A file is with the action." if piece.attachment_id else "")
             for piece in action.pieces.all()
         )
         doc.para("Decision:")
@@ -89,7 +104,10 @@ def _more_time(doc: Doc, actions: Sequence[Action]) -> None:
 
 
 def _about(doc: Doc, action: Action) -> None:
-    doc.heading(f"{action.review.reference}: {action.text[:90]}", 2)
+    head = _short(action.text, 90)
+    doc.heading(f"{action.review.reference}: {head}", 2)
+    if head != action.text:
+        doc.para(action.text)
     lead = f", {action.lead}" if action.lead else ""
     item = action.recommendation
     asked = f" Recommendation {item.ref}: {item.wording}" if item else ""
@@ -106,11 +124,11 @@ def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
         last = ""
         if newest:
             words = f": {newest.words}" if newest.words else ""
-            last = f"{newest.get_going_display()}{words} ({newest.at:%-d %B})"
+            last = f"{newest.get_going_display()}{_short(words)} ({in_words(timezone.localdate(newest.at))})"
         rows.append(
             (
                 action.review.reference,
-                action.text,
+                _short(action.text),
                 action.agency.short_name,
                 in_words(action.due_on),
                 ActionRow(action, today).word,

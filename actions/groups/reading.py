@@ -114,6 +114,15 @@ def to_decide(group: Group, user: User) -> QuerySet[Action]:
     return with_latest(found).order_by("review__reference", "due_on", "pk")
 
 
+def came_on(action: Action) -> date:
+    """Return the day on which the newest came of what waits: evidence, or a question (of ``with_latest``)."""
+    times = [
+        *(piece.added_at for piece in action.pieces.all()),
+        *(asked.asked_at for asked in action.waiting),  # type: ignore[attr-defined]
+    ]
+    return max((timezone.localdate(time) for time in times), default=date.min)
+
+
 def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
     """Return the agencies and reviews that the list can be narrowed to; two queries."""
     found = actions_of([group], user).order_by()
@@ -168,7 +177,7 @@ def changed_since(group: Group, user: User, since: date) -> list[Changed]:
 
 
 def _from_history(rows: Sequence[Any], found: dict[int, Changed], start: datetime) -> None:
-    """Lines for what is another state, day or lead in one row of the history than in the row before."""
+    """Lines for what is another state, day, group or lead in one row of the history than in the row before."""
     before = _before(found, start)
     for row in rows:
         if row.id not in found:
@@ -183,6 +192,10 @@ def _from_history(rows: Sequence[Any], found: dict[int, Changed], start: datetim
             lines.append((on, _moved(row, last)))
         if row.due_on != last.due_on:
             lines.append((on, f"Due day moved to {in_words(row.due_on)}"))
+        if row.group_id != last.group_id and row.group_id == found[row.id].action.group_id:
+            lines.append((on, f"This group oversees it now, due {in_words(row.due_on)}"))
+        if row.lead_id != last.lead_id:
+            lines.append((on, "Another person leads it" if row.lead_id else "Nobody leads it now"))
 
 
 def _moved(row: Any, last: Any) -> str:

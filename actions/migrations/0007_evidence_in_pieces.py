@@ -5,6 +5,7 @@ What an agency reported as done at once was never looked at: it waits to be acce
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.db import migrations
@@ -50,6 +51,15 @@ def _moves(action: Any, rows: list[Any], reasons: dict[str, str]) -> list[dict[s
     return found
 
 
+def _is_uid(reason: str | None) -> bool:
+    """Whether a row of history names an event; what was loaded past the door may say something else."""
+    try:
+        uuid.UUID(reason or "")
+    except ValueError:
+        return False
+    return True
+
+
 def forward(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
     """Make the pieces."""
     action_model = apps.get_model("actions", "Action")
@@ -57,7 +67,7 @@ def forward(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
     event_model = apps.get_model("partnership", "Event")
     for action in action_model.objects.select_related("review").iterator(chunk_size=500):
         rows = list(kept.objects.filter(id=action.pk).order_by("version", "history_id"))
-        uids = [row.history_change_reason for row in rows if row.history_change_reason]
+        uids = [row.history_change_reason for row in rows if _is_uid(row.history_change_reason)]
         reasons = {
             str(uid): reason
             for uid, reason in event_model.objects.filter(uid__in=uids).values_list("uid", "reason")
@@ -90,10 +100,17 @@ def _write(apps: StateApps, name: str, values: dict[str, Any]) -> None:
 
 
 def back(apps: StateApps, _: BaseDatabaseSchemaEditor) -> None:
-    """Write the last piece back on the action; the states that there were not become those that there were."""
+    """Write the last piece back on the action, and each on the rows of history since it came; the states that there
+    were not become those that there were. Links and files have no place there.
+    """
     action_model = apps.get_model("actions", "Action")
+    kept = apps.get_model("actions", "HistoricalAction")
     for piece in apps.get_model("actions", "Evidence").objects.order_by("added_at", "pk"):
         action_model.objects.filter(pk=piece.action_id).update(evidence=piece.shows)
+        kept.objects.filter(id=piece.action_id, history_date__gte=piece.added_at).update(
+            evidence=piece.shows
+        )
+    kept.objects.filter(state="returned").update(state="open")
     action_model.objects.filter(state="returned").update(state="open")
     action_model.objects.filter(
         state="proposed", is_immediate=True, evidence__startswith=REPORTED

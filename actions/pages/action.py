@@ -103,6 +103,7 @@ class DropView(ActionPage):
     button = "Record that it is not going ahead"
     warning_button = True
     done = "It is recorded that the action is not going ahead."
+    told = "Its lead has been told."
 
 
 class TakeUpView(ActionPage):
@@ -111,7 +112,8 @@ class TakeUpView(ActionPage):
     act = "take_up_action"
     form_class = TakeUpForm
     button = "Take it up again"
-    done = "The action goes ahead. Its lead has been told."
+    done = "The action goes ahead."
+    told = "Its lead has been told."
 
     def get_initial(self) -> dict[str, Any]:
         """Its day and its group, as far as they still hold."""
@@ -127,4 +129,4 @@ class TakeUpView(ActionPage):
         """Whether there is somebody to tell."""
         if result.result.lead_id is None:
             return "The action goes ahead. Nobody leads it yet: you can name a lead."
-        return self.done
+        return super().done_message(result)

@@ -12,9 +12,10 @@ from partnership.forms.common import ReasonForm
 from reviews.pages.sending import Download
 
 from .. import reading
-from ..deciding import must_meet, overseeing
+from ..deciding import must_meet
 from ..forms import AcceptForm, PieceForm
 from ..models import Evidence
+from ..people import overseeing
 from .one import ActionPage
 
 
@@ -111,7 +112,8 @@ class AcceptView(DecidingPage):
     act = "accept_done"
     form_class = AcceptForm
     button = "Accept the evidence"
-    done = "The action is done. Its lead has been told."
+    done = "The action is done."
+    told = "Its lead has been told."
 
 
 class ReturnView(ActionPage):
@@ -120,4 +122,5 @@ class ReturnView(ActionPage):
     act = "return_action"
     form_class = ReasonForm
     button = "Send it back"
-    done = "The evidence went back. The lead has been told what is needed."
+    done = "The evidence went back."
+    told = "The lead has been told what is needed."

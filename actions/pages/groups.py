@@ -1,16 +1,14 @@
-"""The page of a group’s chair: its actions, what waits for a decision, its meetings, its paper."""
+"""The page of a group’s chair: its actions, its meetings, its paper."""
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any, cast
 from urllib.parse import urlencode
 
 from django import forms
-from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse, HttpResponseBase
-from django.shortcuts import redirect, render
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.views import View
 
@@ -26,19 +24,16 @@ from reviews.access.readings import DOWNLOADED
 from reviews.chronology.template import XLSX
 from reviews.documents import DOCX, content_disposition, file_name
 
-from ..forms.decisions import DecisionsForm, MeetingForm
+from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
-from ..groups.access import chairs, find_group, groups_of
-from ..groups.deciding import decide_all
+from ..groups.access import find_group, groups_of
 from ..groups.pack import meeting_pack
 from ..models import GroupMeeting
 from ..sheet import as_excel
 
 PER_PAGE = 50
-#: So many decisions stand on one page; the others follow.
-DECISIONS = 40
-#: A meeting so short a time ago is the one whose decisions are typed now.
-JUST_MET = timedelta(days=7)
+#: Of so many actions the page shows what changed; the paper for the meeting shows all.
+CHANGED = 30
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -109,6 +104,7 @@ class GroupPage(OfGroup, ReadPage):
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
         since = last.on if last else today - reading.WITHOUT_MEETING
+        changed = reading.changed_since(self.group, self.user, since)
         query = urlencode({key: get[key] for key in ("which", "agency", "review") if get.get(key)})
         return {
             "asked": asked,
@@ -121,60 +117,9 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
-            "changed": reading.changed_since(self.group, self.user, since),
+            "changed": changed[:CHANGED],
+            "changed_more": max(len(changed) - CHANGED, 0),
         }
-
-
-class DecisionsPage(OfGroup):
-    """All that waits for the group, decided on one page. What is refused stays there with why."""
-
-    def form(self, data: Any = None, *, kept: set[int] | None = None) -> DecisionsForm:
-        """The form of what waits now."""
-        waiting = reading.to_decide(self.group, self.user)
-        if kept is not None:
-            waiting = waiting.filter(pk__in=kept)
-        today = timezone.localdate()
-        last = meetings.last_meeting(self.group, today + timedelta(days=1))
-        speaks = chairs(self.user, self.group)
-        return DecisionsForm(
-            data=data,
-            actions=list(waiting[:DECISIONS]),
-            group=str(self.group),
-            must_meet=not speaks,
-            initial={"meeting_on": last.on if last and today - last.on <= JUST_MET else None},
-        )
-
-    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Show what waits."""
-        return self.show(self.form())
-
-    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Record the decisions; what could not be recorded is shown again."""
-        form = self.form(request.POST)
-        if not form.is_valid():
-            return self.show(form, status=422)
-        decisions = form.decisions()
-        if not decisions:
-            form.add_error(None, "Nothing is decided yet. Choose a decision for one of them.")
-            return self.show(form, status=422)
-        outcome = decide_all(decisions, self.user, form.met_on)
-        if outcome.done:
-            many = "1 decision is" if outcome.done == 1 else f"{outcome.done} decisions are"
-            messages.success(request, f"{many} recorded. The leads have been told.")
-        if not outcome.refused:
-            return redirect(self.back()[0])
-        again = self.form(request.POST, kept=set(outcome.refused))
-        again.is_valid()
-        for pk, sentences in outcome.refused.items():
-            for sentence in sentences:
-                name = f"decision_{pk}"
-                again.add_error(name if name in again.fields else None, sentence)
-        return self.show(again, status=409)
-
-    def show(self, form: DecisionsForm, *, status: int = 200) -> HttpResponse:
-        """Render the page."""
-        context = self.get_context(form=form, title="Record what was decided")
-        return render(self.request, "actions/groups/decisions.html", context, status=status)
 
 
 class MeetingsPage(OfGroup, TeamForm):

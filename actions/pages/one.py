@@ -12,7 +12,16 @@ from django.views import View
 
 from partnership.removed import removed_or_missing
 from reviews.access.roles import standing
-from reviews.door import AlreadyDone, DoorClosed, NotAllowed, Refused, may, offered, refusals
+from reviews.door import (
+    AlreadyDone,
+    DoorClosed,
+    NotAllowed,
+    Passage,
+    Refused,
+    may,
+    offered,
+    refusals,
+)
 from reviews.models import Review
 from reviews.pages.base import DoorView
 from reviews.process import process_for
@@ -42,6 +51,8 @@ class ActionPage(DoorView):
 
     action: Action
     template_name = "actions/action_form.html"
+    #: What is said of the lead after ``done``.
+    told = ""
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
         """Find the action among those that the person may see; then its review, without opening it."""
@@ -116,6 +127,12 @@ class ActionPage(DoorView):
             .values_list("version", flat=True)
             .get(pk=self.action.pk)
         }
+
+    def done_message(self, result: Passage) -> str:
+        """With a word on who was told, where there is somebody else who leads the action."""
+        lead = result.result.lead_id if result.result is not None else None
+        told = self.told if lead not in (None, self.user.pk) else ""
+        return f"{self.done} {told}".strip()
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The action with what was typed; the reason goes apart."""

@@ -190,7 +190,13 @@ class AddActionView(PlanDoorView):
     act = "add_action"
     form_class = ActionForm
     button = "Add the action"
-    done = "The action is added. Its lead has been told."
+    done = "The action is added."
+
+    def done_message(self, result: Passage) -> str:
+        """Whether there is somebody to tell."""
+        if result.result.lead_id in (None, self.user.pk):
+            return self.done
+        return f"{self.done} Its lead has been told."
 
     def get_initial(self) -> dict[str, Any]:
         """The recommendation of the link."""

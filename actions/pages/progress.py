@@ -94,7 +94,8 @@ class AnswerMoreTimeView(DecidingPage):
     form_class = AnswerMoreTimeForm
     template_name = "actions/answer_more_time.html"
     button = "Send the answer"
-    done = "The lead has been told."
+    done = "The answer is recorded."
+    told = "The lead has been told."
 
     def asked(self) -> DueChange | None:
         """What was asked for."""

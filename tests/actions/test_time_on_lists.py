@@ -42,10 +42,10 @@ def test_who_answers_has_it_once(world: World, review: Review) -> None:
         later = action.due_on + timedelta(days=30)
         act("ask_more_time", action, world.bystander, after=later, why="The trainer is ill.")
     assert kinds(world.chair) == {
-        "mine": ["More time asked for"], "free": [], "groups": [], "waiting": [],
+        "mine": ["More time to answer"], "free": [], "groups": [], "waiting": [],
     }  # fmt: skip
     assert kinds(world.coordinator) == {
-        "mine": [], "free": ["More time asked for"], "groups": [], "waiting": ["Action"],
+        "mine": [], "free": ["More time to answer"], "groups": [], "waiting": ["Action"],
     }  # fmt: skip
     # It stays the lead's work meanwhile.
     assert kinds(world.bystander)["mine"] == ["Action", "Action"]
