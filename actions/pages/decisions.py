@@ -23,6 +23,7 @@ from .groups import OfGroup, number_of
 
 #: So many decisions stand on one page; the others follow on the next one.
 DECISIONS = 40
+CONCLUDED = "The group has concluded. Leave this empty if the partnership team decides now."
 
 
 class DecisionsPage(OfGroup):
@@ -30,13 +31,17 @@ class DecisionsPage(OfGroup):
 
     def form(self, actions: Sequence[Action], data: Any = None) -> DecisionsForm:
         """The form of some actions that wait."""
-        return DecisionsForm(
+        concluded = self.group.concluded_on is not None
+        form = DecisionsForm(
             data=data,
             actions=actions,
             group=str(self.group),
-            must_meet=self.group.concluded_on is None and not chairs(self.user, self.group),
+            must_meet=not concluded and not chairs(self.user, self.group),
             initial={"meeting_on": self.met_on(actions)},
         )
+        if concluded:
+            form.fields["meeting_on"].help_text = CONCLUDED
+        return form
 
     def met_on(self, actions: Sequence[Action]) -> date | None:
         """The day of the last meeting, where all of this could have been decided on it; else nothing is suggested."""

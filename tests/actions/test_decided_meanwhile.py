@@ -102,6 +102,15 @@ def test_what_is_no_action_of_the_group_is_not_decided(world: World, review: Rev
     assert Action.objects.get().state == "proposed"
 
 
+def test_a_long_link_breaks_on_a_phone(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    link = "https://intranet.example/" + "a" * 300
+    act("propose_done", action, world.bystander, **PIECE, link=link)
+    client = as_person(world.chair)
+    for address in (at(world, "group_decisions"), reverse("actions:action", args=[action.pk])):
+        assert f'<a class="govuk-link lfp-typed" href="{link}"' in page(client.get(address))
+
+
 def test_all_that_waits_can_be_reached(
     world: World, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
