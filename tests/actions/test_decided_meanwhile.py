@@ -99,6 +99,19 @@ def test_what_is_no_action_of_the_group_is_not_decided(world: World, review: Rev
     answered = as_person(world.chair).post(at(world, "group_decisions"), data)
     assert answered.status_code == 422
     assert "Secret." not in page(answered)
+    assert decisions.NOT_OURS in page(answered)
+    assert "Nothing is decided yet" not in page(answered)
+    assert Action.objects.get().state == "proposed"
+
+
+def test_a_review_that_was_restricted_meanwhile_is_not_named(world: World, review: Review) -> None:
+    hidden = with_evidence(world, review, "Secret.")
+    data = sent((hidden, "accept_done"))
+    Review.objects.filter(pk=review.pk).update(is_restricted=True)
+    answered = as_person(world.chair).post(at(world, "group_decisions"), data)
+    assert answered.status_code == 422
+    assert "Secret." not in page(answered)
+    assert review.reference not in page(answered)
     assert Action.objects.get().state == "proposed"
 
 

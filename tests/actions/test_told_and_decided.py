@@ -219,6 +219,8 @@ def test_the_pages_of_a_group_that_concluded(world: World, review: Review) -> No
     conclude(world, today - timedelta(days=2))
     client = as_person(world.coordinator)
     assert "The group has concluded." in page(client.get(at(world, "group_decisions")))
+    shown = page(client.get(reverse("actions:action", args=[action.pk])))
+    assert "The group has concluded, so the partnership team decides." in shown
     late = client.post(at(world, "group_meetings"), day("on", today))
     assert late.status_code == 422
     assert "The group concluded on" in page(late)
