@@ -158,7 +158,11 @@ def test_a_link_alone_is_not_lost(world: World, review: Review) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "ftp://a.example/x", "data:text/html,x", "//a.example", "file:///x"]
+    "link",
+    [
+        "javascript:alert(1)", "ftp://a.example/x", "data:text/html,x", "//a.example", "file:///x", "https://",
+        "https://nhs.uk@evil.example/", "https://a.example/\u202egpj.exe", "https://[a.example/",
+    ],
 )  # fmt: skip
 def test_a_link_that_no_colleague_can_open_is_refused(
     world: World, review: Review, link: str
@@ -172,6 +176,16 @@ def test_a_link_that_no_colleague_can_open_is_refused(
     if answered.status_code != 302:
         assert "Done." in page(answered)
     assert not [one.link for one in Evidence.objects.all() if not one.link.startswith("https://")]
+
+
+def test_a_link_that_cannot_be_is_answered_with_a_way_out(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    address = reverse("actions:action", args=[action.pk])
+    data = {"shows": "Done.", "kind": "practice", "version": "1", **day("done_on")}
+    refused = as_person(world.bystander).post(address, {**data, "link": "http://intranet/page"})
+    assert "say above where it can be seen." in page(refused)
+    taken = as_person(world.bystander).post(address, {**data, "link": "HTTPS://A.example/x"})
+    assert taken.status_code == 302
 
 
 def test_a_file_is_found_only_with_its_own_action(world: World, review: Review) -> None:
