@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from urllib.parse import urlsplit
 
 from reviews.access.papers import ACTION_EVIDENCE
 from reviews.clock import in_words
@@ -18,7 +19,7 @@ from ..people import LEAD, is_lead
 from .due_days import nobody_waits
 
 #: Links that lead somewhere a colleague can open; no other scheme has a place here.
-SCHEMES = ("https://", "http://")
+SCHEMES = ("https", "http")
 
 
 def keep_piece(passage: Passage, record: Action, *, kind: str, shows: str) -> Evidence:
@@ -47,10 +48,26 @@ def _checked(passage: Passage) -> tuple[str, str]:
         fields["shows"] = "Say what was done and how we can see it."
     if kind not in Evidence.Kind.values:
         fields["kind"] = "Choose what kind of evidence it is."
-    if link and not link.startswith(SCHEMES):
-        fields["link"] = "Enter the whole address, beginning with https://"
+    if link and not _leads_where_it_says(link):
+        fields["link"] = (
+            "Enter the whole address, beginning with https:// and the name of the site."
+        )
     passage.refuse(**fields)
     return kind, shows
+
+
+def _leads_where_it_says(link: str) -> bool:
+    """Whether it is the address of a page, and reads as the site that it opens: no other name before it, no hidden signs."""
+    try:
+        parts = urlsplit(link)
+    except ValueError:
+        return False
+    return (
+        parts.scheme in SCHEMES
+        and bool(parts.hostname)
+        and parts.username is None
+        and link.isprintable()
+    )
 
 
 def add_evidence(passage: Passage) -> None:

@@ -42,6 +42,10 @@ class PieceForm(SafeForm):
         max_length=500,
         assume_scheme="https",
         help_text="The address of a page that colleagues can open.",
+        error_messages={
+            "invalid": "Enter the whole address, like https://www.example.org/page, without spaces. "
+            "If it is no page of that kind, say above where it can be seen."
+        },
     )
     file = SafeFileField(label="Add a file", required=False)
 

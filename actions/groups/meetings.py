@@ -32,6 +32,8 @@ def add_meeting(group: Group, actor: User, *, on: date) -> Change:
             it.refuse(on="This meeting is written down already.")
         if far := too_far(on) or ("Check the year." if on < EARLIEST else ""):
             it.refuse(on=far)
+        if group.concluded_on is not None and on > group.concluded_on:
+            it.refuse(on=f"The group concluded on {in_words(group.concluded_on)}. Check the date.")
         it.result = it.save(GroupMeeting(group=group, on=on))
         it.say(f"{group} meets on {in_words(on)}.")
     return it

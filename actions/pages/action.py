@@ -14,6 +14,7 @@ from reviews.door import Passage
 from .. import reading, story
 from ..forms import ActionForm, EvidenceForm, ProgressForm, TakeUpForm
 from ..models import DueChange
+from ..people import overseeing
 from .one import BY_STATE, ActionPage
 from .plan import choices_for
 
@@ -57,6 +58,7 @@ class ActionView(ActionPage):
             due_changes=[one for one in changes if one.answer != DueChange.Answer.ASKED],
             asked=next((one for one in changes if one.answer == DueChange.Answer.ASKED), None),
             story=story.story_of(self.action),
+            group_decides=overseeing(self.action) is not None,
             **extra,
         )
 

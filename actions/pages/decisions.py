@@ -23,6 +23,10 @@ from .groups import OfGroup, number_of
 
 #: So many decisions stand on one page; the others follow on the next one.
 DECISIONS = 40
+NOT_OURS = (
+    "A decision was on an action that the group does not oversee any more. It is not recorded."
+)
+CONCLUDED = "The group has concluded. Leave this empty if the partnership team decides now."
 
 
 class DecisionsPage(OfGroup):
@@ -30,13 +34,17 @@ class DecisionsPage(OfGroup):
 
     def form(self, actions: Sequence[Action], data: Any = None) -> DecisionsForm:
         """The form of some actions that wait."""
-        return DecisionsForm(
+        concluded = self.group.concluded_on is not None
+        form = DecisionsForm(
             data=data,
             actions=actions,
             group=str(self.group),
-            must_meet=self.group.concluded_on is None and not chairs(self.user, self.group),
+            must_meet=not concluded and not chairs(self.user, self.group),
             initial={"meeting_on": self.met_on(actions)},
         )
+        if concluded:
+            form.fields["meeting_on"].help_text = CONCLUDED
+        return form
 
     def met_on(self, actions: Sequence[Action]) -> date | None:
         """The day of the last meeting, where all of this could have been decided on it; else nothing is suggested."""
@@ -88,11 +96,15 @@ class DecisionsPage(OfGroup):
         decided = [
             pk for pk in on_it if pk not in there and DecisionsForm.says(data.get(f"decision_{pk}"))
         ]
-        others = reading.actions_of([self.group], self.user).filter(pk__in=decided)
-        return fits, [
+        others = list(reading.actions_of([self.group], self.user).filter(pk__in=decided))
+        gone = [
             f"“{one}” waits for this decision no more: it was decided or taken back meanwhile. Open it to see."
             for one in others
         ]
+        # Which ones is not said: the group may not know of them now.
+        if len(others) < len(decided):
+            gone.append(NOT_OURS)
+        return fits, gone
 
     def again(self, refused: dict[int, list[str]], gone: list[str]) -> HttpResponse:
         """Show those that could not be recorded, as they are now, with what was typed."""

@@ -99,7 +99,29 @@ def test_what_is_no_action_of_the_group_is_not_decided(world: World, review: Rev
     answered = as_person(world.chair).post(at(world, "group_decisions"), data)
     assert answered.status_code == 422
     assert "Secret." not in page(answered)
+    assert decisions.NOT_OURS in page(answered)
+    assert "Nothing is decided yet" not in page(answered)
     assert Action.objects.get().state == "proposed"
+
+
+def test_a_review_that_was_restricted_meanwhile_is_not_named(world: World, review: Review) -> None:
+    hidden = with_evidence(world, review, "Secret.")
+    data = sent((hidden, "accept_done"))
+    Review.objects.filter(pk=review.pk).update(is_restricted=True)
+    answered = as_person(world.chair).post(at(world, "group_decisions"), data)
+    assert answered.status_code == 422
+    assert "Secret." not in page(answered)
+    assert review.reference not in page(answered)
+    assert Action.objects.get().state == "proposed"
+
+
+def test_a_long_link_breaks_on_a_phone(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    link = "https://intranet.example/" + "a" * 300
+    act("propose_done", action, world.bystander, **PIECE, link=link)
+    client = as_person(world.chair)
+    for address in (at(world, "group_decisions"), reverse("actions:action", args=[action.pk])):
+        assert f'<a class="govuk-link lfp-typed" href="{link}"' in page(client.get(address))
 
 
 def test_all_that_waits_can_be_reached(
@@ -136,7 +158,11 @@ def test_a_link_alone_is_not_lost(world: World, review: Review) -> None:
 
 
 @pytest.mark.parametrize(
-    "link", ["javascript:alert(1)", "ftp://a.example/x", "data:text/html,x", "//a.example", "file:///x"]
+    "link",
+    [
+        "javascript:alert(1)", "ftp://a.example/x", "data:text/html,x", "//a.example", "file:///x", "https://",
+        "https://nhs.uk@evil.example/", "https://a.example/\u202egpj.exe", "https://[a.example/",
+    ],
 )  # fmt: skip
 def test_a_link_that_no_colleague_can_open_is_refused(
     world: World, review: Review, link: str
@@ -150,6 +176,16 @@ def test_a_link_that_no_colleague_can_open_is_refused(
     if answered.status_code != 302:
         assert "Done." in page(answered)
     assert not [one.link for one in Evidence.objects.all() if not one.link.startswith("https://")]
+
+
+def test_a_link_that_cannot_be_is_answered_with_a_way_out(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    address = reverse("actions:action", args=[action.pk])
+    data = {"shows": "Done.", "kind": "practice", "version": "1", **day("done_on")}
+    refused = as_person(world.bystander).post(address, {**data, "link": "http://intranet/page"})
+    assert "say above where it can be seen." in page(refused)
+    taken = as_person(world.bystander).post(address, {**data, "link": "HTTPS://A.example/x"})
+    assert taken.status_code == 302
 
 
 def test_a_file_is_found_only_with_its_own_action(world: World, review: Review) -> None:

@@ -213,6 +213,22 @@ def test_what_a_group_decided_before_it_concluded_is_written_down_later(
     assert Action.objects.get().accepted_in == world.groups["learning"]
 
 
+def test_the_pages_of_a_group_that_concluded(world: World, review: Review) -> None:
+    action = with_evidence(world, review)
+    today = timezone.localdate()
+    conclude(world, today - timedelta(days=2))
+    client = as_person(world.coordinator)
+    assert "The group has concluded." in page(client.get(at(world, "group_decisions")))
+    shown = page(client.get(reverse("actions:action", args=[action.pk])))
+    assert "The group has concluded, so the partnership team decides." in shown
+    late = client.post(at(world, "group_meetings"), day("on", today))
+    assert late.status_code == 422
+    assert "The group concluded on" in page(late)
+    data = {f"version_{action.pk}": str(action.version), f"decision_{action.pk}": "accept_done"}
+    assert client.post(at(world, "group_decisions"), data).status_code == 302
+    assert Action.objects.get().accepted_in is None
+
+
 def test_a_concluded_group_takes_nothing_over(world: World, review: Review) -> None:
     drive.add_action(world, review)
     assert list(open_actions(review)) == []
