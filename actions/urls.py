@@ -62,6 +62,11 @@ urlpatterns = [
         progress.AnswerMoreTimeView.as_view(),
         name="answer_more_time",
     ),
+    path(
+        f"{ACTION}more-time/answer/take-back/",
+        progress.UndoAnswerView.as_view(),
+        name="undo_answer_more_time",
+    ),
     path(f"{ACTION}evidence/add/", evidence.AddEvidenceView.as_view(), name="add_evidence"),
     path(
         f"{ACTION}evidence/<int:piece>/remove/",

@@ -169,7 +169,69 @@ def answer_more_time(passage: Passage) -> None:
     )
 
 
+def last_answer(record: Action) -> DueChange | None:
+    """The newest answer about more time that still stands: nothing was asked, set or sent since. A day that who keeps the plan
+    set is no answer: it is set again.
+    """
+    last = record.due_changes.exclude(answer=DueChange.Answer.TAKEN_BACK).last()
+    if last is None or last.answer == ASKED or record.state not in TO_DO:
+        return None
+    by_hand = last.answered_in_id is None and last.asked_by_id == last.answered_by_id
+    moved = last.answer == DueChange.Answer.AGREED and record.due_on != last.after
+    return None if by_hand or moved else last
+
+
+NO_ANSWER = "There is no answer about more time that could be taken back. Open the action to see where it is now."
+
+
+def answer_stands(passage: Passage) -> Iterator[str]:
+    """A guard: the last that was said of the due day is an answer. Without an action it lets everybody through."""
+    record = passage.data.get("action")
+    if record is not None and last_answer(record) is None:
+        yield NO_ANSWER
+
+
+def undo_answer_more_time(passage: Passage) -> None:
+    """Take an answer about more time back: the question waits again, and the day is as it was. ``data``: ``action``,
+    ``version``.
+    """
+    record: Action = own(passage, "action")
+    last = last_answer(record)
+    if last is None:
+        raise Refused(NO_ANSWER)
+    if last.answer == DueChange.Answer.AGREED:
+        record.due_on = last.before
+    last.answer, last.answer_reason = ASKED, ""
+    last.answered_by, last.answered_on, last.answered_in = None, None, None
+    passage.save(last)
+    passage.result = passage.save(record)
+    answer(
+        passage,
+        record,
+        "the answer about more time is taken back",
+        f"The answer about more time is taken back:\n{passage.reason}\n\n"
+        f"You will hear again. Until then it is due on {in_words(record.due_on)}.",
+        also=last.asked_by,
+    )
+    passage.say(
+        f"Took back the answer about more time for an action of {record.agency.short_name}.",
+        action=record.pk,
+    )
+
+
 DUE_DAYS: tuple[Act, ...] = (
+    Act(
+        "undo_answer_more_time",
+        "Take back the answer about more time for an action",
+        COORDINATOR,
+        ALL_STAGES,
+        undo_answer_more_time,
+        guards=(answer_stands,),
+        needs_reason=True,
+        undoes="answer_more_time",
+        allows=is_overseer,
+        allows_words=OVERSEER,
+    ),
     Act(
         "ask_more_time",
         "Ask for more time for an action",

@@ -87,6 +87,15 @@ class TakeBackMoreTimeView(ActionPage):
     done = "It is taken back. The due day stays."
 
 
+class UndoAnswerView(ActionPage):
+    """Take an answer about more time back."""
+
+    act = "undo_answer_more_time"
+    form_class = ReasonForm
+    button = "Take the answer back"
+    done = "The answer is taken back. The question waits again."
+
+
 class AnswerMoreTimeView(DecidingPage):
     """Agree to more time, or do not."""
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils import timezone
 
+from actions.acts.due_days import last_answer
 from actions.deciding import overseeing
 from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
 from tests.machine.stagehand import NothingToActOnError, Stagehand
@@ -158,6 +159,30 @@ def take_back_more_time(hand: Stagehand) -> Data:
 @sample("answer_more_time")
 def answer_more_time(hand: Stagehand) -> Data:
     return _met(hand, _asked(hand, agreed=True))
+
+
+@sample("undo_answer_more_time")
+def undo_answer_more_time(hand: Stagehand) -> Data:
+    for action in hand.of(Action, state="open"):
+        if last_answer(action) is not None:
+            return {"action": action, "version": hand.version(action)}
+    if not hand.may_make:
+        raise NothingToActOnError
+    data = _action(hand, "open")
+    action = data["action"]
+    action.due_changes.filter(answer="asked").delete()
+    DueChange.objects.create(
+        action=action,
+        before=action.due_on,
+        after=action.due_on + timedelta(days=30),
+        why="The system comes in May.",
+        asked_by=hand.world.trust_board,
+        asked_at=hand.now or timezone.now(),
+        answer="refused",
+        answered_by=hand.world.coordinator2,
+        answered_on=hand.today,
+    )
+    return data
 
 
 @sample("add_evidence")

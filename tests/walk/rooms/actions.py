@@ -89,6 +89,16 @@ def _question(cast: Cast, action: Action) -> dict[str, int]:
     return {}
 
 
+def _answered(cast: Cast, action: Action) -> dict[str, int]:
+    _question(cast, action)
+    action.due_changes.update(
+        answer="refused",
+        answered_by=cast.world.coordinator2,
+        answered_on=timezone.localdate(),
+    )
+    return {}
+
+
 def _piece(cast: Cast, action: Action) -> dict[str, int]:
     file = Attachment.objects.create(
         review=action.review, agency=action.agency, purpose=ACTION_EVIDENCE, name="audit.csv",
@@ -144,6 +154,7 @@ PAGES: dict[str, Page] = {
     "actions:ask_more_time": on_action(*LEADS),
     "actions:take_back_more_time": on_action(*LEADS),
     "actions:answer_more_time": on_action("coordinator"),
+    "actions:undo_answer_more_time": on_action("coordinator"),
     "actions:add_evidence": on_action(*LEADS),
     "actions:remove_evidence": on_action(*LEADS),
     "actions:evidence_file": Page(get=by_persona((200, ACTION), rest=MISSING)),
@@ -187,6 +198,7 @@ REACH: dict[str, Maker] = {
     "actions:ask_more_time": _action("responded"),
     "actions:take_back_more_time": _with_row("wrote_again", _question),
     "actions:answer_more_time": _with_row("wrote_again", _question),
+    "actions:undo_answer_more_time": _with_row("wrote_again", _answered),
     "actions:add_evidence": _action("responded"),
     "actions:remove_evidence": _with_row("responded", _piece),
     "actions:evidence_file": _with_row("responded", _piece),
