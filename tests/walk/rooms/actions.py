@@ -127,7 +127,7 @@ def of_group(*, sent: int | None = WRONG) -> Page:
 
 
 PAGES: dict[str, Page] = {
-    "actions:home": own(),
+    "actions:home": own(shows={"action": ("other_contact",)}),
     "actions:group": of_group(sent=None),
     "actions:group_decisions": of_group(),
     "actions:group_word": of_group(sent=None),
