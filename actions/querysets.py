@@ -25,21 +25,26 @@ def may_read_action(user: User) -> Q:
     The lead and the chair of the overseeing group see the action itself even when the review is
     not theirs to open: the action carries no identity.
     """
-    # Imported here: the models of this room are made of this queryset.
-    from .people import chaired_groups
-
     named = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer")) | Q(
         role_exists(user, "review", "agency_contact", agency_ref="agency")
     )
     return (
         (may_open(user, "review") & (may_run(user, "review") | named))
         | Q(lead=user, review__partnership_id__in=member_partnerships(user))
-        | Q(
-            group__in=chaired_groups(user),
-            review__is_restricted=False,
-            review__partnership_id__in=member_partnerships(user),
-        )
+        | _of_their_group(user)
     ) & ~Q(conflict_exists(user, "review"))
+
+
+def _of_their_group(user: User) -> Q:
+    """Whether the person chairs the group that oversees it; of a restricted review no group knows."""
+    # Imported here: the models of this room are made of this queryset.
+    from .people import chaired_groups
+
+    return Q(
+        group__in=chaired_groups(user),
+        review__is_restricted=False,
+        review__partnership_id__in=member_partnerships(user),
+    )
 
 
 class ActionQuerySet(models.QuerySet[Any]):
@@ -48,6 +53,10 @@ class ActionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Keep the actions that the person may read."""
         return self.filter(may_read_action(user))
+
+    def overseen_by(self, user: User) -> Self:
+        """Keep those that the person may read as the chair of a group: a part of ``visible_to``, asked for quickly."""
+        return self.filter(_of_their_group(user) & ~Q(conflict_exists(user, "review")))
 
     def open(self) -> Self:
         """Keep those that are not finished."""

@@ -58,4 +58,7 @@ def find_group(partnership: Partnership, user: User, pk: int) -> Group | None:
 
 def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
     """Return the actions that groups oversee, as far as the person may see them. Of a restricted review no group knows."""
+    chaired = set(chaired_groups(user))
+    if all(group.pk in chaired for group in groups):
+        return Action.objects.overseen_by(user).filter(group__in=groups)
     return Action.objects.visible_to(user).filter(group__in=groups, review__is_restricted=False)
