@@ -231,7 +231,11 @@ ALSO = {
 }
 COMPLETE = {
     "actions:accept_done",
+    "actions:take_back_more_time",
+    "actions:group_meeting_remove",
 }
+#: In the scene nothing waits for the group; its form is tried in ``tests/browser/test_group_meets.py``.
+NO_FORM = {("actions:group_decisions", persona) for persona in (*TEAM, "chair")}
 DOWNLOADS = {
     "actions:plan_word",
     "actions:evidence_file",
