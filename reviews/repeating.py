@@ -79,15 +79,13 @@ class Repeating:
         )
 
     def _work(self, day: date, review: Review) -> WorkItem:
-        return WorkItem(
+        return WorkItem.of(
+            review,
             kind=self.kind,
             title=self.title,
             url=reverse(self.page, args=[review.reference]),
-            about=f"{review.reference} {review.pseudonym}",
-            partnership_id=review.partnership_id,
-            partnership=review.partnership.short_name,
             due_on=day,
-            neutral="" if review.is_restricted else self.title,
+            neutral=self.title,
         )
 
     def _items(

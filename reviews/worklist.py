@@ -22,6 +22,7 @@ from reviews.clock.partnership_calendar import calendars_for
 if TYPE_CHECKING:
     from partnership.models import User
     from reviews.clock.working_calendar import WorkingCalendar
+    from reviews.models import Review
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,17 @@ class WorkItem:
     agency: str = ""
     take_url: str = ""
     neutral: str = ""
+
+    @classmethod
+    def of(cls, review: Review, *, neutral: str = "", **more: Any) -> WorkItem:
+        """Return work on one review, which says what it is about and whose it is. ``neutral`` falls away where it is restricted."""
+        return cls(
+            about=str(review),
+            partnership_id=review.partnership_id,
+            partnership=review.partnership.short_name,
+            neutral="" if review.is_restricted else neutral,
+            **more,
+        )
 
 
 @dataclass(frozen=True)

@@ -46,15 +46,13 @@ def untold(today: date) -> QuerySet[Involved]:
 def _item(person: Involved) -> WorkItem:
     review = person.review
     waits = bool(person.waits_because)
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Family",
         title=f"{LOOK_AGAIN}: {person.who}" if waits else f"Tell them of the review: {person.who}",
         url=reverse("reviews:centre_person", args=[review.reference, person.pk]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=person.due_on,  # type: ignore[attr-defined]
-        neutral="" if review.is_restricted else (LOOK_AGAIN if waits else TELL),
+        neutral=LOOK_AGAIN if waits else TELL,
     )
 
 

@@ -19,13 +19,11 @@ if TYPE_CHECKING:
 
 def _item(check: FactCheck) -> WorkItem:
     review = check.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Corrections",
         title="Say what becomes of an agency’s corrections",
         url=reverse("reviews:settle_corrections", args=[review.reference, check.pk]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         agency=check.agency.short_name,
     )
 

@@ -39,18 +39,16 @@ def _tasks(tasks: QuerySet[ReviewTask]) -> QuerySet[ReviewTask]:
 
 def _item(task: ReviewTask, *, take: bool = False) -> WorkItem:
     review, title = task.process.review, title_of_task(task)
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind=KINDS.get(RoleKind(task.role), "Task"),
         title=title,
         url=reverse("reviews:task", args=[review.reference, task.pk]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=task.due_on,
         holder=name_of(task.owner, task.owner_left),  # type: ignore[attr-defined]
         agency=task.agency.short_name if task.agency else "",
         take_url=reverse("reviews:take_task", args=[review.reference, task.pk]) if take else "",
-        neutral="" if review.is_restricted else title,
+        neutral=title,
     )
 
 

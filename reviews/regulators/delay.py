@@ -162,14 +162,12 @@ def _owed(user: User, today: date) -> list[WorkItem]:
 
 
 def _item(review: Review, title: str) -> WorkItem:
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="To be told",
         title=title,
         url=reverse(PAGE, args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
-        neutral="" if review.is_restricted else title,
+        neutral=title,
     )
 
 

@@ -147,14 +147,12 @@ def _heard(telling: Telling, body: str) -> QuerySet[RegulatorContact]:
 
 def _item(work: ReviewProcess, title: str) -> WorkItem:
     review = work.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="To be told",
         title=title,
         url=reverse(PAGE, args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
-        neutral="" if review.is_restricted else title,
+        neutral=title,
     )
 
 

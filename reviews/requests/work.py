@@ -24,13 +24,11 @@ if TYPE_CHECKING:
 def _to_read(request: InformationRequest) -> WorkItem:
     review = request.review
     words = requests_of(process_for(review)).words
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind=opening(words.answer),
         title=words.say("Read the {answer}, and accept it or send it back"),
         url=reverse("reviews:summary", args=[review.reference, request.agency_id]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         agency=request.agency.short_name,
     )
 

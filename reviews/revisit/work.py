@@ -20,15 +20,13 @@ LOOK = "Look again: what became of the learning?"
 
 
 def _item(review: Review) -> WorkItem:
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Revisit",
         title=LOOK,
         url=reverse("reviews:record_revisit", args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=review.due_on,
-        neutral="" if review.is_restricted else LOOK,
+        neutral=LOOK,
     )
 
 

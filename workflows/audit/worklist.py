@@ -22,15 +22,13 @@ AGAIN = "Put the re-audit in the programme"
 
 def _item(audit: Audit) -> WorkItem:
     review = audit.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Audit",
         title=AGAIN,
         url=f"{reverse('audit:open')}?repeats={review.reference}",
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=audit.reaudit_on,
-        neutral="" if review.is_restricted else AGAIN,
+        neutral=AGAIN,
     )
 
 

@@ -28,15 +28,13 @@ FINISH = "Conclude the work: the group decided to finish early"
 def _item(review: Any) -> WorkItem:
     is_last = review.decided == FINISH_EARLY
     title, page = (FINISH, "reviews:detail") if is_last else (TITLE, "contextual:point_add")
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Review point",
         title=title,
         url=reverse(page, args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=review.due_on,
-        neutral="" if review.is_restricted else title,
+        neutral=title,
     )
 
 

@@ -95,14 +95,12 @@ def _heard(what: str, body: str) -> Q:
 def _item(what: str) -> Callable[[ReviewDate], WorkItem]:
     def item(day: ReviewDate) -> WorkItem:
         review, title = day.review, _title(what, day)
-        return WorkItem(
+        return WorkItem.of(
+            review,
             kind="Telling",
             title=title,
             url=reverse("dhr:tell", args=[review.reference, what]),
-            about=str(review),
-            partnership_id=review.partnership_id,
-            partnership=review.partnership.short_name,
-            neutral="" if review.is_restricted else title,
+            neutral=title,
         )
 
     return item

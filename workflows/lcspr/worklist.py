@@ -23,15 +23,13 @@ def _item(written: WrittenRequest) -> WorkItem:
     review = written.review
     wanted = written.get_what_display()
     title = f"Record the reviewer’s answer: {wanted[:1].lower()}{wanted[1:]}"
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Reviewer",
         title=title,
         url=reverse("lcspr:answer_request", args=[review.reference, written.pk]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=written.answer_by,
-        neutral="" if review.is_restricted else title,
+        neutral=title,
     )
 
 

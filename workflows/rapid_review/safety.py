@@ -84,13 +84,11 @@ def answer_to(view: MemberView) -> SafetyAnswer | None:
 
 def _item(view: MemberView) -> WorkItem:
     review = view.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Children’s safety",
         title=f"{TITLE}: {view.user} says that something must happen now",
         url=reverse("rapid_review:answer_safety", args=[review.reference, view.pk]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         due_on=timezone.localdate(view.safety_raised_at) if view.safety_raised_at else None,
     )
 

@@ -105,13 +105,11 @@ def _waiting() -> QuerySet[ReviewRole]:
 
 def _item(role: ReviewRole) -> WorkItem:
     review = role.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="Your view",
         title=TITLE,
         url=reverse("rapid_review:scrutiny", args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
         holder=str(role.user),
     )
 

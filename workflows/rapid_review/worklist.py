@@ -20,13 +20,11 @@ if TYPE_CHECKING:
 
 def _item(decision: Decision) -> WorkItem:
     review = decision.review
-    return WorkItem(
+    return WorkItem.of(
+        review,
         kind="National Panel",
         title=Owed(decision, decision.superseded_at is not None).title,
         url=reverse("rapid_review:tell_national_panel", args=[review.reference]),
-        about=f"{review.reference} {review.pseudonym}",
-        partnership_id=review.partnership_id,
-        partnership=review.partnership.short_name,
     )
 
 
