@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
-from partnership.ui.paging import page_number
+from partnership.ui.paging import number_of, page_number
 from partnership.ui.text import tidy
 from reviews.access.querysets import roles_held
 from reviews.contexts.reading import choices_for
@@ -42,7 +42,6 @@ def asked_of(request: HttpRequest) -> BoardFilter:
     get = request.GET
     state = get.get("state", "open")
     sort = get.get("sort", "due")
-    place = get.get("place", "")
     return BoardFilter(
         search=tidy(get.get("q", ""))[:100].strip(),
         process=get.get("process", "")
@@ -52,7 +51,7 @@ def asked_of(request: HttpRequest) -> BoardFilter:
         partnership=tidy(get.get("partnership", ""))[:8],
         state=state if state in dict(STATES) else "open",
         context=get.get("context", "") if get.get("context") in HarmContext.Context.values else "",
-        place=int(place) if place.isascii() and place.isdigit() and len(place) < 10 else None,
+        place=number_of(get.get("place")),
         late=bool(get.get("late")),
         mine=bool(get.get("mine")),
         sort=sort if sort in SORTS else "due",

@@ -13,7 +13,7 @@ from django.utils.text import slugify
 
 from partnership.delivery import is_doubtful
 from partnership.models import Agency, Membership, Message, MessageState
-from partnership.ui.paging import page_number
+from partnership.ui.paging import number_of, page_number
 from partnership.ui.words import opening
 from reviews.access.papers import readable_messages
 from reviews.models import InformationRequest, RequestChaser
@@ -72,10 +72,8 @@ class Asked:
     @classmethod
     def of(cls, sent: Mapping[str, str]) -> Asked:
         """From the query of an address."""
-        agency = sent.get("agency", "")
-        is_number = agency.isascii() and agency.isdigit() and len(agency) < 10
         return cls(
-            agency=int(agency) if is_number else None,
+            agency=number_of(sent.get("agency")),
             group=sent.get("about", ""),
             page=page_number(sent.get("page")),
         )

@@ -11,11 +11,11 @@ from django.utils import timezone
 
 from reviews.chronology.lines import from_data, read_lines, same_of
 from reviews.chronology.template import CSV, XLSX, make_csv_template, make_template
-from reviews.documents import content_disposition
 from reviews.door import Passage
 from reviews.forms.chronology import TableForm
 from reviews.forms.sure import SureForm
 from reviews.models import ChronologyImport
+from reviews.pages.sending import as_file
 from reviews.requests import queries
 
 from .answer import WritingView
@@ -35,13 +35,9 @@ class TemplateView(OwnView):
         if kwargs["kind"] not in ("csv", "xlsx"):
             raise Http404("There is no such template.")
         is_csv = kwargs["kind"] == "csv"
-        response = HttpResponse(
-            make_csv_template() if is_csv else make_template(), content_type=CSV if is_csv else XLSX
-        )
-        name = f"chronology template.{'csv' if is_csv else 'xlsx'}"
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        if is_csv:
+            return as_file(make_csv_template(), "chronology template.csv", CSV)
+        return as_file(make_template(), "chronology template.xlsx", XLSX)
 
 
 class UploadView(WritingView):

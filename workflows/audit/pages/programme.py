@@ -14,10 +14,11 @@ from django.views import View
 from partnership.models import Partnership, User
 from partnership.pages.form_page import FormPage
 from reviews.dates import financial_year_of
-from reviews.documents import DOCX, content_disposition, file_name
+from reviews.documents import DOCX, file_name
 from reviews.door import DoorClosed, NotAllowed
 from reviews.models import Review
 from reviews.pages.base import DoorView
+from reviews.pages.sending import as_file
 from reviews.pages.slip import SlipPage
 from reviews.rules import edition_for
 
@@ -102,10 +103,7 @@ class ProgrammeWordView(OfProgramme):
             self.partnership, self.year, self.rows, self.again, now=timezone.now()
         )
         name = file_name(self.partnership.code, f"audit programme {self.year}")
-        response = HttpResponse(content, content_type=DOCX)
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return as_file(content, name, DOCX)
 
 
 class AddAuditView(FormPage):
