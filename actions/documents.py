@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from django.db.models import prefetch_related_objects
+
 from reviews.clock import in_words
 from reviews.documents import Doc
 from reviews.papers.paper import paper_of
@@ -74,6 +76,9 @@ def plan_section(doc: Doc, pack: Pack, user: User) -> None:
 
 
 def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
+    # What was accepted stands in the file alone: pages that show the plan do not read it.
+    shown = [*(row for _, rows in plan.recommendations for row in rows), *plan.others]
+    prefetch_related_objects([row.action for row in shown], "pieces")
     for item, rows in plan.recommendations:
         said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}"
         scope = item.get_scope_display()

@@ -87,14 +87,13 @@ class Plan:
 
 
 def plan_of(review: Review, user: User) -> Plan:
-    """Return the plan with the actions that the person may see; three queries."""
+    """Return the plan with the actions that the person may see; two queries."""
     today = timezone.localdate()
     rows = [
         ActionRow(action, today)
         for action in Action.objects.visible_to(user)
         .filter(review_id=review.pk)
         .select_related("agency", "lead", "group", "recommendation", "accepted_in")
-        .prefetch_related("pieces")
     ]
     recommendations = [
         (item, [row for row in rows if row.action.recommendation_id == item.pk])

@@ -64,7 +64,6 @@ def as_excel(
 def _values(action: Action, today: date) -> tuple[str | date, ...]:
     item = action.recommendation
     last = action.newest[0] if action.newest else None  # type: ignore[attr-defined]
-    words = f": {last.words}" if last and last.words else ""
     return (
         action.review.reference,
         item.ref if item else "",
@@ -85,6 +84,6 @@ def _values(action: Action, today: date) -> tuple[str | date, ...]:
         ),
         action.done_on or "",
         action.accepted_on or "",
-        f"{last.get_going_display()}{words}" if last else "",
+        str(last or ""),
         timezone.localdate(last.at) if last else "",
     )

@@ -69,9 +69,9 @@ def of_recommendation(wording: str, today: date) -> list[str]:
 def of_action(text: str, measure: str, today: date) -> list[str]:
     """Return what deserves a second look in an action."""
     found = [*soft_words(text), *passed_days(text, today), *several(text)]
-    if ENDLESS.search(text):
+    if endless := ENDLESS.search(text):
         found.append(
-            f"“{ENDLESS.search(text)[0]}” has no end. Say what is there on the due day, so that it can be done."  # type: ignore[index]
+            f"“{endless[0]}” has no end. Say what is there on the due day, so that it can be done."
         )
     if not measure.strip():
         found.append(

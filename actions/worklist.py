@@ -14,8 +14,9 @@ from django.urls import reverse
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .models import TO_DO, Action, ActionState, DueChange
+from .models import TO_DO, Action, ActionState
 from .people import chaired_groups, overseeing, overseen
+from .waiting import to_answer
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -27,12 +28,6 @@ def _actions(user: User) -> QuerySet[Action]:
         .open()
         .select_related("review__partnership", "agency", "lead", "group")
     )
-
-
-def _to_answer() -> Q:
-    """Evidence was sent, or more time is asked for: the overseeing side has something to decide."""
-    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED)
-    return Q(state=ActionState.PROPOSED) | Q(state__in=TO_DO, pk__in=asked.values("action_id"))
 
 
 def _decide(action: Action) -> WorkItem:
@@ -76,7 +71,7 @@ def mine(user: User) -> Iterator[Queue]:
     actions = _actions(user)
     yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
     yield Rows(
-        actions.filter(_to_answer(), overseen(), group__in=chaired_groups(user)), _decide, THEN
+        actions.filter(to_answer(), overseen(), group__in=chaired_groups(user)), _decide, THEN
     )
 
 
@@ -86,7 +81,7 @@ def free(user: User) -> Iterator[Queue]:
     The first is the partnership team's; the second the contact's of the action's agency on the review.
     """
     actions = _actions(user).filter(may_open(user, "review"))
-    yield Rows(actions.filter(_to_answer(), ~overseen(), may_run(user, "review")), _decide, THEN)
+    yield Rows(actions.filter(to_answer(), ~overseen(), may_run(user, "review")), _decide, THEN)
     yield _queue(
         actions.filter(
             Q(role_exists(user, "review", "agency_contact", agency_ref="agency")),
@@ -101,7 +96,7 @@ def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
         _actions(user)
-        .filter(overseen(), ~_to_answer(), group__in=chaired_groups(user))
+        .filter(overseen(), ~to_answer(), group__in=chaired_groups(user))
         .exclude(lead=user),
         "Action",
         names_group=True,
@@ -115,7 +110,7 @@ def waiting(user: User) -> Iterator[Queue]:
         .filter(may_open(user, "review"), may_run(user, "review"))
         .exclude(lead=user)
         .exclude(overseen(), group__in=chaired_groups(user))
-        .exclude(_to_answer(), ~overseen()),
+        .exclude(to_answer(), ~overseen()),
         "Action",
         names_group=True,
     )

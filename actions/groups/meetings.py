@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from partnership.changes import Change, change
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnership.models import Group, User
+
+#: Without a meeting before, what changed in so many days is shown; local practice, a group meets about every other month.
+WITHOUT_MEETING = timedelta(days=60)
 
 
 def add_meeting(group: Group, actor: User, *, on: date) -> Change:
@@ -63,6 +66,11 @@ def meetings_of(group: Group) -> QuerySet[GroupMeeting]:
 def last_meeting(group: Group, today: date) -> GroupMeeting | None:
     """Return the newest meeting before ``today``, or None."""
     return GroupMeeting.objects.filter(group=group, on__lt=today).order_by("-on").first()
+
+
+def changes_since(last: GroupMeeting | None, today: date) -> date:
+    """Return the day after which changes are news for a group: that of its last meeting, or some time ago without one."""
+    return last.on if last else today - WITHOUT_MEETING
 
 
 def next_meeting(group: Group, today: date) -> GroupMeeting | None:

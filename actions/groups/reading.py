@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from reviews.access.querysets import role_exists
@@ -15,13 +15,12 @@ from reviews.clock import in_words
 
 from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
 from ..reading import ActionRow
+from ..waiting import asks_time, to_answer
 from .access import actions_of
 
 if TYPE_CHECKING:
     from partnership.models import Group, User
 
-#: Without a meeting before, what changed in so many days is shown; local practice, a group meets about every other month.
-WITHOUT_MEETING = timedelta(days=60)
 #: So many lines of change are shown of one action.
 MOST_LINES = 12
 
@@ -52,13 +51,13 @@ def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Acti
 
 
 def with_latest(actions: QuerySet[Action]) -> QuerySet[Action]:
-    """Add what a row shows beside the action itself: its people, evidence, and what was last said of it."""
-    updates = ProgressUpdate.objects.select_related("by").order_by("-at", "-pk")
+    """Add what a row shows beside the action itself: its people, what was last said of it, and who waits for more time."""
+    newest = ProgressUpdate.objects.filter(action=OuterRef("action")).order_by("-at", "-pk")
+    last = ProgressUpdate.objects.filter(pk=Subquery(newest.values("pk")[:1]))
     return actions.select_related(
-        "agency", "lead", "review", "recommendation", "group", "accepted_in"
+        "agency", "lead", "review", "recommendation", "group"
     ).prefetch_related(
-        Prefetch("updates", queryset=updates, to_attr="newest"),
-        "pieces__added_by",
+        Prefetch("updates", queryset=last, to_attr="newest"),
         Prefetch(
             "due_changes",
             queryset=DueChange.objects.filter(answer=DueChange.Answer.ASKED).select_related(
@@ -79,8 +78,7 @@ def counts(group: Group, user: User, today: date) -> dict[str, int]:
 
 def counts_of(groups: Sequence[Group], user: User, today: date) -> dict[int, dict[str, int]]:
     """Return the same of several groups, by group; one query."""
-    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED).values("action_id")
-    found = (
+    found: Any = (
         actions_of(groups, user)
         .order_by()
         .values("group_id")
@@ -88,50 +86,42 @@ def counts_of(groups: Sequence[Group], user: User, today: date) -> dict[int, dic
             open=Count("pk", filter=Q(state__in=UNFINISHED)),
             late=Count("pk", filter=Q(state__in=TO_DO, due_on__lt=today)),
             evidence=Count("pk", filter=Q(state=ActionState.PROPOSED)),
-            time=Count("pk", filter=Q(state__in=TO_DO, pk__in=asked)),
+            time=Count("pk", filter=asks_time()),
             done=Count("pk", filter=Q(state=ActionState.DONE)),
         )
     )
-    numbers = {
-        row["group_id"]: {
-            "open": row["open"],
-            "late": row["late"],
-            "evidence": row["evidence"],
-            "time": row["time"],
-            "done": row["done"],
-        }
-        for row in found
-    }
+    numbers = {row["group_id"]: {key: row[key] for key in NUMBERS} for row in found}
     return {group.pk: numbers.get(group.pk, dict.fromkeys(NUMBERS, 0)) for group in groups}
 
 
 def to_decide(group: Group, user: User) -> QuerySet[Action]:
     """Return the actions that wait for the group: evidence, and questions about more time."""
-    asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED).values("action_id")
-    found = actions_of([group], user).filter(
-        Q(state=ActionState.PROPOSED) | Q(state__in=TO_DO, pk__in=asked)
-    )
-    return with_latest(found).order_by("review__reference", "due_on", "pk")
+    found = with_latest(actions_of([group], user).filter(to_answer()))
+    return found.prefetch_related("pieces").order_by("review__reference", "due_on", "pk")
 
 
 def came_on(action: Action) -> date:
     """Return the day on which the newest came of what waits: evidence, or a question (of ``with_latest``)."""
-    times = [
+    came = [
         *(piece.added_at for piece in action.pieces.all()),
         *(asked.asked_at for asked in action.waiting),  # type: ignore[attr-defined]
     ]
-    return max((timezone.localdate(time) for time in times), default=date.min)
+    return max((timezone.localdate(at) for at in came), default=date.min)
 
 
 def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
     """Return the agencies and reviews that the list can be narrowed to; two queries."""
     found = actions_of([group], user).order_by()
     return {
-        "agencies": sorted(
-            set(found.values_list("agency_id", "agency__short_name")), key=lambda one: one[1]
+        "agencies": list(
+            found.values_list("agency_id", "agency__short_name")
+            .distinct()
+            .order_by("agency__short_name", "agency_id")
         ),
-        "reviews": sorted(
-            set(found.values_list("review_id", "review__reference")), key=lambda one: one[1]
+        "reviews": list(
+            found.values_list("review_id", "review__reference")
+            .distinct()
+            .order_by("review__reference")
         ),
     }
 
@@ -145,7 +135,10 @@ class Changed:
 
 
 def changed_since(group: Group, user: User, since: date) -> list[Changed]:
-    """Return what changed after the day ``since`` (a local day), by action; four queries, however many there are."""
+    """Return what changed after the day ``since`` (a local day), by action; four queries, however many there are.
+
+    Of each action with its agency and its review.
+    """
     start = timezone.make_aware(datetime.combine(since + timedelta(days=1), time.min))
     ours = actions_of([group], user)
     rows: Any = Action.history.model.objects.filter(  # type: ignore[attr-defined]
@@ -160,17 +153,14 @@ def changed_since(group: Group, user: User, since: date) -> list[Changed]:
     touched = {row.id for row in rows} | {update.action_id for update in updates}
     found = {
         action.pk: Changed(action)
-        for action in with_latest(ours.filter(pk__in=touched)).order_by(
-            "review__reference", "due_on", "pk"
-        )
+        for action in ours.filter(pk__in=touched)
+        .select_related("agency", "review")
+        .order_by("review__reference", "due_on", "pk")
     }
     _from_history(rows, found, start)
     for update in updates:
         if update.action_id in found:
-            words = f": {update.words}" if update.words else ""
-            found[update.action_id].lines.append(
-                (timezone.localdate(update.at), f"{update.get_going_display()}{words}")
-            )
+            found[update.action_id].lines.append((timezone.localdate(update.at), str(update)))
     for one in found.values():
         one.lines = sorted(one.lines, key=lambda line: line[0])[-MOST_LINES:]
     return [one for one in found.values() if one.lines]
@@ -217,10 +207,10 @@ def _moved(row: Any, last: Any) -> str:
 
 
 def _before(found: dict[int, Changed], start: datetime) -> dict[int, Any]:
-    """The newest row of each action’s history from before ``start``; one query."""
-    rows = Action.history.model.objects.filter(  # type: ignore[attr-defined]
-        id__in=list(found), history_date__lt=start
-    ).order_by("history_date", "history_id")
+    """The newest row of each action’s history from before ``start``; one query, and no older row is read."""
+    kept: Any = Action.history.model.objects.filter(history_date__lt=start)  # type: ignore[attr-defined]
+    newest = kept.filter(id=OuterRef("id")).order_by("-history_date", "-history_id")
+    rows = kept.filter(id__in=list(found), history_id=Subquery(newest.values("history_id")[:1]))
     return {row.id: row for row in rows}
 
 

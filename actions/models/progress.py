@@ -32,4 +32,8 @@ class ProgressUpdate(models.Model):
         indexes = (models.Index(fields=["action", "-at"]),)
 
     def __str__(self) -> str:
-        return str(self.get_going_display())
+        return (
+            f"{self.get_going_display()}: {self.words}"
+            if self.words
+            else str(self.get_going_display())
+        )

@@ -12,14 +12,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partnership.ui.paging import page_number
+from partnership.ui.paging import number_of, page_number
 
 from ..forms.decisions import DecisionsForm
 from ..groups import meetings, reading
 from ..groups.access import chairs
 from ..groups.deciding import decide_all
 from ..models import Action
-from .groups import OfGroup, number_of
+from .groups import OfGroup
 
 #: So many decisions stand on one page; the others follow on the next one.
 DECISIONS = 40

@@ -9,6 +9,7 @@ from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.views import View
 
@@ -19,10 +20,11 @@ from partnership.models import Group, User
 from partnership.pages.base import PartnershipView, ReadPage, TeamForm
 from partnership.removed import missing
 from partnership.ui.forms import SafeForm
-from partnership.ui.paging import page_number
+from partnership.ui.paging import number_of, page_number
 from reviews.access.readings import DOWNLOADED
 from reviews.chronology.template import XLSX
-from reviews.documents import DOCX, content_disposition, file_name
+from reviews.documents import DOCX, file_name
+from reviews.pages.sending import as_file
 
 from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
@@ -51,8 +53,10 @@ class HomePage(View):
         context = {
             "rows": rows,
             "several": several,
-            "mine": reading.rows_of(list(reading.led_by(user)[:PER_PAGE]), today),
-            "ours": reading.rows_of(list(reading.of_their_agency(user)[:PER_PAGE]), today),
+            # One more than is shown, to know whether there is more.
+            "mine": reading.rows_of(list(reading.led_by(user)[: PER_PAGE + 1]), today),
+            "ours": reading.rows_of(list(reading.of_their_agency(user)[: PER_PAGE + 1]), today),
+            "shown": PER_PAGE,
         }
         return render(request, "actions/groups/home.html", context)
 
@@ -78,11 +82,6 @@ class OfGroup(PartnershipView):
         return self.url("actions:group", self.group.pk), f"Actions of {self.group}"
 
 
-def number_of(text: str) -> int | None:
-    """The number of a choice in an address, or None."""
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-
-
 class GroupPage(OfGroup, ReadPage):
     """What waits, what is late, what changed, and the list."""
 
@@ -90,7 +89,7 @@ class GroupPage(OfGroup, ReadPage):
 
     def back(self) -> tuple[str, str]:
         """Up to the groups."""
-        return "/actions/", "Actions"
+        return reverse("actions:home"), "Actions"
 
     def content(self) -> dict[str, Any]:
         """A fixed number of queries, however many actions."""
@@ -103,7 +102,7 @@ class GroupPage(OfGroup, ReadPage):
         found = reading.listed(self.group, self.user, asked, today)
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
-        since = last.on if last else today - reading.WITHOUT_MEETING
+        since = meetings.changes_since(last, today)
         changed = reading.changed_since(self.group, self.user, since)
         query = urlencode({key: get[key] for key in ("which", "agency", "review") if get.get(key)})
         return {
@@ -205,11 +204,8 @@ class _Download(OfGroup):
             partnership=self.partnership,
             is_access=True,
         )
-        response = HttpResponse(content, content_type=kind)
         name = file_name(self.group.name, what.removeprefix("the "), extension=ending)
-        response["Content-Disposition"] = content_disposition(name)
-        response["X-Content-Type-Options"] = "nosniff"
-        return response
+        return as_file(content, name, kind)
 
 
 class GroupExcelView(_Download):
@@ -219,7 +215,9 @@ class GroupExcelView(_Download):
         """Send it."""
         now = timezone.localtime()
         content = as_excel(
-            reading.listed(self.group, self.user, reading.Asked("all"), now.date()),
+            reading.listed(
+                self.group, self.user, reading.Asked("all"), now.date()
+            ).prefetch_related("pieces"),
             title=f"Actions of {self.group}",
             author=self.partnership.unit_name,
             today=now.date(),
@@ -236,11 +234,10 @@ class GroupPackView(_Download):
         now = timezone.localtime()
         last = meetings.last_meeting(self.group, now.date())
         coming = meetings.next_meeting(self.group, now.date())
-        since = last.on if last else now.date() - reading.WITHOUT_MEETING
         content = meeting_pack(
             self.group,
             self.user,
-            since=since,
+            since=meetings.changes_since(last, now.date()),
             meeting=coming.on if coming else None,
             now=now,
         )

@@ -42,10 +42,11 @@ def what_may_change(view: ReviewView) -> dict[str, Any]:
     """
     asked = (view.review, view.user)
     keeps = may("add_recommendation", *asked, held=view.held)
+    waits = refusals("add_recommendation", *asked) if keeps else []
     return {
         "may_add": offered("add_action", *asked, held=view.held),
-        "may_recommend": offered("add_recommendation", *asked, held=view.held),
-        "stands_still": refusals("add_recommendation", *asked) if keeps else [],
+        "may_recommend": keeps and not waits,
+        "stands_still": waits,
     }
 
 

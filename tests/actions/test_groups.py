@@ -311,3 +311,18 @@ def test_the_form_without_anything_to_decide() -> None:
     form = DecisionsForm(data={}, actions=[], group="The group", must_meet=False)
     assert form.is_valid()
     assert form.decisions() == []
+
+
+def test_a_long_list_says_that_it_is_cut(
+    world: World, review: Review, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actions.pages.groups.PER_PAGE", 2)
+    for number in range(2):
+        drive.add_action(world, review, text=f"Mine {number}.")
+    client = as_person(world.bystander)
+    assert "that are due first" not in page(client.get(reverse("actions:home")))
+    later = timezone.localdate() + timedelta(days=90)
+    drive.add_action(world, review, text="Mine and last.", due_on=later)
+    shown = page(client.get(reverse("actions:home")))
+    assert "These are the 2 that are due first." in shown
+    assert ("Mine 0." in shown, "Mine and last." in shown) == (True, False)
