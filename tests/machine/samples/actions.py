@@ -163,24 +163,22 @@ def answer_more_time(hand: Stagehand) -> Data:
 
 @sample("undo_answer_more_time")
 def undo_answer_more_time(hand: Stagehand) -> Data:
-    for action in hand.of(Action, state="open"):
-        if last_answer(action) is not None:
-            return {"action": action, "version": hand.version(action)}
-    if not hand.may_make:
-        raise NothingToActOnError
-    data = _action(hand, "open")
-    action = data["action"]
-    action.due_changes.filter(answer="asked").delete()
-    DueChange.objects.create(
-        action=action,
-        before=action.due_on,
-        after=action.due_on + timedelta(days=30),
-        why="The system comes in May.",
-        asked_by=hand.world.trust_board,
-        asked_at=hand.now or timezone.now(),
-        answer="refused",
-        answered_by=hand.world.coordinator2,
-        answered_on=hand.today,
+    def make(action: Action) -> DueChange:
+        action.due_changes.filter(answer="asked").delete()
+        return DueChange.objects.create(
+            action=action,
+            before=action.due_on,
+            after=action.due_on + timedelta(days=30),
+            why="The system comes in May.",
+            asked_by=hand.world.trust_board,
+            asked_at=hand.now or timezone.now(),
+            answer="refused",
+            answered_by=hand.world.coordinator2,
+            answered_on=hand.today,
+        )
+
+    data, _ = _with(
+        hand, "open", lambda action: [one for one in (last_answer(action),) if one], make
     )
     return data
 
