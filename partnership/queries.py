@@ -22,6 +22,7 @@ from .models import (
     Membership,
     Partnership,
     Role,
+    Theme,
     User,
     WorkingDayException,
 )
@@ -39,6 +40,7 @@ GROUND_KINDS = (
     "membership",
     "working_day",
     "escalation_step",
+    "theme",
     "local_deadline",
     "local_wording",
 )
@@ -228,6 +230,16 @@ def ladder(partnership: Partnership) -> QuerySet[EscalationStep]:
 def rung(partnership: Partnership, pk: int) -> EscalationStep | None:
     """Return one rung of this partnership's ladder, or None."""
     return ladder(partnership).filter(pk=pk).first()
+
+
+def themes(partnership: Partnership) -> QuerySet[Theme]:
+    """The themes of a partnership, those that are retired too, sorted by kind and name."""
+    return Theme.objects.filter(partnership=partnership)
+
+
+def theme(partnership: Partnership, pk: int) -> Theme | None:
+    """Return one theme of this partnership, or None."""
+    return themes(partnership).filter(pk=pk).first()
 
 
 def events(partnership: Partnership, user: User) -> QuerySet[Event]:

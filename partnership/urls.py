@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .pages import account, agencies, days, groups, ladder, log, overview, people
+from .pages import account, agencies, days, groups, ladder, log, overview, people, themes
 
 app_name = "partnership"
 P = "partnership/<slug:code>/"
@@ -13,6 +13,7 @@ MEMBER = f"{GROUP}members/<int:member>/"
 PERSON = f"{P}people/<int:person>/"
 ROLE = f"{PERSON}roles/<int:role>/"
 DAY = f"{P}days/<int:day>/"
+THEME = f"{P}themes/<int:theme>/"
 RUNG = f"{P}escalation/<int:rung>/"
 
 urlpatterns: list[URLPattern] = [
@@ -56,5 +57,10 @@ urlpatterns: list[URLPattern] = [
     path(f"{P}escalation/add/", ladder.AddRung.as_view(), name="rung_add"),
     path(f"{RUNG}edit/", ladder.EditRung.as_view(), name="rung_edit"),
     path(f"{RUNG}remove/", ladder.RemoveRung.as_view(), name="rung_remove"),
+    path(f"{P}themes/", themes.ThemeList.as_view(), name="themes"),
+    path(f"{P}themes/add/", themes.AddTheme.as_view(), name="theme_add"),
+    path(f"{THEME}edit/", themes.EditTheme.as_view(), name="theme_edit"),
+    path(f"{THEME}retire/", themes.RetireTheme.as_view(), name="theme_retire"),
+    path(f"{THEME}bring-back/", themes.BringBackTheme.as_view(), name="theme_bring_back"),
     path(f"{P}events/", log.EventLog.as_view(), name="events"),
 ]

@@ -71,6 +71,7 @@ WITH_HISTORY = {
     "partnership.GroupMembership",
     "partnership.Membership",
     "partnership.Partnership",
+    "partnership.Theme",
     "partnership.WorkingDayException",
     "referral.Considered",
     "referral.Referral",

@@ -13,7 +13,7 @@ from partnership import hooks
 from partnership.changes import Change, change
 from partnership.door_errors import NotAllowed, Refused, Stale
 from partnership.events import record
-from partnership.models import EscalationStep, Event, Partnership, User, WorkingDayException
+from partnership.models import EscalationStep, Event, Partnership, Theme, User, WorkingDayException
 from partnership.standing import account_mark
 from partnership.ui.words import day as in_words
 from partnership.writing import Writing
@@ -55,11 +55,13 @@ def site_change(act: str, actor: User, reason: str = "") -> Iterator[SiteWriting
 
 
 def open_partnership(row: Partnership, actor: User, reason: str = "") -> Partnership:
-    """Add a partnership to the installation, with the usual escalation ladder: no silence on the first day."""
+    """Add a partnership to the installation, with the usual escalation ladder (no silence on the first day) and themes."""
     with site_change("open_partnership", actor, reason) as it:
         it.save(row)
         for days, audience in EscalationStep.USUAL:
             it.save(EscalationStep(partnership=row, after_working_days=days, audience=audience))
+        for kind, name in Theme.USUAL:
+            it.save(Theme(partnership=row, kind=kind, name=name))
         it.about = ("partnership", row.pk)
         it.say(f"Opened the partnership {row.name}.")
     return row

@@ -7,6 +7,7 @@ from .group import Group, GroupKind, GroupMembership
 from .membership import Membership, Role
 from .message import Message, MessageState
 from .partnership import Partnership
+from .theme import Theme
 from .user import User
 
 __all__ = [
@@ -24,6 +25,7 @@ __all__ = [
     "Role",
     "Sector",
     "StatutoryPartner",
+    "Theme",
     "User",
     "WorkingDayException",
 ]

@@ -11,6 +11,7 @@ from partnership.models import (
     EscalationStep,
     GroupMembership,
     Membership,
+    Theme,
     WorkingDayException,
 )
 from reviews.clock.partnership_calendar import calendar_for
@@ -63,6 +64,13 @@ def _rung(cast: Cast) -> int:
     return EscalationStep.objects.filter(partnership=cast.world.partnership).order_by("pk")[0].pk
 
 
+def _theme(cast: Cast) -> int:
+    row, _ = Theme.objects.get_or_create(
+        partnership=cast.world.partnership, name="Hearing the child", kind=Theme.Kind.PRACTICE
+    )
+    return row.pk
+
+
 PAGES: dict[str, Page] = {
     "partnership:account": own(),
     "partnership:account_edit": own(sent=WRONG),
@@ -105,6 +113,11 @@ PAGES: dict[str, Page] = {
     "partnership:rung_add": team_form(),
     "partnership:rung_edit": team_form(),
     "partnership:rung_remove": team_form(),
+    "partnership:themes": members_page(),
+    "partnership:theme_add": team_form(),
+    "partnership:theme_edit": team_form(),
+    "partnership:theme_retire": team_form(),
+    "partnership:theme_bring_back": team_form(),
     "partnership:events": team_page(shows={"note": ("coordinator",), "centre": ("coordinator",)}),
 }
 
@@ -149,6 +162,11 @@ REACH: dict[str, Maker] = {
     "partnership:rung_add": code(),
     "partnership:rung_edit": code(rung=_rung),
     "partnership:rung_remove": code(rung=_rung),
+    "partnership:themes": code(),
+    "partnership:theme_add": code(),
+    "partnership:theme_edit": code(theme=_theme),
+    "partnership:theme_retire": code(theme=_theme),
+    "partnership:theme_bring_back": code(theme=_theme),
     "partnership:events": code(),
 }
 
@@ -165,6 +183,8 @@ ANSWERS: dict[str, Answers] = {
     "partnership:person_edit": lambda _: {"name": "Byron Standen"},
     "partnership:rung_add": lambda _: {"after_working_days": "33"},
     "partnership:rung_edit": lambda _: {"after_working_days": "-3"},
+    "partnership:theme_add": lambda _: {"name": "Bruises in babies"},
+    "partnership:theme_edit": lambda _: {"name": "Hearing the child or adult"},
 }
 
 NEVER_COMPLETE = {
@@ -174,6 +194,7 @@ NEVER_COMPLETE = {
     "partnership:group_reopen": "the group has not concluded",
     "partnership:member_reinstate": "the place has not ended",
     "partnership:role_reinstate": "the role has not ended",
+    "partnership:theme_bring_back": "the theme is not retired",
     "partnership:person_link": "a button, walked without a body",
 }
 
@@ -185,4 +206,5 @@ ALSO = {
 }
 COMPLETE = {
     "partnership:rung_remove",
+    "partnership:theme_retire",
 }
