@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from reviews.access.querysets import (
     conflict_exists,
@@ -35,6 +35,17 @@ def may_read_action(user: User) -> Q:
     ) & ~Q(conflict_exists(user, "review"))
 
 
+def contributes(user: User) -> Q:
+    """Whether the person is the contact, on the review, of an agency that contributes to the action."""
+    from .models import Contributor
+
+    held = Contributor.objects.filter(
+        Q(role_exists(user, "action__review", "agency_contact", agency_ref="agency")),
+        action=OuterRef("pk"),
+    )
+    return may_open(user, "review") & Q(Exists(held.order_by()))
+
+
 def _of_their_group(user: User) -> Q:
     """Whether the person chairs the group that oversees it; of a restricted review no group knows."""
     # Imported here: the models of this room are made of this queryset.
@@ -47,12 +58,28 @@ def _of_their_group(user: User) -> Q:
     )
 
 
+class OfReviewQuerySet(models.QuerySet[Any]):
+    """Findings and recommendations: whoever may open the review reads them. They carry no identity."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep those of reviews that the person may open."""
+        return self.filter(may_open(user, "review"))
+
+
+class RecommendationQuerySet(OfReviewQuerySet):
+    """Recommendations of reviews."""
+
+    def going_ahead(self) -> Self:
+        """Keep those that something has to be done for: all that were not refused."""
+        return self.exclude(response="not_accepted")
+
+
 class ActionQuerySet(models.QuerySet[Any]):
     """An agency sees its own actions; the panel and the coordinators see all of their reviews."""
 
     def visible_to(self, user: User) -> Self:
-        """Keep the actions that the person may read."""
-        return self.filter(may_read_action(user))
+        """Keep the actions that the person may read: also as the contact of an agency that contributes."""
+        return self.filter(may_read_action(user) | contributes(user))
 
     def overseen_by(self, user: User) -> Self:
         """Keep those that the person may read as the chair of a group: a part of ``visible_to``, asked for quickly."""

@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
 from django.utils import timezone
 
-from partnership.models import Agency, Group, Membership
+from partnership.models import Agency, Group, Membership, Theme
 from reviews.models import ConflictOfInterest, ReviewDate
 
-from .models import TO_DO, Action, ActionState, Recommendation
+from .models import TO_DO, Action, ActionState, Finding, Recommendation
 
 if TYPE_CHECKING:
     from datetime import date
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from partnership.models import User
     from reviews.models import Review
 
-    from .models import DueChange, Evidence, ProgressUpdate
+    from .models import Contributor, DueChange, Evidence, ProgressUpdate
 
 COLOURS = {
     ActionState.OPEN: "blue",
@@ -97,7 +98,9 @@ def plan_of(review: Review, user: User) -> Plan:
     ]
     recommendations = [
         (item, [row for row in rows if row.action.recommendation_id == item.pk])
-        for item in Recommendation.objects.filter(review_id=review.pk)
+        for item in Recommendation.objects.filter(review_id=review.pk).select_related(
+            "theme", "part_of"
+        )
     ]
     return Plan(
         recommendations=recommendations,
@@ -137,9 +140,50 @@ def recommendations_of(review: Review) -> list[Recommendation]:
     return list(Recommendation.objects.filter(review_id=review.pk))
 
 
+def findings_of(review: Review) -> list[Finding]:
+    """Return the findings of a review."""
+    return list(Finding.objects.filter(review_id=review.pk))
+
+
+def find_finding(review: Review, pk: int) -> Finding | None:
+    """Return one finding of a review, or None."""
+    return Finding.objects.filter(review_id=review.pk, pk=pk).first()
+
+
+def themes_of(review: Review, chosen: Theme | None = None) -> list[Theme]:
+    """Return the themes that can be chosen, and the one that is, though it was retired since."""
+    offered = Q(is_active=True) | Q(pk=chosen.pk if chosen else None)
+    return list(Theme.objects.filter(offered, partnership_id=review.partnership_id))
+
+
+def actions_of(review: Review, user: User) -> list[Action]:
+    """Return the actions of a review that go ahead, as far as the person sees them, each with its agency."""
+    return list(
+        Action.objects.visible_to(user)
+        .filter(review_id=review.pk)
+        .exclude(state=ActionState.DROPPED)
+        .select_related("agency")
+    )
+
+
 def find_recommendation(review: Review, pk: int) -> Recommendation | None:
     """Return one recommendation of a review, or None."""
     return Recommendation.objects.filter(review_id=review.pk, pk=pk).first()
+
+
+def contributors_of(action: Action) -> QuerySet[Contributor]:
+    """Return the agencies that contribute to an action."""
+    return action.contributors.select_related("agency")
+
+
+def waits_for(action: Action, user: User) -> tuple[list[ActionRow], int]:
+    """Return the actions that come first, as far as the person sees them, and how many others there are; two queries."""
+    today = timezone.localdate()
+    first = (
+        Action.objects.visible_to(user).filter(needed_by__action=action).select_related("agency")
+    )
+    rows = [ActionRow(one, today) for one in first]
+    return rows, action.waits_for.count() - len(rows)
 
 
 def due_changes(action: Action) -> QuerySet[DueChange]:

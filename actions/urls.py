@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from .pages import action, at_once, decisions, evidence, groups, plan, progress
+from .pages import (
+    action,
+    at_once,
+    comparing,
+    decisions,
+    evidence,
+    findings,
+    groups,
+    plan,
+    progress,
+    recommendations,
+)
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
@@ -30,18 +41,35 @@ urlpatterns = [
     path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),
     path(
         f"{REVIEW}recommendations/add/",
-        plan.AddRecommendationView.as_view(),
+        recommendations.AddRecommendationView.as_view(),
         name="add_recommendation",
     ),
     path(
         f"{REVIEW}recommendations/<int:pk>/",
-        plan.ChangeRecommendationView.as_view(),
+        recommendations.ChangeRecommendationView.as_view(),
         name="recommendation",
     ),
     path(
         f"{REVIEW}recommendations/<int:pk>/remove/",
-        plan.RemoveRecommendationView.as_view(),
+        recommendations.RemoveRecommendationView.as_view(),
         name="remove_recommendation",
+    ),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/before/",
+        comparing.CompareRecommendationView.as_view(),
+        name="compare_recommendation",
+    ),
+    path(f"{REVIEW}findings/add/", findings.AddFindingView.as_view(), name="add_finding"),
+    path(f"{REVIEW}findings/<int:pk>/", findings.ChangeFindingView.as_view(), name="finding"),
+    path(
+        f"{REVIEW}findings/<int:pk>/remove/",
+        findings.RemoveFindingView.as_view(),
+        name="remove_finding",
+    ),
+    path(
+        f"{REVIEW}findings/<int:pk>/before/",
+        comparing.CompareFindingView.as_view(),
+        name="compare_finding",
     ),
     path(ACTION, action.ActionView.as_view(), name="action"),
     path(f"{ACTION}change/", action.ChangeActionView.as_view(), name="change_action"),

@@ -8,16 +8,20 @@ from __future__ import annotations
 
 from reviews.door.acts import Act
 
+from .comparing import COMPARING
 from .deciding import DECIDING
 from .dropping import DROPPING
 from .due_days import DUE_DAYS
 from .evidence import EVIDENCE
+from .findings import FINDINGS
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
 
 ACTION_ACTS: tuple[Act, ...] = (
+    *FINDINGS,
     *RECOMMENDATIONS,
+    *COMPARING,
     *PLAN,
     *PROGRESS,
     *DUE_DAYS,

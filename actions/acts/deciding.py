@@ -10,6 +10,7 @@ from ..checks import COORDINATOR, answer, own
 from ..deciding import decided, met_before, not_ones_own
 from ..models import Action, ActionState
 from ..people import OVERSEER, is_overseer
+from .beside import still_first
 
 
 def accept_done(passage: Passage) -> None:
@@ -41,9 +42,14 @@ def accept_done(passage: Passage) -> None:
     passage.say(
         f"{by} the evidence for an action of {record.agency.short_name}{on}.",
         action=record.pk,
-        warnings=met_before(
-            who.on, [piece.added_at for piece in record.pieces.all()], f"Evidence for “{record}”"
-        ),
+        warnings=[
+            *met_before(
+                who.on,
+                [piece.added_at for piece in record.pieces.all()],
+                f"Evidence for “{record}”",
+            ),
+            *still_first(record),
+        ],
     )
 
 

@@ -11,6 +11,7 @@ from reviews.door.passage import Passage
 from .. import smart
 from ..checks import COORDINATOR, check_action, fill, own, second_looks, tell_lead
 from ..models import Action, ActionState
+from .beside import set_beside
 from .due_days import moved_by_hand, tell_question
 from .evidence import tell_evidence
 
@@ -23,7 +24,7 @@ FIELDS = (
 
 
 def add_action(passage: Passage) -> None:
-    """Add an action. ``data``: ``FIELDS``; only ``text``, ``agency`` and ``due_on`` are needed.
+    """Add an action. ``data``: ``FIELDS``, ``contributors``, ``waits_for`` (see ``set_beside``); only ``text``, ``agency`` and ``due_on`` are needed.
 
     ``result`` is the action; its lead is told.
     """
@@ -31,12 +32,14 @@ def add_action(passage: Passage) -> None:
     fill(record, passage.data, FIELDS)
     check_action(passage, record, new_due=True)
     passage.result = passage.save(record)
+    beside = set_beside(passage, record)
     tell_lead(passage, record)
     passage.say(
         f"Added an action for {record.agency.short_name}, due {in_words(record.due_on)}.",
         action=record.pk,
         warnings=[
             *second_looks(passage, record, new_due=True, new_lead=True),
+            *beside,
             *smart.of_action(record.text, record.measure, passage.today),
         ],
     )
@@ -45,7 +48,7 @@ def add_action(passage: Passage) -> None:
 def change_action(passage: Passage) -> None:
     """Change an action that is open. Moving its due day needs a reason; the old day stays in its history.
 
-    ``data``: ``action``, ``version``, and those of ``FIELDS`` that change.
+    ``data``: ``action``, ``version``, and what changes of ``FIELDS``, ``contributors``, ``waits_for``.
     """
     record: Action = own(passage, "action")
     if not record.is_open:
@@ -63,6 +66,7 @@ def change_action(passage: Passage) -> None:
     if moved:
         moved_by_hand(passage, record, before)
     passage.result = passage.save(record)
+    beside = set_beside(passage, record)
     new_lead = record.lead_id != lead_before
     if new_lead:
         tell_lead(passage, record)
@@ -71,7 +75,7 @@ def change_action(passage: Passage) -> None:
         if record.state == ActionState.PROPOSED:
             tell_evidence(passage, record)
         tell_question(passage, record)
-    warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead)
+    warnings = second_looks(passage, record, new_due=moved, new_lead=new_lead) + beside
     if (record.text, record.measure) != said_before:
         warnings += smart.of_action(record.text, record.measure, passage.today)
     if moved:

@@ -13,6 +13,7 @@ from reviews.requests.acts.writing import mark_started, open_answer, own_act
 from reviews.requests.asking import words_of
 from reviews.uploads import take_out
 
+from ..acts.beside import nothing_beside
 from ..acts.due_days import nobody_waits
 from ..acts.evidence import keep_piece, send
 from ..models import TO_DO, Action, ActionState, Evidence
@@ -105,6 +106,7 @@ def remove_immediate_action(passage: Passage) -> None:
     files = [piece.attachment for piece in action.pieces.all() if piece.attachment]
     for row in (*action.pieces.all(), *action.updates.all(), *action.due_changes.all()):
         passage.delete(row)
+    nothing_beside(passage, action)
     for file in files:
         take_out(passage, file)
     passage.delete(action)

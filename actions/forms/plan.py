@@ -11,12 +11,15 @@ from partnership.forms.common import reason_field
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
 
-from ..models import Recommendation
+from ..models import Recommendation, Response
+from .chosen import chosen, numbered, offer, offer_themes
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from partnership.models import Agency, Membership
+    from partnership.models import Agency, Membership, Theme
+
+    from ..models import Action, Finding
 
 
 class RecommendationForm(SafeForm):
@@ -52,11 +55,19 @@ class RecommendationForm(SafeForm):
         widget=forms.RadioSelect,
         initial=Recommendation.Scope.LOCAL,
     )
+    finding = forms.ChoiceField(label="Which finding does it answer?", required=False)
+    part_of = forms.ChoiceField(
+        label="Is it a part of another recommendation?",
+        required=False,
+        help_text="For one that has parts (a) and (b) with actions of their own.",
+    )
+    theme = forms.ChoiceField(label="Theme", required=False)
     response = forms.ChoiceField(
         label="Is it accepted?",
-        choices=Recommendation.Response.choices,
+        choices=Response.choices,
         widget=forms.RadioSelect,
-        initial=Recommendation.Response.ACCEPTED,
+        initial=Response.UNDECIDED,
+        help_text="One that nobody decided on goes ahead with the plan.",
     )
     response_reason = forms.CharField(
         label="If not accepted, why?",
@@ -79,10 +90,27 @@ class RecommendationForm(SafeForm):
         label="Why does it change?", widget=forms.Textarea, help_text="The plan is agreed already."
     )
 
-    def __init__(self, *args: Any, needs_reason: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        findings: Sequence[Finding],
+        themes: Sequence[Theme],
+        wholes: Sequence[Recommendation],
+        needs_reason: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
         if not needs_reason:
             del self.fields["reason"]
+        self.records = {
+            "finding": offer(self, "finding", findings, "None", numbered),
+            "part_of": offer(self, "part_of", wholes, "No, it stands alone", numbered),
+            "theme": offer_themes(self, themes),
+        }
+
+    def values(self) -> dict[str, Any]:
+        """The cleaned values with records in place of their numbers."""
+        return chosen(self, self.records)
 
 
 class ActionForm(SafeForm):
@@ -119,6 +147,14 @@ class ActionForm(SafeForm):
         widget=forms.Textarea,
         help_text="The steps on the way, each with its day. They are a column of the action plan in Word.",
     )
+    contributors = forms.MultipleChoiceField(
+        label="Which agencies contribute?", required=False, widget=forms.CheckboxSelectMultiple
+    )
+    waits_for = forms.MultipleChoiceField(
+        label="Which actions have to be done first?",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )
     reason = forms.CharField(
         label="If the due day moves, why?", required=False, widget=forms.Textarea
     )
@@ -130,53 +166,41 @@ class ActionForm(SafeForm):
         people: Sequence[Membership],
         groups: Sequence[Group],
         recommendations: Sequence[Recommendation],
+        others: Sequence[Action] = (),
         is_new: bool = True,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.records: dict[str, dict[str, Any]] = {
-            "agency": {str(item.pk): item for item in agencies},
-            "lead": {str(item.user_id): item.user for item in people},
-            "group": {str(item.pk): item for item in groups},
-            "recommendation": {str(item.pk): item for item in recommendations},
-        }
         where = {
             str(item.user_id): item.agency.short_name if item.agency else "" for item in people
         }
-        words = {
-            "agency": "Choose an agency",
-            "lead": "Nobody yet",
-            "group": "No group yet",
-            "recommendation": "None: it stands alone",
+        self.records = {
+            "agency": offer(self, "agency", agencies, "Choose an agency"),
+            "group": offer(self, "group", groups, "No group yet"),
+            "recommendation": offer(
+                self, "recommendation", recommendations, "None: it stands alone", numbered
+            ),
+            "contributors": offer(self, "contributors", agencies, "", lambda one: one.short_name),
+            "waits_for": offer(
+                self, "waits_for", others, "", lambda one: f"{one.agency.short_name}: {one}"
+            ),
+            "lead": {str(item.user_id): item.user for item in people},
         }
-        for name, empty in words.items():
-            field = self.fields[name]
-            assert isinstance(field, forms.ChoiceField)  # noqa: S101
-            labels = [
-                (pk, f"{item}, {where[pk]}" if name == "lead" and where[pk] else str(item))
-                for pk, item in self.records[name].items()
-            ]
-            if name == "recommendation":
-                labels = [
-                    (str(item.pk), f"{item.ref}: {item.wording[:60]}") for item in recommendations
-                ]
-            field.choices = [("", empty), *labels]
+        lead = self.fields["lead"]
+        assert isinstance(lead, forms.ChoiceField)  # noqa: S101
+        lead.choices = [
+            ("", "Nobody yet"),
+            *(
+                (pk, f"{user}, {where[pk]}" if where[pk] else str(user))
+                for pk, user in self.records["lead"].items()
+            ),
+        ]
         if is_new:
             del self.fields["reason"]
-        if not recommendations:
-            del self.fields["recommendation"]
 
     def values(self) -> dict[str, Any]:
         """Return the cleaned values with records in place of their numbers."""
-        data = {
-            name: value
-            for name, value in self.cleaned_data.items()
-            if name not in ("version", "reason")
-        }
-        for name, known in self.records.items():
-            if name in data:
-                data[name] = known.get(data[name])
-        return data
+        return chosen(self, self.records)
 
 
 class TakeUpForm(SafeForm):

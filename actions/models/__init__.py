@@ -1,20 +1,32 @@
 """Recommendations and the actions that carry them out."""
 
 from .action import TO_DO, UNFINISHED, Action, ActionState
+from .beside import Contributor, Dependency
 from .due_change import DueChange
+from .earlier import Likeness
 from .evidence import Evidence
+from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
 from .progress import ProgressUpdate
-from .recommendation import Recommendation
+from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
 
 __all__ = [
     "TO_DO",
     "UNFINISHED",
     "Action",
     "ActionState",
+    "Contributor",
+    "Dependency",
     "DueChange",
+    "EarlierFinding",
+    "EarlierRecommendation",
     "Evidence",
+    "Finding",
+    "FindingWord",
     "GroupMeeting",
+    "Likeness",
     "ProgressUpdate",
     "Recommendation",
+    "RecommendationWord",
+    "Response",
 ]

@@ -47,6 +47,7 @@ class ActionView(ActionPage):
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add what can be done, and all that is known of it."""
         can = [name for name in BY_STATE[self.action.state] if self.can(name)]
+        waits_for, waits_unseen = reading.waits_for(self.action, self.user)
         changes = list(reading.due_changes(self.action))
         return super().show(
             form,
@@ -59,6 +60,9 @@ class ActionView(ActionPage):
             asked=next((one for one in changes if one.answer == DueChange.Answer.ASKED), None),
             story=story.story_of(self.action),
             group_decides=overseeing(self.action) is not None,
+            contributors=reading.contributors_of(self.action),
+            waits_for=waits_for,
+            waits_unseen=waits_unseen,
             **extra,
         )
 
@@ -85,11 +89,15 @@ class ChangeActionView(ActionPage):
             "lead": str(item.lead_id or ""),
             "group": str(item.group_id or ""),
             "recommendation": str(item.recommendation_id or ""),
+            "contributors": [str(row.agency_id) for row in item.contributors.all()],
+            "waits_for": [str(row.first_id) for row in item.waits_for.all()],
         }
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What can be chosen."""
-        return {**super().get_form_kwargs(), **choices_for(self), "is_new": False}
+        offered = choices_for(self)
+        offered["others"] = [one for one in offered["others"] if one.pk != self.action.pk]
+        return {**super().get_form_kwargs(), **offered, "is_new": False}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The records that were chosen."""

@@ -11,16 +11,15 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnership.removed import WayOn
-from partnership.ui.forms import SafeForm
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, may, offered, refusals
 from reviews.pages.base import DoorView, ReviewView
 from reviews.pages.sending import Download
 
 from .. import reading
+from ..chain import chain_of
 from ..documents import action_plan
-from ..forms import ActionForm, RecommendationForm
-from ..models import Recommendation
+from ..forms import ActionForm
 
 
 class PlanView(ReviewView):
@@ -28,9 +27,12 @@ class PlanView(ReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the plan."""
+        plan = reading.plan_of(self.review, self.user)
         context = self.get_context(
             title="Recommendations and actions",
-            plan=reading.plan_of(self.review, self.user),
+            plan=plan,
+            chain=chain_of(self.review, plan, self.user),
+            agreed=reading.is_agreed(self.review),
             **what_may_change(self),
         )
         return render(request, "actions/plan.html", context)
@@ -46,6 +48,8 @@ def what_may_change(view: ReviewView) -> dict[str, Any]:
     return {
         "may_add": offered("add_action", *asked, held=view.held),
         "may_recommend": keeps and not waits,
+        "may_find": offered("add_finding", *asked, held=view.held),
+        "may_compare": offered("compare_recommendation", *asked, held=view.held),
         "stands_still": waits,
     }
 
@@ -88,93 +92,6 @@ def plan_url(view: ReviewView) -> str:
     return reverse("actions:plan", args=[view.review.reference])
 
 
-class AddRecommendationView(PlanDoorView):
-    """A new recommendation."""
-
-    act = "add_recommendation"
-    form_class = RecommendationForm
-    button = "Add the recommendation"
-    done = "The recommendation is added."
-
-
-class _RecommendationView(PlanDoorView):
-    """A page of one recommendation."""
-
-    recommendation: Recommendation
-
-    def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
-        """Find it among those of the review."""
-        super().setup(request, *args, **kwargs)
-        if request.user.is_authenticated:
-            found = reading.find_recommendation(self.review, kwargs["pk"])
-            if found is None:
-                raise self.lost(
-                    Recommendation,
-                    kwargs["pk"],
-                    "This recommendation",
-                    review_id=self.review.pk,
-                )
-            self.recommendation = found
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """The version that the form is opened on."""
-        return {"version": self.recommendation.version}
-
-    def act_data(self, form: forms.Form) -> dict[str, Any]:
-        """The recommendation with what changes."""
-        return {**form.cleaned_data, "recommendation": self.recommendation}
-
-
-class ChangeRecommendationView(_RecommendationView):
-    """Change a recommendation; after the plan was agreed with a reason."""
-
-    act = "change_recommendation"
-    form_class = RecommendationForm
-    button = "Save the recommendation"
-    done = "The recommendation is saved."
-    template_name = "actions/recommendation.html"
-
-    def get_initial(self) -> dict[str, Any]:
-        """As it is."""
-        item = self.recommendation
-        names = (
-            "ref",
-            "wording",
-            "addressed_to",
-            "scope",
-            "response",
-            "response_reason",
-            "response_by",
-            "response_on",
-            "version",
-        )
-        return {name: getattr(item, name) for name in names}
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Whether the plan is agreed."""
-        agreed = reading.is_agreed(self.review)
-        return {**super().get_form_kwargs(), "needs_reason": agreed}
-
-    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """Add what it is."""
-        return super().show(form, status=status, recommendation=self.recommendation, **extra)
-
-
-class RemoveRecommendationView(_RecommendationView):
-    """Remove a recommendation before the plan is agreed."""
-
-    act = "remove_recommendation"
-    form_class = SafeForm
-    button = "Remove the recommendation"
-    warning_button = True
-    done = "The recommendation is removed."
-    template_name = "actions/remove.html"
-
-    def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
-        """Add what it is."""
-        return super().show(form, status=status, recommendation=self.recommendation, **extra)
-
-
 def choices_for(view: ReviewView) -> dict[str, Any]:
     """What an action's form offers."""
     return {
@@ -182,6 +99,7 @@ def choices_for(view: ReviewView) -> dict[str, Any]:
         "people": reading.people_of(view.review),
         "groups": reading.groups_of(view.review),
         "recommendations": reading.recommendations_of(view.review),
+        "others": reading.actions_of(view.review, view.user),
     }
 
 

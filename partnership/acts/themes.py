@@ -15,7 +15,11 @@ def add_theme(partnership: Partnership, actor: User, values: Mapping[str, Any]) 
     """Add a theme. ``values``: ``name``, ``kind``."""
     with change("add_theme", partnership, actor) as it:
         add_row(
-            it, Theme(partnership=it.partnership, **values), _check, kind="theme", done="Added the theme"
+            it,
+            Theme(partnership=it.partnership, **values),
+            _check,
+            kind="theme",
+            done="Added the theme",
         )
     return it
 

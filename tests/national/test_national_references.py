@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from workflows.national.references import Line, lines_of, numbered, place_of
+from actions.refs import place_of
+from workflows.national.references import Line, lines_of, numbered
 
 
 @pytest.mark.parametrize(

@@ -67,8 +67,6 @@ def test_a_new_partnership_starts_with_the_usual_ones(world: World) -> None:
 def test_the_page_shows_each_theme_once(world: World, client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
     _add(world)
     acts.retire_theme(_add(world, "Old one"), world.coordinator, version=1)
-    client.force_login(
-        world.coordinator, backend="django.contrib.auth.backends.ModelBackend"
-    )
+    client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(reverse("partnership:themes", args=["bsp"])).content.decode()
     assert (page.count(">Bruising in babies<"), page.count("<li>Old one ")) == (1, 1)

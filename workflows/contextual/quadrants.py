@@ -89,7 +89,7 @@ def quadrants_of(review: Review, user: User) -> list[Quadrant]:
     plan = {
         item.pk: (item, rows)
         for item, rows in plan_of(review, user).recommendations
-        if item.response == item.Response.ACCEPTED
+        if item.goes_ahead
     }
     answers = Prefetch("answers", InformationRequest.objects.select_related("agency"))
     place = {level.key: number for number, level in enumerate(edition.levels)}

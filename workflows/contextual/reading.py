@@ -132,12 +132,8 @@ def findings_of(review: Review) -> Findings | None:
 
 
 def local_answers(review: Review) -> list[Recommendation]:
-    """Return the recommendations of the plan that can answer a factor: those that were accepted."""
-    return list(
-        Recommendation.objects.filter(
-            review_id=review.pk, response=Recommendation.Response.ACCEPTED
-        )
-    )
+    """Return the recommendations of the plan that can answer a factor: those that were not refused."""
+    return list(Recommendation.objects.going_ahead().filter(review_id=review.pk))
 
 
 def row_of(review: Review, model: type[R], pk: int) -> R | None:

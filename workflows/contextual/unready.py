@@ -59,9 +59,7 @@ def heavy_of(review: Review) -> list[str]:
 
 def heavy_unanswered(review: Review) -> list[Factor]:
     """Return the heavy factors that nothing in the plan answers, and nobody said why; one query beside the words."""
-    accepted = Recommendation.objects.filter(
-        review_id=review.pk, response=Recommendation.Response.ACCEPTED
-    )
+    accepted = Recommendation.objects.going_ahead().filter(review_id=review.pk)
     return list(
         factors_of(review)
         .filter(weight__in=heavy_of(review), why_none="")

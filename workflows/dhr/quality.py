@@ -34,7 +34,7 @@ class PlanNow:
 def plan_now(review: Review) -> PlanNow:
     """Count it; two queries."""
     found = Recommendation.objects.filter(review_id=review.pk)
-    accepted = found.filter(response=Recommendation.Response.ACCEPTED)
+    accepted = found.going_ahead()
     going = Action.objects.filter(recommendation=OuterRef("pk")).exclude(state=ActionState.DROPPED)
     return PlanNow(found.count(), accepted.exclude(Exists(going)).count())
 

@@ -62,7 +62,7 @@ def map_of(review: Review, user: User) -> list[Mapped]:
     plan = {
         item.pk: (item, rows)
         for item, rows in plan_of(review, user).recommendations
-        if item.response == item.Response.ACCEPTED
+        if item.goes_ahead
     }
     return [
         Mapped(row, [plan[one.pk] for one in row.answered_by.all() if one.pk in plan])

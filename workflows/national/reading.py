@@ -37,9 +37,5 @@ def asked_about(request: InformationRequest) -> QuerySet[NationalRecommendation]
 
 
 def local_answers(review: Review) -> list[Recommendation]:
-    """Return the recommendations of the local action plan that can answer a national one: those that were accepted."""
-    return list(
-        Recommendation.objects.filter(
-            review_id=review.pk, response=Recommendation.Response.ACCEPTED
-        )
-    )
+    """Return the recommendations of the local action plan that can answer a national one: those that were not refused."""
+    return list(Recommendation.objects.going_ahead().filter(review_id=review.pk))

@@ -55,9 +55,3 @@ def numbered(lines: Iterable[Line], used: Iterable[str]) -> Iterator[Line]:
             continue
         number = next(n for n in range(number + 1, number + len(taken) + 2) if str(n) not in taken)
         yield Line(str(number), line.wording)
-
-
-def place_of(ref: str) -> str:
-    """Return what sorts references as a person does, on every database: 2 before 10, 8.9 before 8.10, 3 before R3."""
-    parts = re.findall(r"\d+|[a-z]+", ref.lower())
-    return "".join(part.zfill(6) if part.isdigit() else part for part in parts)

@@ -27,9 +27,7 @@ def not_mapped(review: Review) -> Iterator[str]:
 
 def not_answered(review: Review) -> Iterator[str]:
     """A sentence that names the gaps whose answer left the plan since; one query."""
-    answered = Recommendation.objects.filter(
-        review_id=review.pk, response=Recommendation.Response.ACCEPTED
-    )
+    answered = Recommendation.objects.going_ahead().filter(review_id=review.pk)
     refs = list(
         standing_of(review)
         .filter(gap__in=(Gap.SOME, Gap.GAP), why_none="")

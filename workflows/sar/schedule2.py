@@ -77,7 +77,6 @@ def facts_of(review: Review) -> Facts:
         .select_related("agency", "group", "recommendation")
         .order_by("due_on", "pk")
     )
-    accepted = Recommendation.Response.ACCEPTED
     return Facts(
         started=dates[STARTED].on if STARTED in dates else None,
         concluded=dates[CONCLUDED].on if CONCLUDED in dates else None,
@@ -92,7 +91,7 @@ def facts_of(review: Review) -> Facts:
                 ),
             )
             for item in recommendations
-            if item.response == accepted
+            if item.goes_ahead
         ),
         not_done=(*_refused(recommendations), *_dropped(actions)),
     )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.utils import timezone
 
+from actions.refs import place_of
 from reviews.models import Review
 from tests.machine.stagehand import Stagehand
 from workflows.national.models import NationalRecommendation, NationalReview
 from workflows.national.reading import national_of, standing_of
-from workflows.national.references import place_of
 
 from .registry import Data, sample
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from actions.refs import place_of
 from reviews.models import Review, Stage
 from tests.walk.pages import (
     FORBIDDEN,
@@ -20,7 +21,6 @@ from tests.walk.steps import Answers, Step, nothing_open
 from tests.walk.ways import Maker, la, nothing, ref
 from tests.world import World
 from workflows.national.models import NationalRecommendation
-from workflows.national.references import place_of
 
 if TYPE_CHECKING:
     from tests.walk.cast import Cast

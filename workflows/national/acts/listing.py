@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from actions.refs import place_of
 from reviews.door.acts import Act
 from reviews.free_text import identifying
 from reviews.models import InformationRequest
 
 from ..models import NationalRecommendation
 from ..reading import all_of, standing_of
-from ..references import LONGEST, LONGEST_WORDING, MOST, Line, lines_of, numbered, place_of
+from ..references import LONGEST, LONGEST_WORDING, MOST, Line, lines_of, numbered
 from ..stages import BEFORE_AGREED, LISTING, MAPPING
 from ..telling import tell_of_change
 from .common import COORDINATOR, claim_own, claim_standing, not_with_the_group

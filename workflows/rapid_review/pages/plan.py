@@ -8,6 +8,7 @@ from django import forms
 from django.http import HttpResponse
 from django.utils import timezone
 
+from actions.chain import chain_of
 from actions.reading import plan_of
 from reviews.door import refusals
 from reviews.pages.base import TaskPage
@@ -35,10 +36,12 @@ class ActionPlanTask(TaskPage):
 
     def show(self, form: forms.Form, *, status: int = 200, **extra: Any) -> HttpResponse:
         """Add the plan and its gaps."""
+        plan = plan_of(self.review, self.user)
         return super().show(
             form,
             status=status,
-            plan=plan_of(self.review, self.user),
+            plan=plan,
+            chain=chain_of(self.review, plan, self.user),
             missing=refusals(self.act, self.review, self.user),
             **extra,
         )
