@@ -33,8 +33,13 @@ TABLES = [
 #: Models whose changes are told by their history table.
 WITH_HISTORY = {
     "actions.Action",
+    "actions.Contributor",
+    "actions.Dependency",
     "actions.DueChange",
+    "actions.EarlierFinding",
+    "actions.EarlierRecommendation",
     "actions.Evidence",
+    "actions.Finding",
     "actions.GroupMeeting",
     "actions.ProgressUpdate",
     "actions.Recommendation",
@@ -113,6 +118,8 @@ WITH_HISTORY = {
 }
 #: Models without: added and never changed, or moved by the flow, whose steps are events.
 WITHOUT_HISTORY = {
+    "actions.FindingWord",
+    "actions.RecommendationWord",
     "held.HeldText",
     "partnership.Event",
     "partnership.Message",

@@ -45,7 +45,7 @@ def earlier_rows(text: Finding | Recommendation, user: User) -> list[Row]:
         .select_related("review__partnership")
     )
     said = {link.earlier_id: link.kind for link in text.like.all()}
-    named = [seen_text for seen_text in seen.filter(pk__in=said)]
+    named = list(seen.filter(pk__in=said))
     near = [
         one.text for one in nearest(text.wording, seen.exclude(pk__in=said).filter(pk__lt=text.pk))
     ]

@@ -51,7 +51,8 @@ def _phrases() -> dict[str, list[tuple[tuple[str, ...], str]]]:
     for name, said in _data()["meanings"].items():
         for phrase in said.split(","):
             parts = tuple(stem(word) for word in _WORD.findall(phrase.lower()))
-            found.setdefault(parts[0], []).append((parts, f"={name}"))
+            if parts:
+                found.setdefault(parts[0], []).append((parts, f"={name}"))
     for rows in found.values():
         rows.sort(key=lambda row: -len(row[0]))
     return found

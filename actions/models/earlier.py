@@ -53,3 +53,6 @@ class Word(models.Model):
 
     class Meta:
         abstract = True
+
+    def __str__(self) -> str:
+        return f"{self.word}: {self.weight:.2f}"

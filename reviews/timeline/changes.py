@@ -41,6 +41,7 @@ SHARED = frozenset(
         "reviews.HoldNotice",
         "reviews.RegulatorContact",
         "reviews.HarmContext",
+        "actions.Finding",
         "actions.Recommendation",
         "actions.Action",
         "actions.DueChange",

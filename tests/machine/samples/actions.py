@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from actions.acts.due_days import last_answer
 from actions.deciding import overseeing
-from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
+from actions.models import Action, DueChange, Evidence, Finding, ProgressUpdate, Recommendation
 from tests.machine.stagehand import NothingToActOnError, Stagehand
 
 from .registry import Data, sample
@@ -38,6 +38,32 @@ def change_recommendation(hand: Stagehand) -> Data:
         "version": hand.version(row),
         "wording": "Agree and test one pathway.",
     }
+
+
+@sample("compare_recommendation")
+def compare_recommendation(hand: Stagehand) -> Data:
+    row = _recommendation(hand)
+    return {"recommendation": row, "version": hand.version(row), "is_new": True}
+
+
+@sample("add_finding")
+def add_finding(_: Stagehand) -> Data:
+    return {"ref": "", "wording": "Nobody asked who else lived there."}
+
+
+def _finding(hand: Stagehand) -> Finding:
+    return hand.one(
+        hand.of(Finding),
+        lambda: Finding.objects.create(
+            review=hand.review, ref="9.9", wording="Nobody asked who else lived there."
+        ),
+    )
+
+
+@sample("change_finding", "remove_finding", "compare_finding")
+def change_finding(hand: Stagehand) -> Data:
+    row = _finding(hand)
+    return {"finding": row, "version": hand.version(row), "wording": "Nobody asked about the men."}
 
 
 @sample("add_action")
