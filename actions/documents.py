@@ -78,9 +78,10 @@ def plan_section(doc: Doc, pack: Pack, user: User) -> None:
 def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
     # What was accepted stands in the file alone: pages that show the plan do not read it.
     shown = [*(row for _, rows in plan.recommendations for row in rows), *plan.others]
-    prefetch_related_objects([row.action for row in shown], "pieces")
+    prefetch_related_objects([row.action for row in shown], "pieces", "contributors__agency")
     for item, rows in plan.recommendations:
-        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}"
+        because = f"\nBecause of finding {item.finding.ref}" if item.finding else ""
+        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}{because}"
         scope = item.get_scope_display()
         if item.response == Recommendation.Response.NOT_ACCEPTED:
             yield (said, scope, *_not_accepted(item))
@@ -104,6 +105,8 @@ def _not_accepted(item: Recommendation) -> tuple[str, ...]:
 def _action(row: ActionRow) -> tuple[str, ...]:
     action = row.action
     lead = f"{action.agency.name}\n{action.lead}" if action.lead else action.agency.name
+    if others := ", ".join(row.agency.short_name for row in action.contributors.all()):
+        lead = f"{lead}\nwith {others}"
     return (
         action.text,
         lead,

@@ -99,7 +99,7 @@ def plan_of(review: Review, user: User) -> Plan:
     recommendations = [
         (item, [row for row in rows if row.action.recommendation_id == item.pk])
         for item in Recommendation.objects.filter(review_id=review.pk).select_related(
-            "theme", "part_of"
+            "theme", "part_of", "finding"
         )
     ]
     return Plan(

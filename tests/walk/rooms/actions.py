@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
-from actions.models import Action, DueChange, Evidence, GroupMeeting, ProgressUpdate, Recommendation
+from actions.models import (
+    Action,
+    DueChange,
+    Evidence,
+    Finding,
+    GroupMeeting,
+    ProgressUpdate,
+    Recommendation,
+)
 from reviews.access.papers import ACTION_EVIDENCE
 from reviews.models import Attachment
 from tests.walk.filling import day
@@ -43,6 +51,13 @@ def _recommendation(state: str) -> Callable[[Cast], int]:
     return lambda cast: (
         Recommendation.objects.filter(review=cast.review(state)).order_by("-pk")[0].pk
     )
+
+
+def _finding(cast: Cast) -> int:
+    row, _ = Finding.objects.get_or_create(
+        review=cast.review("responded"), ref="7", wording="Nobody asked who else lived there."
+    )
+    return row.pk
 
 
 def _action(at: str, **values: Any) -> Maker:
@@ -141,6 +156,11 @@ PAGES: dict[str, Page] = {
     "actions:add_recommendation": team(),
     "actions:recommendation": team(),
     "actions:remove_recommendation": team(),
+    "actions:compare_recommendation": team(sent=DONE),
+    "actions:add_finding": team(),
+    "actions:finding": team(),
+    "actions:remove_finding": team(),
+    "actions:compare_finding": team(sent=DONE),
     "actions:action": Page(
         get=by_persona((200, ACTION), rest=MISSING),
         post=by_persona(
@@ -191,6 +211,11 @@ REACH: dict[str, Maker] = {
     "actions:add_recommendation": ref("responded"),
     "actions:recommendation": ref("responded", pk=_recommendation("responded")),
     "actions:remove_recommendation": ref("responded", pk=_recommendation("responded")),
+    "actions:compare_recommendation": ref("responded", pk=_recommendation("responded")),
+    "actions:add_finding": ref("responded"),
+    "actions:finding": ref("responded", pk=_finding),
+    "actions:remove_finding": ref("responded", pk=_finding),
+    "actions:compare_finding": ref("responded", pk=_finding),
     "actions:action": _action("responded"),
     "actions:change_action": _action("responded"),
     "actions:say_progress": _action("responded"),
@@ -221,6 +246,7 @@ ANSWERS: dict[str, Answers] = {
 
 NEVER_COMPLETE = {
     "actions:remove_recommendation": "it has actions",
+    "actions:remove_finding": "the plan is agreed",
     "actions:group_decisions": "what is decided stands on each action",
 }
 
@@ -231,6 +257,8 @@ ALSO = {
 }
 COMPLETE = {
     "actions:accept_done",
+    "actions:compare_recommendation",
+    "actions:compare_finding",
     "actions:take_back_more_time",
     "actions:group_meeting_remove",
 }
