@@ -19,6 +19,8 @@ T = TypeVar("T")
 MOST, ENOUGH = 5, 0.12
 #: The rarest words of a text decide; more of them change little and cost time.
 WORDS = 24
+#: A partnership begins with few texts: a word counts as rare as if there were so many others without it.
+OTHERS = 200
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ def nearest(
     model = among.model
     table = model._meta.get_field("words").related_model
     here = weights(wording)
-    total = model.objects.count()
+    total = model.objects.count() + OTHERS
     seen = dict(
         table.objects.filter(word__in=list(here))
         .order_by()
@@ -48,7 +50,7 @@ def nearest(
         .annotate(n=Count("pk"))
     )
     rare = {
-        word: math.log(1 + (total - seen.get(word, 0) + 0.5) / (seen.get(word, 0) + 0.5))
+        word: math.log(1 + (total - seen.get(word, 1) + 0.5) / (seen.get(word, 1) + 0.5))
         for word in here
     }
     used = sorted(here, key=lambda word: (-rare[word] * here[word], word))[:WORDS]
