@@ -111,6 +111,7 @@ def test_rapid_review_deadlines(name: str) -> None:
         (rule.id, rule.amount, rule.task, rule.stopped_by, rule.who) for rule in edition.deadlines
     ] == [
         ("SIN_NOTIFY", 5, "notification", "notification_sent", "coordinator"),
+        ("SIN_PARTNERS", 5, "notification", "partners_told", "coordinator"),
         ("RR_REQUESTS", 1, "request_information", "requests_sent", "coordinator"),
         ("RR_ARRANGE", 3, "convene", "panel_arranged", "coordinator"),
         ("RR_RETURNS", 7, "agency_summary", "returns_in", "agency_contact"),

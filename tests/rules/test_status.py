@@ -99,6 +99,7 @@ RAPID_REVIEW: dict[str, tuple[Status | None, Status | None, Status | None]] = {
     "panel_outcomes.feedback_on_quality": (G, G, G),
     # 1.1: five working days, read on official pages for the editions before 2026.
     "deadlines.SIN_NOTIFY": (V, V, S),
+    "deadlines.SIN_PARTNERS": (V, V, S),
     # 1.3: a working timetable.
     "deadlines.RR_REQUESTS": (L, L, L),
     "deadlines.RR_ARRANGE": (L, L, L),
