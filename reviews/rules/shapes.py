@@ -135,13 +135,18 @@ class DecisionKind:
 
 @dataclass(frozen=True, slots=True)
 class Route(Reworded):
-    """What a partnership can do when the criteria are not met."""
+    """What a partnership can do when the criteria are not met.
+
+    ``opens``: the process of the review that it opens at once, or empty; ``kind``: which of the kinds that it knows.
+    """
 
     key: str
     label: str
     help: str
     status: Status
     citation: str
+    opens: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
