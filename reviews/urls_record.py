@@ -12,6 +12,7 @@ from .pages.contexts import paths as contexts
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.kinds import paths as kinds
+from .pages.online import paths as online
 from .pages.practitioners import paths as practitioners
 from .pages.publishing import paths as publishing
 from .pages.regulators import paths as regulators
@@ -38,4 +39,5 @@ urlpatterns: list[URLPattern] = [
     *kinds.paths,
     *agreeing.paths,
     *revisit.paths,
+    *online.paths,
 ]

@@ -254,6 +254,7 @@ class DeadlineRule:
     ``main``: the one deadline of the edition that the whole process is measured by.
     ``optional``: only some reviews have it; it is not there before the date that it counts from.
     ``after_closing``: it runs once the review is closed, and only then.
+    ``beside``: it runs whether the review is open or closed, beside its next due day, and is asked for by a room of its own.
     ``agreed``: the date key of a day that was agreed for one review in place of the counted one, or empty.
     """
 
@@ -280,6 +281,7 @@ class DeadlineRule:
     optional: bool = False
     after_closing: bool = False
     agreed: str = ""
+    beside: bool = False
 
     def counts_from(self, key: str) -> bool:
         """Whether it may be counted from this date."""

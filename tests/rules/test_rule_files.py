@@ -182,6 +182,7 @@ def test_local_review_deadlines(name: str) -> None:
         ("LCSPR_COPY", "planned_publication", 7, Unit.WORKING_DAYS, Direction.BEFORE),
         ("LCSPR_PROGRESS_CHECK", "reviewer_appointed", 1, Unit.MONTHS, Direction.AFTER),
         ("LCSPR_ONLINE", "published", 12, Unit.MONTHS, Direction.AFTER),
+        ("LCSPR_ONLINE_LOOK", "published", 12, Unit.MONTHS, Direction.AFTER),
         ("LCSPR_IMPACT", "closed", 6, Unit.MONTHS, Direction.AFTER),
     ]
 

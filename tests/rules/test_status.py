@@ -144,6 +144,8 @@ LOCAL_REVIEW = {
     "deadlines.LCSPR_ACCURACY": (L, L),
     "deadlines.LCSPR_SIGNOFF": (L, L),
     "deadlines.LCSPR_ONLINE": (S, S),
+    # 10.2: a review date twelve months after publication is what areas do.
+    "deadlines.LCSPR_ONLINE_LOOK": (L, L),
     # 2.2: that the impact is shown is general knowledge; the day on which somebody looks is the area's own.
     "deadlines.LCSPR_IMPACT": (L, L),
 }
