@@ -41,6 +41,7 @@ class CompareForm(SafeForm):
                 initial=row.said,
             )
             self.fields[f"like_{row.text.pk}"] = field
+            self.ui = {**self.ui, f"like_{row.text.pk}": {"plain": True}}
             self._speak_kindly(f"like_{row.text.pk}", field)
 
     def rows(self) -> Iterator[tuple[Row, BoundField]]:
