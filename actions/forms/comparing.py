@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -41,8 +41,11 @@ class CompareForm(SafeForm):
                 initial=row.said,
             )
             self.fields[f"like_{row.text.pk}"] = field
-            self.ui = {**self.ui, f"like_{row.text.pk}": {"plain": True}}
             self._speak_kindly(f"like_{row.text.pk}", field)
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """Each question has an answer from the start."""
+        return {"plain": True} if name.startswith("like_") else super().options(name)
 
     def rows(self) -> Iterator[tuple[Row, BoundField]]:
         """The earlier texts with their fields."""

@@ -7,6 +7,15 @@ from .earlier import Likeness
 from .evidence import Evidence
 from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
+from .impact import (
+    AgencyJudgement,
+    ImpactAnswer,
+    ImpactAsk,
+    ImpactCheck,
+    ImpactState,
+    Judgement,
+    Level,
+)
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
 
@@ -15,6 +24,7 @@ __all__ = [
     "UNFINISHED",
     "Action",
     "ActionState",
+    "AgencyJudgement",
     "Contributor",
     "Dependency",
     "DueChange",
@@ -24,6 +34,12 @@ __all__ = [
     "Finding",
     "FindingWord",
     "GroupMeeting",
+    "ImpactAnswer",
+    "ImpactAsk",
+    "ImpactCheck",
+    "ImpactState",
+    "Judgement",
+    "Level",
     "Likeness",
     "ProgressUpdate",
     "Recommendation",
