@@ -151,6 +151,8 @@ class CheckPage(DoorView):
 class ImpactCheckView(CheckPage):
     """One check: who was asked, who answered, what was judged."""
 
+    http_method_names = ["get", "head", "options"]
+
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show it."""
         context = self.get_context(

@@ -13,7 +13,6 @@ from actions.models import ImpactAnswer, ImpactAsk, ImpactCheck, Recommendation
 from tests.walk.filling import day
 from tests.walk.pages import (
     ACTION,
-    DONE,
     FORBIDDEN,
     MISSING,
     NO_SUCH_METHOD,
@@ -43,7 +42,7 @@ def _recommendation(cast: Cast) -> int:
 
 
 def _made(cast: Cast, state: str) -> ImpactCheck:
-    """A check in one state, asked of the trust; the group that judges it is the one of the chair."""
+    """A check in one state, asked of the council; the group that judges it is the one of the chair."""
     today, is_asked = timezone.localdate(), state in ("asked", "judged")
     check, is_new = ImpactCheck.objects.get_or_create(
         review=cast.review("responded"),
@@ -63,7 +62,7 @@ def _made(cast: Cast, state: str) -> ImpactCheck:
     if is_asked and is_new:
         for level in ("frontline", "manager"):
             ask = ImpactAsk.objects.create(
-                check_of=check, agency=cast.world.agencies["trust"], level=level
+                check_of=check, agency=cast.world.agencies["la"], level=level
             )
         ImpactAnswer.objects.create(
             ask=ask, at=timezone.now(), known="yes", changed="no", example="We ask."
@@ -98,12 +97,12 @@ PAGES: dict[str, Page] = {
     "actions:impact_check": Page(by_persona((200, ACTION), rest=MISSING)),
     "actions:change_impact_check": _of_check("coordinator"),
     "actions:ask_impact": _of_check("coordinator", "chair"),
-    "actions:remind_impact": _of_check("coordinator", "chair", sent=DONE),
+    "actions:remind_impact": _of_check("coordinator", "chair"),
     "actions:judge_impact": _of_check("coordinator", "chair"),
     "actions:undo_judge_impact": _of_check("coordinator", "chair"),
     "actions:cancel_impact_check": _of_check("coordinator"),
-    "actions:restore_impact_check": _of_check("coordinator", sent=DONE),
-    "actions:new_impact_links": _of_check("coordinator", sent=DONE),
+    "actions:restore_impact_check": _of_check("coordinator"),
+    "actions:new_impact_links": _of_check("coordinator"),
     "actions:put_away_impact_answer": _of_check("coordinator"),
     # The safeguarding lead of the agency that is asked.
     "actions:impact_links": Page(by_persona((200, ("contact",)), rest=MISSING)),
@@ -131,6 +130,10 @@ REACH: dict[str, Maker] = {
 
 ANSWERS: dict[str, Answers] = {
     "actions:ask_impact": lambda _: day("answer_by", timezone.localdate() + timedelta(days=30)),
+}
+
+NEVER_COMPLETE = {
+    "actions:say_impact": "whoever has the link answers; tried in tests/actions/test_impact.py",
 }
 
 # In the browser.
