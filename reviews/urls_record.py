@@ -9,6 +9,7 @@ from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
 from .pages.chronology import paths as chronology
 from .pages.contexts import paths as contexts
+from .pages.costs import paths as costs
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.kinds import paths as kinds
@@ -40,4 +41,5 @@ urlpatterns: list[URLPattern] = [
     *agreeing.paths,
     *revisit.paths,
     *online.paths,
+    *costs.paths,
 ]
