@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def _pounds(label: str, *, required: bool = False, help_text: str = "") -> forms.DecimalField:
-    field = forms.DecimalField(
+    return forms.DecimalField(
         label=label,
         required=required,
         max_digits=DIGITS,
@@ -25,17 +25,35 @@ def _pounds(label: str, *, required: bool = False, help_text: str = "") -> forms
         localize=False,
         help_text=help_text,
     )
-    said = "Enter an amount in pounds, like 1250 or 1250.50."
-    for code in ("invalid", "max_digits", "max_decimal_places", "max_whole_digits", "min_value"):
-        field.error_messages[code] = said
-    for check in field.validators:
-        check.message = said  # type: ignore[union-attr, attr-defined]
-        if hasattr(check, "messages"):
-            check.messages = dict.fromkeys(check.messages, said)
-    return field
 
 
-class CostForm(SafeForm):
+#: What is said of anything that is no amount of pounds and pence.
+SAID = "Enter an amount in pounds, like 1250 or 1250.50."
+
+
+class PoundsForm(SafeForm):
+    """A form with amounts: whatever is wrong with one, the same sentence says what to enter."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if not isinstance(field, forms.DecimalField):
+                continue
+            for code in (
+                "invalid",
+                "max_digits",
+                "max_decimal_places",
+                "max_whole_digits",
+                "min_value",
+            ):
+                field.error_messages[code] = SAID
+            for check in field.validators:
+                check.message = SAID  # type: ignore[union-attr, attr-defined]
+                if hasattr(check, "messages"):
+                    check.messages = dict.fromkeys(check.messages, SAID)
+
+
+class CostForm(PoundsForm):
     """What is paid for, what is expected, and what it came to."""
 
     ui = {
@@ -54,7 +72,7 @@ class CostForm(SafeForm):
     actual = _pounds("Actual cost, in pounds", help_text="Leave it empty until it is known.")
 
 
-class CostShareForm(SafeForm):
+class CostShareForm(PoundsForm):
     """Which agency pays, and how much."""
 
     ui = {
