@@ -135,7 +135,7 @@ def test_a_row_of_another_review_is_left_alone(world: World, review: Review) -> 
 def test_only_the_team_and_named_readers_see_it(world: World, review: Review) -> None:
     cost(world, review, note="Seventeen days")
     share(world, review, "la", "4321.00")
-    reader = world.people["scrutineer"] if "scrutineer" in world.people else world.chair
+    reader = world.scrutineer
     page = reverse("reviews:detail", args=[review.reference])
     timeline = reverse("reviews:timeline", args=[review.reference])
 
