@@ -17,6 +17,7 @@ from .findings import FINDINGS
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
+from .trackers import TRACKERS
 
 ACTION_ACTS: tuple[Act, ...] = (
     *FINDINGS,
@@ -28,6 +29,7 @@ ACTION_ACTS: tuple[Act, ...] = (
     *EVIDENCE,
     *DECIDING,
     *DROPPING,
+    *TRACKERS,
 )
 
 __all__ = ["ACTION_ACTS"]

@@ -9,12 +9,14 @@ from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
+from .tracker import BroughtIn, Tracker
 
 __all__ = [
     "TO_DO",
     "UNFINISHED",
     "Action",
     "ActionState",
+    "BroughtIn",
     "Contributor",
     "Dependency",
     "DueChange",
@@ -29,4 +31,5 @@ __all__ = [
     "Recommendation",
     "RecommendationWord",
     "Response",
+    "Tracker",
 ]
