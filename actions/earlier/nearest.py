@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How many are shown, and the share of the text's own score from which something counts as like it.
-MOST, ENOUGH = 5, 0.12
+#: How many are shown, and the share of the text's own score from which one is worth a look.
+MOST, ENOUGH = 5, 0.2
+#: The share from which it is likely that the same was said before, so that the writer is asked at once.
+LIKELY = 0.35
 #: The rarest words of a text decide; more of them change little and cost time.
 WORDS = 24
 #: A partnership begins with few texts: a word counts as rare as if there were so many others without it.

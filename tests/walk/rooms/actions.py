@@ -29,6 +29,7 @@ from tests.walk.pages import (
     WRONG,
     Page,
     by_persona,
+    form,
     instead,
     own,
     read_by_all,
@@ -152,15 +153,16 @@ PAGES: dict[str, Page] = {
     "actions:plan": read_by_all(shows={"action": ACTION}),
     # What stands in the file is tried in ``tests/actions``.
     "actions:plan_word": read_by_all(),
-    "actions:add_action": team(),
+    # What may have to be done first is offered.
+    "actions:add_action": form("coordinator", shows={"action": ("coordinator",)}),
     "actions:add_recommendation": team(),
     "actions:recommendation": team(),
     "actions:remove_recommendation": team(),
-    "actions:compare_recommendation": team(sent=DONE),
+    "actions:compare_recommendation": team(),
     "actions:add_finding": team(),
     "actions:finding": team(),
     "actions:remove_finding": team(),
-    "actions:compare_finding": team(sent=DONE),
+    "actions:compare_finding": team(),
     "actions:action": Page(
         get=by_persona((200, ACTION), rest=MISSING),
         post=by_persona(
