@@ -54,6 +54,7 @@ def _to_information(scene: Scene, sent: date) -> Play:
             "incident": incident,
             "la_aware": calendar.add(sent, -4),
             "notification_sent": sent,
+            "partners_told": calendar.add(sent, -1),
         },
         child=ChildFacts(
             pseudonym="Child Jordan",

@@ -93,6 +93,8 @@ WITH_HISTORY = {
     "reviews.CriterionAnswer",
     "reviews.FamilyContact",
     "reviews.FamilyView",
+    "reviews.Cost",
+    "reviews.CostShare",
     "reviews.HarmContext",
     "reviews.Hold",
     "reviews.HoldNotice",

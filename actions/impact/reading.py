@@ -24,7 +24,7 @@ from ..models import (
 if TYPE_CHECKING:
     from datetime import date
 
-    from partnership.models import User
+    from partnership.models import Group, User
     from reviews.models import Review
 
 COLOURS = {Judgement.EMBEDDED: "green", Judgement.PARTLY: "yellow", Judgement.NONE: "red"}
@@ -152,6 +152,17 @@ def matrix_of(review: Review, user: User) -> Matrix:
         for item in Recommendation.objects.going_ahead().filter(review_id=review.pk)
     ]
     return Matrix(agencies, rows)
+
+
+def checks_of(group: Group, user: User, most: int) -> list[ImpactCheck]:
+    """Return the next checks that a group judges, as far as the person sees them; one query."""
+    return list(
+        ImpactCheck.objects.visible_to(user)
+        .open()
+        .filter(group=group, review__is_restricted=False)
+        .select_related("review", "recommendation")
+        .order_by("due_on", "pk")[:most]
+    )
 
 
 def asks_to_pass_on(user: User, today: date) -> QuerySet[ImpactAsk]:

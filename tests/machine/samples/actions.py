@@ -311,9 +311,7 @@ def change_impact_check(hand: Stagehand) -> Data:
 @sample("ask_impact")
 def ask_impact(hand: Stagehand) -> Data:
     agencies = [hand.world.agencies["police"]]
-    return _check(
-        hand, "planned", agencies=agencies, answer_by=hand.today + timedelta(days=20)
-    )
+    return _check(hand, "planned", agencies=agencies, answer_by=hand.today + timedelta(days=20))
 
 
 @sample("remind_impact")
@@ -348,9 +346,7 @@ def put_away_impact_answer(hand: Stagehand) -> Data:
 
 @sample("judge_impact")
 def judge_impact(hand: Stagehand) -> Data:
-    return _check(
-        hand, "planned", "asked", judgement="embedded", words="Twenty records were read."
-    )
+    return _check(hand, "planned", "asked", judgement="embedded", words="Twenty records were read.")
 
 
 @sample("undo_judge_impact")
