@@ -34,6 +34,7 @@ from reviews import door
 from reviews.models import Review
 from tests.drive import report as drive
 from tests.drive.opening import screened
+from tests.walk.filling import day
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -123,9 +124,9 @@ def test_a_messy_word_plan_comes_in_whole(world: World, review: Review, team: Cl
     asked = {field: str(world.agencies["fire"].pk) for field in _fields(page, "agency_")} | {
         f"{field}_0": "1" for field in _fields(page, "day_")
     }
-    days = {}
+    days: dict[str, str] = {}
     for field in _fields(page, "day_"):
-        days |= {f"{field}_0": "30", f"{field}_1": "6", f"{field}_2": "2030"}
+        days |= day(field, date(2030, 6, 30))
     assert step(team, "tracker_explain", tracker, **{**asked, **days}).status_code == 302
     assert plan(review) == (0, 0, 0)
     assert step(team, "tracker", tracker).status_code == 302

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from actions.models import Tracker
 from tests.machine.samples.trackers import COLUMNS, HEADINGS
-from tests.walk.pages import Page, own, read_by_all, team
+from tests.walk.pages import ACTION, Page, own, read_by_all, team
 from tests.walk.ways import Maker, nothing, ref
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def _tracker(state: str) -> Maker:
 
 
 PAGES: dict[str, Page] = {
-    "actions:tracker_where": own(),
+    "actions:tracker_where": own(shows={"neighbour": ("stranger",)}),
     "actions:tracker_send": team(),
     "actions:tracker": team(),
     "actions:tracker_columns": team(),
@@ -54,7 +54,7 @@ PAGES: dict[str, Page] = {
     "actions:tracker_discard": team(),
     "actions:tracker_take_back": team(),
     "actions:plan_excel": read_by_all(),
-    "actions:plan_csv": read_by_all(),
+    "actions:plan_csv": read_by_all(shows={"action": ACTION}),
 }
 
 REACH: dict[str, Maker] = {
