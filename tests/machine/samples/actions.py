@@ -272,7 +272,7 @@ def take_up_action(hand: Stagehand) -> Data:
 
 @sample("drop_action")
 def drop_action(hand: Stagehand) -> Data:
-    return _action(hand, "open", "returned")
+    return _met(hand, _action(hand, "open", "returned"))
 
 
 def _check(hand: Stagehand, *states: str, **more: Any) -> Data:
