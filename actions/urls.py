@@ -15,11 +15,14 @@ from .pages import (
     progress,
     recommendations,
     say_impact,
+    trackers,
 )
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
 ACTION = "actions/<int:pk>/"
+#: Trackers that existed before, and come into the plan.
+TRACKERS = f"{REVIEW}actions/trackers/"
 #: An agency's own answer to a request (``reviews.pages.requests``).
 SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
@@ -35,6 +38,7 @@ urlpatterns = [
     path(f"{GROUP}decisions/", decisions.DecisionsPage.as_view(), name="group_decisions"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
+    path(f"{GROUP}csv/", groups.GroupCsvView.as_view(), name="group_csv"),
     path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),
     path(
         f"{GROUP}meetings/<int:pk>/remove/",
@@ -43,6 +47,17 @@ urlpatterns = [
     ),
     path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
     path(f"{REVIEW}actions/word/", plan.PlanWordView.as_view(), name="plan_word"),
+    path(f"{REVIEW}actions/excel/", plan.PlanExcelView.as_view(), name="plan_excel"),
+    path(f"{REVIEW}actions/csv/", plan.PlanCsvView.as_view(), name="plan_csv"),
+    path("actions/trackers/", trackers.WhereView.as_view(), name="tracker_where"),
+    path(TRACKERS, trackers.SendView.as_view(), name="tracker_send"),
+    path(f"{TRACKERS}<int:pk>/", trackers.TrackerView.as_view(), name="tracker"),
+    path(f"{TRACKERS}<int:pk>/columns/", trackers.ColumnsView.as_view(), name="tracker_columns"),
+    path(f"{TRACKERS}<int:pk>/words/", trackers.ExplainView.as_view(), name="tracker_explain"),
+    path(f"{TRACKERS}<int:pk>/take-away/", trackers.DiscardView.as_view(), name="tracker_discard"),
+    path(
+        f"{TRACKERS}<int:pk>/take-back/", trackers.TakeBackView.as_view(), name="tracker_take_back"
+    ),
     path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),
     path(
         f"{REVIEW}recommendations/add/",

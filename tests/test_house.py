@@ -124,8 +124,10 @@ WITH_HISTORY = {
 }
 #: Models without: added and never changed, or moved by the flow, whose steps are events.
 WITHOUT_HISTORY = {
+    "actions.BroughtIn",
     "actions.FindingWord",
     "actions.RecommendationWord",
+    "actions.Tracker",
     "held.HeldText",
     "partnership.Event",
     "partnership.Message",

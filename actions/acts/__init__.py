@@ -19,6 +19,7 @@ from .judging import JUDGING
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
+from .trackers import TRACKERS
 
 ACTION_ACTS: tuple[Act, ...] = (
     *FINDINGS,
@@ -32,6 +33,7 @@ ACTION_ACTS: tuple[Act, ...] = (
     *DROPPING,
     *IMPACT,
     *JUDGING,
+    *TRACKERS,
 )
 
 __all__ = ["ACTION_ACTS"]

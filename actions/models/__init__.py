@@ -18,6 +18,7 @@ from .impact import (
 )
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
+from .tracker import BroughtIn, Tracker
 
 __all__ = [
     "TO_DO",
@@ -25,6 +26,7 @@ __all__ = [
     "Action",
     "ActionState",
     "AgencyJudgement",
+    "BroughtIn",
     "Contributor",
     "Dependency",
     "DueChange",
@@ -45,4 +47,5 @@ __all__ = [
     "Recommendation",
     "RecommendationWord",
     "Response",
+    "Tracker",
 ]

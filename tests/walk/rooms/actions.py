@@ -148,6 +148,7 @@ PAGES: dict[str, Page] = {
     "actions:group_decisions": of_group(),
     "actions:group_word": of_group(sent=None),
     "actions:group_excel": of_group(sent=None),
+    "actions:group_csv": of_group(sent=None),
     "actions:group_meetings": of_group(),
     "actions:group_meeting_remove": of_group(),
     "actions:plan": read_by_all(shows={"action": ACTION}),
@@ -205,6 +206,7 @@ REACH: dict[str, Maker] = {
     "actions:group_decisions": _group,
     "actions:group_word": _group,
     "actions:group_excel": _group,
+    "actions:group_csv": _group,
     "actions:group_meetings": _group,
     "actions:group_meeting_remove": _meeting,
     "actions:plan": ref("responded"),
@@ -271,4 +273,5 @@ DOWNLOADS = {
     "actions:evidence_file",
     "actions:group_word",
     "actions:group_excel",
+    "actions:group_csv",
 }
