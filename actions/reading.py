@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from partnership.models import Agency, Group, Membership, Theme
@@ -163,6 +163,27 @@ def actions_of(review: Review, user: User) -> list[Action]:
         .filter(review_id=review.pk)
         .exclude(state=ActionState.DROPPED)
         .select_related("agency")
+    )
+
+
+def for_the_plan_table(review: Review, user: User) -> QuerySet[Action]:
+    """Return the actions of a review that the person sees, as a table shows them: by recommendation, those alone last."""
+    from .groups.reading import with_latest
+    from .sheet import for_a_table
+
+    found = Action.objects.visible_to(user).filter(review_id=review.pk)
+    return for_a_table(with_latest(found)).order_by(
+        F("recommendation__place").asc(nulls_last=True), "due_on", "pk"
+    )
+
+
+def without_actions(review: Review, user: User) -> QuerySet[Recommendation]:
+    """Return the recommendations of a review of which the person sees no action, each with what a table shows of it."""
+    seen = Action.objects.visible_to(user).filter(review_id=review.pk, recommendation__isnull=False)
+    return (
+        Recommendation.objects.filter(review_id=review.pk)
+        .exclude(pk__in=seen.order_by().values("recommendation_id"))
+        .select_related("review", "finding", "theme")
     )
 
 

@@ -10,19 +10,27 @@ from .pages import (
     evidence,
     findings,
     groups,
+    impact,
     plan,
     progress,
     recommendations,
+    say_impact,
+    trackers,
 )
 
 app_name = "actions"
 REVIEW = "reviews/<slug:ref>/"
 ACTION = "actions/<int:pk>/"
+#: Trackers that existed before, and come into the plan.
+TRACKERS = f"{REVIEW}actions/trackers/"
 #: An agency's own answer to a request (``reviews.pages.requests``).
 SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
 #: The actions that a group oversees.
 GROUP = "actions/groups/<slug:code>/<int:group>/"
+
+#: One check of impact.
+CHECK = "actions/impact/<int:pk>/"
 
 urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
@@ -30,6 +38,7 @@ urlpatterns = [
     path(f"{GROUP}decisions/", decisions.DecisionsPage.as_view(), name="group_decisions"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
+    path(f"{GROUP}csv/", groups.GroupCsvView.as_view(), name="group_csv"),
     path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),
     path(
         f"{GROUP}meetings/<int:pk>/remove/",
@@ -38,6 +47,17 @@ urlpatterns = [
     ),
     path(f"{REVIEW}actions/", plan.PlanView.as_view(), name="plan"),
     path(f"{REVIEW}actions/word/", plan.PlanWordView.as_view(), name="plan_word"),
+    path(f"{REVIEW}actions/excel/", plan.PlanExcelView.as_view(), name="plan_excel"),
+    path(f"{REVIEW}actions/csv/", plan.PlanCsvView.as_view(), name="plan_csv"),
+    path("actions/trackers/", trackers.WhereView.as_view(), name="tracker_where"),
+    path(TRACKERS, trackers.SendView.as_view(), name="tracker_send"),
+    path(f"{TRACKERS}<int:pk>/", trackers.TrackerView.as_view(), name="tracker"),
+    path(f"{TRACKERS}<int:pk>/columns/", trackers.ColumnsView.as_view(), name="tracker_columns"),
+    path(f"{TRACKERS}<int:pk>/words/", trackers.ExplainView.as_view(), name="tracker_explain"),
+    path(f"{TRACKERS}<int:pk>/take-away/", trackers.DiscardView.as_view(), name="tracker_discard"),
+    path(
+        f"{TRACKERS}<int:pk>/take-back/", trackers.TakeBackView.as_view(), name="tracker_take_back"
+    ),
     path(f"{REVIEW}actions/add/", plan.AddActionView.as_view(), name="add_action"),
     path(
         f"{REVIEW}recommendations/add/",
@@ -111,6 +131,27 @@ urlpatterns = [
     path(f"{ACTION}return/", evidence.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
+    path(f"{REVIEW}impact/", impact.ImpactOfReview.as_view(), name="impact"),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/impact/",
+        impact.PlanCheckView.as_view(),
+        name="plan_impact_check",
+    ),
+    path(CHECK, impact.ImpactCheckView.as_view(), name="impact_check"),
+    path(f"{CHECK}change/", impact.ChangeCheckView.as_view(), name="change_impact_check"),
+    path(f"{CHECK}ask/", impact.AskView.as_view(), name="ask_impact"),
+    path(f"{CHECK}remind/", impact.RemindView.as_view(), name="remind_impact"),
+    path(f"{CHECK}judge/", impact.JudgeView.as_view(), name="judge_impact"),
+    path(f"{CHECK}judge/take-back/", impact.UndoJudgeView.as_view(), name="undo_judge_impact"),
+    path(f"{CHECK}not-needed/", impact.CancelView.as_view(), name="cancel_impact_check"),
+    path(f"{CHECK}again/", impact.RestoreView.as_view(), name="restore_impact_check"),
+    path(f"{CHECK}links/", impact.LinksView.as_view(), name="impact_links"),
+    path(f"{CHECK}links/<int:agency>/new/", impact.NewLinksView.as_view(), name="new_impact_links"),
+    path(
+        f"{CHECK}answers/<int:answer>/", impact.PutAwayView.as_view(), name="put_away_impact_answer"
+    ),
+    path("said/thank-you/", say_impact.SaidImpactView.as_view(), name="said_impact"),
+    path("said/<str:token>/", say_impact.SayImpactView.as_view(), name="say_impact"),
     path(f"{SUMMARY}actions/", at_once.ActionsView.as_view(), name="summary_actions"),
     path(f"{SUMMARY}actions/add/", at_once.AddActionView.as_view(), name="summary_action_add"),
     path(

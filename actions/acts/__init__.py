@@ -14,9 +14,12 @@ from .dropping import DROPPING
 from .due_days import DUE_DAYS
 from .evidence import EVIDENCE
 from .findings import FINDINGS
+from .impact import IMPACT
+from .judging import JUDGING
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
+from .trackers import TRACKERS
 
 ACTION_ACTS: tuple[Act, ...] = (
     *FINDINGS,
@@ -28,6 +31,9 @@ ACTION_ACTS: tuple[Act, ...] = (
     *EVIDENCE,
     *DECIDING,
     *DROPPING,
+    *IMPACT,
+    *JUDGING,
+    *TRACKERS,
 )
 
 __all__ = ["ACTION_ACTS"]

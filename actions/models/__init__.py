@@ -7,14 +7,26 @@ from .earlier import Likeness
 from .evidence import Evidence
 from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
+from .impact import (
+    AgencyJudgement,
+    ImpactAnswer,
+    ImpactAsk,
+    ImpactCheck,
+    ImpactState,
+    Judgement,
+    Level,
+)
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
+from .tracker import BroughtIn, Tracker
 
 __all__ = [
     "TO_DO",
     "UNFINISHED",
     "Action",
     "ActionState",
+    "AgencyJudgement",
+    "BroughtIn",
     "Contributor",
     "Dependency",
     "DueChange",
@@ -24,9 +36,16 @@ __all__ = [
     "Finding",
     "FindingWord",
     "GroupMeeting",
+    "ImpactAnswer",
+    "ImpactAsk",
+    "ImpactCheck",
+    "ImpactState",
+    "Judgement",
+    "Level",
     "Likeness",
     "ProgressUpdate",
     "Recommendation",
     "RecommendationWord",
     "Response",
+    "Tracker",
 ]

@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django import forms
 from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -22,7 +23,7 @@ from partnership.removed import missing
 from partnership.ui.forms import SafeForm
 from partnership.ui.paging import number_of, page_number
 from reviews.access.readings import DOWNLOADED
-from reviews.chronology.template import XLSX
+from reviews.chronology.template import CSV, XLSX
 from reviews.documents import DOCX, file_name
 from reviews.pages.sending import as_file
 
@@ -30,12 +31,15 @@ from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
 from ..groups.access import find_group, groups_of
 from ..groups.pack import meeting_pack
-from ..models import GroupMeeting
-from ..sheet import as_excel
+from ..impact.reading import checks_of
+from ..models import Action, GroupMeeting
+from ..sheet import as_csv, as_excel, for_a_table
 
 PER_PAGE = 50
 #: Of so many actions the page shows what changed; the paper for the meeting shows all.
 CHANGED = 30
+#: So many checks of impact are listed.
+CHECKS = 20
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -116,6 +120,7 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
+            "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],
             "changed_more": max(len(changed) - CHANGED, 0),
         }
@@ -208,22 +213,38 @@ class _Download(OfGroup):
         return as_file(content, name, kind)
 
 
-class GroupExcelView(_Download):
-    """All actions of the group as a workbook, as far as the person sees them."""
+class _Table(_Download):
+    """All actions of the group as a table, as far as the person sees them."""
+
+    def rows(self) -> QuerySet[Action]:
+        """They, with what a row shows."""
+        found = reading.listed(self.group, self.user, reading.Asked("all"), timezone.localdate())
+        return for_a_table(found)
+
+
+class GroupExcelView(_Table):
+    """As a workbook."""
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
         now = timezone.localtime()
         content = as_excel(
-            reading.listed(
-                self.group, self.user, reading.Asked("all"), now.date()
-            ).prefetch_related("pieces"),
+            self.rows(),
             title=f"Actions of {self.group}",
             author=self.partnership.unit_name,
             today=now.date(),
             now=now,
         )
         return self.send(content, XLSX, "the table of actions", "xlsx")
+
+
+class GroupCsvView(_Table):
+    """As CSV."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        content = as_csv(self.rows(), today=timezone.localdate())
+        return self.send(content, CSV, "the table of actions", "csv")
 
 
 class GroupPackView(_Download):

@@ -11,8 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from partnership.removed import WayOn
+from reviews.chronology.template import CSV, XLSX
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, may, offered, refusals
+from reviews.models import RoleKind
 from reviews.pages.base import DoorView, ReviewView
 from reviews.pages.sending import Download
 
@@ -20,6 +22,7 @@ from .. import reading
 from ..chain import chain_of
 from ..documents import action_plan
 from ..forms import ActionForm
+from ..sheet import as_csv, as_excel
 
 
 class PlanView(ReviewView):
@@ -33,6 +36,7 @@ class PlanView(ReviewView):
             plan=plan,
             chain=chain_of(self.review, plan, self.user),
             agreed=reading.is_agreed(self.review),
+            may_see_impact=bool(self.held.roles - {RoleKind.AGENCY_CONTACT}),
             **what_may_change(self),
         )
         return render(request, "actions/plan.html", context)
@@ -49,6 +53,7 @@ def what_may_change(view: ReviewView) -> dict[str, Any]:
         "may_add": offered("add_action", *asked, held=view.held),
         "may_recommend": keeps and not waits,
         "may_find": offered("add_finding", *asked, held=view.held),
+        "may_bring_in": offered("bring_in_tracker", *asked, held=view.held),
         "may_compare": offered("compare_recommendation", *asked, held=view.held),
         "stands_still": waits,
     }
@@ -67,6 +72,46 @@ class PlanWordView(Download):
             what="the action plan",
             agency=None,
         )
+
+
+class _PlanTable(Download):
+    """The plan as a table that comes in again as it went out, as far as the person may see it."""
+
+    def table(self) -> dict[str, Any]:
+        """The actions, and the recommendations without one; a fixed number of queries."""
+        return {
+            "actions": reading.for_the_plan_table(self.review, self.user),
+            "bare": reading.without_actions(self.review, self.user),
+        }
+
+    def sent(self, content: bytes, kind: str, ending: str) -> HttpResponse:
+        """Send it."""
+        name = file_name(self.review.reference, "action plan", extension=ending)
+        return self.send(content, name, kind, what="the action plan as a table", agency=None)
+
+
+class PlanExcelView(_PlanTable):
+    """As a workbook."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        now = timezone.localtime()
+        content = as_excel(
+            **self.table(),
+            title=f"Action plan {self.review.reference}",
+            author=self.review.partnership.unit_name,
+            today=now.date(),
+            now=now,
+        )
+        return self.sent(content, XLSX, "xlsx")
+
+
+class PlanCsvView(_PlanTable):
+    """As CSV."""
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Send it."""
+        return self.sent(as_csv(**self.table(), today=timezone.localdate()), CSV, "csv")
 
 
 class PlanDoorView(DoorView):

@@ -7,12 +7,13 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
 
+from reviews.documents.cells import EMPTY, Cell
 from reviews.documents.text import clean
 from reviews.models import ChronologyEntry
 
 from .columns import BY_KEY, EXAMPLE, WHAT
 from .dates import DateProblem, WrittenDate, from_cell, read_date
-from .sheet import EMPTY, Cell, Sheet
+from .sheet import Sheet
 from .spans import Precision, first_of, last_of
 
 EXACT_WORDS = {

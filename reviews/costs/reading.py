@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
+from partnership.models import Agency
 from reviews.access.readable import COSTS, open_to
 from reviews.models import Cost, CostShare
 
@@ -35,6 +38,13 @@ def shares_of(review: Review) -> QuerySet[CostShare]:
         .select_related("agency")
         .order_by("agency__name", "pk")
     )
+
+
+def agencies_that_pay(review: Review, now: int | None = None) -> QuerySet[Agency]:
+    """Return the agencies that can be chosen: those that work with the partnership, and ``now``, the one that is chosen."""
+    return Agency.objects.filter(
+        Q(is_active=True) | Q(pk=now), partnership=review.partnership
+    ).order_by("name", "pk")
 
 
 def pounds(amount: Decimal | None) -> str:

@@ -24,7 +24,13 @@ DAY = "dd/mm/yyyy"
 def safe(text: str) -> str:
     """Text for a cell: what begins like a formula gets an apostrophe before it, so that it stays text everywhere."""
     text = _NOT_XML.sub("", clean(text))[:LONGEST]
-    return f"'{text}" if text.lstrip(" \u00a0")[:1] in LIVE and text.strip() else text
+    # One that has such an apostrophe by itself gets another, so that reading takes away what was added and no more.
+    return f"'{text}" if text.lstrip(" '\u00a0")[:1] in LIVE and text.strip() else text
+
+
+def as_typed(text: str) -> str:
+    """The text of a cell without the apostrophe that ``safe`` set before it."""
+    return text[1:] if text[:1] == "'" and text.lstrip(" '\u00a0")[:1] in LIVE else text
 
 
 def cell(sheet: Any, value: Any, **look: Any) -> Any:

@@ -15,9 +15,6 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
 
-SAID = "Enter an amount in pounds, like 1250 or 1250.50"
-
-
 def _pounds(label: str, *, required: bool = False, help_text: str = "") -> forms.DecimalField:
     return forms.DecimalField(
         label=label,
@@ -25,12 +22,17 @@ def _pounds(label: str, *, required: bool = False, help_text: str = "") -> forms
         max_digits=DIGITS,
         decimal_places=PENCE,
         min_value=0,
+        localize=False,
         help_text=help_text,
     )
 
 
-class MoneyForm(SafeForm):
-    """A form whose amounts are pounds."""
+#: What is said of anything that is no amount of pounds and pence.
+SAID = "Enter an amount in pounds, like 1250 or 1250.50."
+
+
+class PoundsForm(SafeForm):
+    """A form with amounts: whatever is wrong with one, the same sentence says what to enter."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -46,11 +48,12 @@ class MoneyForm(SafeForm):
             ):
                 field.error_messages[code] = SAID
             for check in field.validators:
-                if hasattr(check, "decimal_places"):
-                    check.messages = dict.fromkeys(check.messages, SAID)  # type: ignore[union-attr, attr-defined]
+                check.message = SAID  # type: ignore[union-attr, attr-defined]
+                if hasattr(check, "messages"):
+                    check.messages = dict.fromkeys(check.messages, SAID)
 
 
-class CostForm(MoneyForm):
+class CostForm(PoundsForm):
     """What is paid for, what is expected, and what it came to."""
 
     ui = {
@@ -69,7 +72,7 @@ class CostForm(MoneyForm):
     actual = _pounds("Actual cost, in pounds", help_text="Leave it empty until it is known.")
 
 
-class CostShareForm(MoneyForm):
+class CostShareForm(PoundsForm):
     """Which agency pays, and how much."""
 
     ui = {

@@ -42,6 +42,7 @@ SHARED = frozenset(
         "reviews.RegulatorContact",
         "reviews.HarmContext",
         "actions.Finding",
+        "actions.ImpactCheck",
         "actions.Recommendation",
         "actions.Action",
         "actions.DueChange",
@@ -77,7 +78,14 @@ def is_of_agency(label: str, model: type[models.Model]) -> bool:
 
 
 #: Acts that write thousands of rows at once. Their sentence says how many; what they say is read where they stand.
-MANY_ROWS = frozenset({"add_chronology_table", "take_back_chronology_table"})
+MANY_ROWS = frozenset(
+    {
+        "add_chronology_table",
+        "take_back_chronology_table",
+        "bring_in_tracker",
+        "take_back_tracker",
+    }
+)
 
 
 @dataclass(frozen=True)

@@ -135,7 +135,7 @@ def test_a_row_of_another_review_is_left_alone(world: World, review: Review) -> 
 def test_only_the_team_and_named_readers_see_it(world: World, review: Review) -> None:
     cost(world, review, note="Seventeen days")
     share(world, review, "la", "4321.00")
-    reader = world.people.get("scrutineer", world.chair)
+    reader = world.scrutineer
     page = reverse("reviews:detail", args=[review.reference])
     timeline = reverse("reviews:timeline", args=[review.reference])
 
@@ -166,7 +166,7 @@ def test_the_pages(world: World, review: Review) -> None:
         )
         assert answer.status_code == 422, wrong
         assert "Kept" in answer.content.decode()
-        assert "Enter an amount in pounds, like 1250 or 1250.50" in answer.content.decode(), wrong
+        assert "Enter an amount in pounds, like 1250 or 1250.50." in answer.content.decode(), wrong
     assert client.post(add, {"what": "legal", "expected": "12.50", "actual": ""}).status_code == 302
     row = Cost.objects.get()
     one = reverse("reviews:cost", args=[review.reference, row.pk])

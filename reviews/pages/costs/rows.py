@@ -4,11 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
-
-from partnership.models import Agency
 from reviews.costs.part import COSTS_PART
-from reviews.costs.reading import costs_of, may_read_costs, shares_of
+from reviews.costs.reading import agencies_that_pay, costs_of, may_read_costs, shares_of
 from reviews.door import Passage
 from reviews.forms.costs import CostForm, CostShareForm
 from reviews.models import Cost, CostShare
@@ -76,9 +73,7 @@ class RemoveCost(TakeBack[Cost], _OfCost):
 
 class _Agencies(CostPage):
     def _agencies(self, now: int | None = None) -> Any:
-        return Agency.objects.filter(
-            Q(is_active=True) | Q(pk=now), partnership=self.review.partnership
-        ).order_by("name", "pk")
+        return agencies_that_pay(self.review, now)
 
 
 class AddShare(_Agencies):

@@ -28,5 +28,7 @@ def answers_nothing(passage: Passage) -> Iterator[str]:
 def plan_acts(acts: Iterable[Act]) -> Iterable[Act]:
     """Return the acts of the plan as they are here."""
     acts = but(acts, "add_recommendation", guards=(not_with_the_group,))
+    acts = but(acts, "bring_in_tracker", guards=(not_with_the_group,))
+    acts = but(acts, "take_back_tracker", guards=(not_with_the_group,))
     acts = but(acts, "change_recommendation", guards=(not_with_the_group,))
     return but(acts, "remove_recommendation", guards=(not_with_the_group, answers_nothing))

@@ -1,0 +1,102 @@
+"""What a tracker is weighed against: the plan as it is, and the names of the partnership. A fixed number of queries."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from reviews.models import ReviewDate
+
+from ..models import Action, Finding, Recommendation
+from ..reading import agencies_of, groups_of, people_of, themes_of
+from .lines import plain_ref
+from .names import Agencies, by_name
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from reviews.models import Review
+
+#: Recommendation or None, text, agency: what makes an action the same one.
+ActionKey = tuple[int | None, str, int]
+
+
+def plain_text(text: str) -> str:
+    """A text as it is compared: without what copying changes (spaces, capitals, kinds of quotes and dashes)."""
+    table = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
+    return " ".join(text.translate(table).split()).casefold()
+
+
+def ref_key(ref: str) -> str:
+    """A reference as it is compared."""
+    return plain_ref(ref).casefold()
+
+
+@dataclass
+class Here:
+    """The plan and the names. ``answers``: what was said of the names of agencies."""
+
+    review: Review
+    answers: Mapping[str, str]
+
+    @cached_property
+    def agencies(self) -> Agencies:
+        """Agencies that can lead an action."""
+        return Agencies(agencies_of(self.review), self.answers)
+
+    @cached_property
+    def people(self) -> Mapping[str, Any]:
+        """Who can lead an action, by name."""
+        found = {row.user_id: row.user for row in people_of(self.review)}
+        return by_name(found.values(), "name")
+
+    @cached_property
+    def groups(self) -> Mapping[str, Any]:
+        """Groups that can oversee an action, by name."""
+        return by_name(groups_of(self.review), "name")
+
+    @cached_property
+    def themes(self) -> Mapping[str, Any]:
+        """Themes that can be chosen, by name."""
+        return by_name(themes_of(self.review), "name")
+
+    @cached_property
+    def published_on(self) -> date | None:
+        """The day on which the report was published."""
+        found = ReviewDate.objects.filter(review_id=self.review.pk, key="published").first()
+        return found.on if found else None
+
+    @cached_property
+    def findings(self) -> list[Finding]:
+        """Findings of the review."""
+        return list(Finding.objects.filter(review_id=self.review.pk))
+
+    @cached_property
+    def recommendations(self) -> list[Recommendation]:
+        """Recommendations of the review."""
+        return list(
+            Recommendation.objects.filter(review_id=self.review.pk).select_related(
+                "finding", "theme"
+            )
+        )
+
+    @cached_property
+    def actions(self) -> dict[ActionKey, Action]:
+        """Actions of the review, each by what makes it the same one; dropped ones too: they were decided on."""
+        rows = (
+            Action.objects.filter(review_id=self.review.pk)
+            .select_related("agency", "lead", "group")
+            .prefetch_related("contributors__agency")
+            .order_by("-pk")
+        )
+        return {(row.recommendation_id, plain_text(row.text), row.agency_id): row for row in rows}
+
+    @cached_property
+    def by_text(self) -> dict[tuple[int | None, str], dict[ActionKey, Action]]:
+        """The same by recommendation and text alone: another agency may lead it since."""
+        found: dict[tuple[int | None, str], dict[ActionKey, Action]] = {}
+        for key, row in self.actions.items():
+            found.setdefault(key[:2], {})[key] = row
+        return found
