@@ -52,7 +52,7 @@ def open_from(
 ) -> Review:
     """Open a review of ``process`` (its key) that the review of ``passage`` leads to, inside its transaction.
 
-    Takes over the facts of the people it is about without their identity, the restriction with its named
+    Takes over the other areas that work on it, the facts of the people it is about without their identity, the restriction with its named
     coordinators, and every standing conflict of interest: who may not see the one may not see the other.
     ``decided_on`` is written under the date key ``day`` and picks the edition. Raises ``RuleError`` when none was in
     force then. ``decision``: the decision in words, kept with the link. ``people``: ids of those whom it is about, unless it
@@ -76,6 +76,7 @@ def open_from(
             pseudonym=first.pseudonym,
             summary=first.summary,
             place=first.place,
+            other_areas=first.other_areas,
             # Where there are kinds, it says which agency alone carries the review.
             lead_agency=None if edition.kinds else first.lead_agency,
             is_restricted=first.is_restricted,

@@ -25,6 +25,12 @@ class FactsForm(SafeModelForm):
         max_length=Review._meta.get_field("place").max_length,
         required=False,
     )
+    other_areas = forms.CharField(
+        label="Other areas that work on it",
+        max_length=Review._meta.get_field("other_areas").max_length,
+        required=False,
+        help_text="For example the local authority where the person lived, or another police area. Leave it empty where there are none.",
+    )
     pseudonym = forms.CharField(
         label="Pseudonym",
         max_length=60,
@@ -36,9 +42,10 @@ class FactsForm(SafeModelForm):
     ui = {
         "summary": {"noun": "what happened", "rows": 5, "limit": 4000},
         "place": {"noun": "the place"},
+        "other_areas": {"noun": "the other areas"},
         "reason": {"noun": "reason", "rows": 3, "limit": 2000},
     }
-    field_order = ("pseudonym", "summary", "place", *SUBJECT_FIELDS, "reason")
+    field_order = ("pseudonym", "summary", "place", "other_areas", *SUBJECT_FIELDS, "reason")
 
     class Meta:
         model = Subject

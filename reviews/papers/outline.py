@@ -136,6 +136,8 @@ def _about(doc: Doc, pack: Pack) -> None:
         for key, row in dates_of(review).items()
         if key in edition.dates and key in ("incident", kind.decided[0])
     ]
+    if review.other_areas:
+        rows.append(("Other areas that work on it", review.other_areas))
     doc.key_values(rows, name="About this review")
     if pack.asking.person:
         doc.inset(

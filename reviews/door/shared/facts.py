@@ -17,7 +17,7 @@ from reviews.pseudonyms import together
 from reviews.queries.identity import sealed_names
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
-REVIEW_FIELDS = ("summary", "place", "pseudonym")
+REVIEW_FIELDS = ("summary", "place", "other_areas", "pseudonym")
 SUBJECT_FIELDS = (
     "age_text",
     "sex",
@@ -69,7 +69,7 @@ def correct_facts(passage: Passage) -> None:
     data = passage.data
     passage.claim(passage.review, data.get("version"))
     refuse_identifying(passage, data)
-    for name in ("summary", "place"):
+    for name in ("summary", "place", "other_areas"):
         if name in data:
             setattr(passage.review, name, data[name])
     subject = Subject.objects.filter(review_id=passage.review.pk).order_by("pk").first()

@@ -25,6 +25,11 @@ def at_a_glance(doc: Doc, pack: Pack) -> None:
                 f"{len(pack.received)} of {len(pack.asked)}",
             ),
             *([("Nothing yet from", "\n\n".join(names))] if names else []),
+            *(
+                [("Other areas that work on it", pack.review.other_areas)]
+                if pack.review.other_areas
+                else []
+            ),
         ),
         name="The pack at a glance",
     )
