@@ -19,9 +19,12 @@ class _Compare(PlanDoorView):
 
     form_class = CompareForm
     template_name = "actions/compare.html"
-    title = "Have we said this before?"
     button = "Save"
     done = "Saved. It stands with the plan."
+
+    def heading(self) -> str:
+        """Of which text."""
+        return f"Have we said this before? {self.known()}"
 
     def known(self) -> Any:
         """The text."""

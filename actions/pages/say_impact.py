@@ -61,6 +61,6 @@ def _closed(request: HttpRequest) -> HttpResponse:
 
 
 def _plain(response: HttpResponse) -> HttpResponse:
-    """The address is the key: nobody else learns it from a link on the page."""
-    response["Referrer-Policy"] = "no-referrer"
+    """The address is the key: no other site learns it. To this site it is sent, or the form could not be checked."""
+    response["Referrer-Policy"] = "same-origin"
     return response

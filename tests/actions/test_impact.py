@@ -214,7 +214,7 @@ class TestTheLink:
         text = page.content.decode()
         assert page.status_code == 200 and check.about in text
         assert check.review.reference not in text and check.review.pseudonym not in text
-        assert page["Referrer-Policy"] == "no-referrer" and "no-store" in page["Cache-Control"]
+        assert page["Referrer-Policy"] == "same-origin" and "no-store" in page["Cache-Control"]
         assert self.post(token)["Location"] == "/said/thank-you/"
         self.post(token)
         answer = ImpactAnswer.objects.all()[0]
