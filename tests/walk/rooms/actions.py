@@ -250,7 +250,6 @@ ANSWERS: dict[str, Answers] = {
 
 NEVER_COMPLETE = {
     "actions:remove_recommendation": "it has actions",
-    "actions:remove_finding": "the plan is agreed",
     "actions:group_decisions": "what is decided stands on each action",
 }
 
@@ -263,6 +262,7 @@ COMPLETE = {
     "actions:accept_done",
     "actions:compare_recommendation",
     "actions:compare_finding",
+    "actions:remove_finding",
     "actions:take_back_more_time",
     "actions:group_meeting_remove",
 }
