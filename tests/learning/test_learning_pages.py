@@ -76,7 +76,7 @@ def test_a_thematic_review_by_its_form(world: World) -> None:
     assert f"Earlier reviews that it draws on {first}" in shown
     assert "is drawn on by" in text(client.get(at("links", first)))
     facts = client.get(at("facts", review)).context["form"].fields
-    assert sorted(facts) == ["place", "pseudonym", "reason", "summary", "version"]
+    assert sorted(facts) == ["other_areas", "place", "pseudonym", "reason", "summary", "version"]
 
 
 def test_a_partnerships_own_name_of_a_kind_is_shown_everywhere(world: World) -> None:

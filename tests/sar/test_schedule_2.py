@@ -69,7 +69,7 @@ def test_started_concluded_found_done_and_not_done(world: World, signed: Review)
         ),
         NotDone(
             f"Action for recommendation {kept.ref}: Buy a system.",
-            gone.group.name if gone.group else "The partnership team",
+            "The partnership team",
             today,
             "There is no money.",
         ),

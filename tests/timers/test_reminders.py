@@ -363,7 +363,7 @@ def test_refreshing_costs_the_same_for_one_review_and_for_many(
     for _ in range(3):
         screened(world, START)
     tick(at(2025, 12, 12))
-    with django_assert_max_num_queries(28) as few:  # type: ignore[operator]
+    with django_assert_max_num_queries(33) as few:  # type: ignore[operator]
         tick(at(2025, 12, 12))
     for _ in range(7):
         screened(world, START)

@@ -94,6 +94,7 @@ PAGES: dict[str, Page] = {
     # The decision stands with what the scrutineer says of it; this member has not declared yet.
     "reviews:detail": read_by_all(
         shows={
+            "cost": ("coordinator", "reader"),
             "scrutiny": tuple(who for who in (*AT_THE_TABLE, "signatory") if who != "member"),
             "centre": CENTRE,
             # The contacts sit on the panel by now.
