@@ -81,6 +81,22 @@ def test_the_review_is_opened_linked_and_counted(
     assert f"Opened {after.reference}." in told.sentence
 
 
+def test_one_that_it_led_to_already_is_taken_and_no_second_is_opened(world: World) -> None:
+    first = notified(world)
+    screen_out(world, first, "local_learning_review")
+    open_already = ReviewLink.objects.get(source=first).target
+    review = notified(world)
+    ReviewLink.objects.create(
+        source=review,
+        target=open_already,
+        kind="led_to",
+        made_by=world.coordinator,
+        made_at=timezone.now(),
+    )
+    screen_out(world, review, "local_learning_review")
+    assert ReviewLink.objects.get(source=review).target == open_already
+
+
 @pytest.mark.parametrize("route", ["single_agency", "other_statutory_review", "no_further_action"])
 def test_other_routes_open_nothing(world: World, route: str) -> None:
     review = notified(world)
