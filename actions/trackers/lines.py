@@ -116,12 +116,10 @@ def _carry(line: Line, last: Line | None) -> None:
     says_nothing = not any(
         line.get(key) for key in ("ref", "recommendation", "finding", "finding_ref")
     )
-    same_ref = (
-        bool(line.get("ref"))
-        and line.get("ref") == last.get("ref")
-        and not line.get("recommendation")
-    )
-    if not (says_nothing or same_ref):
+    ref, wording = line.get("ref"), line.get("recommendation")
+    same_ref = bool(ref) and ref == last.get("ref") and not wording
+    same_words = bool(wording) and wording == last.get("recommendation") and not ref
+    if not (says_nothing or same_ref or same_words):
         return
     if not any(last.get(key) for key in ("ref", "recommendation", "finding")):
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from partnership.ui.files import FileCheck, FileRefused
@@ -151,6 +151,10 @@ def _take(found: Sheet, places: dict[str, int], name: str, rows: Sequence[_Row])
     filled = [row for row in rows if any(row.cells)]
     if not filled:
         return
+    if not name.startswith("table"):
+        # A worksheet is read to the last column that anybody could have used.
+        width = max(at for row in filled for at, text in enumerate(row.cells) if text) + 1
+        rows = [replace(row, cells=row.cells[:width]) for row in rows]
     if start is None:
         if name.startswith("table") and found.headings and _width(rows) == len(found.headings):
             _rows(found, list(range(len(found.headings))), rows)
