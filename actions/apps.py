@@ -15,10 +15,12 @@ class ActionsConfig(AppConfig):
         from reviews.timers import due_items
 
         from .due import ACTIONS_DUE
+        from .impact.worklist import IMPACT
         from .leaving import hand_back_actions, open_actions_of
         from .worklist import ACTIONS
 
         worklist.register(ACTIONS)
+        worklist.register(IMPACT)
         due_items.register(ACTIONS_DUE)
         if open_actions_of not in hooks.open_work:
             hooks.open_work.append(open_actions_of)

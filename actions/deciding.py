@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from django.utils import timezone
 
@@ -19,8 +19,6 @@ if TYPE_CHECKING:
     from partnership.models import Group, User
     from reviews.door.passage import Passage
 
-    from .models import Action
-
 
 @dataclass(frozen=True)
 class Decided:
@@ -30,7 +28,14 @@ class Decided:
     group: Group | None
 
 
-def decided(passage: Passage, record: Action, own: Collection[int | None]) -> Decided:
+class Overseen(Protocol):
+    """What a group decides on: an action, or a check of impact."""
+
+    review: Any
+    group: Any
+
+
+def decided(passage: Passage, record: Overseen, own: Collection[int | None]) -> Decided:
     """Return who decides now, and on which day; refused where this person cannot.
 
     Where a group oversees the action, its chair decides, or somebody writes down what a meeting of the group decided
@@ -40,7 +45,7 @@ def decided(passage: Passage, record: Action, own: Collection[int | None]) -> De
     meeting = passage.data.get("meeting_on")
     if meeting is not None and group is None:
         passage.refuse(
-            meeting_on="No group oversees this action. Leave this empty, or name a group first."
+            meeting_on="No group oversees this. Leave this empty, or name a group first."
         )
     if meeting is not None and meeting > passage.today:
         passage.refuse(meeting_on="This day is still to come. Check the date.")
@@ -55,14 +60,14 @@ def decided(passage: Passage, record: Action, own: Collection[int | None]) -> De
         return Decided(meeting, group)
     if must_meet(passage.actor, record, own):
         passage.refuse(
-            meeting_on=f"{group} oversees this action and decides. Enter the day on which it did."
+            meeting_on=f"{group} oversees this and decides. Enter the day on which it did."
         )
     if passage.actor.pk in own:
         passage.refuse(_NOT_ALONE)
     return Decided(passage.today, overseeing(record))
 
 
-def must_meet(user: User, record: Action, own: Collection[int | None]) -> bool:
+def must_meet(user: User, record: Overseen, own: Collection[int | None]) -> bool:
     """Whether this person can only write down what a meeting of the group decided."""
     return overseeing(record) is not None and (user.pk in own or not speaks_for_group(user, record))
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from partnership.models import Group, User
     from reviews.door.passage import Passage
 
+    from .deciding import Overseen
     from .models import Action
 
 #: Parts in a group that speak for it.
@@ -72,7 +73,7 @@ def is_overseer(passage: Passage) -> bool:
     return action is not None and speaks_for_group(passage.actor, action)
 
 
-def overseeing(action: Action) -> Group | None:
+def overseeing(action: Overseen) -> Group | None:
     """Return the group that decides on an action now. Of a restricted review no group may know, and one that
     concluded meets no more: there the partnership team decides.
     """
@@ -87,7 +88,7 @@ def overseen() -> Q:
     return Q(group__isnull=False, group__concluded_on__isnull=True, review__is_restricted=False)
 
 
-def speaks_for_group(user: User, action: Action) -> bool:
+def speaks_for_group(user: User, action: Overseen) -> bool:
     """Whether the person chairs the group that decides on an action."""
     group = overseeing(action)
     return (

@@ -74,6 +74,22 @@ class RecommendationQuerySet(OfReviewQuerySet):
         return self.exclude(response="not_accepted")
 
 
+class ImpactQuerySet(models.QuerySet[Any]):
+    """Checks of impact: for those who see the whole review, and the chair of the group that judges."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep the checks that the person may read. An agency reads its own links elsewhere, and no answers of others."""
+        whole = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer"))
+        return self.filter(
+            ((may_open(user, "review") & (may_run(user, "review") | whole)) | _of_their_group(user))
+            & ~Q(conflict_exists(user, "review"))
+        )
+
+    def open(self) -> Self:
+        """Keep those that are still to be asked or judged."""
+        return self.filter(state__in=("planned", "asked"))
+
+
 class ActionQuerySet(models.QuerySet[Any]):
     """An agency sees its own actions; the panel and the coordinators see all of their reviews."""
 

@@ -10,9 +10,11 @@ from .pages import (
     evidence,
     findings,
     groups,
+    impact,
     plan,
     progress,
     recommendations,
+    say_impact,
     trackers,
 )
 
@@ -26,6 +28,9 @@ SUMMARY = f"{REVIEW}requests/<int:agency>/summary/"
 
 #: The actions that a group oversees.
 GROUP = "actions/groups/<slug:code>/<int:group>/"
+
+#: One check of impact.
+CHECK = "actions/impact/<int:pk>/"
 
 urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
@@ -126,6 +131,27 @@ urlpatterns = [
     path(f"{ACTION}return/", evidence.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
+    path(f"{REVIEW}impact/", impact.ImpactOfReview.as_view(), name="impact"),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/impact/",
+        impact.PlanCheckView.as_view(),
+        name="plan_impact_check",
+    ),
+    path(CHECK, impact.ImpactCheckView.as_view(), name="impact_check"),
+    path(f"{CHECK}change/", impact.ChangeCheckView.as_view(), name="change_impact_check"),
+    path(f"{CHECK}ask/", impact.AskView.as_view(), name="ask_impact"),
+    path(f"{CHECK}remind/", impact.RemindView.as_view(), name="remind_impact"),
+    path(f"{CHECK}judge/", impact.JudgeView.as_view(), name="judge_impact"),
+    path(f"{CHECK}judge/take-back/", impact.UndoJudgeView.as_view(), name="undo_judge_impact"),
+    path(f"{CHECK}not-needed/", impact.CancelView.as_view(), name="cancel_impact_check"),
+    path(f"{CHECK}again/", impact.RestoreView.as_view(), name="restore_impact_check"),
+    path(f"{CHECK}links/", impact.LinksView.as_view(), name="impact_links"),
+    path(f"{CHECK}links/<int:agency>/new/", impact.NewLinksView.as_view(), name="new_impact_links"),
+    path(
+        f"{CHECK}answers/<int:answer>/", impact.PutAwayView.as_view(), name="put_away_impact_answer"
+    ),
+    path("said/thank-you/", say_impact.SaidImpactView.as_view(), name="said_impact"),
+    path("said/<str:token>/", say_impact.SayImpactView.as_view(), name="say_impact"),
     path(f"{SUMMARY}actions/", at_once.ActionsView.as_view(), name="summary_actions"),
     path(f"{SUMMARY}actions/add/", at_once.AddActionView.as_view(), name="summary_action_add"),
     path(

@@ -10,8 +10,8 @@ import importlib
 import os
 import sys
 
-NAMES = ("clock", "documents", "door", "processes", "lists", "actions", "chronology")
-NEED_DATABASE = ("door", "processes", "lists", "actions", "chronology")
+NAMES = ("clock", "documents", "door", "processes", "lists", "actions", "earlier", "chronology")
+NEED_DATABASE = ("door", "processes", "lists", "actions", "earlier", "chronology")
 
 
 def main(wanted: list[str]) -> int:

@@ -10,6 +10,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from bench.database import second_database, working_in
+from bench.partnership import CHAIR, TEAM, start
 from bench.timing import counting
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ WITHIN = 0.3
 ROUNDS = 40
 #: One action in so many waits for a decision; one in so many had its day moved or an update in the last weeks.
 WAITING, MOVED = 40, 25
-CHAIR, TEAM = "chair@example.org", "team@example.org"
 
 
 def _fill(recommendations: int) -> None:
@@ -35,30 +35,12 @@ def _fill(recommendations: int) -> None:
     from django.utils import timezone
 
     from actions.models import Action, DueChange, Evidence, ProgressUpdate, Recommendation
-    from partnership.models import (
-        Agency,
-        Group,
-        GroupMembership,
-        Membership,
-        Partnership,
-        Role,
-        User,
-    )
-    from reviews.models import Review, ReviewProcess
-    from reviews.process import processes
-    from reviews.rules import editions
+    from partnership.models import Agency, Group, GroupMembership
 
     today, now = timezone.localdate(), timezone.now()
     since = today - timedelta(days=900)
-    partnership = Partnership.objects.create(
-        code="BEN", name="Bench", short_name="Bench", area="Bench", reply_email="b@example.org"
-    )
-    people = {}
-    for email, role in ((TEAM, Role.BUSINESS_UNIT), (CHAIR, Role.BOARD_MEMBER)):
-        people[email] = User.objects.create(email=email, name=email)
-        Membership.objects.create(
-            user=people[email], partnership=partnership, role=role, since=since
-        )
+    begun = start(recommendations // IN_REVIEW)
+    partnership, people, reviews = begun.partnership, begun.people, begun.reviews
     agencies = [
         Agency.objects.create(
             partnership=partnership, name=f"Agency {number}", short_name=f"A{number}"
@@ -71,24 +53,6 @@ def _fill(recommendations: int) -> None:
     ]
     GroupMembership.objects.create(
         group=groups[0], user=people[CHAIR], part=GroupMembership.Part.CHAIR, since=since
-    )
-    process = next(one for one in processes() if one.key == "rapid_review")
-    edition = editions(process.key)[-1].id
-    reviews = Review.objects.bulk_create(
-        Review(
-            partnership=partnership,
-            process=process.key,
-            edition=edition,
-            reference=f"BEN-RR-2026-{number:05d}",
-            pseudonym=f"Child {number}",
-            stage="action_plan" if number % 10 == 0 else "closed",
-            created_at=now - timedelta(days=number % 900),
-            created_by=people[TEAM],
-        )
-        for number in range(recommendations // IN_REVIEW)
-    )
-    ReviewProcess.objects.bulk_create(
-        ReviewProcess(flow_class=process.flow, review=review) for review in reviews
     )
     items = Recommendation.objects.bulk_create(
         (

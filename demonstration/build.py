@@ -18,6 +18,7 @@ from partnership.models import (
     Role,
     Sector,
     StatutoryPartner,
+    Theme,
     User,
 )
 
@@ -105,13 +106,15 @@ def build(today: date) -> Scene:
             GroupMembership.objects.create(
                 group=made, user=scene.people[key], part=part, since=since
             )
-    _ladder(partnership)
+    _usual(partnership)
     _neighbour(scene, since)
     return scene
 
 
-def _ladder(partnership: Partnership) -> None:
-    """The escalation ladder: intervals are local practice, the order is the published route."""
+def _usual(partnership: Partnership) -> None:
+    """The escalation ladder and the themes that a new partnership starts from: local practice, the order is the published route."""
+    for kind, name in Theme.USUAL:
+        Theme.objects.create(partnership=partnership, kind=kind, name=name)
     for days, who in EscalationStep.USUAL:
         EscalationStep.objects.create(
             partnership=partnership, after_working_days=days, audience=who
@@ -172,4 +175,4 @@ def _neighbour(scene: Scene, since: date) -> None:
     AgencyContact.objects.create(
         agency=council, kind=AgencyContact.Kind.LEAD, user=social, since=since
     )
-    _ladder(scene.neighbour)
+    _usual(scene.neighbour)

@@ -17,6 +17,7 @@ from . import texts
 from .build import Scene
 from .centre import play_local
 from .contexts import name_park
+from .finished_plan import agree_plan
 from .opening import ask, open_and_screen, send_return, write_return
 from .stage import Play, at, previous_working_day
 
@@ -53,6 +54,7 @@ def _to_information(scene: Scene, sent: date) -> Play:
             "incident": incident,
             "la_aware": calendar.add(sent, -4),
             "notification_sent": sent,
+            "partners_told": calendar.add(sent, -1),
         },
         child=ChildFacts(
             pseudonym="Child Jordan",
@@ -335,50 +337,9 @@ def _afterwards(play: Play, sent: date, today: date) -> None:
     )
     local = Review.objects.get(links_in__source_id=play.review.pk)
     play_local(Play(play.scene, play.calendar, local), agreed, today)
-    _plan(play, agreed, today)
+    agree_plan(play, agreed, today)
     play.act("close", "coordinator", at(play.day(agreed, 12)), node="close_review")
     _progress(play, today)
-
-
-def _plan(play: Play, agreed: date, today: date) -> None:
-    people, agencies, groups = play.scene.people, play.scene.agencies, play.scene.groups
-    when = at(play.day(agreed, 8))
-    first = play.act(
-        "add_recommendation",
-        "coordinator",
-        when,
-        ref="1",
-        wording="The partnership should bring together what each agency knows about places where children come to harm.",
-        addressed_to="All agencies of the partnership",
-    )
-    second = play.act(
-        "add_recommendation",
-        "coordinator",
-        when,
-        ref="2",
-        wording="Every child who has been missing from care should be offered a conversation with someone they trust within three days.",
-        addressed_to="Children's Services and Capital Police",
-    )
-    for recommendation, text, agency, lead, due, outcome, measure in (
-        (first, "Set up one shared map of places of concern, looked at every month.", "council", "council_lead", today - timedelta(days=12), "No agency holds what others need to know.", "The map is used at three panels in a row."),
-        (second, "Agree who offers the conversation and record each offer.", "council", "subgroup_chair", today + timedelta(days=40), "Each child is asked by someone they know.", "Offers and conversations counted each month."),
-        (second, "Tell the council within a day when a missing child is found.", "police", "police_lead", today + timedelta(days=21), "No notice is lost at a boundary.", "Dip sample of twenty notices."),
-        (first, "Add places to the hospital's safeguarding form.", "hospital", "hospital_lead", today + timedelta(days=5), "The hospital's knowledge reaches the map.", "Audit of thirty forms."),
-    ):  # fmt: skip
-        play.act(
-            "add_action",
-            "coordinator",
-            when,
-            recommendation=recommendation,
-            text=text,
-            agency=agencies[agency],
-            lead=people[lead],
-            group=groups["child_learning"],
-            due_on=due,
-            outcome=outcome,
-            measure=measure,
-        )
-    play.act("agree_action_plan", "coordinator", at(play.day(agreed, 10)), node="action_plan")
 
 
 def _progress(play: Play, today: date) -> None:

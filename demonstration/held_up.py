@@ -49,7 +49,12 @@ def _to_information(scene: Scene, sent: date) -> Play:
     facts = NotificationFacts(
         summary=words.SUMMARY,
         place="At home",
-        dates={"incident": incident, "la_aware": calendar.add(sent, -3), "notification_sent": sent},
+        dates={
+            "incident": incident,
+            "la_aware": calendar.add(sent, -3),
+            "notification_sent": sent,
+            "partners_told": sent,
+        },
         child=ChildFacts(
             pseudonym="Baby Linnet",
             facts={

@@ -11,6 +11,7 @@ from .deaths import play_deaths
 from .finished import play_finished
 from .group_work import play_group_work
 from .held_up import play_held_up
+from .impact import play_impact
 from .learning import play_learning
 from .local_review import play_local
 from .national import play_national
@@ -33,3 +34,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_national(scene, today)
     play_places(scene, today)
     play_group_work(scene, today)
+    play_impact(scene, today)

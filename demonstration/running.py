@@ -42,6 +42,7 @@ def play_running(scene: Scene, today: date) -> Play:
             "incident": incident,
             "la_aware": calendar.add(sent, -2),
             "notification_sent": sent,
+            "partners_told": calendar.add(sent, -1),
         },
         child=ChildFacts(
             pseudonym="Baby Rowan",

@@ -14,6 +14,7 @@ class ReviewsConfig(AppConfig):
         from .centre.work import CENTRE_WORK
         from .drafts.work import TO_SETTLE
         from .ground import register
+        from .online.work import ONLINE_DUE, ONLINE_WORK
         from .queries.work import TASKS
         from .regulators.delay import DELAYS
         from .regulators.telling import TELLINGS
@@ -29,7 +30,9 @@ class ReviewsConfig(AppConfig):
         worklist.register(TO_SETTLE)
         worklist.register(CENTRE_WORK)
         worklist.register(REVISITS)
+        worklist.register(ONLINE_WORK)
         worklist.register(TELLINGS)
         worklist.register(DELAYS)
         due_items.register(WORK_DUE)
         due_items.register(REVISITS_DUE)
+        due_items.register(ONLINE_DUE)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
     from reviews.drafts.kind import Drafts
     from reviews.models import Decision, Review
+    from reviews.online.kind import Online
     from reviews.papers.kind import Paper
     from reviews.practitioners.kind import Practitioners
     from reviews.publishing.kind import Publishing
@@ -124,6 +125,8 @@ class Process:
     papers: tuple[Paper, ...] = ()
     #: How what became of it is looked at again after the end, where it is.
     revisit: Revisit | None = None
+    #: How it is asked whether a published report stays available, where it is.
+    online: Online | None = None
     #: How a board or group agrees what it comes to, where one does.
     agreeing: Agreeing | None = None
     #: Stages at which it is only withdrawn when it was opened by mistake → what has to be confirmed then.

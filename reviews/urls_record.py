@@ -9,9 +9,11 @@ from .pages.appointment import paths as appointment
 from .pages.centre import paths as centre
 from .pages.chronology import paths as chronology
 from .pages.contexts import paths as contexts
+from .pages.costs import paths as costs
 from .pages.drafts import paths as drafts
 from .pages.ending import paths as ending
 from .pages.kinds import paths as kinds
+from .pages.online import paths as online
 from .pages.practitioners import paths as practitioners
 from .pages.publishing import paths as publishing
 from .pages.regulators import paths as regulators
@@ -38,4 +40,6 @@ urlpatterns: list[URLPattern] = [
     *kinds.paths,
     *agreeing.paths,
     *revisit.paths,
+    *online.paths,
+    *costs.paths,
 ]

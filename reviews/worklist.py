@@ -75,22 +75,23 @@ class Queue(Protocol):
 
 @dataclass(frozen=True)
 class Rows:
-    """A queue of rows with a ``due_on``: one query, whatever its length.
+    """A queue of rows with a day: one query, whatever its length.
 
-    ``item`` says what the page shows of a row; ``then`` orders rows of the same day.
+    ``item`` says what the page shows of a row; ``then`` orders rows of the same day; ``due`` names the day.
     """
 
     rows: QuerySet[Any]
     item: Callable[[Any], WorkItem]
     then: tuple[str, ...] = ("pk",)
+    due: str = "due_on"
 
     def first(self, most: int | None, today: date) -> Cut:
         """Order and cut in the database; the totals come with the rows."""
         found = list(
             self.rows.annotate(
                 queue_total=Window(Count("pk")),
-                queue_late=Window(Count("pk", filter=Q(due_on__lt=today))),
-            ).order_by(F("due_on").asc(nulls_last=True), *self.then)[:most]
+                queue_late=Window(Count("pk", filter=Q(**{f"{self.due}__lt": today}))),
+            ).order_by(F(self.due).asc(nulls_last=True), *self.then)[:most]
         )
         return Cut(
             [self.item(row) for row in found],

@@ -33,6 +33,7 @@ TABLES = [
 #: Models whose changes are told by their history table.
 WITH_HISTORY = {
     "actions.Action",
+    "actions.AgencyJudgement",
     "actions.Contributor",
     "actions.Dependency",
     "actions.DueChange",
@@ -41,6 +42,9 @@ WITH_HISTORY = {
     "actions.Evidence",
     "actions.Finding",
     "actions.GroupMeeting",
+    "actions.ImpactAnswer",
+    "actions.ImpactAsk",
+    "actions.ImpactCheck",
     "actions.ProgressUpdate",
     "actions.Recommendation",
     "audit.Answer",
@@ -89,6 +93,8 @@ WITH_HISTORY = {
     "reviews.CriterionAnswer",
     "reviews.FamilyContact",
     "reviews.FamilyView",
+    "reviews.Cost",
+    "reviews.CostShare",
     "reviews.HarmContext",
     "reviews.Hold",
     "reviews.HoldNotice",
@@ -475,5 +481,5 @@ def test_every_bench_can_be_run(name: str) -> None:
 
 
 def test_every_file_of_benches_is_one_or_helps_one() -> None:
-    helpers = {"__init__", "__main__", "database", "settings", "timing"}
+    helpers = {"__init__", "__main__", "database", "partnership", "settings", "timing"}
     assert {path.stem for path in (ROOT / "bench").glob("*.py")} == set(NAMES) | helpers

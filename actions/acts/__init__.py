@@ -14,6 +14,8 @@ from .dropping import DROPPING
 from .due_days import DUE_DAYS
 from .evidence import EVIDENCE
 from .findings import FINDINGS
+from .impact import IMPACT
+from .judging import JUDGING
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
@@ -29,6 +31,8 @@ ACTION_ACTS: tuple[Act, ...] = (
     *EVIDENCE,
     *DECIDING,
     *DROPPING,
+    *IMPACT,
+    *JUDGING,
     *TRACKERS,
 )
 

@@ -8,6 +8,7 @@ from reviews.door.passage import Passage
 
 from ..checks import COORDINATOR, answer, own
 from ..deciding import decided, met_before, not_ones_own
+from ..impact.planning import plan_checks, unplan_checks
 from ..models import Action, ActionState
 from ..people import OVERSEER, is_overseer
 from .beside import still_first
@@ -37,10 +38,11 @@ def accept_done(passage: Passage) -> None:
         "The evidence was accepted. Thank you.",
         also=record.sent_by,
     )
+    then = plan_checks(passage, record)
     by = f"{who.group} accepted" if who.group else "Accepted"
     on = f" on {in_words(who.on)}" if who.on != passage.today else ""
     passage.say(
-        f"{by} the evidence for an action of {record.agency.short_name}{on}.",
+        f"{by} the evidence for an action of {record.agency.short_name}{on}.{then}",
         action=record.pk,
         warnings=[
             *met_before(
@@ -62,11 +64,13 @@ def return_action(passage: Passage) -> None:
         passage.refuse(
             "There is no evidence to send back for this action. Open the action to see where it is now."
         )
-    sender = record.sent_by
+    sender, was_done = record.sent_by, record.state == ActionState.DONE
     passage.fire("send_back", record)
     record.done_on, record.sent_by, record.state_reason = None, None, passage.reason
     record.accepted_on, record.accepted_by, record.accepted_in = None, None, None
     passage.result = passage.save(record)
+    if was_done:
+        unplan_checks(passage, record)
     answer(
         passage,
         record,

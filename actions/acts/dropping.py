@@ -7,18 +7,28 @@ from reviews.door.acts import ALL_STAGES, OPEN_STAGES, Act
 from reviews.door.passage import Passage
 
 from ..checks import COORDINATOR, answer, check_action, check_lead, own
+from ..deciding import Decided, decided
 from ..models import Action, ActionState
+from ..people import OVERSEER, is_overseer
+from ..reading import is_agreed
 from .due_days import moved_by_hand, nobody_waits
 
 
 def drop_action(passage: Passage) -> None:
-    """Record that an action is not going ahead, and why. ``data``: ``action``, ``version``."""
+    """Record that an action is not going ahead, and why. ``data``: ``action``, ``version``, ``meeting_on`` (the day on which
+    its group decided that; empty where the chair decides now, or where no group oversees it).
+
+    What was agreed is not dropped by one person: the group that oversees the action decides, as about its evidence. Who
+    decided and when goes into the yearly report of a safeguarding adults board (Care Act 2014, Schedule 2, paragraph 4(1)(g)).
+    """
     record: Action = own(passage, "action")
     if not record.is_open:
         passage.refuse("This action is finished already. There is nothing more to do.")
+    who = _who_decides(passage, record)
     passage.fire("drop", record)
     nobody_waits(passage, record)
     record.state_reason = passage.reason
+    record.dropped_on, record.dropped_in = who.on, who.group
     passage.result = passage.save(record)
     answer(
         passage,
@@ -27,7 +37,16 @@ def drop_action(passage: Passage) -> None:
         f"It is not going ahead:\n{passage.reason}",
         also=record.sent_by,
     )
-    passage.say(f"Dropped an action of {record.agency.short_name}.", action=record.pk)
+    by = f"{who.group} dropped" if who.group else "Dropped"
+    on = f" on {in_words(who.on)}" if who.on != passage.today else ""
+    passage.say(f"{by} an action of {record.agency.short_name}{on}.", action=record.pk)
+
+
+def _who_decides(passage: Passage, record: Action) -> Decided:
+    """The group decides on what was agreed; before that the plan is the team's to write."""
+    if is_agreed(passage.review) or passage.data.get("meeting_on"):
+        return decided(passage, record, ())
+    return Decided(passage.today, None)
 
 
 def take_up_action(passage: Passage) -> None:
@@ -52,6 +71,7 @@ def take_up_action(passage: Passage) -> None:
         without = " It has no lead person any more."
     passage.fire("take_up", record)
     record.state_reason, record.done_on, record.sent_by = "", None, None
+    record.dropped_on, record.dropped_in = None, None
     # As for a new one: a day that has passed would make it late at once.
     check_action(passage, record, new_due=True)
     if record.due_on != before:
@@ -78,6 +98,8 @@ DROPPING: tuple[Act, ...] = (
         ALL_STAGES,
         drop_action,
         needs_reason=True,
+        allows=is_overseer,
+        allows_words=OVERSEER,
     ),
     Act(
         "take_up_action",

@@ -93,7 +93,7 @@ def _counts(path: str, keys: Iterable[int], user: User) -> dict[int, dict[str, i
 
 def _words(text: Recommendation, count: dict[str, int] | None) -> str:
     if text.response == Response.NOT_ACCEPTED:
-        return f"Not accepted: {text.response_reason}"
+        return f"Not accepted: {text.response_reason.rstrip('.')}"
     return _done(count) if count else "No actions that you can see"
 
 

@@ -15,8 +15,10 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-#: How many are shown, and the share of the text's own score from which something counts as like it.
-MOST, ENOUGH = 5, 0.12
+#: How many are shown, and the share of the text's own score from which one is worth a look.
+MOST, ENOUGH = 5, 0.08
+#: The share from which it is likely that the same was said before, so that the writer is asked at once.
+LIKELY = 0.3
 #: The rarest words of a text decide; more of them change little and cost time.
 WORDS = 24
 #: A partnership begins with few texts: a word counts as rare as if there were so many others without it.
@@ -53,8 +55,9 @@ def nearest(
         word: math.log(1 + (total - seen.get(word, 1) + 0.5) / (seen.get(word, 1) + 0.5))
         for word in here
     }
-    used = sorted(here, key=lambda word: (-rare[word] * here[word], word))[:WORDS]
-    known = [word for word in used if word in seen]
+    by_worth = sorted(here, key=lambda word: (-rare[word] * here[word], word))
+    # Words that no other text has say how much of this one is new, and find nothing.
+    used, known = by_worth[:WORDS], [word for word in by_worth if word in seen][:WORDS]
     if not known:
         return []
     own = sum(here[word] * here[word] * rare[word] for word in used)

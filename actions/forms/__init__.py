@@ -1,6 +1,6 @@
 """Forms of recommendations and actions."""
 
-from .evidence import AcceptForm, EvidenceForm, PieceForm
+from .evidence import AcceptForm, DropForm, EvidenceForm, PieceForm
 from .more_time import AnswerMoreTimeForm, MoreTimeForm
 from .plan import ActionForm, RecommendationForm, TakeUpForm
 from .progress import ProgressForm
@@ -9,6 +9,7 @@ __all__ = [
     "AcceptForm",
     "ActionForm",
     "AnswerMoreTimeForm",
+    "DropForm",
     "EvidenceForm",
     "MoreTimeForm",
     "PieceForm",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -42,6 +42,10 @@ class CompareForm(SafeForm):
             )
             self.fields[f"like_{row.text.pk}"] = field
             self._speak_kindly(f"like_{row.text.pk}", field)
+
+    def options(self, name: str) -> Mapping[str, Any]:
+        """Each question has an answer from the start."""
+        return {"plain": True} if name.startswith("like_") else super().options(name)
 
     def rows(self) -> Iterator[tuple[Row, BoundField]]:
         """The earlier texts with their fields."""

@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 
+from partnership.forms.common import reason_field
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
 
@@ -82,3 +83,13 @@ class AcceptForm(SafeForm):
             if must_meet
             else "Leave this empty if you decide now, for the group."
         )
+
+
+class DropForm(AcceptForm):
+    """Why an action does not go ahead, and on which day its group decided that."""
+
+    reason = reason_field(
+        label="Why is it not going ahead?", hint="Kept with the action, and part of yearly reports."
+    )
+    ui = {"reason": {"rows": 3, "limit": 2000}}
+    field_order = ("reason", "meeting_on")

@@ -7,6 +7,15 @@ from .earlier import Likeness
 from .evidence import Evidence
 from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
+from .impact import (
+    AgencyJudgement,
+    ImpactAnswer,
+    ImpactAsk,
+    ImpactCheck,
+    ImpactState,
+    Judgement,
+    Level,
+)
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
 from .tracker import BroughtIn, Tracker
@@ -16,6 +25,7 @@ __all__ = [
     "UNFINISHED",
     "Action",
     "ActionState",
+    "AgencyJudgement",
     "BroughtIn",
     "Contributor",
     "Dependency",
@@ -26,6 +36,12 @@ __all__ = [
     "Finding",
     "FindingWord",
     "GroupMeeting",
+    "ImpactAnswer",
+    "ImpactAsk",
+    "ImpactCheck",
+    "ImpactState",
+    "Judgement",
+    "Level",
     "Likeness",
     "ProgressUpdate",
     "Recommendation",

@@ -96,6 +96,15 @@ class Action(FSMModelMixin, models.Model):
         blank=True,
         verbose_name="group that accepted the evidence",
     )
+    dropped_on = models.DateField("decided on that it does not go ahead", null=True, blank=True)
+    dropped_in = models.ForeignKey(
+        Group,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="group that decided that it does not go ahead",
+    )
     state_reason = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.utils import timezone
 
-from partnership.forms.common import ReasonForm
 from reviews.door import Passage
 
 from .. import reading, story
-from ..forms import ActionForm, EvidenceForm, ProgressForm, TakeUpForm
+from ..forms import ActionForm, DropForm, EvidenceForm, ProgressForm, TakeUpForm
 from ..models import DueChange
 from ..people import overseeing
+from .deciding import DecidingPage
 from .one import BY_STATE, ActionPage
 from .plan import choices_for
+
+if TYPE_CHECKING:
+    from partnership.models import Group
 
 
 class ActionView(ActionPage):
@@ -105,15 +108,23 @@ class ChangeActionView(ActionPage):
         return {**form.values(), "action": self.action, "version": form.cleaned_data["version"]}
 
 
-class DropView(ActionPage):
-    """Record that the action is not going ahead."""
+class DropView(DecidingPage):
+    """Record that the action is not going ahead: what was agreed, by the group that oversees it."""
 
     act = "drop_action"
-    form_class = ReasonForm
+    form_class = DropForm
     button = "Record that it is not going ahead"
     warning_button = True
     done = "It is recorded that the action is not going ahead."
     told = "Its lead has been told."
+
+    def own(self) -> tuple[int | None, ...]:
+        """Whoever sits in the chair may decide that their own action is dropped: nothing is called done by that."""
+        return ()
+
+    def group(self) -> Group | None:
+        """Before the plan is agreed it is the team’s to write."""
+        return super().group() if reading.is_agreed(self.review) else None
 
 
 class TakeUpView(ActionPage):

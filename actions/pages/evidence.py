@@ -12,10 +12,9 @@ from partnership.forms.common import ReasonForm
 from reviews.pages.sending import Download
 
 from .. import reading
-from ..deciding import must_meet
 from ..forms import AcceptForm, PieceForm
 from ..models import Evidence
-from ..people import overseeing
+from .deciding import DecidingPage
 from .one import ActionPage
 
 
@@ -88,22 +87,6 @@ class WithdrawView(ActionPage):
     form_class = ReasonForm
     button = "Take it back"
     done = "It is taken back. The evidence is kept, and the action is open again."
-
-
-class DecidingPage(ActionPage):
-    """A page on which the overseeing side answers."""
-
-    def own(self) -> tuple[int | None, ...]:
-        """Whose it is: they do not decide alone."""
-        return self.action.sent_by_id, self.action.lead_id
-
-    def get_form_kwargs(self) -> dict[str, Any]:
-        """Which group decides, and whether this person speaks for it."""
-        return {
-            **super().get_form_kwargs(),
-            "group": overseeing(self.action),
-            "must_meet": must_meet(self.user, self.action, self.own()),
-        }
 
 
 class AcceptView(DecidingPage):

@@ -12,7 +12,7 @@ from partnership.ui.forms import SafeForm
 from reviews.door import Passage
 
 from .. import reading
-from ..earlier.nearest import nearest
+from ..earlier.nearest import LIKELY, nearest
 from ..forms.finding import FindingForm
 from ..models import Finding
 from .plan import PlanDoorView, plan_url
@@ -49,7 +49,7 @@ class AddFindingView(_Sorted):
         """To what was found before, if there is something like it; else to the plan."""
         item = passage.result
         seen = Finding.objects.visible_to(self.user).exclude(review_id=self.review.pk)
-        if nearest(item.wording, seen, most=1):
+        if nearest(item.wording, seen, most=1, enough=LIKELY):
             return reverse("actions:compare_finding", args=[self.review.reference, item.pk])
         return plan_url(self)
 

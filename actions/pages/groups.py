@@ -31,12 +31,15 @@ from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
 from ..groups.access import find_group, groups_of
 from ..groups.pack import meeting_pack
+from ..impact.reading import checks_of
 from ..models import Action, GroupMeeting
 from ..sheet import as_csv, as_excel, for_a_table
 
 PER_PAGE = 50
 #: Of so many actions the page shows what changed; the paper for the meeting shows all.
 CHANGED = 30
+#: So many checks of impact are listed.
+CHECKS = 20
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -117,6 +120,7 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
+            "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],
             "changed_more": max(len(changed) - CHANGED, 0),
         }

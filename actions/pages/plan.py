@@ -14,6 +14,7 @@ from partnership.removed import WayOn
 from reviews.chronology.template import CSV, XLSX
 from reviews.documents import DOCX, file_name
 from reviews.door import Passage, may, offered, refusals
+from reviews.models import RoleKind
 from reviews.pages.base import DoorView, ReviewView
 from reviews.pages.sending import Download
 
@@ -35,6 +36,7 @@ class PlanView(ReviewView):
             plan=plan,
             chain=chain_of(self.review, plan, self.user),
             agreed=reading.is_agreed(self.review),
+            may_see_impact=bool(self.held.roles - {RoleKind.AGENCY_CONTACT}),
             **what_may_change(self),
         )
         return render(request, "actions/plan.html", context)

@@ -12,7 +12,7 @@ from partnership.ui.forms import SafeForm
 from reviews.door import Passage
 
 from .. import reading
-from ..earlier.nearest import nearest
+from ..earlier.nearest import LIKELY, nearest
 from ..forms import RecommendationForm
 from ..models import Recommendation
 from .plan import PlanDoorView, plan_url
@@ -66,7 +66,7 @@ class AddRecommendationView(_Sorted):
         """To what was said before, if there is something like it; else to the plan."""
         item = passage.result
         seen = Recommendation.objects.visible_to(self.user).exclude(review_id=self.review.pk)
-        if nearest(item.wording, seen, most=1):
+        if nearest(item.wording, seen, most=1, enough=LIKELY):
             return reverse("actions:compare_recommendation", args=[self.review.reference, item.pk])
         return plan_url(self)
 

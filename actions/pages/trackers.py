@@ -258,7 +258,7 @@ class TrackerView(_OfTracker):
 
     def form_context(self) -> dict[str, Any]:
         """A fixed number of queries, however many rows."""
-        context = {**super().form_context(), "moving": self.is_moving(), "plan_url": plan_url(self)}
+        context = {**super().form_context(), "moving": self.is_moving()}
         if self.tracker.state != State.READ:
             may_take_back = may("take_back_tracker", self.review, self.user, held=self.held)
             return {

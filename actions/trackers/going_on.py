@@ -1,7 +1,7 @@
 """Bringing in the rest of a long tracker while its page shows how far it is.
 
 Each portion is one passage through the door and the row of the tracker says how many rows came in, so any machine can show it
-and go on: when this process ends halfway, what came in stands, and the page offers to go on (ADR 20).
+and go on: when this process ends halfway, what came in stands, and the page offers to go on (ADR 21).
 """
 
 from __future__ import annotations

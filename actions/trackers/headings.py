@@ -70,8 +70,8 @@ SCOPE = Meaning(
     "scope",
     "Scope",
     _all(
-        "scope, scope of recommendation, scope of recommendation local regional national, level, local regional "
-        "national"
+        "scope, scope of recommendation, scope of recommendation local regional national, level, "
+        "local regional national"
     ),
 )
 THEME = Meaning("theme", "Theme", _all("theme, themes, priority, category, workstream"))

@@ -30,6 +30,11 @@ class Line:
     #: Whether its recommendation was carried down from a row above.
     goes_on: bool = False
 
+    @property
+    def says(self) -> str:
+        """What it recommends, or what was found."""
+        return self.get("recommendation") or self.get("finding")
+
     def get(self, key: str) -> str:
         """The text under a meaning, or nothing."""
         return self.texts.get(key, "")

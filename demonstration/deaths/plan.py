@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from demonstration.said_before import builds_on
 from demonstration.stage import at
 
 from . import words
@@ -20,6 +21,7 @@ def agree_plan(play: Play, on: date, today: date) -> None:
         play.act("add_recommendation", "coordinator", at(on, 10), **facts)
         for facts in words.R_RECOMMENDATIONS
     ]
+    builds_on(play, made[0], at(on, 10, 30))
     for days, (number, agency, lead, facts) in enumerate(words.R_ACTIONS, start=1):
         play.act(
             "add_action",

@@ -80,8 +80,9 @@ def _sister(play: Play, on: date) -> Involved:
     )
     _contact(play, sister, play.day(on, 2), FamilyContact.How.LETTER, "told", "asked")
     _contact(
-        play, sister, play.day(on, 25), FamilyContact.How.MEETING, "heard", said=words.R_SISTER
-    )
+        play, sister, play.day(on, 25), FamilyContact.How.MEETING, "shown_terms", "offered_panel", "heard",
+        said=words.R_SISTER,
+    )  # fmt: skip
     play.act(
         "record_family_view",
         "coordinator",

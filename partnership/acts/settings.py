@@ -19,6 +19,8 @@ FIELDS = (
     "referral_group_name",
     "reply_email",
     "count_start",
+    "first_impact_check",
+    "second_impact_check",
 )
 
 
@@ -45,6 +47,8 @@ def edit_partnership(
             it.refuse(
                 name="Another partnership here has this name. Add the area to tell them apart."
             )
+        if row.second_impact_check <= row.first_impact_check:
+            it.refuse(second_impact_check="This comes after the first. Enter more months.")
         it.say(f"Changed the partnership: {labels_of(row, changed)}.", fields=changed)
         if "count_start" not in changed:
             it.save(row)

@@ -21,6 +21,8 @@ class PartnershipForm(SafeModelForm):
     ui = {
         "reason": {"rows": 3, "limit": 2000},
         "short_name": {"width": 20},
+        "first_impact_check": {"width": 3},
+        "second_impact_check": {"width": 3},
         "count_start": {
             "hints": {
                 "next_day": "A Rapid Review notified on a Friday has its working day 1 on Monday.",
@@ -36,6 +38,11 @@ class PartnershipForm(SafeModelForm):
             "These replace the usual words on pages and in letters.",
             ["unit_name", "referral_group_name"],
         ),
+        (
+            "Asking about impact",
+            "So many months after the last action of a recommendation was accepted. Local practice: no law sets these.",
+            ["first_impact_check", "second_impact_check"],
+        ),
         ("Counting days", "", ["count_start", "reason"]),
     ]
 
@@ -49,6 +56,8 @@ class PartnershipForm(SafeModelForm):
             "unit_name",
             "referral_group_name",
             "count_start",
+            "first_impact_check",
+            "second_impact_check",
         )
         widgets = {"count_start": forms.RadioSelect}
         help_texts = {

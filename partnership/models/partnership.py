@@ -1,6 +1,6 @@
 """A safeguarding partnership: one installation can serve several."""
 
-from django.core.validators import RegexValidator
+from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -36,6 +36,16 @@ class Partnership(models.Model):
     reply_email = models.EmailField("e-mail for replies")
     count_start = models.CharField(
         "first day counted", max_length=10, choices=CountStart, default=CountStart.NEXT_DAY
+    )
+    first_impact_check = models.PositiveSmallIntegerField(
+        "months until impact is asked about first",
+        default=6,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
+    )
+    second_impact_check = models.PositiveSmallIntegerField(
+        "months until impact is asked about again",
+        default=12,
+        validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

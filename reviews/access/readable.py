@@ -131,6 +131,10 @@ RECORD = Reading(
         Grant(SIGNATORY | {RoleKind.READER}),
     ),
 )
+COSTS = Reading(
+    "What the review costs, and how agencies share it",
+    (Grant(COORDINATOR | {RoleKind.READER}),),
+)
 OTHER_DOCUMENTS = Reading("Any other document", (RUNS,))
 VIEWS = Reading(
     "The views of the panel’s members",
@@ -180,7 +184,7 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, RECORD, OTHER_DOCUMENTS, VIEWS,
+    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, RECORD, COSTS, OTHER_DOCUMENTS, VIEWS,
     SCRUTINY, ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""What somebody at the centre can say of the name used, of the draft and of publication, in words."""
+"""What somebody at the centre can say of the name used, the terms, meeting the panel, the draft and publication, in words."""
 
 from __future__ import annotations
 
@@ -14,6 +14,19 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
         Answer.CONTENT: "Agreed to the name",
         Answer.CHANGES: "Wishes another name",
         Answer.NO_VIEW: "Has no view",
+        Answer.NOT_ASKED: "Not asked",
+    },
+    Topic.TERMS: {
+        Answer.CONTENT: "Content with the terms of reference",
+        Answer.CHANGES: "Wishes changes to the terms of reference",
+        Answer.AGAINST: "Does not agree with the terms of reference",
+        Answer.NO_VIEW: "Has no view",
+        Answer.NOT_ASKED: "Not asked",
+    },
+    Topic.PANEL: {
+        Answer.CONTENT: "Wishes to meet the review panel",
+        Answer.AGAINST: "Does not wish to meet the review panel",
+        Answer.NO_VIEW: "Has not decided yet",
         Answer.NOT_ASKED: "Not asked",
     },
     Topic.DRAFT: {
@@ -34,6 +47,8 @@ ANSWERS: Mapping[str, Mapping[str, str]] = {
 #: What a topic is called where somebody has not been asked about it yet.
 NOTHING_YET: Mapping[str, str] = {
     Topic.PSEUDONYM: "Name not agreed yet",
+    Topic.TERMS: "No view of the terms of reference yet",
+    Topic.PANEL: "Not known yet whether they wish to meet the review panel",
     Topic.DRAFT: "No view of the draft yet",
     Topic.PUBLICATION: "Wish about publication not known yet",
 }

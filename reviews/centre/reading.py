@@ -27,7 +27,14 @@ NO_CONTACT = (Hold.What.FAMILY, Hold.What.WHOLE_REVIEW)
 DRAFTED = (Stage.REPORT, Stage.ACTION_PLAN, Stage.CLOSED)
 ENDED = (Stage.CLOSED, Stage.NOT_PROGRESSED)
 #: What nobody is asked for who does not want to take part.
-TAKING_PART = ("asked", "heard", "shown_draft")
+TAKING_PART = ("asked", "shown_terms", "offered_panel", "heard", "shown_draft")
+#: What only some rule files ask for: the note that says so → what is done, and what they say of it.
+EARLY = {
+    "family_sees_terms": ("shown_terms", Topic.TERMS),
+    "family_meets_panel": ("offered_panel", Topic.PANEL),
+}
+#: Stages at which there are terms of reference, and the report has not gone on.
+AGREED = (Stage.INFORMATION, Stage.REPORT)
 
 
 def may_read_centre(held: Standing) -> bool:
@@ -147,7 +154,7 @@ def _said(view: FamilyView, review: Review) -> Line:
 
 def _wanted(review: Review, edition: Edition, *, declined: bool) -> set[str]:
     """What should be done by this stage: a draft is shown once there can be one, an outcome once there is one."""
-    wanted = {"told", "asked", "heard"}
+    wanted = {"told", "asked", "heard"} | {done for done, _ in early(review, edition)}
     if is_published(edition) and review.stage in DRAFTED:
         wanted |= {"shown_draft"}
         if review.stage != Stage.REPORT:
@@ -157,11 +164,18 @@ def _wanted(review: Review, edition: Edition, *, declined: bool) -> set[str]:
     return wanted - set(TAKING_PART) if declined else wanted
 
 
+def early(review: Review, edition: Edition) -> list[tuple[str, str]]:
+    """Return what is asked for once the terms are agreed, where the rule file says so: what is done, and the topic."""
+    if review.stage not in AGREED:
+        return []
+    return [pair for note, pair in EARLY.items() if edition.says(note)]
+
+
 def _topics(review: Review, edition: Edition, *, declined: bool) -> set[str]:
-    topics: set[str] = {Topic.PSEUDONYM}
+    topics: set[str] = {Topic.PSEUDONYM} | {topic for _, topic in early(review, edition)}
     if is_published(edition) and review.stage in DRAFTED:
         topics |= {Topic.DRAFT, Topic.PUBLICATION}
-    return topics - {Topic.PSEUDONYM, Topic.DRAFT} if declined else topics
+    return topics & {Topic.PUBLICATION} if declined else topics
 
 
 def everybody(review: Review) -> list[Reached]:

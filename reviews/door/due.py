@@ -117,7 +117,7 @@ def runs(review: Review, deadline: Deadline) -> bool:
 
 def next_due(review: Review, found: Sequence[Deadline]) -> tuple[date | None, str]:
     """The day and rule of the next running deadline; once the review is closed, of those that run after that."""
-    running = [item for item in found if runs(review, item)]
+    running = [item for item in found if not item.rule.beside and runs(review, item)]
     following = min(running, key=lambda item: item.due_on or date.max, default=None)
     if following is None:
         return None, ""

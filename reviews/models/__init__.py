@@ -10,6 +10,7 @@ from .agencyreturn import (
 )
 from .attachment import Attachment
 from .chronology import ChronologyCover, ChronologyImport, ChronologyPair
+from .cost import Cost, CostShare
 from .decision import CriterionAnswer, Decision
 from .document import Document, ReportSection, SignOff
 from .draft import DraftContent, DraftReport, FactCheck
@@ -37,6 +38,8 @@ __all__ = [
     "ChronologyImport",
     "ChronologyPair",
     "ConflictOfInterest",
+    "Cost",
+    "CostShare",
     "CriterionAnswer",
     "Decision",
     "Document",

@@ -56,6 +56,16 @@ class Involved(models.Model):
 PURPOSES = {
     "told": ("Told of the review", "Told", "Not told yet"),
     "asked": ("Asked to take part", "Asked to take part", "Not asked yet"),
+    "shown_terms": (
+        "Shown the terms of reference",
+        "Shown the terms of reference",
+        "Terms of reference not shown",
+    ),
+    "offered_panel": (
+        "Offered to meet the review panel",
+        "Offered to meet the review panel",
+        "Not offered to meet the review panel",
+    ),
     "heard": ("Heard", "Heard", "Not heard yet"),
     "shown_draft": ("Shown the draft", "Shown the draft", "Draft not shown"),
     "told_publication": (
@@ -87,6 +97,8 @@ class FamilyContact(models.Model):
     how = models.CharField(max_length=8, choices=How)
     told = models.BooleanField(default=False)
     asked = models.BooleanField(default=False)
+    shown_terms = models.BooleanField(default=False)
+    offered_panel = models.BooleanField(default=False)
     heard = models.BooleanField(default=False)
     shown_draft = models.BooleanField(default=False)
     told_publication = models.BooleanField(default=False)
@@ -120,13 +132,15 @@ class FamilyContact(models.Model):
 
 
 class FamilyView(models.Model):
-    """What one person at the centre said of the pseudonym, of the draft, or of publication; or why they were not asked.
+    """What one person at the centre said of the pseudonym, the terms, meeting the panel, the draft, or publication; or why they were not asked.
 
     ``words`` can say who they are, and are read like ``FamilyContact.said``.
     """
 
     class Topic(models.TextChoices):
         PSEUDONYM = "pseudonym", "The name used in the review"
+        TERMS = "terms", "The terms of reference"
+        PANEL = "panel", "Meeting the review panel"
         DRAFT = "draft", "The draft"
         PUBLICATION = "publication", "Publication"
 

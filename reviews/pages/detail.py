@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from reviews.access.sealed import may_read_identity
 from reviews.contexts.part import CONTEXTS_PART
+from reviews.costs.part import COSTS_PART
 from reviews.door import offered
 from reviews.models import Stage
 from reviews.queries.clock import clock_of
@@ -36,7 +37,7 @@ LINE = (
 
 
 #: After the parts of the process: what any review can have. Each shows itself only once there is something in it.
-SHARED_PARTS = (CONTEXTS_PART,)
+SHARED_PARTS = (CONTEXTS_PART, COSTS_PART)
 #: Open tasks that stand on the page; more of others' are folded away.
 SHOWN = 12
 

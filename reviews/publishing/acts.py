@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reviews.door.acts import Act, Guard
 from reviews.models import RoleKind
+from reviews.online.acts import nothing_decided_online
 
 from .kind import Publishing
 from .publish import publish, undo_publish
@@ -29,6 +30,7 @@ def publishing_acts(kind: Publishing, *, guards: tuple[Guard, ...] = ()) -> tupl
             roles=COORDINATOR,
             stages=kind.published_at,
             run=undo_publish,
+            guards=(nothing_decided_online,),
             needs_reason=True,
             undoes="publish",
             page="reviews:undo_publish",

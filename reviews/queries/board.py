@@ -149,7 +149,7 @@ def slippage(review: Review, deadlines: list[Deadline]) -> tuple[str, str]:
     if review.stage == Stage.NOT_PROGRESSED:
         return "Not progressed", "grey"
     if review.is_open:
-        running = [item for item in deadlines if item.is_pressing]
+        running = [item for item in deadlines if item.is_pressing and not item.rule.beside]
         late = [item for item in running if item.state == DeadlineState.OVERDUE]
         if late:
             worst = min(item.days_left or 0 for item in late)

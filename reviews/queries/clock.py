@@ -91,7 +91,7 @@ class Clock:
 
 def line(deadline: Deadline, late_reason: str, *, is_open: bool) -> ClockLine:
     """Return one deadline in words. A review that is over has no running deadlines but those of looking again."""
-    is_open = is_open or deadline.rule.after_closing
+    is_open = is_open or deadline.rule.after_closing or deadline.rule.beside
     state, days = deadline.state, deadline.days_left or 0
     if state == DeadlineState.MET:
         words, colour = "Met", "green"

@@ -203,6 +203,8 @@ def _route(table: Table) -> Route:
         # What an area does instead is its own habit, unless the file says where it is written.
         status=table.choice("status", Status) if table.has("status") else Status.LOCAL_PRACTICE,
         citation=table.text_or_empty("citation"),
+        opens=table.identifier("opens") if table.has("opens") else "",
+        kind=table.identifier("kind") if table.has("kind") else "",
     )
 
 

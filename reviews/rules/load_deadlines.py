@@ -38,6 +38,7 @@ def read_deadlines(top: Table, dates: frozenset[str]) -> tuple[DeadlineRule, ...
             optional=table.flag("optional", default=False),
             after_closing=table.flag("after_closing", default=False),
             agreed=_date(table, "agreed", dates) if table.has("agreed") else "",
+            beside=table.flag("beside", default=False),
         )
         table.done()
         if any(rule.id == earlier.id for earlier in found):
@@ -86,6 +87,10 @@ def _check(table: Table, rule: DeadlineRule, dates: frozenset[str]) -> None:
     if rule.after_closing and (rule.main or rule.sense is Sense.NOT_BEFORE):
         raise table.wrong(
             "after_closing", "belongs to something that is done, and is not the main deadline."
+        )
+    if rule.beside and (rule.main or rule.after_closing or rule.sense is Sense.NOT_BEFORE):
+        raise table.wrong(
+            "beside", "belongs to something that is done, and is not the main deadline."
         )
     if rule.agreed and (
         rule.agreed in (rule.anchor, *rule.anchor_choices, rule.stopped_by)

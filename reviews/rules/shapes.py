@@ -135,13 +135,18 @@ class DecisionKind:
 
 @dataclass(frozen=True, slots=True)
 class Route(Reworded):
-    """What a partnership can do when the criteria are not met."""
+    """What a partnership can do when the criteria are not met.
+
+    ``opens``: the process of the review that it opens at once, or empty; ``kind``: which of the kinds that it knows.
+    """
 
     key: str
     label: str
     help: str
     status: Status
     citation: str
+    opens: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,6 +254,7 @@ class DeadlineRule:
     ``main``: the one deadline of the edition that the whole process is measured by.
     ``optional``: only some reviews have it; it is not there before the date that it counts from.
     ``after_closing``: it runs once the review is closed, and only then.
+    ``beside``: it runs whether the review is open or closed, beside its next due day, and is asked for by a room of its own.
     ``agreed``: the date key of a day that was agreed for one review in place of the counted one, or empty.
     """
 
@@ -275,6 +281,7 @@ class DeadlineRule:
     optional: bool = False
     after_closing: bool = False
     agreed: str = ""
+    beside: bool = False
 
     def counts_from(self, key: str) -> bool:
         """Whether it may be counted from this date."""

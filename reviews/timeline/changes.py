@@ -42,6 +42,7 @@ SHARED = frozenset(
         "reviews.RegulatorContact",
         "reviews.HarmContext",
         "actions.Finding",
+        "actions.ImpactCheck",
         "actions.Recommendation",
         "actions.Action",
         "actions.DueChange",

@@ -65,6 +65,12 @@ FOR_COORDINATORS = (
     "remove_family_contact",
     "record_family_view",
     "remove_family_view",
+    "record_cost",
+    "correct_cost",
+    "remove_cost",
+    "record_cost_share",
+    "correct_cost_share",
+    "remove_cost_share",
 )
 #: What the review panel learns of only once it declared that it has no conflict of interest.
 ONCE_DECLARED = ("record_context", "correct_context", "remove_context")

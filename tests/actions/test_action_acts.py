@@ -355,7 +355,8 @@ def test_a_dropped_action_goes_ahead_after_all(world: World, review: Review) -> 
 def test_a_dropped_action_of_a_closed_review_needs_a_group(world: World) -> None:
     review = drive.closed(world)
     action = Action.objects.get(review=review)
-    act("drop_action", action, world.coordinator, "The service closed.")
+    met = timezone.localdate()
+    act("drop_action", action, world.coordinator, "The service closed.", meeting_on=met)
     with pytest.raises(door.Refused) as refused:
         act("take_up_action", action, world.coordinator, "It opened again.", group=None)
     assert list(refused.value.fields) == ["group"]

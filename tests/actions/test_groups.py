@@ -296,7 +296,9 @@ def test_the_table_has_every_action_and_no_formula(world: World, review: Review)
     sheet = load_workbook(io.BytesIO(response.content))["Actions"]
     rows = list(sheet.iter_rows(values_only=True))
     assert rows[0] == tuple(words for words, _ in COLUMNS)
-    found = {row[4]: (row[9], row[11], row[13]) for row in rows[1:]}
+    at_ = {words: place for place, (words, _) in enumerate(COLUMNS)}
+    shown = ("State", "How we will know", "Evidence")
+    found = {row[at_["Action"]]: tuple(row[at_[one]] for one in shown) for row in rows[1:]}
     assert found == {
         "'=HYPERLINK(1)": ("Open", "'-1+1", None),
         "Ours with evidence.": (

@@ -103,6 +103,7 @@ def open_and_screen(journey: Journey) -> None:
     cora.day("incident", journey.today - timedelta(days=2))
     cora.day("la_aware", journey.today - timedelta(days=1))
     cora.day("notification_sent", journey.today)
+    cora.day("partners_told", journey.today)
     cora.write(
         place="North of the borough",
         summary="A baby was taken to hospital with an injury that has not been explained.",

@@ -242,7 +242,9 @@ def test_the_report_waits_for_the_specialist_and_the_family(world: World) -> Non
         person=sister,
         version=sister.version,
     )
-    centre.add_contact(world, review, sister, purposes=["shown_draft"])
+    centre.add_contact(
+        world, review, sister, purposes=["shown_terms", "offered_panel", "shown_draft"]
+    )
     assert open_nodes(dhr.to_partnership(world, review)) == ["board_sign_off"]
 
 

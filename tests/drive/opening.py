@@ -38,6 +38,7 @@ def facts(today: date | None = None, **changes: Any) -> NotificationFacts:
             "incident": day - timedelta(days=2),
             "la_aware": day - timedelta(days=1),
             "notification_sent": day,
+            "partners_told": day,
         },
         "child": ChildFacts(
             pseudonym="Child A",

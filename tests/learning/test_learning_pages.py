@@ -193,7 +193,7 @@ def test_what_follows_asks_for_the_kind(world: World) -> None:
     client = browser(world.coordinator)
     form = client.get(task(review, "what_follows")).context["form"]
     assert [key for key, _ in form.fields["kind"].choices] == [
-        "local", "multi_agency", "significant_incident", "appreciative",
+        "local", "multi_agency", "significant_incident", "partner_referral", "appreciative",
     ]  # fmt: skip
     answer = client.post(
         task(review, "what_follows"),

@@ -6,6 +6,7 @@ Every line, tried with each of the roles held alone, and with each combination o
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from itertools import product
 from typing import Any
 
@@ -35,10 +36,13 @@ from reviews.chronology.reading import may_read as may_read_chronology
 from reviews.chronology.reading import readable as readable_entries
 from reviews.chronology.reading import sees_withheld
 from reviews.contexts.reading import reviews_read_by
+from reviews.costs.part import COSTS_PART
+from reviews.costs.reading import may_read_costs
 from reviews.drafts.reading import readable_checks
 from reviews.models import (
     Attachment,
     ChronologyEntry,
+    Cost,
     Decision,
     Document,
     DraftReport,
@@ -214,6 +218,18 @@ class Scene:
             self.held.runs_it or (sent and found.exists())
         )
 
+    def reads_costs(self) -> bool:
+        """The part of the review page, and no event of them, for anybody else."""
+        Cost.objects.get_or_create(
+            review=self.review,
+            what="legal",
+            expected=Decimal(100),
+            recorded_by=self.world.coordinator,
+        )
+        shown = COSTS_PART.build(self.review, self.user, self.held) is not None
+        assert shown == may_read_costs(self.held)
+        return shown
+
     def reads_record(self) -> bool:
         """The rule of one review and that of many at once say the same."""
         found = reviews_read_by(self.user).filter(pk=self.review.pk).exists()
@@ -308,6 +324,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.FACTS.title: lambda s, _: s.reads_facts(),
     readable.DECISIONS.title: lambda s, _: reads_decisions(s.held),
     readable.RECORD.title: lambda s, _: s.reads_record(),
+    readable.COSTS.title: lambda s, _: s.reads_costs(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),
     readable.VIEWS.title: lambda s, true: s.reads_view(true),
     readable.SCRUTINY.title: lambda s, true: s.reads_scrutiny(true),

@@ -156,6 +156,8 @@ def test_opening_a_partnership_and_its_first_team_member(
             "referral_group_name": "Panel",
             "reply_email": "third@example.org",
             "count_start": "next_day",
+            "first_impact_check": "6",
+            "second_impact_check": "12",
             "reason": "Joined the site",
         },
     )

@@ -15,13 +15,14 @@ from partnership.models import (
     Group,
     GroupMembership,
     Membership,
+    Theme,
     WorkingDayException,
 )
 from partnership.urls import urlpatterns
 from tests.world import World
 
 SignIn = Callable[..., Client]
-READABLE = ("overview", "agencies", "agency", "groups", "group", "days", "ladder")
+READABLE = ("overview", "agencies", "agency", "groups", "group", "days", "ladder", "themes")
 TEAM_PAGES = ("people", "person", "events")
 PERSONAL = ("account", "account_edit", "list")
 
@@ -40,6 +41,9 @@ def things(world: World) -> dict[str, int]:
         "role": Membership.objects.get(user=world.chair).pk,
         "day": WorkingDayException.objects.create(
             partnership=world.partnership, day=date(2030, 5, 7), name="Secret holiday"
+        ).pk,
+        "theme": Theme.objects.create(
+            partnership=world.partnership, name="Hearing the child", kind="practice"
         ).pk,
         "rung": EscalationStep.objects.filter(partnership=world.partnership).first().pk,
     }

@@ -211,7 +211,7 @@ def test_an_incident_that_moves_nearer_is_compared(
         data={"place": "North of the borough", "version": fresh(review).version},
     )
     row = known.dates.get(key="incident")
-    for key in ("notification_sent", "la_aware"):
+    for key in ("notification_sent", "la_aware", "partners_told"):
         review.dates.filter(key=key).update(on=known.dates.get(key=key).on)
     client.force_login(world.coordinator)
     response = client.post(

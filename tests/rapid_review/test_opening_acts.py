@@ -41,6 +41,7 @@ def test_opening_keeps_facts_dates_and_the_sealed_identity_apart(world: World) -
         "incident": date(2026, 4, 6),
         "la_aware": date(2026, 4, 7),
         "notification_sent": date(2026, 4, 8),
+        "partners_told": date(2026, 4, 8),
     }
     assert SealedIdentity.objects.get().name == SECRET_NAME
     assert not Event.objects.filter(sentence__contains=SECRET_NAME).exists()

@@ -41,6 +41,7 @@ def typed(**changes: str) -> dict[str, str]:
         **day("incident", today - timedelta(days=2)),
         **day("la_aware", today - timedelta(days=1)),
         **day("notification_sent", today),
+        **day("partners_told", today),
         "summary": "A baby was taken to hospital with an injury.",
         "place": "North of the borough",
         "pseudonym": "Child B",

@@ -204,6 +204,7 @@ def test_the_parts_of_the_review_page(world: World) -> None:
         "Incident",
         "Local authority became aware",
         "Notification sent to the National Panel",
+        "Safeguarding partners told of the incident",
     ]
     decision = parts.screening(review, world.coordinator, held)
     assert decision is not None

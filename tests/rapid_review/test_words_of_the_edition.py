@@ -14,11 +14,11 @@ def test_dates_are_explained_by_the_edition(name: str) -> None:
     edition = get_edition(f"rapid_review.{name}")
     form = NotificationForm(edition=edition)
     shown = {key: form.fields[key].help_text for key in DATE_KEYS}
-    empty = "Leave it empty if it has not been sent yet. "
-    assert shown == {
-        key: (empty if key == "notification_sent" else "") + edition.dates[key].help
-        for key in DATE_KEYS
+    empty = {
+        "notification_sent": "Leave it empty if it has not been sent yet. ",
+        "partners_told": "Leave it empty if they have not been told yet. ",
     }
+    assert shown == {key: empty.get(key, "") + edition.dates[key].help for key in DATE_KEYS}
     # Since 2023 the Rapid Review is counted from the notification, before from becoming aware.
     counted = ["Rapid Review clock" in shown[key] for key in ("la_aware", "notification_sent")]
     assert counted == ([True, False] if name == "wt2018" else [False, True])

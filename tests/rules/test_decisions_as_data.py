@@ -97,5 +97,6 @@ def test_the_decisions_of_a_local_review(name: str) -> None:
         "Terms of reference changed",
         "Publication",
         "Withdrawn",
+        "Whether the published report stays available",
         "What difference the findings made",
     ]

@@ -111,6 +111,7 @@ def test_rapid_review_deadlines(name: str) -> None:
         (rule.id, rule.amount, rule.task, rule.stopped_by, rule.who) for rule in edition.deadlines
     ] == [
         ("SIN_NOTIFY", 5, "notification", "notification_sent", "coordinator"),
+        ("SIN_PARTNERS", 5, "notification", "partners_told", "coordinator"),
         ("RR_REQUESTS", 1, "request_information", "requests_sent", "coordinator"),
         ("RR_ARRANGE", 3, "convene", "panel_arranged", "coordinator"),
         ("RR_RETURNS", 7, "agency_summary", "returns_in", "agency_contact"),
@@ -181,6 +182,7 @@ def test_local_review_deadlines(name: str) -> None:
         ("LCSPR_COPY", "planned_publication", 7, Unit.WORKING_DAYS, Direction.BEFORE),
         ("LCSPR_PROGRESS_CHECK", "reviewer_appointed", 1, Unit.MONTHS, Direction.AFTER),
         ("LCSPR_ONLINE", "published", 12, Unit.MONTHS, Direction.AFTER),
+        ("LCSPR_ONLINE_LOOK", "published", 12, Unit.MONTHS, Direction.AFTER),
         ("LCSPR_IMPACT", "closed", 6, Unit.MONTHS, Direction.AFTER),
     ]
 

@@ -99,6 +99,7 @@ RAPID_REVIEW: dict[str, tuple[Status | None, Status | None, Status | None]] = {
     "panel_outcomes.feedback_on_quality": (G, G, G),
     # 1.1: five working days, read on official pages for the editions before 2026.
     "deadlines.SIN_NOTIFY": (V, V, S),
+    "deadlines.SIN_PARTNERS": (V, V, S),
     # 1.3: a working timetable.
     "deadlines.RR_REQUESTS": (L, L, L),
     "deadlines.RR_ARRANGE": (L, L, L),
@@ -143,6 +144,8 @@ LOCAL_REVIEW = {
     "deadlines.LCSPR_ACCURACY": (L, L),
     "deadlines.LCSPR_SIGNOFF": (L, L),
     "deadlines.LCSPR_ONLINE": (S, S),
+    # 10.2: a review date twelve months after publication is what areas do.
+    "deadlines.LCSPR_ONLINE_LOOK": (L, L),
     # 2.2: that the impact is shown is general knowledge; the day on which somebody looks is the area's own.
     "deadlines.LCSPR_IMPACT": (L, L),
 }

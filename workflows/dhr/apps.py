@@ -15,8 +15,9 @@ class DomesticHomicideConfig(AppConfig):
         from reviews.process import register
 
         from .process import dhr
-        from .worklist import COPIES_WORK, TELLING_WORK
+        from .worklist import COPIES_WORK, FAMILY_WORK, TELLING_WORK
 
         register(dhr)
         worklist.register(TELLING_WORK)
         worklist.register(COPIES_WORK)
+        worklist.register(FAMILY_WORK)

@@ -14,12 +14,14 @@ from reviews.decisions import restate, standing_decision, standing_decisions
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
 from reviews.models import RegulatorContact
+from reviews.online.dated import dated_records as online_dated
 from reviews.publishing.publish import KIND as PUBLICATION
 from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .death import newest_agreed
 from .letters import file_decision_letters, mark_decision_letters
+from .online import ONLINE
 from .quality import newest_round, rounds_of
 from .report import AGREEING, DRAFTS
 from .revisit import REVISIT
@@ -122,6 +124,7 @@ DATED_RECORDS: Mapping[str, Callable[[Passage, date, date], None]] = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
     **revisit_dated(REVISIT),
+    **online_dated(ONLINE),
     AGREEING.agreed: signed_off,
     "scoped": scoped,
     "decision_made": decided,

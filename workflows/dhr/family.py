@@ -1,6 +1,6 @@
-"""Whether the family saw the report that goes to the partnership, or why not. Reviews come from ``visible_to``.
+"""Whether the family was offered its part and saw the report that goes to the partnership, or why not. Reviews come from ``visible_to``.
 
-Statutory guidance of December 2016, section 6: the family comments on the draft (general knowledge, not yet checked).
+Statutory guidance of December 2016, section 6: the family sees the terms, may meet the panel, and comments on the draft (general knowledge, not yet checked).
 """
 
 from __future__ import annotations
@@ -36,6 +36,28 @@ class Seen:
     never: tuple[Involved, ...]
     earlier: tuple[Involved, ...]
     newest: DraftReport | None
+
+
+#: What each of the family is offered once the terms are agreed: column of the contact, topic → the sentence where it was not.
+OFFERS = {
+    ("shown_terms", Topic.TERMS): "was not shown the terms of reference",
+    ("offered_panel", Topic.PANEL): "was not offered to meet the review panel",
+}
+
+
+def not_offered(person: Involved) -> Iterator[str]:
+    """Say what this person (read with contacts and views) was not offered, unless they declined or it is said why not."""
+    contacts, views = list(person.contacts.all()), list(person.views.all())  # type: ignore[attr-defined]
+    if any(one.declined for one in contacts):
+        return
+    for (column, topic), words in OFFERS.items():
+        if any(getattr(one, column) for one in contacts) or any(
+            one.topic == topic for one in views
+        ):
+            continue
+        yield (
+            f"{person} {words}. Record the contact, what they said of it, or why they were not asked, on their page."
+        )
 
 
 def without_family(review: Review) -> Decision | None:
@@ -96,7 +118,7 @@ def _said_of(review: Review, newest: DraftReport) -> bool:
 
 
 def family_saw_it(passage: Passage) -> Iterator[str]:
-    """Guard: each of the family saw the draft that goes, or declined, or it is said why not."""
+    """Guard: each of the family was offered their part and saw the draft that goes, or declined, or it is said why not."""
     yield from unseen(passage.review)
 
 
@@ -108,6 +130,8 @@ def unseen(review: Review) -> Iterator[str]:
             "Nobody of the family or of the friends is recorded among the people at the centre. Record who there is, or say "
             "why there is nobody."
         )
+    for person in found.family:
+        yield from not_offered(person)
     for person in found.never:
         yield (
             f"{person} was not shown the draft. Record the contact, what they said of it, or why they were not asked, "

@@ -12,6 +12,7 @@ from reviews.centre.reading import may_read_centre
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Stage
+from reviews.online.part import ONLINE_PART
 from reviews.panel.part import PANEL_PART
 from reviews.process import Part
 from reviews.queries.decisions import reads_decisions
@@ -123,5 +124,6 @@ PARTS: tuple[Part, ...] = (
     Part("specialist", "Domestic abuse specialist", "dhr/parts/specialist.html", specialist),
     REGULATORS_PART,
     PLAN_PART,
+    ONLINE_PART,
     REVISIT_PART,
 )

@@ -14,6 +14,7 @@ from .dated import DATED_RECORDS
 from .deciding import SET
 from .flow import DomesticHomicideFlow
 from .machine import DomesticHomicideReview
+from .online import ONLINE
 from .opening import PROCESS, led_to
 from .papers import PAPERS
 from .parts import PARTS
@@ -53,6 +54,7 @@ dhr = Process(
     publishing=PUBLISHING,
     agreeing=AGREEING,
     revisit=REVISIT,
+    online=ONLINE,
     withdrawn_by_mistake=BY_MISTAKE,
     from_referral=FromReferral(about=frozenset({CHILD, ADULT}), criteria=SET),
     led_to=led_to,
@@ -89,6 +91,8 @@ dhr = Process(
         ("qa_cleared", "not_published"),
         ("published", "closed"),
         ("not_published", "closed"),
+        ("published", "online_checked"),
+        ("published", "online_ended"),
         ("closed", "revisited"),
         ("closed", "revisits_ended"),
     ),

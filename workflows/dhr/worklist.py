@@ -1,4 +1,5 @@
-"""On the list of work of those who run a review: who has not been told of the decision, and who waits for a copy."""
+"""On the list of work of those who run a review: who has not been told of the decision, who waits for a copy, and whom of the
+family nobody has shown the terms or offered to meet the panel."""
 
 from __future__ import annotations
 
@@ -10,11 +11,21 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
+from reviews.centre.reading import AGREED, NO_CONTACT
 from reviews.ending.withdrawing import KIND as WITHDRAWAL
-from reviews.models import Decision, RegulatorContact, ReviewDate
+from reviews.models import (
+    Decision,
+    FamilyContact,
+    FamilyView,
+    Hold,
+    Involved,
+    RegulatorContact,
+    ReviewDate,
+)
 from reviews.rules import get_edition
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
+from .family import OFFERS
 from .stages import COPIED_AT, TOLD_AT
 from .telling import COPY, DECISION, GOES_ON, KIND, MADE, REPORT, WITHDRAWN
 
@@ -121,3 +132,58 @@ def _free(what: str) -> Callable[[User], Iterator[Queue]]:
 
 TELLING_WORK = Provider("decision_told", free=_free(DECISION))
 COPIES_WORK = Provider("report_copied", free=_free(REPORT))
+
+
+# -- the family ------------------------------------------------------------------------------------------
+
+OFFER = "Show them the terms of reference, and offer to meet the review panel"
+
+
+def not_offered_yet() -> QuerySet[Involved]:
+    """Those of the family who were not offered their part, once the terms are agreed and they were told of the review.
+
+    Contact that waits, an agreed hold on it, and whoever declined or was not asked for a reason are left alone.
+    """
+    contacts = FamilyContact.objects.filter(person=OuterRef("pk")).order_by()
+    views = FamilyView.objects.filter(person=OuterRef("pk")).order_by()
+    held = Hold.objects.filter(
+        review=OuterRef("review"), what__in=NO_CONTACT, ended_on__isnull=True
+    ).order_by()
+    missing: Q = Q(pk__in=[])
+    for column, topic in OFFERS:
+        missing |= ~Q(Exists(contacts.filter(**{column: True}))) & ~Q(
+            Exists(views.filter(topic=topic))
+        )
+    return (
+        Involved.objects.filter(
+            missing, Exists(contacts.filter(told=True)), review__process=PROCESS, review__stage__in=AGREED,
+            waits_because="",
+        )
+        .exclude(part=Involved.Part.CENTRE)
+        .exclude(Exists(contacts.filter(declined=True)))
+        .exclude(Exists(held))
+    )  # fmt: skip
+
+
+def _offer(person: Involved) -> WorkItem:
+    return WorkItem.of(
+        person.review,
+        kind="Family",
+        title=f"{OFFER}: {person.who}",
+        url=reverse("reviews:centre_person", args=[person.review.reference, person.pk]),
+        neutral=OFFER,
+    )
+
+
+def _free_family(user: User) -> Iterator[Queue]:
+    """Anyone of those who run the review can do it; no rule that was read gives it a day."""
+    yield Rows(
+        not_offered_yet()
+        .filter(may_open(user, "review"), may_run(user, "review"))
+        .select_related("review__partnership")
+        .annotate(due_on=Value(None, output_field=DateField())),
+        _offer,
+    )
+
+
+FAMILY_WORK = Provider("family_offers", free=_free_family)

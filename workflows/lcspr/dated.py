@@ -10,12 +10,14 @@ from reviews.dates import day_of
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
+from reviews.online.dated import dated_records as online_dated
 from reviews.publishing.publish import KIND as PUBLICATION
 from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .copies import copies_of, too_early
 from .monitoring import checks_of
+from .online import ONLINE
 from .report import DRAFTS
 from .revisit import REVISIT
 
@@ -69,6 +71,7 @@ DATED_RECORDS = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
     **revisit_dated(REVISIT),
+    **online_dated(ONLINE),
     "progress_checked": checked,
     "copy_sent": sent,
     "planned_publication": planned,

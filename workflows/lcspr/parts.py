@@ -11,6 +11,7 @@ from reviews.dates import day_of
 from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Review
+from reviews.online.part import ONLINE_PART
 from reviews.panel.part import PANEL_PART
 from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
@@ -59,5 +60,6 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    ONLINE_PART,
     REVISIT_PART,
 )

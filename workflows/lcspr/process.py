@@ -13,6 +13,7 @@ from .bodies import TELLINGS
 from .dated import DATED_RECORDS
 from .flow import LocalReviewFlow
 from .machine import LocalReview
+from .online import ONLINE
 from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
@@ -51,6 +52,7 @@ lcspr = Process(
     publishing=PUBLISHING,
     signing=SIGNING,
     revisit=REVISIT,
+    online=ONLINE,
     message_kinds={
         "Chasers and reminders": requests.CHASERS,
         "Requests and answers": requests.ANSWERS,
@@ -73,6 +75,8 @@ lcspr = Process(
         ("copy_sent", "published"),
         ("progress_checked", "closed"),
         ("published", "closed"),
+        ("published", "online_checked"),
+        ("published", "online_ended"),
         ("closed", "revisited"),
         ("closed", "revisits_ended"),
     ),

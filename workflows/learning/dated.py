@@ -9,10 +9,12 @@ from reviews.appointment.dated import dated_records as appointment_dated
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
+from reviews.online.dated import dated_records as online_dated
 from reviews.publishing.publish import KIND as PUBLICATION
 from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
+from .online import ONLINE
 from .report import AGREEING, DRAFTS
 from .revisit import REVISIT
 
@@ -27,6 +29,7 @@ DATED_RECORDS = {
     **drafts_dated(DRAFTS),
     **agreeing_dated(AGREEING),
     **revisit_dated(REVISIT),
+    **online_dated(ONLINE),
     "published": shared,
     "not_published": shared,
 }

@@ -12,6 +12,7 @@ from reviews.door import offered
 from reviews.drafts.part import DRAFTS_PART
 from reviews.kinds.reading import carrier_of, kind_of
 from reviews.models import ReviewLink
+from reviews.online.part import ONLINE_PART
 from reviews.panel.part import PANEL_PART
 from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
@@ -62,5 +63,6 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    ONLINE_PART,
     REVISIT_PART,
 )

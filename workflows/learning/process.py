@@ -12,6 +12,7 @@ from .appointment import APPOINTMENT
 from .dated import DATED_RECORDS
 from .flow import LearningReviewFlow
 from .machine import LearningReviewMachine
+from .online import ONLINE
 from .opening import PROCESS, led_to
 from .papers import PAPERS
 from .parts import PARTS
@@ -48,6 +49,7 @@ learning = Process(
     publishing=PUBLISHING,
     agreeing=AGREEING,
     revisit=REVISIT,
+    online=ONLINE,
     from_referral=FromReferral(about=frozenset({CHILD, ADULT}), criteria="learning"),
     led_to=led_to,
     reads_lists=True,
@@ -75,6 +77,8 @@ learning = Process(
         ("signed_off", "not_published"),
         ("published", "closed"),
         ("not_published", "closed"),
+        ("published", "online_checked"),
+        ("published", "online_ended"),
         ("closed", "revisited"),
         ("closed", "revisits_ended"),
     ),

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from reviews.rules import Edition
 
 PROCESS = "rapid_review"
-#: The rule that the notification has to keep.
-NOTIFY_RULE = "SIN_NOTIFY"
+#: The rules that the notification has to keep, to the National Panel and to the safeguarding partners.
+NOTIFY_RULE, PARTNERS_RULE = "SIN_NOTIFY", "SIN_PARTNERS"
 
 
 def edition_by_dates(dates: Mapping[str, date | None], today: date) -> Edition:
@@ -50,8 +50,12 @@ def pin_again(passage: Passage, key: str) -> None:
         pin_edition(passage)
 
 
-def notification_due(review: Review, dates: Mapping[str, date]) -> date | None:
+def notification_due(
+    review: Review, dates: Mapping[str, date], rule: str = NOTIFY_RULE
+) -> date | None:
     """Return the last day for sending the notification with these dates, or None while nobody was aware.
+
+    ``rule``: that of telling the safeguarding partners, for the last day of that.
 
     ``review`` gives the partnership, whose calendar and way of counting apply; it may be unsaved.
     """
@@ -65,4 +69,4 @@ def notification_due(review: Review, dates: Mapping[str, date]) -> date | None:
         today=aware,
         count_start=CountStart(review.partnership.count_start),
     )
-    return next(item.due_on for item in found if item.rule.id == NOTIFY_RULE)
+    return next(item.due_on for item in found if item.rule.id == rule)

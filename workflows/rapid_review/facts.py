@@ -18,14 +18,16 @@ from reviews.models import Review, ReviewDate, SealedIdentity, Subject
 from reviews.queries.identity import sealed_names
 from reviews.rules import RuleError
 
-from .editions import edition_by_dates, notification_due
+from .editions import NOTIFY_RULE, PARTNERS_RULE, edition_by_dates, notification_due
 
 if TYPE_CHECKING:
     from partnership.models import Agency
     from reviews.door.passage import Passage
 
 #: Dates of the notification, by their keys in the rule file.
-DATE_KEYS = ("incident", "la_aware", "notification_sent")
+DATE_KEYS = ("incident", "la_aware", "notification_sent", "partners_told")
+#: Those of them without which it is not recorded. When the partners were told can be recorded later.
+NEEDED = ("incident", "la_aware", "notification_sent")
 #: What a sealed identity holds.
 IDENTITY_KEYS = (
     "name",
@@ -69,6 +71,8 @@ class NotificationFacts:
     other_areas: str = ""
     #: Why the notification went later than the guidance allows; empty when it did not.
     late_reason: str = ""
+    #: Why the safeguarding partners were told later than that; empty when they were not.
+    partners_late_reason: str = ""
 
 
 # -- can it be true? -----------------------------------------------------------------------------------
@@ -77,7 +81,7 @@ class NotificationFacts:
 def impossible_dates(dates: Mapping[str, date | None], today: date) -> dict[str, str]:
     """Return a sentence for each date that cannot be right, by its key."""
     wrong: dict[str, str] = {}
-    incident, aware, sent = (dates.get(key) for key in DATE_KEYS)
+    incident, aware, sent, told = (dates.get(key) for key in DATE_KEYS)
     for key in DATE_KEYS:
         day = dates.get(key)
         if day and day > today:
@@ -103,6 +107,18 @@ def impossible_dates(dates: Mapping[str, date | None], today: date) -> dict[str,
             "notification_sent",
             "The notification cannot have been sent before the local authority became aware, "
             f"on {in_words(aware)}. Correct one of the two dates.",
+        )
+    if told and aware and told < aware:
+        wrong.setdefault(
+            "partners_told",
+            "The safeguarding partners cannot have been told before the local authority became aware, "
+            f"on {in_words(aware)}. Correct one of the two dates.",
+        )
+    elif told and incident and told < incident:
+        wrong.setdefault(
+            "partners_told",
+            f"The safeguarding partners cannot have been told before the incident on {in_words(incident)}. "
+            "Correct one of the two dates.",
         )
     if sent and "notification_sent" not in wrong:
         try:
@@ -133,15 +149,22 @@ def still_needed(facts: NotificationFacts, review: Review) -> dict[str, str]:
 
 
 def late_without_reason(facts: NotificationFacts, review: Review) -> dict[str, str]:
-    """Ask for the reason when the notification was sent after its due day."""
-    due = notification_due(review, facts.dates)
-    sent = facts.dates.get("notification_sent")
+    """Ask for the reason when the notification was sent, or the partners were told, after the due day."""
+    missing = {}
+    due = notification_due(review, facts.dates, NOTIFY_RULE)
+    sent, told = facts.dates.get("notification_sent"), facts.dates.get("partners_told")
     if due and sent and sent > due and not facts.late_reason.strip():
-        return {
-            "late_reason": f"The notification was due by {in_words(due)} and was sent on {in_words(sent)}. "
+        missing["late_reason"] = (
+            f"The notification was due by {in_words(due)} and was sent on {in_words(sent)}. "
             "Say why it went later."
-        }
-    return {}
+        )
+    due = notification_due(review, facts.dates, PARTNERS_RULE)
+    if due and told and told > due and not facts.partners_late_reason.strip():
+        missing["partners_late_reason"] = (
+            f"The safeguarding partners were to be told by {in_words(due)} and were told on {in_words(told)}. "
+            "Say why it was later."
+        )
+    return missing
 
 
 # -- writing ---------------------------------------------------------------------------------------------
@@ -191,6 +214,7 @@ def save_facts(passage: Passage, facts: NotificationFacts) -> None:
             "place": facts.place,
             "pseudonym": facts.child.pseudonym,
             "late_reason": facts.late_reason,
+            "partners_late_reason": facts.partners_late_reason,
             "notified_as": facts.notified_as,
             "other_areas": facts.other_areas,
             **{key: value for key, value in facts.child.facts.items() if isinstance(value, str)},
@@ -225,9 +249,10 @@ def save_dates(passage: Passage, facts: NotificationFacts) -> None:
         row.key: row
         for row in ReviewDate.objects.filter(review_id=passage.review.pk, key__in=DATE_KEYS)
     }
+    reasons = {"notification_sent": facts.late_reason, "partners_told": facts.partners_late_reason}
     for key in DATE_KEYS:
         day, row = facts.dates.get(key), known.get(key)
-        late_reason = facts.late_reason.strip() if key == "notification_sent" else ""
+        late_reason = reasons.get(key, "").strip()
         if day is None:
             if row is not None:
                 passage.clear_date(key)

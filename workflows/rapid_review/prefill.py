@@ -81,7 +81,8 @@ def dates_of(review: Review) -> dict[str, ReviewDate]:
 
 
 def _notification(review: Review) -> str:
-    sent = dates_of(review).get("notification_sent")
+    dates = dates_of(review)
+    sent, told = dates.get("notification_sent"), dates.get("partners_told")
     lead = review.lead_agency.name if review.lead_agency else review.partnership.area
     lines = [
         f"Reference: {review.reference}",
@@ -94,6 +95,8 @@ def _notification(review: Review) -> str:
         lines.append(f"Reference of the notification: {review.notified_as}")
     if sent:
         lines.append(f"Notification sent to the National Panel: {in_words(sent.on)}")
+    if told:
+        lines.append(f"Safeguarding partners told of the incident: {in_words(told.on)}")
     return "\n".join(lines)
 
 

@@ -67,6 +67,7 @@ rapid_review = Process(
     date_order=(
         ("incident", "la_aware"),
         ("la_aware", "notification_sent"),
+        ("la_aware", "partners_told"),
         ("la_aware", "requests_sent"),
         ("notification_sent", "panel_arranged"),
         ("notification_sent", "panel_meeting"),

@@ -1,4 +1,4 @@
-"""On the list of work of those who run a review: what the National Panel has not been told."""
+"""On the list of work of those who run a review: what the National Panel, or the safeguarding partners, have not been told."""
 
 from __future__ import annotations
 
@@ -10,8 +10,11 @@ from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run
 from reviews.models import Decision
+from reviews.repeating import Repeating
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
+from .acts.partners_told import LATER
+from .editions import PARTNERS_RULE, PROCESS
 from .telling import Owed, untold
 
 if TYPE_CHECKING:
@@ -40,3 +43,14 @@ def free(user: User) -> Iterator[Queue]:
 
 
 TELLING = Provider("telling", free=free)
+#: Asked for once the notification is recorded without it; before that it is typed there.
+PARTNERS = Repeating(
+    key="partners_told",
+    process=PROCESS,
+    rule=PARTNERS_RULE,
+    stages=LATER,
+    kind="To be told",
+    title="Record when the safeguarding partners were told",
+    page="rapid_review:partners_told",
+    path="partners-told/",
+)

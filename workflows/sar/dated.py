@@ -9,11 +9,13 @@ from reviews.appointment.dated import dated_records as appointment_dated
 from reviews.decisions import restate
 from reviews.door.passage import Passage
 from reviews.drafts.dated import dated_records as drafts_dated
+from reviews.online.dated import dated_records as online_dated
 from reviews.publishing.publish import KIND as PUBLICATION
 from reviews.revisit.dated import dated_records as revisit_dated
 
 from .appointment import APPOINTMENT
 from .board import AGREEING
+from .online import ONLINE
 from .report import DRAFTS
 from .revisit import REVISIT
 
@@ -27,6 +29,7 @@ DATED_RECORDS = {
     **appointment_dated(APPOINTMENT),
     **drafts_dated(DRAFTS),
     **revisit_dated(REVISIT),
+    **online_dated(ONLINE),
     **agreeing_dated(AGREEING),
     "published": published,
     "not_published": published,

@@ -10,6 +10,7 @@ from reviews.agreeing.part import on_the_way
 from reviews.centre.part import CENTRE_PART
 from reviews.drafts.part import DRAFTS_PART
 from reviews.models import Subject
+from reviews.online.part import ONLINE_PART
 from reviews.panel.part import PANEL_PART
 from reviews.practitioners.part import PRACTITIONERS_PART
 from reviews.process import Part
@@ -54,6 +55,7 @@ PARTS: tuple[Part, ...] = (
     Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),
     REGULATORS_PART,
     PLAN_PART,
+    ONLINE_PART,
     REVISIT_PART,
     Part(
         "schedule2",

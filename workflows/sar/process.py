@@ -12,6 +12,7 @@ from .board import AGREEING
 from .dated import DATED_RECORDS
 from .flow import AdultsReviewFlow
 from .machine import AdultsReview
+from .online import ONLINE
 from .papers import PAPERS
 from .parts import PARTS
 from .publication import PUBLISHING
@@ -47,6 +48,7 @@ sar = Process(
     publishing=PUBLISHING,
     agreeing=AGREEING,
     revisit=REVISIT,
+    online=ONLINE,
     from_referral=FromReferral(about=frozenset({ADULT}), criteria="section_44"),
     reads_lists=True,
     message_kinds={
@@ -72,6 +74,8 @@ sar = Process(
         ("signed_off", "not_published"),
         ("published", "closed"),
         ("not_published", "closed"),
+        ("published", "online_checked"),
+        ("published", "online_ended"),
         ("closed", "revisited"),
         ("closed", "revisits_ended"),
     ),

@@ -74,7 +74,7 @@ def facts_of(review: Review) -> Facts:
     recommendations = list(Recommendation.objects.filter(review_id=review.pk))
     actions = list(
         Action.objects.filter(review_id=review.pk)
-        .select_related("agency", "group", "recommendation")
+        .select_related("agency", "group", "recommendation", "dropped_in")
         .order_by("due_on", "pk")
     )
     return Facts(
@@ -111,7 +111,9 @@ def _refused(recommendations: list[Recommendation]) -> list[NotDone]:
 
 
 def _dropped(actions: list[Action]) -> list[NotDone]:
-    """Actions for a recommendation that do not go ahead; the day is that of the record."""
+    """Actions for a recommendation that do not go ahead; the day is that of the decision, or of the record where an older
+    one says none.
+    """
     found = [
         action
         for action in actions
@@ -125,8 +127,9 @@ def _dropped(actions: list[Action]) -> list[NotDone]:
     return [
         NotDone(
             f"Action for recommendation {action.recommendation.ref}: {action.text}",  # type: ignore[union-attr]
-            action.group.name if action.group else "",
-            timezone.localdate(days[action.pk]) if action.pk in days else None,
+            action.dropped_in.name if action.dropped_in else "The partnership team",
+            action.dropped_on
+            or (timezone.localdate(days[action.pk]) if action.pk in days else None),
             action.state_reason,
         )
         for action in found

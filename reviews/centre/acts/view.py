@@ -52,6 +52,8 @@ def _about(view: FamilyView) -> str:
     """What the timeline says of it: the answer, and none of their words."""
     what = {
         Topic.PSEUDONYM: "the name used in the review",
+        Topic.TERMS: "the terms of reference",
+        Topic.PANEL: "meeting the review panel",
         Topic.DRAFT: "the draft",
         Topic.PUBLICATION: "publication",
     }[Topic(view.topic)]

@@ -2,6 +2,7 @@
 
 from reviews.comparing.acts import COMPARING_ACTS
 from reviews.contexts.acts import CONTEXT_ACTS
+from reviews.costs.acts import COST_ACTS
 
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
@@ -18,6 +19,7 @@ SHARED_ACTS = (
     *messages.ACTS,
     *COMPARING_ACTS,
     *CONTEXT_ACTS,
+    *COST_ACTS,
 )
 #: Those of them that have to do with whom a review is about.
 _OF_PEOPLE = {

@@ -9,7 +9,17 @@ from django.utils import timezone
 
 from actions.acts.due_days import last_answer
 from actions.deciding import overseeing
-from actions.models import Action, DueChange, Evidence, Finding, ProgressUpdate, Recommendation
+from actions.models import (
+    Action,
+    DueChange,
+    Evidence,
+    Finding,
+    ImpactAnswer,
+    ImpactAsk,
+    ImpactCheck,
+    ProgressUpdate,
+    Recommendation,
+)
 from tests.machine.stagehand import NothingToActOnError, Stagehand
 
 from .registry import Data, sample
@@ -262,4 +272,83 @@ def take_up_action(hand: Stagehand) -> Data:
 
 @sample("drop_action")
 def drop_action(hand: Stagehand) -> Data:
-    return _action(hand, "open", "returned")
+    return _met(hand, _action(hand, "open", "returned"))
+
+
+def _check(hand: Stagehand, *states: str, **more: Any) -> Data:
+    def make() -> ImpactCheck:
+        check = ImpactCheck.objects.create(
+            review=hand.review,
+            recommendation=_recommendation(hand),
+            due_on=hand.today,
+            about="One pathway for concern.",
+            state=states[0],
+            asked_on=hand.today if states[0] == "asked" else None,
+            answer_by=hand.today + timedelta(days=20) if states[0] == "asked" else None,
+        )
+        if states[0] == "asked":
+            ImpactAsk.objects.create(
+                check_of=check, agency=hand.world.agencies["trust"], level="frontline"
+            )
+        return check
+
+    found = [one for state in states for one in hand.of(ImpactCheck, state=state)]
+    row = hand.one(found, make)
+    return {"check": row, "version": hand.version(row), **more}
+
+
+@sample("plan_impact_check")
+def plan_impact_check(hand: Stagehand) -> Data:
+    row = _recommendation(hand)
+    return {"recommendation": row, "version": hand.version(row), "due_on": hand.today}
+
+
+@sample("change_impact_check", "cancel_impact_check")
+def change_impact_check(hand: Stagehand) -> Data:
+    return _check(hand, "planned", due_on=hand.today + timedelta(days=30))
+
+
+@sample("ask_impact")
+def ask_impact(hand: Stagehand) -> Data:
+    agencies = [hand.world.agencies["police"]]
+    return _check(hand, "planned", agencies=agencies, answer_by=hand.today + timedelta(days=20))
+
+
+@sample("remind_impact")
+def remind_impact(hand: Stagehand) -> Data:
+    return _check(hand, "asked")
+
+
+@sample("new_impact_links")
+def new_impact_links(hand: Stagehand) -> Data:
+    data = _check(hand, "asked")
+    return {**data, "agency": data["check"].asks.all()[0].agency}
+
+
+@sample("restore_impact_check")
+def restore_impact_check(hand: Stagehand) -> Data:
+    return _check(hand, "cancelled")
+
+
+@sample("put_away_impact_answer")
+def put_away_impact_answer(hand: Stagehand) -> Data:
+    data = _check(hand, "asked")
+    ask = data["check"].asks.all()[0]
+    answer = ask.answers.first()
+    if answer is None:
+        if not hand.may_make:
+            raise NothingToActOnError
+        answer = ImpactAnswer.objects.create(
+            ask=ask, at=hand.now or timezone.now(), known="yes", changed="no", example="A name."
+        )
+    return {**data, "answer": answer}
+
+
+@sample("judge_impact")
+def judge_impact(hand: Stagehand) -> Data:
+    return _check(hand, "planned", "asked", judgement="embedded", words="Twenty records were read.")
+
+
+@sample("undo_judge_impact")
+def undo_judge_impact(hand: Stagehand) -> Data:
+    return _check(hand, "judged")

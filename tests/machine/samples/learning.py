@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
+
+from reviews.models import Decision, ReviewDate
 from tests.drive.sar import WISH_REASON
 from tests.machine.stagehand import Stagehand
 from workflows.learning.why import why_of
@@ -58,4 +61,39 @@ def record_revisit(hand: Stagehand) -> Data:
 
 @sample("undo_revisit", at="learning_revisited")
 def undo_revisit(_: Stagehand) -> Data:
+    return {}
+
+
+@sample("decide_online", at="learning_shared")
+def decide_online(hand: Stagehand) -> Data:
+    """It is too early to take it down."""
+    return {
+        "outcome": "stays",
+        "on": hand.today,
+        "text": "It is read often.",
+        "agreed_by": "The learning group",
+        "again": hand.pick([True, False]),
+        "version": hand.version(hand.review),
+    }
+
+
+@sample("undo_online", at="learning_shared")
+def undo_online(hand: Stagehand) -> Data:
+    """It was decided that it stays."""
+    published = ReviewDate.objects.filter(review=hand.review, key="published").exists()
+    if hand.may_make and published:
+        Decision.objects.get_or_create(
+            review=hand.review,
+            kind="online",
+            superseded_at=None,
+            defaults={
+                "outcome": "stays",
+                "rationale": "It is read often.",
+                "agreed_by": "The learning group",
+                "follow_up": "It is asked again later.",
+                "decided_on": hand.today,
+                "recorded_by": hand.actor,
+                "signed_at": timezone.now(),
+            },
+        )
     return {}

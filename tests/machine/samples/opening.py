@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reviews.comparing.duplicates import DuplicateDecision
-from reviews.models import RegulatorContact, Review
+from reviews.models import RegulatorContact, Review, ReviewDate
 from reviews.rules import get_edition
 from tests.drive.opening import facts
 from tests.machine.stagehand import Stagehand
@@ -26,6 +26,24 @@ def correct_incident_notification(hand: Stagehand) -> Data:
         "other_areas": review.other_areas,
         "version": hand.version(review),
     }
+
+
+@sample("record_partners_told", at="notified")
+def record_partners_told(hand: Stagehand) -> Data:
+    """It was not known with the notification."""
+    if hand.may_make:
+        ReviewDate.objects.filter(review=hand.review, key="partners_told").delete()
+    return {"on": hand.today}
+
+
+@sample("undo_partners_told", at="notified")
+def undo_partners_told(hand: Stagehand) -> Data:
+    """It is recorded."""
+    if hand.may_make:
+        ReviewDate.objects.get_or_create(
+            review=hand.review, key="partners_told", defaults={"on": hand.today}
+        )
+    return {}
 
 
 @sample("undo_notification", "undo_screening")

@@ -24,8 +24,14 @@ def _do(world: World, review: Review, name: str, node: str = "", reason: str = "
 
 @remembered
 def withdrawn(world: World) -> Review:
-    """A review that was withdrawn while it was screened."""
-    return _do(world, notified(world), "withdraw", reason="The injury was explained.")
+    """A review that was withdrawn while it was screened, on a route that opens no other review."""
+    review = notified(world)
+    data = SAMPLES["withdraw"].build(Stagehand(world, review, world.coordinator))
+    door.perform(
+        "withdraw", review, world.coordinator, reason="The injury was explained.",
+        data={**data, "route": "no_further_action"},
+    )  # fmt: skip
+    return fresh(review)
 
 
 @remembered

@@ -29,6 +29,7 @@ from tests.walk.pages import (
     WRONG,
     Page,
     by_persona,
+    form,
     instead,
     own,
     read_by_all,
@@ -147,20 +148,22 @@ PAGES: dict[str, Page] = {
     "actions:group_decisions": of_group(),
     "actions:group_word": of_group(sent=None),
     "actions:group_excel": of_group(sent=None),
+    "actions:group_csv": of_group(sent=None),
     "actions:group_meetings": of_group(),
     "actions:group_meeting_remove": of_group(),
     "actions:plan": read_by_all(shows={"action": ACTION}),
     # What stands in the file is tried in ``tests/actions``.
     "actions:plan_word": read_by_all(),
-    "actions:add_action": team(),
+    # What may have to be done first is offered.
+    "actions:add_action": form("coordinator", shows={"action": ("coordinator",)}),
     "actions:add_recommendation": team(),
     "actions:recommendation": team(),
     "actions:remove_recommendation": team(),
-    "actions:compare_recommendation": team(sent=DONE),
+    "actions:compare_recommendation": team(),
     "actions:add_finding": team(),
     "actions:finding": team(),
     "actions:remove_finding": team(),
-    "actions:compare_finding": team(sent=DONE),
+    "actions:compare_finding": team(),
     "actions:action": Page(
         get=by_persona((200, ACTION), rest=MISSING),
         post=by_persona(
@@ -203,6 +206,7 @@ REACH: dict[str, Maker] = {
     "actions:group_decisions": _group,
     "actions:group_word": _group,
     "actions:group_excel": _group,
+    "actions:group_csv": _group,
     "actions:group_meetings": _group,
     "actions:group_meeting_remove": _meeting,
     "actions:plan": ref("responded"),
@@ -269,4 +273,5 @@ DOWNLOADS = {
     "actions:evidence_file",
     "actions:group_word",
     "actions:group_excel",
+    "actions:group_csv",
 }

@@ -29,6 +29,8 @@ PAGES: dict[str, Page] = {
     "reviews:change_kind": team(),
     "reviews:record_revisit": team(),
     "reviews:undo_revisit": team(),
+    "reviews:decide_online": team(),
+    "reviews:undo_online": team(),
 }
 
 REACH: dict[str, Maker] = {
@@ -37,6 +39,8 @@ REACH: dict[str, Maker] = {
     "reviews:change_kind": ref("learning_opened"),
     "reviews:record_revisit": ref("learning_closed"),
     "reviews:undo_revisit": ref("learning_revisited"),
+    "reviews:decide_online": ref("learning_closed"),
+    "reviews:undo_online": ref("learning_closed"),
 }
 
 ANSWERS: dict[str, Answers] = {
@@ -50,6 +54,11 @@ ANSWERS: dict[str, Answers] = {
     "learning:correct_why": lambda _: {"why": "Two groups ask."},
     "reviews:change_kind": lambda _: {"kind": "local", "carrier": ""},
     "reviews:record_revisit": lambda _: {"outcome": "embedded"},
+    "reviews:decide_online": lambda _: {"outcome": "stays"},
+}
+
+NEVER_COMPLETE = {
+    "reviews:undo_online": "nothing is decided there yet: see test_published_report",
 }
 
 #: Its tasks in other hands.

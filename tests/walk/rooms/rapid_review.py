@@ -93,6 +93,8 @@ PAGES: dict[str, Page] = {
     ),
     "rapid_review:undo_notification": team(),
     "rapid_review:correct_notification": team(),
+    "rapid_review:partners_told": team(),
+    "rapid_review:undo_partners_told": team(),
     "rapid_review:undo_screening": team(),
     "rapid_review:reconsider": team(),
     "rapid_review:withdraw": team(),
@@ -151,6 +153,8 @@ REACH: dict[str, Maker] = {
     "rapid_review:open": nothing,
     "rapid_review:undo_notification": ref("notified"),
     "rapid_review:correct_notification": ref("notified"),
+    "rapid_review:partners_told": ref("notified"),
+    "rapid_review:undo_partners_told": ref("notified"),
     "rapid_review:undo_screening": ref("screened"),
     "rapid_review:reconsider": ref("withdrawn"),
     "rapid_review:withdraw": ref("asked"),
@@ -201,6 +205,7 @@ NEVER_COMPLETE = {
     "rapid_review:undo_further_answer": "the letter is not answered yet: see test_further_letters",
     "rapid_review:undo_tell_national_panel": "it has not been told yet: see test_telling",
     "rapid_review:undo_screening": "agencies were asked",
+    "rapid_review:partners_told": "it is recorded with the notification: see test_partners_told",
 }
 
 

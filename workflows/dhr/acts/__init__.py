@@ -6,12 +6,14 @@ from reviews.appointment.acts import appointment_acts
 from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
+from reviews.online.acts import online_acts
 from reviews.publishing.acts import publishing_acts
 from reviews.regulators.acts import DELAY_ACTS, REGULATOR_ACTS
 from reviews.requests.acts import request_acts
 from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
+from ..online import ONLINE
 from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
@@ -35,6 +37,7 @@ ACTS = by_name(
     quality.ACTS,
     publishing_acts(PUBLISHING, guards=(quality.quality_passed,)),
     revisit_acts(REVISIT),
+    online_acts(ONLINE),
     REGULATOR_ACTS,
     DELAY_ACTS,
     ending.ACTS,

@@ -7,6 +7,7 @@ from reviews.centre.acts import ACTS as CENTRE_ACTS
 from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.ending.acts import ending_acts
+from reviews.online.acts import online_acts
 from reviews.practitioners.acts import practitioner_acts
 from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
@@ -17,6 +18,7 @@ from reviews.requests.acts import request_acts
 from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
+from ..online import ONLINE
 from ..publication import PUBLISHING, copies_missing
 from ..requests import REQUESTS
 from ..revisit import REVISIT
@@ -37,6 +39,7 @@ ACTS = by_name(
     practitioner_acts(PRACTITIONERS, may_go_without=True),
     publishing_acts(PUBLISHING, guards=(copies_missing,)),
     revisit_acts(REVISIT),
+    online_acts(ONLINE),
     REGULATOR_ACTS,
     DELAY_ACTS,
     ending_acts(

@@ -10,6 +10,7 @@ from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
 from reviews.kinds.acts import KIND_ACTS
+from reviews.online.acts import online_acts
 from reviews.practitioners.acts import practitioner_acts
 from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
@@ -18,6 +19,7 @@ from reviews.requests.acts import request_acts
 from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
+from ..online import ONLINE
 from ..publication import PUBLISHING
 from ..report import AGREEING, DRAFTS
 from ..requests import REQUESTS
@@ -41,4 +43,5 @@ ACTS = by_name(
     REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_SHARING, guards=(nothing_left_open,)),
     revisit_acts(REVISIT),
+    online_acts(ONLINE),
 )

@@ -14,7 +14,6 @@ from reviews.kinds.reading import kinds_to_lead_to
 from reviews.models import (
     Decision,
     Review,
-    ReviewLink,
     Stage,
 )
 from reviews.opening import open_from
@@ -23,6 +22,7 @@ from reviews.rules import ReviewKind, RuleError
 from reviews.wording import edition_of
 
 from ..said_before import WHAT_FOLLOWS, ask_why, differing, said_before
+from .other_route import led_to_by, route_leads_to
 from .report import COORDINATOR
 
 ACTION_PLAN = frozenset({Stage.ACTION_PLAN})
@@ -40,23 +40,14 @@ def opened_with(review: Review, outcome: str) -> Review | None:
     found = edition_of(review).decisions[WHAT_FOLLOWS].outcome(outcome)
     if found is None or not found.opens:
         return None
-    link = (
-        ReviewLink.objects.filter(
-            source_id=review.pk, kind=ReviewLink.Kind.LED_TO, target__process=found.opens
-        )
-        .exclude(target__stage=Stage.NOT_PROGRESSED)
-        .select_related("target")
-        .order_by("-pk")
-        .first()
-    )
-    return link.target if link else None
+    return led_to_by(review, found.opens)
 
 
 def leads_to(review: Review, opened: Review) -> bool:
     """Whether the decision that stands is the one that opened this review, and no other is open from it."""
     decision = decision_on_what_follows(review)
     if decision is None:
-        return False
+        return route_leads_to(review, opened)
     kind = edition_of(review).decisions[WHAT_FOLLOWS].outcome(decision.outcome)
     opens = kind is not None and kind.opens == opened.process
     return opens and opened_with(review, decision.outcome) in (None, opened)

@@ -14,21 +14,23 @@ from reviews.models import (
     RoleKind,
     Stage,
 )
+from reviews.rules import Route
 from reviews.wording import edition_of
 
 from ..criteria_met import CRITERIA_MET, SCREENING, SET, contradiction, unanswered
 from ..telling import tell_of_the_end, told_problems
+from .other_route import open_by_route
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 
 
-def _check(passage: Passage) -> str:
-    """Refuse a screening with gaps or that contradicts itself; return the words for its outcome."""
+def _check(passage: Passage) -> Route | None:
+    """Refuse a screening with gaps or that contradicts itself; return the other route, or None where it goes on."""
     data = passage.data
     edition = edition_of(passage.review)
     passage.refuse(**unanswered(edition, data["answers"]))
     outcome = data["outcome"]
-    routes = {route.key: route.label for route in edition.routes}
+    routes = {route.key: route for route in edition.routes}
     if outcome != CRITERIA_MET and outcome not in routes:
         passage.refuse(outcome="Choose what happens next.")
     if not data["rationale"].strip():
@@ -41,7 +43,7 @@ def _check(passage: Passage) -> str:
     passage.refuse(**contradiction(edition, outcome, given, explained=bool(data.get("explained"))))
     if outcome != CRITERIA_MET:
         passage.refuse(**told_problems(passage, needed=False))
-    return routes.get(outcome, "")
+    return routes.get(outcome)
 
 
 def save_screening_draft(passage: Passage) -> None:
@@ -55,7 +57,7 @@ def save_screening_draft(passage: Passage) -> None:
 
 
 def screen(passage: Passage) -> None:
-    """Keep each criterion with its rationale and the decision; go on, or record the other route.
+    """Keep each criterion with its rationale and the decision; go on, or record the other route and what it opens.
 
     ``data``: ``answers`` (criterion key → (answer, rationale), all of the edition's), ``outcome``
     (``criteria_met`` or the key of another route in the rule file), ``rationale``, ``agreed_by`` (needed
@@ -72,7 +74,7 @@ def screen(passage: Passage) -> None:
         review=passage.review,
         kind=SCREENING,
         outcome=data["outcome"],
-        outcome_label=route,
+        outcome_label=route.label if route else "",
         rationale=data["rationale"],
         agreed_by=data.get("agreed_by", ""),
         criteria=snapshot(passage.review, SET),
@@ -80,14 +82,15 @@ def screen(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
-    if data["outcome"] == CRITERIA_MET:
+    if route is None:
         passage.fire("screen_in")
         passage.say("Screened: the criteria are met, so a Rapid Review is required.")
     else:
         passage.fire("screen_out")
         passage.review.outcome = data["outcome"]
         told = tell_of_the_end(passage, decision)
-        passage.say(f"Screened: not notifiable. Other route: {route}.{told}")
+        opened = open_by_route(passage, route, passage.today, decision)
+        passage.say(f"Screened: not notifiable. Other route: {route.label}.{told}{opened}")
 
 
 def _no_agency_asked(passage: Passage) -> Iterator[str]:

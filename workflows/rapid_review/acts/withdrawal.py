@@ -24,6 +24,7 @@ from ..meetings import call_off, planned_meeting
 from ..panel_queries import PANEL_DECISION, SHARED_WITHOUT
 from ..telling import WITHDRAWAL, about_the_end, tell_of_the_end, told_problems
 from ..unready import MET_WITHOUT
+from .other_route import nothing_goes_on_there, open_by_route
 from .panel import set_views_aside
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
@@ -91,10 +92,11 @@ def withdraw(passage: Passage) -> None:
     passage.fire("withdraw")
     passage.review.outcome = NOT_NOTIFIABLE
     told = tell_of_the_end(passage, decision)
+    opened = open_by_route(passage, route, passage.data["on"], decision)
     cancelled = work.stop(passage.work)
     passage.say(
         "Withdrew the review: the incident does not meet the criteria for notification. "
-        f"Other route: {route.label}.{told}",
+        f"Other route: {route.label}.{told}{opened}",
         cancelled_tasks=cancelled,
         route=route.key,
     )
@@ -177,6 +179,7 @@ ACTS = (
         roles=COORDINATOR,
         stages=frozenset({Stage.NOT_PROGRESSED}),
         run=reconsider,
+        guards=(nothing_goes_on_there,),
         needs_reason=True,
         page="rapid_review:reconsider",
     ),

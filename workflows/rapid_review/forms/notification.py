@@ -7,10 +7,8 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.db.models import Q
 from django.utils import timezone
 
-from partnership.forms.common import reason_field
 from partnership.models import Agency, Partnership
 from partnership.ui.forms import DayField, SafeForm
 from reviews.free_text import ADDRESS, identifying, looks_like_address
@@ -23,6 +21,7 @@ from ..editions import PROCESS
 from ..facts import (
     DATE_KEYS,
     IDENTITY_KEYS,
+    NEEDED,
     ChildFacts,
     NotificationFacts,
     impossible_dates,
@@ -31,7 +30,7 @@ from ..facts import (
 #: The longest summary that anyone reads at this point.
 LONGEST = 5000
 #: Texts that many people read.
-OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason", "notified_as", "other_areas")  # fmt: skip
+OPEN_TEXTS = ("pseudonym", "summary", "place", "age_text", "ethnicity", "placement", "education", "known_to", "late_reason", "partners_late_reason", "notified_as", "other_areas")  # fmt: skip
 FACT_FIELDS = ("age_text", "sex", "ethnicity", "disability", "harm", "legal_status", "placement", "education", "known_to")  # fmt: skip
 
 
@@ -58,6 +57,12 @@ class NotificationForm(SafeForm):
         "la_aware": {"noun": "the date of becoming aware"},
         "notification_sent": {"noun": "the date of the notification"},
         "late_reason": {"rows": 3, "limit": 2000, "noun": "the reason for being late"},
+        "partners_told": {"noun": "the date of telling the partners"},
+        "partners_late_reason": {
+            "rows": 3,
+            "limit": 2000,
+            "noun": "why the partners were told late",
+        },
         "summary": {
             "rows": 6,
             "limit": LONGEST,
@@ -87,6 +92,8 @@ class NotificationForm(SafeForm):
                 "notification_sent",
                 "notified_as",
                 "late_reason",
+                "partners_told",
+                "partners_late_reason",
                 "lead_agency",
                 "other_areas",
             ],
@@ -140,6 +147,15 @@ class NotificationForm(SafeForm):
         widget=forms.Textarea,
         required=False,
         help_text="Only when it was sent after its due day.",
+    )
+    partners_told = DayField(
+        label="Date the local authority told the safeguarding partners", required=False
+    )
+    partners_late_reason = forms.CharField(
+        label="Why they were told late",
+        widget=forms.Textarea,
+        required=False,
+        help_text="Only when they were told after the due day.",
     )
     lead_agency = forms.ModelChoiceField(
         label="Agency that leads",
@@ -237,7 +253,7 @@ class NotificationForm(SafeForm):
         self._explain_dates(edition or edition_for(PROCESS, timezone.localdate()))
         self._offer_agencies(partnership)
         if to_record:
-            for name in (*DATE_KEYS, "place", "harm"):
+            for name in (*NEEDED, "place", "harm"):
                 self.fields[name].required = True
             self.fields["harm"].error_messages["required"] = "Choose what happened to the child."
         for name in recorded:
@@ -251,6 +267,8 @@ class NotificationForm(SafeForm):
             self.fields[key].help_text = edition.dates[key].help
         sent = self.fields["notification_sent"]
         sent.help_text = f"Leave it empty if it has not been sent yet. {sent.help_text}"
+        told = self.fields["partners_told"]
+        told.help_text = f"Leave it empty if they have not been told yet. {told.help_text}"
 
     def _offer_agencies(self, partnership: Partnership | None) -> None:
         field = self.fields["lead_agency"]
@@ -302,6 +320,7 @@ class NotificationForm(SafeForm):
             ),
             lead_agency=data["lead_agency"],
             late_reason=data["late_reason"],
+            partners_late_reason=data["partners_late_reason"],
             notified_as=data["notified_as"],
             other_areas=data["other_areas"],
         )
@@ -354,39 +373,3 @@ class OpeningForm(NotificationForm):
 def recorded_parts(sealed: SealedIdentity | None) -> list[str]:
     """The parts of the identity that are recorded, by field, without what they say."""
     return [name for name in IDENTITY_KEYS if sealed is not None and getattr(sealed, name)]
-
-
-class CorrectNotificationForm(SafeForm):
-    """What a recorded notification is called, which agency leads, and the other areas; ``now``: the id of the one that does."""
-
-    ui = {
-        "notified_as": {"width": 20, "spellcheck": "false", "autocomplete": "off"},
-        "reason": {"rows": 3, "limit": 2000, "noun": "reason"},
-    }
-    notified_as = forms.CharField(
-        label="Reference of the notification",
-        required=False,
-        max_length=60,
-        help_text="The number that it got when it was sent.",
-    )
-    lead_agency = forms.ModelChoiceField(
-        label="Agency that leads",
-        queryset=Agency.objects.none(),
-        required=False,
-        empty_label="Not decided yet",
-    )
-    other_areas = other_areas_field()
-    reason = reason_field(
-        label="Why do you correct it?", hint="Kept with the review, and shown on its timeline."
-    )
-
-    def __init__(
-        self, *args: Any, partnership: Partnership, now: int | None, **kwargs: Any
-    ) -> None:
-        super().__init__(*args, **kwargs)
-        field = self.fields["lead_agency"]
-        assert isinstance(field, forms.ModelChoiceField)  # noqa: S101 - declared above
-        # One that leads and does not work with the partnership any more stays, unless it is changed.
-        field.queryset = Agency.objects.filter(
-            Q(is_active=True) | Q(pk=now), partnership=partnership
-        )

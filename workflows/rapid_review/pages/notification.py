@@ -10,12 +10,8 @@ from reviews.door import Passage, perform
 from reviews.pages.base import DoorView, LooksAgain, TaskPage
 
 from ..facts import DATE_KEYS, facts_version
-from ..forms.notification import (
-    FACT_FIELDS,
-    CorrectNotificationForm,
-    NotificationForm,
-    recorded_parts,
-)
+from ..forms.later_facts import CorrectNotificationForm
+from ..forms.notification import FACT_FIELDS, NotificationForm, recorded_parts
 from ..forms.screening import BackForm
 from ..opening_queries import dates_of, first_child, sealed_of
 
@@ -33,7 +29,7 @@ class NotificationTask(LooksAgain, TaskPage):
     def get_initial(self) -> dict[str, Any]:
         """What is recorded, without the identity."""
         review, dates, child = self.review, dates_of(self.review), first_child(self.review)
-        sent = dates.get("notification_sent")
+        sent, told = dates.get("notification_sent"), dates.get("partners_told")
         values: dict[str, Any] = {
             "summary": review.summary,
             "place": review.place,
@@ -41,6 +37,7 @@ class NotificationTask(LooksAgain, TaskPage):
             "notified_as": review.notified_as,
             "other_areas": review.other_areas,
             "late_reason": sent.late_reason if sent else "",
+            "partners_late_reason": told.late_reason if told else "",
             **{key: dates[key].on for key in DATE_KEYS if key in dates},
         }
         if child is not None:

@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django import forms
 
-from reviews.door import Passage
+from reviews.door import Passage, refusals
 from reviews.models import Stage
 from reviews.pages.base import DoorView
 
@@ -29,6 +29,12 @@ def still(passage: Passage) -> str:
         if owed_by(passage.review)
         else ""
     )
+
+
+def opened(passage: Passage) -> str:
+    """Name the review that the other route opened; else nothing."""
+    reference = passage.event_data.get("opened")
+    return f" The review that follows is {reference}." if reference else ""
 
 
 class ScreeningTask(FinishLater):
@@ -83,7 +89,8 @@ class ScreeningTask(FinishLater):
         if passage.review.stage == Stage.INFORMATION:
             return "The criteria are met. Next: ask agencies for information."
         return (
-            f"The other route is recorded, and the work on this review has ended.{still(passage)}"
+            "The other route is recorded, and the work on this review has ended."
+            f"{opened(passage)}{still(passage)}"
         )
 
 
@@ -107,6 +114,13 @@ class Reconsider(DoorView):
     button = "Take it up again"
     done = "The review is open again."
 
+    def form_context(self) -> dict[str, Any]:
+        """What stands in the way."""
+        return {
+            **super().form_context(),
+            "missing": refusals(self.act, self.review, self.user),
+        }
+
     def done_message(self, passage: Passage) -> str:
         """What the National Panel has to be told now."""
         return f"{self.done}{still(passage)}"
@@ -126,7 +140,7 @@ class Withdraw(DoorView):
 
     def done_message(self, passage: Passage) -> str:
         """Who was told, and who was not yet."""
-        return f"{self.done}{still(passage)}"
+        return f"{self.done}{opened(passage)}{still(passage)}"
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The routes of the review's edition, and whether the National Panel knows of the incident."""

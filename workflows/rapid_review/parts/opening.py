@@ -43,6 +43,8 @@ def notification(review: Review, user: User, held: Standing) -> Mapping[str, Any
             if key in dates
         ],
         "people": [(child, subject_facts(child)) for child in subjects_of(review)],
+        "may_record_partners": offered("record_partners_told", review, user, held=held),
+        "may_undo_partners": offered("undo_partners_told", review, user, held=held),
         "may_change": offered("correct_subject", review, user, held=held),
         "runs_it": held.runs_it,
     }

@@ -4,6 +4,7 @@ from django.urls import URLPattern, path
 
 from ..pages.notification import CorrectNotification, UndoNotification
 from ..pages.opening import OpenReview
+from ..pages.partners_told import PartnersToldView, UndoPartnersToldView
 from ..pages.screening import Reconsider, UndoScreening, Withdraw
 from ..pages.telling import TellView, UndoTellView
 
@@ -18,6 +19,12 @@ urlpatterns: list[URLPattern] = [
         "reviews/<slug:ref>/notification/correct/",
         CorrectNotification.as_view(),
         name="correct_notification",
+    ),
+    path("reviews/<slug:ref>/partners-told/", PartnersToldView.as_view(), name="partners_told"),
+    path(
+        "reviews/<slug:ref>/partners-told/take-back/",
+        UndoPartnersToldView.as_view(),
+        name="undo_partners_told",
     ),
     path("reviews/<slug:ref>/screen-again/", UndoScreening.as_view(), name="undo_screening"),
     path("reviews/<slug:ref>/take-up-again/", Reconsider.as_view(), name="reconsider"),

@@ -9,6 +9,7 @@ from reviews.door.acts import but, by_name
 from reviews.door.shared import SHARED_ACTS
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
+from reviews.online.acts import online_acts
 from reviews.practitioners.acts import practitioner_acts
 from reviews.practitioners.kind import PRACTITIONERS
 from reviews.publishing.acts import publishing_acts
@@ -18,6 +19,7 @@ from reviews.revisit.acts import revisit_acts
 
 from ..appointment import APPOINTMENT
 from ..board import AGREEING
+from ..online import ONLINE
 from ..publication import PUBLISHING
 from ..report import DRAFTS
 from ..requests import REQUESTS
@@ -38,6 +40,7 @@ ACTS = by_name(
     publishing_acts(PUBLISHING),
     quality.ACTS,
     revisit_acts(REVISIT),
+    online_acts(ONLINE),
     REGULATOR_ACTS,
     ending_acts(withdrawn_at=BEFORE_PUBLICATION, guards=(nothing_left_open,)),
 )

@@ -30,6 +30,7 @@ def notification(doc: Doc, pack: RapidPack) -> None:
             ("What happened to the child", ", ".join(harm)),
             ("Local authority became aware", on.get("la_aware", "")),
             ("Sent to the National Panel", on.get("notification_sent", "")),
+            ("Safeguarding partners told", on.get("partners_told", "")),
         ),
         name="The notification",
     )

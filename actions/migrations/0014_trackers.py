@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0011_places_and_words"),
+        ("actions", "0013_impact"),
         ("reviews", "0039_notification_and_other_areas"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]

@@ -1,0 +1,1 @@
+"""Pages of a published report that stays available, or is taken down."""

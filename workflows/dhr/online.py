@@ -1,0 +1,7 @@
+"""A year after the report was published somebody decides whether it stays available (``reviews.online``)."""
+
+from __future__ import annotations
+
+from reviews.online.kind import Online
+
+ONLINE = Online(rule="DHR_ONLINE_LOOK", kept_until="DHR_ONLINE")
