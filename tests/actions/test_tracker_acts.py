@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from actions.models import (
@@ -27,6 +28,7 @@ from reviews.clock import in_words
 from reviews.models import Review, ReviewDate
 from reviews.timeline import changes
 from tests.actions import tracker_files as files
+from tests.actions.test_action_pages import as_person, page
 from tests.drive import report as drive
 from tests.drive.opening import notified, screened
 from tests.world import World
@@ -537,3 +539,17 @@ def test_a_day_from_the_past_comes_in_as_overdue(world: World, review: Review) -
         sent(world, review, table(f"7,A.,B.,Bracken Homes,{past:%d/%m/%Y}"), "plan.csv"),
     )
     assert Action.objects.get(review=review).due_on == past
+
+
+def test_it_is_found_from_actions_by_who_keeps_a_plan(world: World, review: Review) -> None:
+    link = reverse("actions:tracker_where")
+    found = {
+        key: link in page(as_person(world.people[key]).get(reverse("actions:home")))
+        for key in ("coordinator", "chair", "bystander", "la_contact", "stranger")
+    }
+    assert found == {
+        "coordinator": True, "chair": False, "bystander": False, "la_contact": False, "stranger": False,
+    }  # fmt: skip
+    shown = page(as_person(world.coordinator).get(link))
+    assert reverse("actions:tracker_send", args=[review.reference]) in shown
+    assert review.reference not in page(as_person(world.stranger).get(link))
