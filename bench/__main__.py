@@ -10,8 +10,18 @@ import importlib
 import os
 import sys
 
-NAMES = ("clock", "documents", "door", "processes", "lists", "actions", "earlier", "chronology")
-NEED_DATABASE = ("door", "processes", "lists", "actions", "earlier", "chronology")
+NAMES = (
+    "clock",
+    "documents",
+    "door",
+    "processes",
+    "lists",
+    "actions",
+    "earlier",
+    "trackers",
+    "chronology",
+)
+NEED_DATABASE = ("door", "processes", "lists", "actions", "earlier", "trackers", "chronology")
 
 
 def main(wanted: list[str]) -> int:

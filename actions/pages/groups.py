@@ -34,6 +34,7 @@ from ..groups.pack import meeting_pack
 from ..impact.reading import checks_of
 from ..models import Action, GroupMeeting
 from ..sheet import as_csv, as_excel, for_a_table
+from ..trackers import queries
 
 PER_PAGE = 50
 #: Of so many actions the page shows what changed; the paper for the meeting shows all.
@@ -57,6 +58,7 @@ class HomePage(View):
         context = {
             "rows": rows,
             "several": several,
+            "may_bring_in": queries.keeps_plans(user).exists(),
             # One more than is shown, to know whether there is more.
             "mine": reading.rows_of(list(reading.led_by(user)[: PER_PAGE + 1]), today),
             "ours": reading.rows_of(list(reading.of_their_agency(user)[: PER_PAGE + 1]), today),

@@ -17,10 +17,7 @@ from partnership.models import User
 from partnership.removed import WayOn
 from partnership.ui.paging import page_number
 from reviews.door import Passage, may
-from reviews.door.acts import OPEN_STAGES
 from reviews.forms.sure import SureForm
-from reviews.models import Review
-from reviews.process import processes
 
 from .. import reading
 from ..forms.trackers import ColumnsForm, ExplainForm, TrackerForm, examples_of
@@ -50,10 +47,9 @@ class WhereView(View):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """The reviews that go on and whose plan the person keeps."""
-        able = [one.key for one in processes() if "bring_in_tracker" in one.acts]
+        user = cast("User", request.user)
         found = (
-            Review.objects.run_by(cast("User", request.user))
-            .filter(stage__in=OPEN_STAGES, process__in=able)
+            queries.keeps_plans(user)
             .select_related("partnership")
             .order_by("partnership__name", "reference")
         )

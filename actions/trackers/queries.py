@@ -4,12 +4,22 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from reviews.door.acts import OPEN_STAGES
+from reviews.models import Review
+from reviews.process import processes
+
 from ..models import BroughtIn, Tracker
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from reviews.models import Review
+    from partnership.models import User
+
+
+def keeps_plans(user: User) -> QuerySet[Review]:
+    """Return the reviews into whose plan the person can bring a tracker: those that go on and that they run; one query."""
+    able = [one.key for one in processes() if "bring_in_tracker" in one.acts]
+    return Review.objects.run_by(user).filter(stage__in=OPEN_STAGES, process__in=able)
 
 
 def trackers_of(review: Review) -> QuerySet[Tracker]:

@@ -91,7 +91,7 @@ def _tables(kind: str, content: bytes) -> Iterator[tuple[str, list[_Row]]]:
 
 
 def _tidy(text: str) -> str:
-    return clean(text).replace("\u00a0", " ").strip()[:LONGEST_CELL]
+    return clean(text).strip()[:LONGEST_CELL]
 
 
 def _best(text: str) -> list[_Row]:
