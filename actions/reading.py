@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from django.db.models import F, Q
 from django.utils import timezone
@@ -43,6 +43,10 @@ WORDS = {
 def is_agreed(review: Review) -> bool:
     """Whether the action plan of a review is agreed."""
     return ReviewDate.objects.filter(review_id=review.pk, key="plan_agreed").exists()
+
+
+#: A kind of text of the plan.
+T = TypeVar("T", Finding, Recommendation)
 
 
 @dataclass(frozen=True)
@@ -145,11 +149,6 @@ def findings_of(review: Review) -> list[Finding]:
     return list(Finding.objects.filter(review_id=review.pk))
 
 
-def find_finding(review: Review, pk: int) -> Finding | None:
-    """Return one finding of a review, or None."""
-    return Finding.objects.filter(review_id=review.pk, pk=pk).first()
-
-
 def themes_of(review: Review, chosen: Theme | None = None) -> list[Theme]:
     """Return the themes that can be chosen, and the one that is, though it was retired since."""
     offered = Q(is_active=True) | Q(pk=chosen.pk if chosen else None)
@@ -187,9 +186,9 @@ def without_actions(review: Review, user: User) -> QuerySet[Recommendation]:
     )
 
 
-def find_recommendation(review: Review, pk: int) -> Recommendation | None:
-    """Return one recommendation of a review, or None."""
-    return Recommendation.objects.filter(review_id=review.pk, pk=pk).first()
+def find_text(review: Review, model: type[T], pk: int) -> T | None:
+    """Return one finding or recommendation of a review, or None."""
+    return model.objects.filter(review_id=review.pk, pk=pk).first()
 
 
 def contributors_of(action: Action) -> QuerySet[Contributor]:
