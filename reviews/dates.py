@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -39,6 +39,22 @@ def day_of(review: Review, key: str) -> date | None:
     """Return the day of one date of the review, or None; one query."""
     row = ReviewDate.objects.filter(review_id=review.pk, key=key).first()
     return row.on if row else None
+
+
+def move_days(passage: Passage, keys: Iterable[str], before: date, on: date) -> None:
+    """Give those of the dates that are on the day ``before`` the day ``on``."""
+    for key in keys:
+        if day_of(passage.review, key) == before:
+            passage.set_date(key, on)
+
+
+def write_days(passage: Passage, wanted: Mapping[str, date | None]) -> None:
+    """Write dates that follow from something else: one that is not any more (None) is taken away."""
+    for key, on in wanted.items():
+        if on is not None:
+            passage.set_date(key, on)
+        elif day_of(passage.review, key) is not None:
+            passage.clear_date(key)
 
 
 def check_day(passage: Passage, field: str, on: date, key: str, what: str) -> None:

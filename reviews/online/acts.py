@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
-from reviews.dates import check_day, day_of
+from reviews.dates import check_day, day_of, write_days
 from reviews.decisions import by_day, take_back
 from reviews.door.acts import Act
 from reviews.free_text import identifying
@@ -96,11 +96,7 @@ def _dates_follow(passage: Passage) -> None:
         kind.checked: stays.decided_on if stays else None,
         kind.ended: newest.decided_on if newest and not newest.follow_up else None,
     }
-    for key, on in wanted.items():
-        if on is not None:
-            passage.set_date(key, on)
-        elif day_of(passage.review, key) is not None:
-            passage.clear_date(key)
+    write_days(passage, wanted)
 
 
 def _published(passage: Passage) -> Iterator[str]:

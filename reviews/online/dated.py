@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from reviews.clock import in_words
-from reviews.dates import day_of
+from reviews.dates import move_days
 from reviews.decisions import restate, standing_decisions
 from reviews.door.passage import Passage
 
@@ -33,9 +33,7 @@ def decided(passage: Passage, before: date, on: date) -> None:
         passage.refuse(on=f"It was to stay available until {in_words(until)}. Check the date.")
     restate(passage, before, on, KIND)
     kind = online_of(passage.process)
-    for key in (kind.checked, kind.ended):
-        if day_of(passage.review, key) == before:
-            passage.set_date(key, on)
+    move_days(passage, (kind.checked, kind.ended), before, on)
 
 
 def dated_records(kind: Online) -> Mapping[str, Callable[[Passage, date, date], None]]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from django.db.models import QuerySet
 
 from reviews.clock import in_words
-from reviews.dates import check_day, day_of
+from reviews.dates import check_day, day_of, write_days
 from reviews.decisions import by_day, take_back
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -91,11 +91,7 @@ def _dates_follow(passage: Passage) -> None:
     if now is not None and now.outcome == NOT_REVISITED:
         found = _looks(passage).exclude(outcome=NOT_REVISITED).first()
         wanted[kind.looked] = found.decided_on if found else None
-    for key, on in wanted.items():
-        if on is not None:
-            passage.set_date(key, on)
-        elif day_of(passage.review, key) is not None:
-            passage.clear_date(key)
+    write_days(passage, wanted)
 
 
 def _somebody_looked(passage: Passage) -> Iterator[str]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date
 
 from reviews.clock import in_words
-from reviews.dates import day_of
+from reviews.dates import move_days
 from reviews.decisions import restate, standing_decisions
 from reviews.door.passage import Passage
 
@@ -27,9 +27,7 @@ def looked(passage: Passage, before: date, on: date) -> None:
         )
     restate(passage, before, on, KIND)
     kind = revisit_of(passage.process)
-    for key in (kind.looked, kind.ended):
-        if day_of(passage.review, key) == before:
-            passage.set_date(key, on)
+    move_days(passage, (kind.looked, kind.ended), before, on)
 
 
 def dated_records(kind: Revisit) -> Mapping[str, Callable[[Passage, date, date], None]]:
