@@ -14,7 +14,7 @@ from reviews.door.passage import Passage
 from ..checks import COORDINATOR, own
 from ..impact.links import link_of
 from ..models import ImpactAnswer, ImpactAsk, ImpactCheck, ImpactState, Level
-from ..models.impact import _nonce
+from ..models.impact import new_nonce
 from ..people import OVERSEER, is_member_now, speaks_for_group
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ def new_impact_links(passage: Passage) -> None:
     if record.state != ImpactState.ASKED or not asks:
         passage.refuse("This agency is not being asked now.")
     for ask in asks:
-        ask.nonce = _nonce()
+        ask.nonce = new_nonce()
         passage.save(ask)
     passage.result = passage.save(record)
     _tell(passage, record, [agency], again=True)

@@ -1,14 +1,15 @@
 """Forms of recommendations and actions."""
 
-from .evidence import AcceptForm, DropForm, EvidenceForm, PieceForm
+from .deciding import DecidedForm
+from .evidence import DropForm, EvidenceForm, PieceForm
 from .more_time import AnswerMoreTimeForm, MoreTimeForm
 from .plan import ActionForm, RecommendationForm, TakeUpForm
 from .progress import ProgressForm
 
 __all__ = [
-    "AcceptForm",
     "ActionForm",
     "AnswerMoreTimeForm",
+    "DecidedForm",
     "DropForm",
     "EvidenceForm",
     "MoreTimeForm",

@@ -7,10 +7,10 @@ from typing import Any
 from django import forms
 
 from partnership.forms.common import reason_field
-from partnership.models import Group
 from partnership.ui.forms import DayField, SafeFileField, SafeForm
 
 from ..models import Evidence
+from .deciding import DecidedForm
 
 KIND_HINTS = {
     Evidence.Kind.DOCUMENT: "A policy, a procedure, training figures, minutes.",
@@ -63,29 +63,7 @@ class EvidenceForm(PieceForm):
             self.fields["shows"].required = self.fields["kind"].required = False
 
 
-class AcceptForm(SafeForm):
-    """On which day the group accepted it. ``group``: the one that oversees the action; ``must_meet``: whoever fills this in
-    does not speak for it, so a meeting has to have decided.
-    """
-
-    meeting_on = DayField(label="When did it decide?", not_future=True, noun="the day")
-
-    def __init__(self, *args: Any, group: Group | None, must_meet: bool, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if group is None:
-            del self.fields["meeting_on"]
-            return
-        field = self.fields["meeting_on"]
-        field.label = f"When did {group} decide?"
-        field.required = must_meet
-        field.help_text = (
-            "It is the group that decides. Write down what its meeting decided."
-            if must_meet
-            else "Leave this empty if you decide now, for the group."
-        )
-
-
-class DropForm(AcceptForm):
+class DropForm(DecidedForm):
     """Why an action does not go ahead, and on which day its group decided that."""
 
     reason = reason_field(

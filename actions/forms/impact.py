@@ -12,6 +12,7 @@ from partnership.ui.forms import DayField, SafeForm
 
 from ..models import ImpactAnswer, Judgement
 from .chosen import offer
+from .deciding import DecidedForm
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -71,7 +72,7 @@ class AskForm(SafeForm):
         }
 
 
-class JudgeForm(SafeForm):
+class JudgeForm(DecidedForm):
     """How far it is embedded, in each agency and as a whole."""
 
     ui = {
@@ -92,16 +93,8 @@ class JudgeForm(SafeForm):
     next_step = forms.CharField(
         label="If it is not embedded, what happens next?", required=False, widget=forms.Textarea
     )
-    meeting_on = DayField(label="When did the group decide?", not_future=True, noun="the day")
 
-    def __init__(
-        self,
-        *args: Any,
-        agencies: Sequence[Agency],
-        group: Group | None,
-        must_meet: bool,
-        **kwargs: Any,
-    ) -> None:
+    def __init__(self, *args: Any, agencies: Sequence[Agency], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.agencies = agencies
         for agency in agencies:
@@ -110,13 +103,6 @@ class JudgeForm(SafeForm):
                 label=agency.name, choices=[NOT_JUDGED, *Judgement.choices], required=False
             )
             self._speak_kindly(name, self.fields[name])
-        if group is None:
-            del self.fields["meeting_on"]
-            return
-        day = self.fields["meeting_on"]
-        day.label, day.required = f"When did {group} decide?", must_meet
-        if not must_meet:
-            day.help_text = "Leave this empty if you decide now, for the group."
 
     def options(self, name: str) -> Mapping[str, Any]:
         """An agency may be left out: the page says so."""

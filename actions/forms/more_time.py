@@ -7,7 +7,7 @@ from django import forms
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
 
-from .evidence import AcceptForm
+from .deciding import DecidedForm
 
 
 class MoreTimeForm(SafeForm):
@@ -18,7 +18,7 @@ class MoreTimeForm(SafeForm):
     why = forms.CharField(label="Why is more time needed?", widget=forms.Textarea)
 
 
-class AnswerMoreTimeForm(AcceptForm):
+class AnswerMoreTimeForm(DecidedForm):
     """Agreed or not, when the group decided, and what is said to it."""
 
     ui = {

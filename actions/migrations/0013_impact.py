@@ -176,7 +176,7 @@ class Migration(migrations.Migration):
                 (
                     "nonce",
                     models.CharField(
-                        default=actions.models.impact._nonce, editable=False, max_length=16
+                        default=actions.models.impact.new_nonce, editable=False, max_length=16
                     ),
                 ),
                 ("version", models.PositiveIntegerField(default=1, editable=False)),

@@ -123,7 +123,8 @@ class ImpactCheck(FSMModelMixin, models.Model):
         """It is needed after all."""
 
 
-def _nonce() -> str:
+def new_nonce() -> str:
+    """What a link is signed with beside its question; another one ends the link."""
     return secrets.token_hex(8)
 
 
@@ -133,7 +134,7 @@ class ImpactAsk(models.Model):
     check_of = models.ForeignKey(ImpactCheck, models.CASCADE, related_name="asks")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="impact_asks")
     level = models.CharField(max_length=10, choices=Level)
-    nonce = models.CharField(max_length=16, default=_nonce, editable=False)
+    nonce = models.CharField(max_length=16, default=new_nonce, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords(excluded_fields=["nonce"])
     TIMELINE_SILENT = ("check_of",)

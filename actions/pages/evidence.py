@@ -12,7 +12,7 @@ from partnership.forms.common import ReasonForm
 from reviews.pages.sending import Download
 
 from .. import reading
-from ..forms import AcceptForm, PieceForm
+from ..forms import DecidedForm, PieceForm
 from ..models import Evidence
 from .deciding import DecidingPage
 from .one import ActionPage
@@ -93,7 +93,7 @@ class AcceptView(DecidingPage):
     """Accept the evidence."""
 
     act = "accept_done"
-    form_class = AcceptForm
+    form_class = DecidedForm
     button = "Accept the evidence"
     done = "The action is done."
     told = "Its lead has been told."

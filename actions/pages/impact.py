@@ -29,7 +29,6 @@ from ..impact import reading
 from ..impact.links import link_of
 from ..models import ImpactCheck, ImpactState, Level
 from ..people import overseeing
-from .plan import PlanDoorView
 from .recommendations import OfRecommendation
 
 ACTS = (
@@ -60,7 +59,7 @@ class ImpactOfReview(ReviewView):
         return render(request, "actions/impact/review.html", context)
 
 
-class PlanCheckView(OfRecommendation, PlanDoorView):
+class PlanCheckView(OfRecommendation):
     """Plan one more check of a recommendation."""
 
     act = "plan_impact_check"
@@ -74,7 +73,7 @@ class PlanCheckView(OfRecommendation, PlanDoorView):
 
     def get_initial(self) -> dict[str, Any]:
         """The words of the recommendation."""
-        return {"about": self.recommendation.wording}
+        return {"about": self.text.wording}
 
     def get_success_url(self, passage: Any) -> str:
         """To the check."""
@@ -142,6 +141,14 @@ class CheckPage(DoorView):
         checks = ImpactCheck.objects.visible_to(self.user).filter(pk=self.check.pk)
         return {"version": checks.values_list("version", flat=True).get()}
 
+    def acting(self) -> list[Agency]:
+        """The agencies of the actions for the recommendation, as far as the person sees them."""
+        return [
+            action.agency
+            for action in plan_reading.actions_of(self.review, self.user)
+            if action.recommendation_id == self.check.recommendation_id
+        ]
+
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The check with what was typed; the reason goes apart."""
         typed = {name: value for name, value in form.cleaned_data.items() if name != "reason"}
@@ -206,11 +213,7 @@ class AskView(CheckPage):
         """Those of the recommendation's actions, and three weeks."""
         check = self.check
         asked = {ask.agency_id for ask in check.asks.all()}
-        acting = {
-            action.agency_id
-            for action in plan_reading.actions_of(self.review, self.user)
-            if action.recommendation_id == check.recommendation_id
-        }
+        acting = {agency.pk for agency in self.acting()}
         calendar = calendar_for(self.review.partnership)
         return {
             **super().get_initial(),
@@ -246,14 +249,7 @@ class JudgeView(CheckPage):
         """The agencies that were asked or acted, and who decides."""
         group = overseeing(self.check)
         asked = [row.agency for row in reading.rows_of(self.check)]
-        known = {one.pk for one in asked}
-        acted = [
-            action.agency
-            for action in plan_reading.actions_of(self.review, self.user)
-            if action.recommendation_id == self.check.recommendation_id
-            and action.agency_id not in known
-        ]
-        agencies = {one.pk: one for one in (*asked, *acted)}
+        agencies = {one.pk: one for one in (*asked, *self.acting())}
         return {
             **super().get_form_kwargs(),
             "agencies": list(agencies.values()),

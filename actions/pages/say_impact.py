@@ -34,7 +34,7 @@ class SayImpactView(View):
             say(token, {name: form.cleaned_data[name] for name in names})
         except ClosedError:
             return _closed(request)
-        return _plain(redirect("actions:said_impact"))
+        return redirect("actions:said_impact")
 
     def show(
         self, request: HttpRequest, token: str, form: SayForm, *, status: int = 200
@@ -44,7 +44,7 @@ class SayImpactView(View):
         if ask is None or not is_open(ask, timezone.localdate()):
             return _closed(request)
         context: dict[str, Any] = {"ask": ask, "check": ask.check_of, "form": form}
-        return _plain(render(request, "actions/impact/say.html", context, status=status))
+        return render(request, "actions/impact/say.html", context, status=status)
 
 
 @method_decorator(login_not_required, name="dispatch")
@@ -57,10 +57,4 @@ class SaidImpactView(View):
 
 
 def _closed(request: HttpRequest) -> HttpResponse:
-    return _plain(render(request, "actions/impact/closed.html", status=410))
-
-
-def _plain(response: HttpResponse) -> HttpResponse:
-    """The address is the key: no other site learns it. To this site it is sent, or the form could not be checked."""
-    response["Referrer-Policy"] = "same-origin"
-    return response
+    return render(request, "actions/impact/closed.html", status=410)

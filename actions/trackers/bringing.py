@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from reviews.clock import in_words
@@ -52,8 +52,9 @@ def bring_in(
 ) -> list[Action]:
     """Write the rows; returns the actions. Every row of a table comes with its own row of history."""
     kept: list[BroughtIn] = []
-    _findings(passage, tracker, rows, all_, kept)
-    _recommendations(passage, tracker, rows, all_, kept)
+    themes = Here(passage.review, {}).themes
+    _findings(passage, tracker, rows, all_, themes, kept)
+    _recommendations(passage, tracker, rows, all_, themes, kept)
     actions = _actions(passage, tracker, rows, kept)
     BroughtIn.objects.bulk_create(kept, batch_size=500)
     return actions
@@ -70,21 +71,17 @@ def _refs(model: Any, passage: Passage, all_: Weighing, key: str) -> Iterator[st
             yield str(number)
 
 
-def _themes(passage: Passage) -> dict[str, Any]:
-    return dict(Here(passage.review, {}).themes)
-
-
 def _findings(
     passage: Passage,
     tracker: Tracker,
     rows: Sequence[Weighed],
     all_: Weighing,
+    themes: Mapping[str, Any],
     kept: list[BroughtIn],
 ) -> None:
     """Add the new findings, and give every row of them the finding that it names."""
     new: dict[str, Finding] = {}
     numbers = _refs(Finding, passage, all_, "finding_ref")
-    themes = _themes(passage)
     for one in rows:
         if "finding" in one.adds:
             ref = one.line.get("finding_ref") or next(numbers)
@@ -106,12 +103,12 @@ def _recommendations(
     tracker: Tracker,
     rows: Sequence[Weighed],
     all_: Weighing,
+    themes: Mapping[str, Any],
     kept: list[BroughtIn],
 ) -> None:
     """Add the new recommendations. Where the file does not say whom one asks, it asks the agencies of its actions."""
     new: dict[str, Recommendation] = {}
     numbers = _refs(Recommendation, passage, all_, "ref")
-    themes = _themes(passage)
     for one in rows:
         if "recommendation" not in one.adds:
             continue
