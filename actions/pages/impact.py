@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,6 +15,7 @@ from django.views import View
 from partnership.forms.common import ReasonForm
 from partnership.models import Agency
 from partnership.ui.forms import SafeForm
+from partnership.ui.paging import page_number
 from reviews.access.roles import standing
 from reviews.clock.partnership_calendar import calendar_for
 from reviews.door import DoorClosed, NotAllowed, may, offered
@@ -35,6 +37,8 @@ ACTS = (
     "ask_impact", "remind_impact", "judge_impact", "undo_judge_impact", "change_impact_check", "cancel_impact_check", "restore_impact_check",
     "put_away_impact_answer", "new_impact_links",
 )  # fmt: skip
+#: So many answers in words stand on a page.
+ANSWERS = 50
 BY_STATE = {
     ImpactState.PLANNED: ("ask_impact", "judge_impact", "change_impact_check", "cancel_impact_check"),
     ImpactState.ASKED: (
@@ -161,11 +165,14 @@ class ImpactCheckView(CheckPage):
     http_method_names = ["get", "head", "options"]
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        """Show it."""
+        """Show it; what practitioners wrote page by page."""
+        answers = Paginator(reading.answers_of(self.check), ANSWERS)
+        page = answers.get_page(page_number(request.GET.get("page")))
         context = self.get_context(
             title=str(self.check),
             rows=reading.rows_of(self.check),
-            answers=reading.answers_of(self.check),
+            page=page,
+            query="",
             levels=Level.choices,
             state_colour=reading.STATE_COLOURS[ImpactState(self.check.state)],
             group_decides=overseeing(self.check) is not None,

@@ -6,7 +6,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 from django_fsm import TransitionNotAllowed
@@ -383,6 +385,61 @@ class TestJudged:
             again=True,
         )
         assert "Secret Name" in client.get(url).content.decode()
+
+
+def test_the_pages_ask_as_often_however_much_there_is(
+    world: World, review: Review, check: ImpactCheck, client: Client
+) -> None:
+    client.force_login(world.coordinator, backend=LOGIN)
+    pages = [
+        reverse("actions:impact_check", args=[check.pk]),
+        reverse("actions:impact", args=[review.reference]),
+        reverse("actions:group", args=["bsp", world.groups["learning"].pk]),
+    ]
+
+    def questions() -> list[int]:
+        numbers = []
+        for page in pages:
+            client.get(page)
+            with CaptureQueriesContext(connection) as caught:
+                assert client.get(page).status_code == 200
+            numbers.append(len(caught))
+        return numbers
+
+    def grow(agency: str) -> None:
+        ask(world, check, agency)
+        for one in check.asks.all():
+            ImpactAnswer.objects.create(ask=one, at=timezone.now(), **YES)
+        item = drive.add_recommendation(world, review)
+        more = ImpactCheck.objects.create(
+            review=review, recommendation=item, group=world.groups["learning"],
+            due_on=timezone.localdate(), about="Another pathway.",
+        )  # fmt: skip
+        act("judge_impact", more, world.chair, **JUDGED, by_agency={world.agencies[agency]: "none"})
+
+    grow("trust")
+    few = questions()
+    for agency in ("police", "fire", "housing"):
+        grow(agency)
+    assert questions() == few
+
+
+def test_what_practitioners_wrote_is_read_page_by_page(
+    world: World, check: ImpactCheck, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("actions.pages.impact.ANSWERS", 2)
+    ask(world, check, "trust")
+    for number in range(3):
+        ImpactAnswer.objects.create(
+            ask=check.asks.all()[0], at=timezone.now(), **{**YES, "example": f"Example {number}."}
+        )
+    client.force_login(world.coordinator, backend=LOGIN)
+    url = reverse("actions:impact_check", args=[check.pk])
+    texts = [client.get(url, {"page": number}).content.decode() for number in (1, 2)]
+    assert [[f"Example {n}." in text for n in range(3)] for text in texts] == [
+        [False, True, True],
+        [True, False, False],
+    ]
 
 
 MOVES = {

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from partnership.acts import themes as acts
@@ -64,9 +67,19 @@ def test_a_new_partnership_starts_with_the_usual_ones(world: World) -> None:
     assert found == set(Theme.USUAL)
 
 
-def test_the_page_shows_each_theme_once(world: World, client, django_assert_num_queries) -> None:  # type: ignore[no-untyped-def]
+def test_the_page_shows_each_theme_once_and_asks_as_often_for_many(
+    world: World, client: Client
+) -> None:
     _add(world)
     acts.retire_theme(_add(world, "Old one"), world.coordinator, version=1)
     client.force_login(world.coordinator, backend="django.contrib.auth.backends.ModelBackend")
     page = client.get(reverse("partnership:themes", args=["bsp"])).content.decode()
     assert (page.count(">Bruising in babies<"), page.count("<li>Old one ")) == (1, 1)
+    counts = []
+    for number in range(2):
+        for more in range(1 + 9 * number):
+            _add(world, f"Theme {number} {more}")
+        with CaptureQueriesContext(connection) as caught:
+            client.get(reverse("partnership:themes", args=["bsp"]))
+        counts.append(len(caught))
+    assert counts[0] == counts[1]
