@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from partnership.models import User
 
 THEN = ("review_id", "pk")
+WITHOUT_REVIEW = "Impact of a recommendation"
 ASK, JUDGE, PASS_ON = "Impact to ask about", "Impact to judge", "Links to pass on"
 
 
@@ -30,7 +31,8 @@ def _item(check: ImpactCheck, kind: str, page: str = "actions:impact_check") -> 
         kind=kind,
         title=f"Did it make a difference? {check.about[:100]}",
         url=reverse(page, args=[check.pk]),
-        about=review.partnership.short_name if page == "actions:impact_links" else review.reference,
+        # Who passes links on need not know of which review they are.
+        about=WITHOUT_REVIEW if page == "actions:impact_links" else review.reference,
         partnership_id=review.partnership_id,
         partnership=review.partnership.short_name,
         due_on=check.day,  # type: ignore[attr-defined]
