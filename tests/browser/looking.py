@@ -55,7 +55,9 @@ def _axe() -> str:
 
 
 def problems(page: Page) -> list[str]:
-    """What axe finds on the page as it stands."""
+    """What axe finds on the page as it stands, once it has loaded."""
+    # After a press the answer may have begun and not be there: axe would look at half a document.
+    page.wait_for_load_state("load")
     # Evaluated, not added as a script: the pages allow no script but their own.
     if not page.evaluate("'axe' in window"):
         page.evaluate(_axe())

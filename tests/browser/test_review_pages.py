@@ -74,7 +74,8 @@ def test_pages(
         look(page, axe, f"{name}-{width}")
     page.goto(reverse("reviews:identity", args=[review.reference]))
     page.get_by_label("Why do you need it?").fill("To answer the coroner.")
-    page.get_by_role("button", name="Show the identity").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Show the identity").click()
     look(page, axe, f"identity-shown-{width}")
 
 

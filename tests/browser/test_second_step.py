@@ -41,7 +41,8 @@ def test_the_second_step_from_setting_up_to_turning_off(
     sign_in(page, world)
     page.goto("/accounts/2fa/")
     axe(page)
-    page.get_by_role("button", name="Set up the second step").click()
+    with page.expect_navigation():
+        page.get_by_role("button", name="Set up the second step").click()
     if page.get_by_role("heading", name="Show that it is you").is_visible():
         axe(page)
         page.fill("[name=password]", PASSWORD)
