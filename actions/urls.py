@@ -11,6 +11,7 @@ from .pages import (
     findings,
     groups,
     impact,
+    pictures,
     plan,
     progress,
     recommendations,
@@ -39,6 +40,8 @@ urlpatterns = [
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
     path(f"{GROUP}csv/", groups.GroupCsvView.as_view(), name="group_csv"),
+    path(f"{GROUP}pictures/", pictures.GroupPicturesPage.as_view(), name="group_pictures"),
+    path("actions/pictures/<slug:code>/", pictures.AllPicturesPage.as_view(), name="pictures"),
     path(f"{GROUP}meetings/", groups.MeetingsPage.as_view(), name="group_meetings"),
     path(
         f"{GROUP}meetings/<int:pk>/remove/",

@@ -19,6 +19,7 @@ def agree_plan(play: Play, agreed: date, today: date) -> None:
         when,
         ref="1",
         finding=places,
+        theme=places.theme,
         wording="The partnership should bring together what each agency knows about places where children come to harm.",
         addressed_to="All agencies of the partnership",
     )
@@ -28,6 +29,7 @@ def agree_plan(play: Play, agreed: date, today: date) -> None:
         when,
         ref="2",
         finding=trust,
+        theme=trust.theme,
         wording="Every child who has been missing from care should be offered a conversation with someone they trust within three days.",
         addressed_to="Children's Services and Capital Police",
     )

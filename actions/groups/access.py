@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Q
 
-from partnership.models import Group
+from partnership.models import Group, Partnership
 from partnership.standing import is_team
 from reviews.access.querysets import member_partnerships, team_partnerships
 
@@ -17,7 +17,7 @@ from ..people import chaired_groups, is_member_now
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from partnership.models import Partnership, User
+    from partnership.models import User
 
 
 def groups_of(user: User) -> QuerySet[Group]:
@@ -34,6 +34,11 @@ def groups_of(user: User) -> QuerySet[Group]:
         .select_related("partnership")
         .distinct()
     )
+
+
+def teams_of(user: User) -> QuerySet[Partnership]:
+    """Return the partnerships to whose team the person belongs now; one query."""
+    return Partnership.objects.filter(pk__in=team_partnerships(user)).order_by("name")
 
 
 def chairs(user: User, group: Group) -> bool:

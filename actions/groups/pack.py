@@ -12,8 +12,10 @@ from reviews.clock import in_words
 from reviews.documents import Doc
 
 from ..models import ActionState
+from ..pictures.figures import pictures
 from ..reading import ActionRow
 from ..sheet import MEANING
+from .access import actions_of
 from .reading import Asked, changed_since, counts, listed, to_decide
 
 if TYPE_CHECKING:
@@ -74,6 +76,10 @@ def meeting_pack(
         doc.bullets(f"{in_words(on)}: {line}" for on, line in one.lines)
     doc.heading("5. All open actions")
     _table(doc, listed(group, user, Asked(), today), today, "Open actions")
+    doc.heading("6. In pictures")
+    for chart in pictures(actions_of([group], user), today):
+        doc.heading(chart.title, 2)
+        doc.chart(chart)
     return doc.to_bytes()
 
 

@@ -11,7 +11,7 @@ from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
 from reviews.access.querysets import role_exists
-from reviews.clock import in_words
+from reviews.clock import add_months, in_words
 
 from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
 from ..reading import ActionRow
@@ -23,15 +23,19 @@ if TYPE_CHECKING:
 
 #: So many lines of change are shown of one action.
 MOST_LINES = 12
+#: By when an action is due, to narrow the list to: calendar months from today; what is overdue is among them.
+DUE_WITHIN = {"month": 1, "quarter": 3, "half": 6}
 
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of the list: words, an agency, a review, and which ones."""
+    """What is asked of the list: which ones, an agency, a review, a theme (0: none), and by when they are due."""
 
     which: str = "open"
     agency: int | None = None
     review: int | None = None
+    theme: int | None = None
+    due: str = ""
 
 
 def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Action]:
@@ -41,6 +45,10 @@ def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Acti
         found = found.filter(agency=asked.agency)
     if asked.review:
         found = found.filter(review=asked.review)
+    if asked.theme is not None:
+        found = found.filter(recommendation__theme=asked.theme or None)
+    if asked.due in DUE_WITHIN:
+        found = found.filter(due_on__lte=add_months(today, DUE_WITHIN[asked.due]))
     by = {
         "open": Q(state__in=UNFINISHED),
         "late": Q(state__in=TO_DO, due_on__lt=today),
@@ -110,7 +118,7 @@ def came_on(action: Action) -> date:
 
 
 def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
-    """Return the agencies and reviews that the list can be narrowed to; two queries."""
+    """Return the agencies, reviews and themes that the list can be narrowed to; three queries."""
     found = actions_of([group], user).order_by()
     return {
         "agencies": list(
@@ -122,6 +130,12 @@ def choices(group: Group, user: User) -> dict[str, list[tuple[int, str]]]:
             found.values_list("review_id", "review__reference")
             .distinct()
             .order_by("review__reference")
+        ),
+        "themes": list(
+            found.filter(recommendation__theme__isnull=False)
+            .values_list("recommendation__theme_id", "recommendation__theme__name")
+            .distinct()
+            .order_by("recommendation__theme__name")
         ),
     }
 

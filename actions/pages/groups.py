@@ -29,7 +29,7 @@ from reviews.pages.sending import as_file
 
 from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
-from ..groups.access import find_group, groups_of
+from ..groups.access import find_group, groups_of, teams_of
 from ..groups.pack import meeting_pack
 from ..impact.reading import checks_of
 from ..models import Action, GroupMeeting
@@ -42,6 +42,9 @@ CHANGED = 30
 #: So many checks of impact are listed.
 CHECKS = 20
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
+DUE = (("month", "Within a month"), ("quarter", "Within 3 months"), ("half", "Within 6 months"))
+#: By what the list can be narrowed.
+NARROWED = ("which", "agency", "review", "theme", "due")
 
 
 class HomePage(View):
@@ -58,6 +61,7 @@ class HomePage(View):
         context = {
             "rows": rows,
             "several": several,
+            "teams": teams_of(user),
             "may_bring_in": queries.keeps_plans(user).exists(),
             # One more than is shown, to know whether there is more.
             "mine": reading.rows_of(list(reading.led_by(user)[: PER_PAGE + 1]), today),
@@ -104,16 +108,19 @@ class GroupPage(OfGroup, ReadPage):
             which=get["which"] if get.get("which") in dict(WHICH) else "open",
             agency=number_of(get.get("agency", "")),
             review=number_of(get.get("review", "")),
+            theme=number_of(get.get("theme", "")),
+            due=get["due"] if get.get("due") in reading.DUE_WITHIN else "",
         )
         found = reading.listed(self.group, self.user, asked, today)
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
         since = meetings.changes_since(last, today)
         changed = reading.changed_since(self.group, self.user, since)
-        query = urlencode({key: get[key] for key in ("which", "agency", "review") if get.get(key)})
+        query = urlencode({key: get[key] for key in NARROWED if get.get(key)})
         return {
             "asked": asked,
             "which": WHICH,
+            "due": DUE,
             "choices": reading.choices(self.group, self.user),
             "counts": reading.counts(self.group, self.user, today),
             "page": page,

@@ -13,7 +13,9 @@ from typing import Final
 import docx
 from docx.document import Document
 
+from partnership.ui.bars import Bars
 from reviews.documents import ooxml
+from reviews.documents.chart import inline_chart
 from reviews.documents.contents import Contents
 from reviews.documents.errors import DocumentError
 from reviews.documents.furniture import (
@@ -284,6 +286,30 @@ class Doc:
             self._document.part, data, name, words, widest=self._width(), width_cm=width_cm
         )
         ooxml.sub(ooxml.sub(self._paragraph("Normal"), "r"), "drawing").append(drawing)
+
+    def chart(self, chart: Bars) -> None:
+        """A chart of Word's own, as wide as the text, and its table. Nothing but a sentence when there is nothing to show."""
+        if chart.is_empty:
+            self.para("There is nothing to show yet.")
+            return
+        self._pictures += 1
+        drawing = inline_chart(
+            self._document.part,
+            chart,
+            f"Chart {self._pictures}: {one_line(chart.title)}",
+            self._pictures,
+            width=self._width(),
+        )
+        ooxml.sub(ooxml.sub(self._paragraph("Normal"), "r"), "drawing").append(drawing)
+        if chart.note:
+            self.para(chart.note)
+        self.table(
+            (chart.rows, *(one.words for one in chart.series), *chart.beside),
+            [(bar.words, *map(str, (*bar.numbers, *bar.beside))) for bar in chart.bars],
+            # Wide enough for the longest word of a heading.
+            [2.6, *[1.5] * (len(chart.series) + len(chart.beside))],
+            caption=chart.title,
+        )
 
     def page_break(self) -> None:
         """Start what comes next on a new page. Nothing comes next: no empty page."""

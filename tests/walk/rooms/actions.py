@@ -34,6 +34,7 @@ from tests.walk.pages import (
     own,
     read_by_all,
     team,
+    team_page,
 )
 from tests.walk.steps import Answers
 from tests.walk.ways import Maker, nothing, ref
@@ -149,6 +150,8 @@ PAGES: dict[str, Page] = {
     "actions:group_word": of_group(sent=None),
     "actions:group_excel": of_group(sent=None),
     "actions:group_csv": of_group(sent=None),
+    "actions:group_pictures": of_group(sent=None),
+    "actions:pictures": team_page(),
     "actions:group_meetings": of_group(),
     "actions:group_meeting_remove": of_group(),
     "actions:plan": read_by_all(shows={"action": ACTION}),
@@ -193,6 +196,10 @@ def _group(cast: Cast) -> dict[str, Any]:
     return {"code": cast.world.partnership.code.lower(), "group": cast.world.groups["learning"].pk}
 
 
+def _code(cast: Cast) -> dict[str, Any]:
+    return {"code": _group(cast)["code"]}
+
+
 def _meeting(cast: Cast) -> dict[str, Any]:
     row, _ = GroupMeeting.objects.get_or_create(
         group=cast.world.groups["learning"], on=timezone.localdate() - timedelta(days=30)
@@ -207,6 +214,8 @@ REACH: dict[str, Maker] = {
     "actions:group_word": _group,
     "actions:group_excel": _group,
     "actions:group_csv": _group,
+    "actions:group_pictures": _group,
+    "actions:pictures": _code,
     "actions:group_meetings": _group,
     "actions:group_meeting_remove": _meeting,
     "actions:plan": ref("responded"),

@@ -1,0 +1,210 @@
+"""The numbers behind the pictures, counted in the database; each picture is one query, however many actions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any
+
+from django.db.models import Count, F, OuterRef, Q, Subquery, Window
+from django.db.models.functions import Lead
+from django.utils import timezone
+
+from partnership.ui.bars import Bar, Bars, Series
+from reviews.clock import add_months
+
+from ..models import TO_DO, UNFINISHED, Action, ActionState
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+#: Bars of one picture; what is less stands together in a last one.
+MOST = 15
+#: So many ends of months are shown, and today.
+MONTHS = 12
+#: Ages of open actions: months from, months before, words.
+AGES = (
+    (0, 3, "Less than 3 months"),
+    (3, 6, "3 to 6 months"),
+    (6, 12, "6 to 12 months"),
+    (12, 24, "1 to 2 years"),
+    (24, None, "2 years or more"),
+)
+IN_TIME, LATE = Series("Open, in time", "calm"), Series("Overdue", "late")
+WAITING, DONE = Series("Evidence sent", "waiting"), Series("Done in 12 months", "done")
+STANDING = (IN_TIME, LATE, WAITING)
+DONE_IN_ALL, DROPPED = "Done in all", "Dropped"
+
+#: Makes the address of the list behind one bar, from the value that it is counted by.
+Link = Callable[[int], str]
+
+
+def pictures(
+    actions: QuerySet[Action],
+    today: date,
+    *,
+    by_agency: Link | None = None,
+    by_theme: Link | None = None,
+) -> list[Bars]:
+    """Return all pictures of some actions, as far as the queryset shows them; five queries."""
+    return [
+        over_time(actions, today),
+        by_age(actions, today),
+        _by(actions, today, "agency", "agency__short_name", ("Lead agency", ""), by_agency),
+        _by(
+            actions,
+            today,
+            "recommendation__theme",
+            "recommendation__theme__name",
+            ("Theme", "No theme"),
+            by_theme,
+        ),
+    ]
+
+
+def _stands(today: date) -> dict[str, Count]:
+    """Counts by how an action stands."""
+    return {
+        "in_time": Count("pk", filter=Q(state__in=TO_DO, due_on__gte=today)),
+        "late": Count("pk", filter=Q(state__in=TO_DO, due_on__lt=today)),
+        "waiting": Count("pk", filter=Q(state=ActionState.PROPOSED)),
+    }
+
+
+def _numbers(row: dict[str, Any], *more: str) -> tuple[int, ...]:
+    return tuple(row[key] for key in ("in_time", "late", "waiting", *more))
+
+
+def _by(
+    actions: QuerySet[Action],
+    today: date,
+    key: str,
+    name: str,
+    words: tuple[str, str],
+    link: Link | None,
+) -> Bars:
+    """Return a bar for each value of a field: those with the most to do first, what is left over last."""
+    year_ago = add_months(today, -12)
+    found = (
+        actions.order_by()
+        .values(key, name)
+        .annotate(
+            **_stands(today),
+            done=Count("pk", filter=Q(state=ActionState.DONE, accepted_on__gt=year_ago)),
+            in_all=Count("pk", filter=Q(state=ActionState.DONE)),
+            dropped=Count("pk", filter=Q(state=ActionState.DROPPED)),
+        )
+    )
+    bars = [
+        Bar(
+            row[name] or words[1],
+            _numbers(row, "done"),
+            (row["in_all"], row["dropped"]),
+            link(row[key]) if link and row[key] else "",
+        )
+        for row in found
+    ]
+    bars.sort(key=lambda bar: (-sum(bar.numbers[:3]), -bar.total, bar.words))
+    title = words[0].lower().removeprefix("lead ")
+    return Bars(
+        key=f"by-{title}",
+        title=f"By {title}",
+        rows=words[0],
+        series=(*STANDING, DONE),
+        bars=(*bars[:MOST], *_together(bars[MOST:])),
+        beside=(DONE_IN_ALL, DROPPED),
+    )
+
+
+def _together(bars: list[Bar]) -> Iterable[Bar]:
+    if bars:
+        yield Bar(
+            f"{len(bars)} others",
+            tuple(sum(each) for each in zip(*(bar.numbers for bar in bars), strict=True)),
+            tuple(sum(each) for each in zip(*(bar.beside for bar in bars), strict=True)),
+        )
+
+
+def by_age(actions: QuerySet[Action], today: date) -> Bars:
+    """Return how long ago the unfinished ones were written down; calendar months, the oldest last."""
+    kept: Any = Action.history.model.objects  # type: ignore[attr-defined]
+    first = kept.filter(id=OuterRef("pk")).order_by("history_date", "history_id")
+    aged = (
+        actions.order_by()
+        .filter(state__in=UNFINISHED)
+        .annotate(since=Subquery(first.values("history_date")[:1]))
+    )
+    counts: dict[str, Any] = {}
+    for place, (least, most, _) in enumerate(AGES):
+        within = Q(since__lt=_start(add_months(today, -least) + timedelta(days=1)))
+        if most is not None:
+            within &= Q(since__gte=_start(add_months(today, -most) + timedelta(days=1)))
+        for key, count in _stands(today).items():
+            counts[f"{key}_{place}"] = Count("pk", filter=within & count.filter)
+    found = aged.aggregate(**counts)
+    return Bars(
+        key="by-age",
+        title="Age of open actions",
+        rows="Written down",
+        series=STANDING,
+        bars=tuple(
+            Bar(words, tuple(found[f"{key}_{place}"] for key in ("in_time", "late", "waiting")))
+            for place, (_, _, words) in enumerate(AGES)
+        ),
+        note="How long ago each was written down here. It counts until its evidence is accepted.",
+    )
+
+
+def over_time(actions: QuerySet[Action], today: date) -> Bars:
+    """Return how the actions stood at the end of each of the last months, and today.
+
+    From the history: each row holds from its moment until the next one of the same action.
+    """
+    kept: Any = Action.history.model.objects  # type: ignore[attr-defined]
+    rows = kept.filter(id__in=actions.order_by().values("pk")).annotate(
+        until=Window(
+            Lead("history_date"),
+            partition_by=[F("id")],
+            order_by=[F("history_date").asc(), F("history_id").asc()],
+        )
+    )
+    days = [*_month_ends(today), today]
+    counts: dict[str, Any] = {}
+    for place, on in enumerate(days):
+        after = _start(on + timedelta(days=1))
+        then = Q(history_date__lt=after) & (Q(until__gte=after) | Q(until__isnull=True))
+        then &= ~Q(history_type="-")
+        for key, count in _stands(on).items():
+            counts[f"{key}_{place}"] = Count("history_id", filter=then & count.filter)
+        for key in (ActionState.DONE, ActionState.DROPPED):
+            counts[f"{key.value}_{place}"] = Count("history_id", filter=then & Q(state=key))
+    found = rows.aggregate(**counts)
+    bars = tuple(
+        Bar(
+            f"{on:%B %Y}" if on != today else f"Today, {on.day} {on:%B}",
+            tuple(found[f"{key}_{place}"] for key in ("in_time", "late", "waiting")),
+            tuple(found[f"{key}_{place}"] for key in ("done", "dropped")),
+        )
+        for place, on in enumerate(days)
+    )
+    # Months from before there was anything say nothing.
+    begun = next((at for at, bar in enumerate(bars) if bar.total or any(bar.beside)), len(bars) - 1)
+    return Bars(
+        key="over-time",
+        title="How many were open, month by month",
+        rows="At the end of",
+        series=STANDING,
+        bars=bars[begun:],
+        beside=(DONE_IN_ALL, DROPPED),
+        note="As each stood on that day, with the due day that it had then.",
+    )
+
+
+def _start(on: date) -> datetime:
+    """The first moment of a day in Europe/London."""
+    return timezone.make_aware(datetime.combine(on, time.min))
+
+
+def _month_ends(today: date) -> list[date]:
+    first = today.replace(day=1)
+    return [add_months(first, -back) - timedelta(days=1) for back in range(MONTHS - 1, -1, -1)]
