@@ -17,6 +17,7 @@ from .pages import (
     recommendations,
     say_impact,
     trackers,
+    updating,
 )
 
 app_name = "actions"
@@ -37,6 +38,7 @@ urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
     path(GROUP, groups.GroupPage.as_view(), name="group"),
     path(f"{GROUP}decisions/", decisions.DecisionsPage.as_view(), name="group_decisions"),
+    path(f"{GROUP}update/", updating.UpdatePage.as_view(), name="group_update"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
     path(f"{GROUP}csv/", groups.GroupCsvView.as_view(), name="group_csv"),
@@ -118,6 +120,7 @@ urlpatterns = [
         progress.UndoAnswerView.as_view(),
         name="undo_answer_more_time",
     ),
+    path(f"{ACTION}due-day/", progress.SetDueDayView.as_view(), name="set_due_day"),
     path(f"{ACTION}evidence/add/", evidence.AddEvidenceView.as_view(), name="add_evidence"),
     path(
         f"{ACTION}evidence/<int:piece>/remove/",

@@ -165,6 +165,8 @@ def _pages() -> dict[str, tuple[str, str]]:
             f"{reverse('actions:group', args=where)}?which=all&page=9",
         ),
         "decisions": (CHAIR, reverse("actions:group_decisions", args=where)),
+        "group, pictures": (CHAIR, reverse("actions:group_pictures", args=where)),
+        "all, pictures": (TEAM, reverse("actions:pictures", args=["ben"])),
         "plan of a review": (TEAM, reverse("actions:plan", args=[one.review.reference])),
         "one action": (CHAIR, reverse("actions:action", args=[one.pk])),
         "your work, chair": (CHAIR, reverse("reviews:work")),

@@ -84,7 +84,7 @@ def run() -> bool:
     content = _workbook()
     times: dict[str, float] = {}
 
-    def act(name: str, **data: Any) -> Any:
+    def act(name: str, /, **data: Any) -> Any:
         return door.perform(name, review, user, data=data).result
 
     sheet = _timed(

@@ -16,6 +16,7 @@ from ..models import TO_DO, Action, DueChange
 from ..people import LEAD, OVERSEER, is_lead, is_overseer
 
 ASKED = DueChange.Answer.ASKED
+WAITS_FIRST = "More time was asked for. Answer that first: it says which day is needed."
 NOBODY_WAITS = (
     "Nobody is waiting for an answer about more time. It was answered or taken back already."
 )
@@ -27,7 +28,7 @@ def moved_by_hand(passage: Passage, record: Action, before: date) -> None:
     Refused while the lead waits for an answer to a day of their own.
     """
     if record.due_changes.filter(answer=ASKED).exists():
-        passage.refuse("More time was asked for. Answer that first: it says which day is needed.")
+        passage.refuse(WAITS_FIRST)
     passage.save(
         DueChange(
             action=record,
@@ -41,6 +42,13 @@ def moved_by_hand(passage: Passage, record: Action, before: date) -> None:
             answered_on=passage.today,
         )
     )
+
+
+def nobody_asks(passage: Passage) -> Iterator[str]:
+    """A guard: the lead waits for no answer to a day of their own. Without an action it lets everybody through."""
+    record = passage.data.get("action")
+    if record is not None and record.due_changes.filter(answer=ASKED).exists():
+        yield WAITS_FIRST
 
 
 def ask_more_time(passage: Passage) -> None:
@@ -169,12 +177,57 @@ def answer_more_time(passage: Passage) -> None:
     )
 
 
+def set_due_day(passage: Passage) -> None:
+    """Those who oversee an action set another due day without being asked. ``data``: ``action``, ``version``, ``after`` (the day),
+    ``meeting_on`` (as for accepting evidence). The reason says why. ``result`` is the action. A slip is set again.
+    """
+    record: Action = own(passage, "action")
+    after: date | None = passage.data.get("after")
+    if record.state not in TO_DO:
+        passage.refuse("Evidence was sent, or the action is finished. Its due day stays as it is.")
+    if after is None:
+        raise Refused(fields={"after": "Enter the new due day."})
+    if after == record.due_on:
+        passage.refuse(after="It is due on this day already.")
+    if after <= passage.today:
+        passage.refuse(after="Enter a day that is still to come.")
+    if far := too_far(after):
+        passage.refuse(after=far)
+    who = decided(passage, record, (record.lead_id,))
+    passage.save(
+        DueChange(
+            action=record,
+            before=record.due_on,
+            after=after,
+            why=passage.reason,
+            asked_by=passage.actor,
+            asked_at=passage.now,
+            answer=DueChange.Answer.SET,
+            answered_by=passage.actor,
+            answered_on=who.on,
+            answered_in=who.group,
+        )
+    )
+    before, record.due_on = record.due_on, after
+    passage.result = passage.save(record)
+    answer(
+        passage,
+        record,
+        "another due day",
+        f"The due day was moved from {in_words(before)} to {in_words(after)}.\n{passage.reason}",
+    )
+    passage.say(
+        f"{who.group or 'The partnership team'} moved the due day of an action of {record.agency.short_name} to {in_words(after)}.",
+        action=record.pk,
+    )
+
+
 def last_answer(record: Action) -> DueChange | None:
     """The newest answer about more time that still stands: nothing was asked, set or sent since. A day that who keeps the plan
     set is no answer: it is set again.
     """
     last = record.due_changes.exclude(answer=DueChange.Answer.TAKEN_BACK).last()
-    if last is None or last.answer == ASKED or record.state not in TO_DO:
+    if last is None or last.answer in (ASKED, DueChange.Answer.SET) or record.state not in TO_DO:
         return None
     by_hand = last.answered_in_id is None and last.asked_by_id == last.answered_by_id
     moved = last.answer == DueChange.Answer.AGREED and record.due_on != last.after
@@ -220,6 +273,17 @@ def undo_answer_more_time(passage: Passage) -> None:
 
 
 DUE_DAYS: tuple[Act, ...] = (
+    Act(
+        "set_due_day",
+        "Set another due day for an action",
+        COORDINATOR,
+        ALL_STAGES,
+        set_due_day,
+        guards=(nobody_asks,),
+        needs_reason=True,
+        allows=is_overseer,
+        allows_words=OVERSEER,
+    ),
     Act(
         "undo_answer_more_time",
         "Take back the answer about more time for an action",

@@ -10,7 +10,7 @@ from reviews.door.passage import Passage
 
 from ..checks import COORDINATOR, own
 from ..models import TO_DO, Action, ProgressUpdate
-from ..people import LEAD, is_lead
+from ..people import LEAD, OVERSEER, is_lead, is_overseer
 
 #: What needs a word of explanation.
 NEEDS_WORDS = (ProgressUpdate.Going.AT_RISK, ProgressUpdate.Going.OFF_TRACK)
@@ -50,6 +50,11 @@ def say_progress(passage: Passage) -> None:
     )
 
 
+def leads_or_oversees(passage: Passage) -> bool:
+    """Who may say how an action goes: its side, and the chair of its group, who hears it at the meeting."""
+    return is_lead(passage) or is_overseer(passage)
+
+
 def take_back_progress(passage: Passage) -> None:
     """Take out an update that was a slip. ``data``: ``action``, ``update``. Its history keeps it."""
     record: Action = own(passage, "action")
@@ -70,8 +75,8 @@ PROGRESS: tuple[Act, ...] = (
         COORDINATOR,
         ALL_STAGES,
         say_progress,
-        allows=is_lead,
-        allows_words=LEAD,
+        allows=leads_or_oversees,
+        allows_words=f"{LEAD}, {OVERSEER}",
     ),
     Act(
         "take_back_progress",
@@ -81,7 +86,7 @@ PROGRESS: tuple[Act, ...] = (
         take_back_progress,
         needs_reason=True,
         undoes="say_progress",
-        allows=is_lead,
-        allows_words=LEAD,
+        allows=leads_or_oversees,
+        allows_words=f"{LEAD}, {OVERSEER}",
     ),
 )

@@ -2,7 +2,7 @@
 
 from .deciding import DecidedForm
 from .evidence import DropForm, EvidenceForm, PieceForm
-from .more_time import AnswerMoreTimeForm, MoreTimeForm
+from .more_time import AnswerMoreTimeForm, MoreTimeForm, SetDueDayForm
 from .plan import ActionForm, RecommendationForm, TakeUpForm
 from .progress import ProgressForm
 
@@ -16,5 +16,6 @@ __all__ = [
     "PieceForm",
     "ProgressForm",
     "RecommendationForm",
+    "SetDueDayForm",
     "TakeUpForm",
 ]

@@ -1,4 +1,4 @@
-"""Asking for more time for an action, and the answer."""
+"""Asking for more time for an action, and the answer; another day that nobody asked for."""
 
 from __future__ import annotations
 
@@ -37,3 +37,15 @@ class AnswerMoreTimeForm(DecidedForm):
         hint="If not, say why and what is expected. The lead is told.",
     )
     field_order = ("agreed", "meeting_on", "reason")
+
+
+class SetDueDayForm(DecidedForm):
+    """Another due day that nobody asked for, when it was decided, and why."""
+
+    ui = {
+        "after": {"noun": "the new due day"},
+        "reason": {"rows": 3, "limit": 2000, "noun": "why the day moves", "plain": True},
+    }
+    after = DayField(label="What is the new due day?", noun="the new due day")
+    reason = reason_field(label="Why does the day move?", hint="The lead is told.")
+    field_order = ("after", "meeting_on", "reason")

@@ -19,6 +19,8 @@ class DueChange(models.Model):
         AGREED = "agreed", "Agreed"
         REFUSED = "refused", "Not agreed"
         TAKEN_BACK = "taken_back", "Taken back"
+        #: Nobody asked: those who oversee the action moved the day themselves.
+        SET = "set", "Set without being asked"
 
     action = models.ForeignKey(Action, models.CASCADE, related_name="due_changes")
     before = models.DateField("due day before")

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from django import forms
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
@@ -92,6 +92,24 @@ class OfGroup(PartnershipView):
         return self.url("actions:group", self.group.pk), f"Actions of {self.group}"
 
 
+def asked_of(get: QueryDict) -> reading.Asked:
+    """Return what an address asks of the list; what it says wrongly asks nothing."""
+    which, due = str(get.get("which")), str(get.get("due"))
+    return reading.Asked(
+        which=which if which in dict(WHICH) else "open",
+        agency=number_of(get.get("agency")),
+        review=number_of(get.get("review")),
+        theme=number_of(get.get("theme")),
+        due=due if due in reading.DUE_WITHIN else "",
+    )
+
+
+def query_of(get: QueryDict) -> str:
+    """Return the same as the beginning of a query, to go on with."""
+    query = urlencode({key: get[key] for key in NARROWED if get.get(key)})
+    return f"{query}&" if query else ""
+
+
 class GroupPage(OfGroup, ReadPage):
     """What waits, what is late, what changed, and the list."""
 
@@ -104,19 +122,12 @@ class GroupPage(OfGroup, ReadPage):
     def content(self) -> dict[str, Any]:
         """A fixed number of queries, however many actions."""
         today, get = timezone.localdate(), self.request.GET
-        asked = reading.Asked(
-            which=get["which"] if get.get("which") in dict(WHICH) else "open",
-            agency=number_of(get.get("agency", "")),
-            review=number_of(get.get("review", "")),
-            theme=number_of(get.get("theme", "")),
-            due=get["due"] if get.get("due") in reading.DUE_WITHIN else "",
-        )
+        asked = asked_of(get)
         found = reading.listed(self.group, self.user, asked, today)
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
         since = meetings.changes_since(last, today)
         changed = reading.changed_since(self.group, self.user, since)
-        query = urlencode({key: get[key] for key in NARROWED if get.get(key)})
         return {
             "asked": asked,
             "which": WHICH,
@@ -124,7 +135,7 @@ class GroupPage(OfGroup, ReadPage):
             "choices": reading.choices(self.group, self.user),
             "counts": reading.counts(self.group, self.user, today),
             "page": page,
-            "query": f"{query}&" if query else "",
+            "query": query_of(get),
             "rows": reading.rows_of(page.object_list, today),  # type: ignore[arg-type]
             "last": last,
             "since": since,

@@ -13,7 +13,7 @@ from partnership.ui.forms import SafeForm
 from reviews.door import Passage
 
 from .. import reading
-from ..forms import AnswerMoreTimeForm, MoreTimeForm, ProgressForm
+from ..forms import AnswerMoreTimeForm, MoreTimeForm, ProgressForm, SetDueDayForm
 from ..models import DueChange, ProgressUpdate
 from .evidence import DecidingPage
 from .one import ActionPage
@@ -118,3 +118,17 @@ class AnswerMoreTimeView(DecidingPage):
     def form_context(self) -> dict[str, Any]:
         """The day that was asked for, and why."""
         return {**super().form_context(), "asked": self.asked()}
+
+
+class SetDueDayView(DecidingPage):
+    """Those who oversee it set another due day without being asked."""
+
+    act = "set_due_day"
+    form_class = SetDueDayForm
+    button = "Set the new day"
+    done = "The new due day is set. The day before is kept with the action."
+    told = "The lead has been told."
+
+    def own(self) -> tuple[int | None, ...]:
+        """The lead does not move it alone."""
+        return (self.action.lead_id,)

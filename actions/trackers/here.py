@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from reviews.models import ReviewDate
 
 from ..models import Action, Finding, Recommendation
-from ..reading import agencies_of, groups_of, people_of, themes_of
+from ..reading import T, agencies_of, groups_of, people_of, themes_of
 from .lines import plain_ref
 from .names import Agencies, by_name
 
@@ -23,15 +23,31 @@ if TYPE_CHECKING:
 ActionKey = tuple[int | None, str, int]
 
 
+#: Quotes and dashes of a word processor, and those of a keyboard.
+_COPIED = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
+
+#: Rows of one kind by their reference and by their words, as both are compared.
+Known = tuple[dict[str, T], dict[str, T]]
+
+
 def plain_text(text: str) -> str:
     """A text as it is compared: without what copying changes (spaces, capitals, kinds of quotes and dashes)."""
-    table = str.maketrans("’‘“”–—\u00a0", "''\"\"-- ")
-    return " ".join(text.translate(table).split()).casefold()
+    return " ".join(text.translate(_COPIED).split()).casefold()
 
 
 def ref_key(ref: str) -> str:
     """A reference as it is compared."""
     return plain_ref(ref).casefold()
+
+
+def _known(rows: list[T]) -> Known[T]:
+    """The rows by reference and by words, so that each line of a long file finds its own at once. The first of several counts."""
+    by_ref: dict[str, T] = {}
+    by_words: dict[str, T] = {}
+    for row in rows:
+        by_ref.setdefault(ref_key(row.ref), row)
+        by_words.setdefault(plain_text(row.wording), row)
+    return by_ref, by_words
 
 
 @dataclass
@@ -69,18 +85,15 @@ class Here:
         return found.on if found else None
 
     @cached_property
-    def findings(self) -> list[Finding]:
+    def findings(self) -> Known[Finding]:
         """Findings of the review."""
-        return list(Finding.objects.filter(review_id=self.review.pk))
+        return _known(list(Finding.objects.filter(review_id=self.review.pk)))
 
     @cached_property
-    def recommendations(self) -> list[Recommendation]:
+    def recommendations(self) -> Known[Recommendation]:
         """Recommendations of the review."""
-        return list(
-            Recommendation.objects.filter(review_id=self.review.pk).select_related(
-                "finding", "theme"
-            )
-        )
+        rows = Recommendation.objects.filter(review_id=self.review.pk)
+        return _known(list(rows.select_related("finding", "theme")))
 
     @cached_property
     def actions(self) -> dict[ActionKey, Action]:

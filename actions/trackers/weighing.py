@@ -159,11 +159,8 @@ def _findings_of(one: Weighed, here: Here) -> None:
     wording, ref = one.line.get("finding"), one.line.get("finding_ref")
     if not wording and not ref:
         return
-    for row in here.findings:
-        if (ref and ref_key(row.ref) == ref_key(ref)) or (
-            not ref and plain_text(row.wording) == plain_text(wording)
-        ):
-            one.finding = row
+    by_ref, by_words = here.findings
+    one.finding = by_ref.get(ref_key(ref)) if ref else by_words.get(plain_text(wording))
     if one.finding is None and not wording:
         one.hints.append(
             f"Finding {ref} is not here and has no words in the file, so it is left out."
@@ -178,18 +175,15 @@ def _recommendation_of(one: Weighed, here: Here) -> None:
     wording, ref = one.line.get("recommendation"), one.line.get("ref")
     if not wording and not ref:
         return
-    by_ref = [row for row in here.recommendations if ref and ref_key(row.ref) == ref_key(ref)]
-    same = [
-        row
-        for row in here.recommendations
-        if wording and plain_text(row.wording) == plain_text(wording)
-    ]
-    if by_ref:
-        one.recommendation = by_ref[0]
+    by_ref, by_words = here.recommendations
+    known = by_ref.get(ref_key(ref)) if ref else None
+    same = by_words.get(plain_text(wording)) if wording else None
+    if known:
+        one.recommendation = known
     elif same:
-        one.recommendation = same[0]
+        one.recommendation = same
         if ref:
-            one.differs.append(("Reference", same[0].ref, ref))
+            one.differs.append(("Reference", same.ref, ref))
     elif not wording:
         one.line.notes.insert(0, ("Reference", ref))
         one.hints.append(

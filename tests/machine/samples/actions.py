@@ -197,6 +197,12 @@ def answer_more_time(hand: Stagehand) -> Data:
     return _met(hand, _asked(hand, agreed=True))
 
 
+@sample("set_due_day")
+def set_due_day(hand: Stagehand) -> Data:
+    data = _met(hand, _action(hand, "open", "returned"))
+    return {**data, "after": hand.today + timedelta(days=400 + DueChange.objects.count())}
+
+
 @sample("undo_answer_more_time")
 def undo_answer_more_time(hand: Stagehand) -> Data:
     def make(action: Action) -> DueChange:

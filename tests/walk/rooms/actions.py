@@ -150,6 +150,7 @@ PAGES: dict[str, Page] = {
     "actions:group_word": of_group(sent=None),
     "actions:group_excel": of_group(sent=None),
     "actions:group_csv": of_group(sent=None),
+    "actions:group_update": of_group(),
     "actions:group_pictures": of_group(sent=None),
     "actions:pictures": team_page(),
     "actions:group_meetings": of_group(),
@@ -181,6 +182,7 @@ PAGES: dict[str, Page] = {
     "actions:take_back_more_time": on_action(*LEADS),
     "actions:answer_more_time": on_action("coordinator"),
     "actions:undo_answer_more_time": on_action("coordinator"),
+    "actions:set_due_day": on_action("coordinator"),
     "actions:add_evidence": on_action(*LEADS),
     "actions:remove_evidence": on_action(*LEADS),
     "actions:evidence_file": Page(get=by_persona((200, ACTION), rest=MISSING)),
@@ -214,6 +216,7 @@ REACH: dict[str, Maker] = {
     "actions:group_word": _group,
     "actions:group_excel": _group,
     "actions:group_csv": _group,
+    "actions:group_update": _group,
     "actions:group_pictures": _group,
     "actions:pictures": _code,
     "actions:group_meetings": _group,
@@ -237,6 +240,7 @@ REACH: dict[str, Maker] = {
     "actions:take_back_more_time": _with_row("wrote_again", _question),
     "actions:answer_more_time": _with_row("wrote_again", _question),
     "actions:undo_answer_more_time": _with_row("wrote_again", _answered),
+    "actions:set_due_day": _action("responded"),
     "actions:add_evidence": _action("responded"),
     "actions:remove_evidence": _with_row("responded", _piece),
     "actions:evidence_file": _with_row("responded", _piece),
@@ -255,11 +259,13 @@ OTHERWISE: dict[str, dict[str, int]] = {
 
 ANSWERS: dict[str, Answers] = {
     "actions:ask_more_time": lambda _: day("after", timezone.localdate() + timedelta(days=300)),
+    "actions:set_due_day": lambda _: day("after", timezone.localdate() + timedelta(days=310)),
 }
 
 NEVER_COMPLETE = {
     "actions:remove_recommendation": "it has actions",
     "actions:group_decisions": "what is decided stands on each action",
+    "actions:group_update": "what is said stands on each action",
 }
 
 # In the browser.
