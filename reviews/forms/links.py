@@ -12,8 +12,33 @@ from partnership.ui.forms import SafeForm
 from reviews.models import ReviewLink
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviews.access.querysets import ReviewQuerySet
-    from reviews.models import Review
+    from reviews.models import Review, ReviewRole
+
+
+class SharePanelForm(SafeForm):
+    """Who of the linked review's panel sits on this one too."""
+
+    ui = {"people": {"noun": "who sits on both"}, "reason": {"rows": 3, "limit": 2000}}
+    people = forms.TypedMultipleChoiceField(
+        label="Who sits on both?",
+        help_text="Each is told, and says afresh whether there is a conflict of interest. Whoever chairs there is a member here.",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = reason_field(label="Why does one panel serve both?")
+
+    def __init__(self, *args: Any, seats: Sequence[ReviewRole], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [  # type: ignore[attr-defined]
+            (
+                one.user_id,
+                f"{one.user}, {one.agency.name if one.agency else one.get_role_display()}",
+            )
+            for one in seats
+        ]
 
 
 class LinkForm(SafeForm):

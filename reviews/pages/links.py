@@ -1,7 +1,8 @@
-"""Reviews that belong together: the list, linking one more, taking a link away."""
+"""Reviews that belong together: the list, linking one more, taking a link away, one panel for both."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,10 +11,11 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from partnership.removed import WayOn, missing
-from reviews.door import Passage, offered
-from reviews.forms.links import LinkForm
+from reviews.door import DoorClosed, Passage, Refused, offered, refusals
+from reviews.forms.links import LinkForm, SharePanelForm
 from reviews.forms.people import WhyForm
-from reviews.models import Review
+from reviews.joint.reading import could_sit, panels_beside
+from reviews.models import Review, ReviewRole
 from reviews.queries.links import SeenLink, find_link, links_of, who_unlinked
 
 from .base import DoorView
@@ -25,9 +27,13 @@ class LinksPage(WholeReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
+        links = links_of(self.review, self.user)
+        panels = panels_beside(self.review, [one.other for one in links if one.other], self.user)
         context = self.get_context(
             title="Linked reviews",
-            links=links_of(self.review, self.user),
+            links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
+            may_share=offered("share_panel", self.review, self.user, held=self.held)
+            and not refusals("share_panel", self.review, self.user),
             may_link=offered("link_reviews", self.review, self.user, held=self.held),
             may_unlink=offered("unlink", self.review, self.user, held=self.held),
         )
@@ -70,14 +76,9 @@ class AddLink(LinkPage):
         return {"target": form.cleaned_data["target"], "kind": form.cleaned_data["kind"]}
 
 
-class Unlink(LinkPage):
-    """Take a link away."""
+class OfLink(LinkPage):
+    """A form about one link. Sets ``seen``."""
 
-    act = "unlink"
-    form_class = WhyForm
-    button = "Take the link away"
-    warning_button = True
-    done = "The link is taken away. Both reviews stay as they are."
     seen: SeenLink
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -101,9 +102,50 @@ class Unlink(LinkPage):
         return {"link": self.seen.link}
 
 
+class Unlink(OfLink):
+    """Take a link away."""
+
+    act = "unlink"
+    form_class = WhyForm
+    button = "Take the link away"
+    warning_button = True
+    done = "The link is taken away. Both reviews stay as they are."
+
+
+class SharePanel(OfLink):
+    """People of the linked review's panel sit on this one too."""
+
+    act = "share_panel"
+    form_class = SharePanelForm
+    button = "Put them on this review panel too"
+    done = "They sit on both review panels and have been told. Taking them off is done on the page of the review panel."
+
+    def blocked(self) -> DoorClosed | None:
+        """Where nobody can be taken over there is no form to fill in."""
+        closed = super().blocked()
+        if closed is None and not self.seats:
+            return Refused("Nobody on the panel of the linked review can be put on this one too.")
+        return closed
+
+    @cached_property
+    def seats(self) -> list[ReviewRole]:
+        """Those who can."""
+        other = self.seen.other
+        return could_sit(self.review, other, self.user) if other else []
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Those who can."""
+        return {"seats": self.seats}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The link and the people."""
+        return {"link": self.seen.link, "people": form.cleaned_data["people"]}
+
+
 LINKS = "reviews/<slug:ref>/links/"
 paths = [
     path(LINKS, LinksPage.as_view(), name="links"),
     path(f"{LINKS}add/", AddLink.as_view(), name="link_add"),
     path(f"{LINKS}<int:pk>/remove/", Unlink.as_view(), name="unlink"),
+    path(f"{LINKS}<int:pk>/panel/", SharePanel.as_view(), name="share_panel"),
 ]

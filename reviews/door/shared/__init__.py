@@ -3,6 +3,7 @@
 from reviews.comparing.acts import COMPARING_ACTS
 from reviews.contexts.acts import CONTEXT_ACTS
 from reviews.costs.acts import COST_ACTS
+from reviews.joint.acts import ACTS as JOINT_ACTS
 
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
@@ -20,6 +21,7 @@ SHARED_ACTS = (
     *COMPARING_ACTS,
     *CONTEXT_ACTS,
     *COST_ACTS,
+    *JOINT_ACTS,
 )
 #: Those of them that have to do with whom a review is about.
 _OF_PEOPLE = {

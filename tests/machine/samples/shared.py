@@ -10,6 +10,7 @@ from django.utils import timezone
 from partnership.models import Membership, Message
 from partnership.models.message import MessageState
 from reviews.access.holders import PERSONAL_ROLES, may_hold
+from reviews.joint.reading import could_sit
 from reviews.models import (
     ConflictOfInterest,
     Review,
@@ -295,6 +296,36 @@ def _other_review(hand: Stagehand) -> Review:
 @sample("link_reviews")
 def link_reviews(hand: Stagehand) -> Data:
     return {"target": _other_review(hand), "kind": ReviewLink.Kind.RELATED}
+
+
+@sample("share_panel")
+def share_panel(hand: Stagehand) -> Data:
+    found = ReviewLink.objects.filter(source=hand.review).select_related("target")
+    seats = {link: could_sit(hand.review, link.target, hand.actor) for link in found}
+    links = [link for link, could in seats.items() if could]
+
+    def make() -> ReviewLink:
+        other = _other_review(hand)
+        ReviewRole.objects.get_or_create(
+            review=other,
+            user=hand.world.other_contact,
+            role=RoleKind.PANEL_MEMBER,
+            until=None,
+            defaults={"since": hand.today, "agency": hand.world.agencies["la"]},
+        )
+        return ReviewLink.objects.create(
+            source=hand.review,
+            target=other,
+            kind=ReviewLink.Kind.JOINT,
+            made_by=hand.world.coordinator,
+            made_at=timezone.now(),
+        )
+
+    link = hand.one(links, make)
+    return {
+        "link": link,
+        "people": [one.user_id for one in could_sit(hand.review, link.target, hand.actor)[:1]],
+    }
 
 
 @sample("unlink")
