@@ -11,7 +11,7 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from partnership.removed import WayOn, missing
-from reviews.door import DoorClosed, Passage, Refused, offered, refusals
+from reviews.door import Passage, offered, refusals
 from reviews.forms.links import LinkForm, SharePanelForm
 from reviews.forms.people import WhyForm
 from reviews.joint.reading import could_sit, panels_beside
@@ -120,12 +120,15 @@ class SharePanel(OfLink):
     button = "Put them on this review panel too"
     done = "They sit on both review panels and have been told. Taking them off is done on the page of the review panel."
 
-    def blocked(self) -> DoorClosed | None:
-        """Where nobody can be taken over there is no form to fill in."""
-        closed = super().blocked()
-        if closed is None and not self.seats:
-            return Refused("Nobody on the panel of the linked review can be put on this one too.")
-        return closed
+    def form_context(self) -> dict[str, Any]:
+        """Say it where nobody can be chosen: the list offers this page only where somebody can."""
+        found = super().form_context()
+        if self.seats:
+            return found
+        return {
+            **found,
+            "explain": ("Nobody of the linked review’s panel can be put on this one now.",),
+        }
 
     @cached_property
     def seats(self) -> list[ReviewRole]:
