@@ -34,7 +34,7 @@ def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.Ch
     )
 
 
-class MeetingRecordForm(DeliberatedForm, UnfinishedForm):
+class MeetingRecordForm(DeliberatedForm, UnfinishedForm):  # type: ignore[misc]
     """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
 
     ``missing``: declarations or views are missing, so it is asked why the meeting went on. ``own_scrutiny``: a
