@@ -11,14 +11,19 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from partnership.removed import WayOn, missing
-from reviews.door import Passage, offered, refusals
-from reviews.forms.links import LinkForm, SharePanelForm
+from reviews.decisions import standing_decisions
+from reviews.door import AlreadyDone, DoorClosed, Passage, offered, refusals
+from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
+from reviews.joint.information import KIND as INFORMATION
+from reviews.joint.information import find_shared
 from reviews.joint.reading import could_sit, panels_beside
-from reviews.models import Review, ReviewRole
+from reviews.models import Decision, Review, ReviewRole
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import SeenLink, find_link, links_of, who_unlinked
 
 from .base import DoorView
+from .today import Today
 from .whole import WholeReviewView
 
 
@@ -34,6 +39,10 @@ class LinksPage(WholeReviewView):
             links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
             may_share=offered("share_panel", self.review, self.user, held=self.held)
             and not refusals("share_panel", self.review, self.user),
+            shared=standing_decisions(self.review, INFORMATION)
+            if reads_decisions(self.held)
+            else (),
+            may_tell=offered("share_information", self.review, self.user, held=self.held),
             may_link=offered("link_reviews", self.review, self.user, held=self.held),
             may_unlink=offered("unlink", self.review, self.user, held=self.held),
         )
@@ -145,10 +154,66 @@ class SharePanel(OfLink):
         return {"link": self.seen.link, "people": form.cleaned_data["people"]}
 
 
+class ShareInformation(Today, OfLink):
+    """What the linked review may know."""
+
+    act = "share_information"
+    form_class = ShareInformationForm
+    button = "Save the decision"
+    done = "The decision is kept with both reviews. Hand the information over in a secure way: nothing is sent from here."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The legal bases of the rules."""
+        return {"bases": self.edition.legal_bases}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The link and the decision."""
+        return {**form.cleaned_data, "link": self.seen.link}
+
+
+class UndoShareInformation(LinkPage):
+    """It was recorded wrongly, or is not allowed any more."""
+
+    act = "undo_share_information"
+    form_class = WhyForm
+    button = "Take it back"
+    warning_button = True
+    done = "It is taken back, and is kept as superseded. Tell the other review: nothing is sent from here."
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision of the address."""
+        found = find_shared(self.review, self.kwargs["pk"])
+        if found is None:
+            raise missing()
+        return found
+
+    def blocked(self) -> DoorClosed | None:
+        """A colleague may have been faster."""
+        closed = super().blocked()
+        if closed is None and self.decision.superseded_at is not None:
+            return AlreadyDone("This is taken back already.")
+        return closed
+
+    def form_context(self) -> dict[str, Any]:
+        """Which."""
+        return {**super().form_context(), "explain": (self.decision.outcome_label,)}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The decision."""
+        return {"decision": self.kwargs["pk"]}
+
+
 LINKS = "reviews/<slug:ref>/links/"
 paths = [
     path(LINKS, LinksPage.as_view(), name="links"),
     path(f"{LINKS}add/", AddLink.as_view(), name="link_add"),
     path(f"{LINKS}<int:pk>/remove/", Unlink.as_view(), name="unlink"),
     path(f"{LINKS}<int:pk>/panel/", SharePanel.as_view(), name="share_panel"),
+    path(f"{LINKS}<int:pk>/information/", ShareInformation.as_view(), name="share_information"),
+    path(
+        f"{LINKS}information/<int:pk>/take-back/",
+        UndoShareInformation.as_view(),
+        name="undo_share_information",
+    ),
 ]

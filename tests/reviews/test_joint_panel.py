@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from partnership.models import Event, Message
 from reviews import door
-from reviews.models import ConflictOfInterest, Review, ReviewLink, ReviewRole
+from reviews.models import ConflictOfInterest, Decision, Review, ReviewLink, ReviewRole
+from reviews.wording import edition_of
 from tests.drive import dhr, local, sar
 from tests.drive.opening import fresh
-from tests.sar.test_pages import text
+from tests.sar.test_pages import day, text
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -142,3 +143,39 @@ def test_the_links_ask_as_often_however_many_there_are(
     with CaptureQueriesContext(connection) as after:
         team.get(address)
     assert len(after) == len(before)
+
+
+def test_what_the_other_may_know_is_decided_on_a_legal_basis_and_taken_back(
+    world: World, joint: tuple[Review, Review, ReviewLink]
+) -> None:
+    first, second, link = joint
+    team = browser(world.coordinator)
+    basis = next(one for one in edition_of(first).legal_bases if one.limit)
+    address = reverse("reviews:share_information", args=[first.reference, link.pk])
+    sent = {
+        "what": "The chronology of the hospital.",
+        "legal_basis": basis.key,
+        "why": "Both reviews look at the same death.",
+        "agreed_by": "The chair of the board",
+        **day("on"),
+    }
+    bare = team.post(address, sent)
+    assert bare.context["form"].errors == {
+        "limit_kept": [f"{basis.limit} Say how that is kept, or do not share it."]
+    }
+    assert team.post(address, {**sent, "limit_kept": "The hospital agreed."}).status_code == 302
+    decision = Decision.objects.get(review=first, kind="information_shared")
+    label = f"With {second.reference}, under: {basis.label}"
+    assert (decision.outcome, decision.outcome_label) == (basis.key, label)
+    links = reverse("reviews:links", args=[first.reference])
+    assert label in text(team.get(links))
+    decisions = text(team.get(reverse("reviews:decisions", args=[first.reference])))
+    assert "How the limit of that basis is kept The hospital agreed." in decisions
+    told = Event.objects.about("review", second.pk).get(act="share_information")
+    assert told.sentence == f"{first.reference} decided which information this review may have."
+    back = reverse("reviews:undo_share_information", args=[first.reference, decision.pk])
+    assert team.post(back, {"reason": "The hospital took it back."}).status_code == 302
+    decision.refresh_from_db()
+    assert decision.superseded_reason == "The hospital took it back."
+    assert label not in text(team.get(links))
+    assert team.get(back).status_code == 409

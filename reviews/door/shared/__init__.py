@@ -4,6 +4,7 @@ from reviews.comparing.acts import COMPARING_ACTS
 from reviews.contexts.acts import CONTEXT_ACTS
 from reviews.costs.acts import COST_ACTS
 from reviews.joint.acts import ACTS as JOINT_ACTS
+from reviews.joint.information import ACTS as INFORMATION_ACTS
 
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
@@ -22,6 +23,7 @@ SHARED_ACTS = (
     *CONTEXT_ACTS,
     *COST_ACTS,
     *JOINT_ACTS,
+    *INFORMATION_ACTS,
 )
 #: Those of them that have to do with whom a review is about.
 _OF_PEOPLE = {

@@ -13,6 +13,7 @@ from reviews.access.holders import PERSONAL_ROLES, may_hold
 from reviews.joint.reading import could_sit
 from reviews.models import (
     ConflictOfInterest,
+    Decision,
     Review,
     ReviewDate,
     ReviewLink,
@@ -22,6 +23,7 @@ from reviews.models import (
     SealedIdentity,
     Subject,
 )
+from reviews.wording import edition_of
 from tests.machine.stagehand import Stagehand
 
 from .registry import Data, sample
@@ -326,6 +328,47 @@ def share_panel(hand: Stagehand) -> Data:
         "link": link,
         "people": [one.user_id for one in could_sit(hand.review, link.target, hand.actor)[:1]],
     }
+
+
+@sample("share_information")
+def share_information(hand: Stagehand) -> Data:
+    def make() -> ReviewLink:
+        return ReviewLink.objects.create(
+            source=hand.review,
+            target=_other_review(hand),
+            kind=ReviewLink.Kind.JOINT,
+            made_by=hand.world.coordinator,
+            made_at=timezone.now(),
+        )
+
+    visible = Review.objects.visible_to(hand.actor)
+    found = ReviewLink.objects.filter(source=hand.review, target__in=visible)
+    return {
+        "link": hand.one(list(found), make),
+        "what": "The chronology of the hospital.",
+        "legal_basis": edition_of(hand.review).legal_bases[0].key,
+        "why": "Both reviews look at the same death.",
+        "limit_kept": "Both serve the same purpose.",
+        "agreed_by": "The chairs of both review panels",
+        "on": hand.today,
+    }
+
+
+@sample("undo_share_information")
+def undo_share_information(hand: Stagehand) -> Data:
+    def make() -> Decision:
+        return Decision.objects.create(
+            review=hand.review,
+            kind="information_shared",
+            outcome="other",
+            rationale="The chronology.",
+            decided_on=hand.today,
+            recorded_by=hand.world.coordinator,
+            signed_at=timezone.now(),
+        )
+
+    found = hand.of(Decision, kind="information_shared", superseded_at=None)
+    return {"decision": hand.one(found, make).pk}
 
 
 @sample("unlink")
