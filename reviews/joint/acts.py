@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from partnership.removed import Removed
 from partnership.ui.words import listed
-from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.acts import Act
 from reviews.door.errors import Refused
 from reviews.door.shared.links import tell_other_side
-from reviews.models import Review, ReviewLink, RoleKind
+from reviews.models import Review, ReviewLink, RoleKind, Stage
 from reviews.queries.lineage import named
 from reviews.queries.links import who_unlinked
 
@@ -77,18 +76,13 @@ def share_panel(passage: Passage) -> None:
     )
 
 
-def _takes_people(passage: Passage) -> Iterator[str]:
-    if passage.review.stage not in passage.process.acts[SEAT].stages:
-        yield "Nobody is put on the review panel at this stage."
-
-
 ACTS = (
     Act(
         name="share_panel",
         label="Let people of a linked review’s panel sit on this one too",
         roles=frozenset({RoleKind.COORDINATOR}),
-        stages=ALL_STAGES,
+        # As long as anybody joins it (``joining_at``).
+        stages=frozenset({Stage.INFORMATION, Stage.PANEL}),
         run=share_panel,
-        guards=(_takes_people,),
     ),
 )

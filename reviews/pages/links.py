@@ -12,7 +12,7 @@ from django.urls import path, reverse
 
 from partnership.removed import WayOn, missing
 from reviews.decisions import standing_decisions
-from reviews.door import AlreadyDone, DoorClosed, Passage, offered, refusals
+from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
 from reviews.joint.information import KIND as INFORMATION
@@ -37,8 +37,7 @@ class LinksPage(WholeReviewView):
         context = self.get_context(
             title="Linked reviews",
             links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
-            may_share=offered("share_panel", self.review, self.user, held=self.held)
-            and not refusals("share_panel", self.review, self.user),
+            may_share=offered("share_panel", self.review, self.user, held=self.held),
             shared=standing_decisions(self.review, INFORMATION)
             if reads_decisions(self.held)
             else (),

@@ -308,12 +308,25 @@ def share_panel(hand: Stagehand) -> Data:
 
     def make() -> ReviewLink:
         other = _other_review(hand)
+        here = ReviewRole.objects.filter(review=hand.review, until=None).values("user")
+        free = Membership.objects.current().filter(
+            partnership_id=other.partnership_id, agency__isnull=False
+        )
+        seat = free.exclude(user__in=here).exclude(user=hand.actor).order_by("pk")[0]
         ReviewRole.objects.get_or_create(
             review=other,
-            user=hand.world.other_contact,
+            user=seat.user,
             role=RoleKind.PANEL_MEMBER,
             until=None,
-            defaults={"since": hand.today, "agency": hand.world.agencies["la"]},
+            defaults={"since": hand.today, "agency": seat.agency},
+        )
+        # Whoever takes people over runs both.
+        ReviewRole.objects.get_or_create(
+            review=other,
+            user=hand.actor,
+            role=RoleKind.COORDINATOR,
+            until=None,
+            defaults={"since": hand.today},
         )
         return ReviewLink.objects.create(
             source=hand.review,
