@@ -59,7 +59,7 @@ class ActionRow:
     @property
     def is_overdue(self) -> bool:
         """Whether its day has passed and no evidence was sent."""
-        return self.action.state in TO_DO and self.action.due_on < self.today
+        return self.action.is_overdue_on(self.today)
 
     @property
     def is_to_do(self) -> bool:

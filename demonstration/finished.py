@@ -203,6 +203,7 @@ def meeting_data(play: Play, meeting: date) -> dict[str, Any]:
         "rationale": "A local review will add learning about harm outside the home that this review cannot reach.",
         "national_review": "no",
         "national_rationale": "The learning is local; the national themes are known.",
+        "options_considered": "A local review, which can ask practitioners. A learning event, which would be quicker and narrower.",
         "dissent": "Education Safeguarding would have preferred a learning event, to be quicker.",
     }
 

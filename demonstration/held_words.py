@@ -37,6 +37,7 @@ MEETING: dict[str, Any] = {
         "panel_view": ("not_yet", "The National Panel considers the case once it has the report."),
     },
     "rationale": "A local review can ask the practitioners why a bruise was explained so easily.",
+    "options_considered": "A local review, or the actions of this review alone.",
     "dissent": "",
 }
 WHY_LOCAL = "The review panel recommended it and the National Panel agrees."

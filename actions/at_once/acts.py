@@ -17,6 +17,7 @@ from ..acts.beside import nothing_beside
 from ..acts.due_days import nobody_waits
 from ..acts.evidence import keep_piece, send
 from ..models import TO_DO, Action, ActionState, Evidence
+from .kind import Told, told_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,12 +31,17 @@ def save_immediate_action(passage: Passage) -> None:
     """Add or change something the agency did, or will do, at once. ``data``: ``agency``, ``action`` (None
     for new), ``version``, ``text``, ``is_done``, ``on`` (the day it was done, or will be done by).
     """
-    data, request = passage.data, open_answer(passage)
+    data, request, told = passage.data, open_answer(passage), _told(passage)
     known = data.get("action")
     action = (
         _action_of(passage, request)
         if known
-        else Action(review_id=passage.review.pk, agency=request.agency, is_immediate=True)
+        else Action(
+            review_id=passage.review.pk,
+            agency=request.agency,
+            is_immediate=True,
+            group=told.overseen_by(passage.review),
+        )
     )
     text, on, is_done = str(data["text"]).strip(), data["on"], bool(data["is_done"])
     problems: dict[str, str] = {}
@@ -58,7 +64,13 @@ def save_immediate_action(passage: Passage) -> None:
     mark_started(passage, request)
     passage.result = action
     done = "Changed" if known else "Added"
-    passage.say(f"{done} an immediate action of {request.agency.short_name}.", action=action.pk)
+    passage.say(f"{done} {told.a_new_one} of {request.agency.short_name}.", action=action.pk)
+
+
+def _told(passage: Passage) -> Told:
+    found = told_of(passage.process.requests)
+    assert found is not None  # noqa: S101 - only such a process has these acts
+    return found
 
 
 def _report(
@@ -110,19 +122,12 @@ def remove_immediate_action(passage: Passage) -> None:
     for file in files:
         take_out(passage, file)
     passage.delete(action)
-    passage.say(f"Removed an immediate action of {request.agency.short_name}.")
+    passage.say(f"Removed {_told(passage).a_new_one} of {request.agency.short_name}.")
 
 
-def at_once_acts(stages: frozenset[str]) -> tuple[Act, ...]:
-    """Return the acts at the stages at which agencies answer."""
+def at_once_acts(stages: frozenset[str], one: str = "an immediate action") -> tuple[Act, ...]:
+    """Return the acts at the stages at which agencies answer. ``one``: what one of them is called, with its article."""
     return (
-        own_act(
-            "save_immediate_action",
-            "Add or change an immediate action",
-            save_immediate_action,
-            stages,
-        ),
-        own_act(
-            "remove_immediate_action", "Remove an immediate action", remove_immediate_action, stages
-        ),
+        own_act("save_immediate_action", f"Add or change {one}", save_immediate_action, stages),
+        own_act("remove_immediate_action", f"Remove {one}", remove_immediate_action, stages),
     )

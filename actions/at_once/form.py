@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
 from reviews.forms.requests.answering import LONGEST
+
+from .kind import Told
 
 
 class ImmediateActionForm(SafeForm):
@@ -17,7 +21,6 @@ class ImmediateActionForm(SafeForm):
         "on": {"noun": "the day"},
     }
     text = forms.CharField(
-        label="What was done, or will be done",
         widget=forms.Textarea,
         help_text="Say who leads it, by role and not by name.",
     )
@@ -26,4 +29,8 @@ class ImmediateActionForm(SafeForm):
         choices=[("yes", "Yes, it is done"), ("no", "No, it is still to do")],
         widget=forms.RadioSelect,
     )
-    on = DayField(label="The day it was done, or will be done by")
+    on = DayField()
+
+    def __init__(self, *args: Any, told: Told, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].label, self.fields["on"].label = told.what, told.when

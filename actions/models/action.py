@@ -6,8 +6,11 @@ and whether an action is late is computed from its day.
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django_fsm import FSMField, FSMModelMixin, transition
 from simple_history.models import HistoricalRecords
 
@@ -123,6 +126,15 @@ class Action(FSMModelMixin, models.Model):
         if self.state == ActionState.PROPOSED and self.is_immediate:
             return "Reported as done"
         return str(self.get_state_display())
+
+    def is_overdue_on(self, today: date) -> bool:
+        """Whether its day has passed and no evidence was sent."""
+        return self.state in TO_DO and self.due_on < today
+
+    @property
+    def is_overdue(self) -> bool:
+        """The same, today."""
+        return self.is_overdue_on(timezone.localdate())
 
     @property
     def is_open(self) -> bool:

@@ -14,8 +14,8 @@ from reviews.forms.sure import SureForm
 from reviews.pages.requests.answer import WritingView
 from reviews.pages.requests.asked import AskedView, OwnView
 
-from ..at_once.beside import AT_ONCE
 from ..at_once.form import ImmediateActionForm
+from ..at_once.kind import Told, told_of
 from ..at_once.reading import immediate_actions_of
 from ..models import Action
 
@@ -23,10 +23,14 @@ from ..models import Action
 class _AtOnceView(AskedView):
     """A page of it; there is none where the process does not ask for it."""
 
+    told: Told
+
     def find_asked(self) -> None:
         """Find the request, where its answer says what was done at once."""
-        if AT_ONCE not in self.asking.beside:
+        found = told_of(self.asking)
+        if found is None:
             raise Http404("There is no such page.")
+        self.told = found
         super().find_asked()
 
 
@@ -36,7 +40,9 @@ class ActionsView(_AtOnceView, OwnView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show the list."""
         context = self.get_context(
-            title="What your agency has done already",
+            title=self.told.title,
+            one=self.told,
+            explain=self.told.explained(self.asking.words),
             rows=immediate_actions_of(self.asked),
         )
         return render(request, "actions/at_once/page.html", context)
@@ -70,14 +76,17 @@ class AddActionView(_AtOnceView, WritingView):
 
     act = "save_immediate_action"
     form_class = ImmediateActionForm
-    title = "Add an immediate action"
     back_text = "Back to the actions"
     button = "Save this action"
     done = "The action is saved."
 
+    def heading(self) -> str:
+        """In the words of the process."""
+        return f"Add {self.told.a_new_one}"
+
     def get_form_kwargs(self) -> dict[str, Any]:
         """A new action has no version."""
-        return {}
+        return {"told": self.told}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The action."""
@@ -102,7 +111,9 @@ class AddActionView(_AtOnceView, WritingView):
 class ChangeActionView(_ActionView, AddActionView):
     """Change an immediate action."""
 
-    title = "Change an immediate action"
+    def heading(self) -> str:
+        """In the words of the process."""
+        return f"Change {self.told.a_new_one}"
 
     def get_initial(self) -> dict[str, Any]:
         """As it is."""
@@ -115,7 +126,7 @@ class ChangeActionView(_ActionView, AddActionView):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version of the action."""
-        return {"version": self.action().version}
+        return {"told": self.told, "version": self.action().version}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The same with the action."""

@@ -212,6 +212,7 @@ def _board(play: Play, on: date, outcome: str, text: str) -> None:
         agreed_by=words.CAROL_BOARD,
         text=text,
         late_reason="",
+        dissent=words.CAROL_DISSENT if outcome == "signed_off" else "",
     )
 
 

@@ -120,6 +120,9 @@ CAROL_DRAFT = (
     ("Findings", "Not answering is information. Somebody has to hold it, and tell the others."),
     ("Who took part", "Her brother twice; eleven practitioners in a workshop."),
 )
+CAROL_DISSENT = (
+    "Housing would have said more of what tenancy officers can do when nobody opens the door."
+)
 CAROL_BOARD = (
     "The independent chair, adult social care, the NHS integrated care board, the police, the hospital trust, housing and "
     "the voluntary sector. Minutes are with the board."

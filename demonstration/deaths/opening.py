@@ -54,6 +54,7 @@ def decide(play: Play, on: date) -> None:
         answers=answers,
         outcome="proceed",
         rationale=words.REASONS,
+        options_considered=words.OPTIONS,
         departure="",
         agreed_by="The chair of the Northbrook Community Safety Partnership",
         on=on,

@@ -47,6 +47,10 @@ WHY = {
     "relative_or_partner": "A partner, of then or of before.",
     "same_household": "They had lived in one home.",
 }
+OPTIONS = (
+    "A review: it alone brings all who knew of the abuse to one table. A learning event: quicker, and nobody independent would lead "
+    "it."
+)
 REASONS = "The criteria are met. Several agencies knew of the abuse, and none of them knew what the others knew."
 METHOD = "Individual management reviews, an integrated chronology, and meetings of the panel with those who worked with her."
 PURPOSE = "To learn what each agency knew of the abuse, what it did, and what would have made it easier to ask for help."

@@ -8,6 +8,7 @@ from datetime import date
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
 from reviews.decisions import by_day, take_back
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
@@ -90,7 +91,8 @@ def record_board_decision(passage: Passage) -> None:
     """Keep what was decided in the meeting. ``result`` is the ``Decision``.
 
     ``data``: ``outcome`` (``signed_off`` | ``returned``), ``on``, ``agreed_by`` (who agreed), ``text`` (what has to
-    change, needed then; else what was said, which can be empty), ``late_reason`` (where it is asked for).
+    change, needed then; else what was said, which can be empty), ``late_reason`` (where it is asked for),
+    ``options_considered``, ``dissent``.
     """
     kind, data, on = agreeing_of(passage.process), passage.data, passage.data["on"]
     words, review = kind.words, passage.review
@@ -125,6 +127,7 @@ def record_board_decision(passage: Passage) -> None:
         outcome_label=f"{outcome} ({review.group})" if kind.asks_group and review.group else "",
         rationale=text or "Nothing else was said.",
         agreed_by=data["agreed_by"].strip(),
+        **deliberation(passage),
         decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
@@ -132,7 +135,7 @@ def record_board_decision(passage: Passage) -> None:
     if signed and kind.fires:
         passage.fire(kind.fires)
     did = words.agreed if signed else words.say("asked for changes to {what}")
-    passage.say(f"{kind.body_first(review)} {did} on {in_words(on)}.")
+    passage.say(f"{kind.body_first(review)} {did} on {in_words(on)}.{also_kept(passage)}")
 
 
 def _it_was_decided(passage: Passage) -> Iterator[str]:

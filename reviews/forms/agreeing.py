@@ -10,6 +10,7 @@ from django import forms
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
 from reviews.agreeing.reading import RETURNED, SIGNED_OFF
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.forms.late import ask_why_late
 
 if TYPE_CHECKING:
@@ -47,7 +48,7 @@ class ToBoardForm(SafeForm):
             field.queryset = groups
 
 
-class BoardDecisionForm(SafeForm):
+class BoardDecisionForm(DeliberatedForm):
     """What was decided, when, and who agreed. ``due``: the day after which being late is explained, where it is.
 
     ``why_late``: what the rule file says of reasons for that.

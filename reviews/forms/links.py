@@ -8,12 +8,77 @@ from django import forms
 from django.core.exceptions import ValidationError
 
 from partnership.forms.common import reason_field
-from partnership.ui.forms import SafeForm
+from partnership.ui.forms import DayField, SafeForm
 from reviews.models import ReviewLink
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from reviews.access.querysets import ReviewQuerySet
-    from reviews.models import Review
+    from reviews.models import Review, ReviewRole
+    from reviews.rules import LegalBasis
+
+
+class SharePanelForm(SafeForm):
+    """Who of the linked review's panel sits on this one too."""
+
+    ui = {"people": {"noun": "who sits on both"}, "reason": {"rows": 3, "limit": 2000}}
+    people = forms.TypedMultipleChoiceField(
+        label="Who sits on both?",
+        help_text="Each is told, and says afresh whether there is a conflict of interest. Whoever chairs there is a member here.",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+    )
+    reason = reason_field(label="Why does one panel serve both?")
+
+    def __init__(self, *args: Any, seats: Sequence[ReviewRole], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["people"].choices = [  # type: ignore[attr-defined]
+            (
+                one.user_id,
+                f"{one.user}, {one.agency.name if one.agency else one.get_role_display()}",
+            )
+            for one in seats
+        ]
+
+
+class ShareInformationForm(SafeForm):
+    """What the linked review may have, and why the law allows it."""
+
+    ui = {
+        "what": {"rows": 4, "limit": 5000, "noun": "which information"},
+        "legal_basis": {"noun": "the legal basis"},
+        "why": {"rows": 4, "limit": 5000, "noun": "why the law allows it"},
+        "limit_kept": {"rows": 3, "limit": 2000, "noun": "how the limit is kept"},
+        "agreed_by": {"limit": 500, "noun": "who decided it"},
+    }
+    what = forms.CharField(
+        label="Which information may the other review have?",
+        help_text="From which agency, and which part of it. Without names.",
+        widget=forms.Textarea,
+    )
+    legal_basis = forms.ChoiceField(label="On which legal basis?", widget=forms.RadioSelect)
+    why = forms.CharField(label="Why does the law allow it?", widget=forms.Textarea)
+    limit_kept = forms.CharField(
+        label="If the basis limits the use: how is that kept?",
+        widget=forms.Textarea,
+        required=False,
+        help_text="For example that the agency agreed, or that both reviews serve the same purpose.",
+    )
+    agreed_by = forms.CharField(label="Who decided it?")
+    on = DayField(label="When was it decided?", not_future=True, noun="the day of the decision")
+
+    def __init__(self, *args: Any, bases: Sequence[LegalBasis], **kwargs: Any) -> None:
+        self.bases = bases
+        super().__init__(*args, **kwargs)
+        self.fields["legal_basis"].choices = [(one.key, one.label) for one in bases]  # type: ignore[attr-defined]
+
+    def options(self, name: str) -> Any:
+        """What each basis limits the use to."""
+        found = super().options(name)
+        if name == "legal_basis":
+            return {**found, "hints": {one.key: one.limit for one in self.bases if one.limit}}
+        return found
 
 
 class LinkForm(SafeForm):

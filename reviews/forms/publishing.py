@@ -8,14 +8,15 @@ from typing import Any
 
 from django import forms
 
-from partnership.ui.forms import DayField, SafeForm
+from partnership.ui.forms import DayField
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.forms.late import ask_why_late
 from reviews.publishing.kind import Words
 from reviews.publishing.publish import NOT_PUBLISHED, PUBLISHED
 from reviews.rules import Edition
 
 
-class PublishForm(SafeForm):
+class PublishForm(DeliberatedForm):
     """Whether, when and where it was published."""
 
     ui = {

@@ -59,6 +59,15 @@ class InformationRequest(models.Model):
         blank=True,
         help_text="Filled when the agency says that it holds nothing about this child.",
     )
+    completed_by = models.CharField(
+        "who fills the answer in", max_length=200, blank=True, help_text="Name and role."
+    )
+    substitute = models.CharField(
+        "who stands in for the contact", max_length=200, blank=True, help_text="Name and role."
+    )
+    substitute_reach = models.CharField(
+        "telephone or e-mail of who stands in", max_length=200, blank=True
+    )
     quality_note = models.TextField("note on quality", blank=True)
     checked_on = models.DateField("read and accepted on", null=True, blank=True)
     version = models.PositiveIntegerField(default=1, editable=False)

@@ -46,7 +46,7 @@ class SignedError(TypeError):
 
 
 class Decision(models.Model):
-    """What was decided, on what legal test, by whom, with dissent. A signed decision is kept as it is:
+    """What was decided, after which options, on what legal test, by whom, with dissent. A signed decision is kept as it is:
     to change it a new one supersedes it.
     """
 
@@ -72,6 +72,9 @@ class Decision(models.Model):
         max_length=3, choices=[("yes", "Yes"), ("no", "No")], blank=True
     )
     national_rationale = models.TextField(blank=True)
+    options_considered = models.TextField(
+        blank=True, help_text="Each with what spoke for it and against it."
+    )
     dissent = models.TextField(blank=True)
     scrutineer_view = models.TextField(blank=True)
     agreed_by = models.TextField("who agreed it", blank=True)

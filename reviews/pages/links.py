@@ -1,7 +1,8 @@
-"""Reviews that belong together: the list, linking one more, taking a link away."""
+"""Reviews that belong together: the list, linking one more, taking a link away, one panel for both."""
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from django import forms
@@ -10,13 +11,19 @@ from django.shortcuts import render
 from django.urls import path, reverse
 
 from partnership.removed import WayOn, missing
-from reviews.door import Passage, offered
-from reviews.forms.links import LinkForm
+from reviews.decisions import standing_decisions
+from reviews.door import AlreadyDone, DoorClosed, Passage, offered
+from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
-from reviews.models import Review
+from reviews.joint.information import KIND as INFORMATION
+from reviews.joint.information import find_shared
+from reviews.joint.reading import could_sit, panels_beside
+from reviews.models import Decision, Review, ReviewRole
+from reviews.queries.decisions import reads_decisions
 from reviews.queries.links import SeenLink, find_link, links_of, who_unlinked
 
 from .base import DoorView
+from .today import Today
 from .whole import WholeReviewView
 
 
@@ -25,9 +32,16 @@ class LinksPage(WholeReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
+        links = links_of(self.review, self.user)
+        panels = panels_beside(self.review, [one.other for one in links if one.other], self.user)
         context = self.get_context(
             title="Linked reviews",
-            links=links_of(self.review, self.user),
+            links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
+            may_share=offered("share_panel", self.review, self.user, held=self.held),
+            shared=standing_decisions(self.review, INFORMATION)
+            if reads_decisions(self.held)
+            else (),
+            may_tell=offered("share_information", self.review, self.user, held=self.held),
             may_link=offered("link_reviews", self.review, self.user, held=self.held),
             may_unlink=offered("unlink", self.review, self.user, held=self.held),
         )
@@ -70,14 +84,9 @@ class AddLink(LinkPage):
         return {"target": form.cleaned_data["target"], "kind": form.cleaned_data["kind"]}
 
 
-class Unlink(LinkPage):
-    """Take a link away."""
+class OfLink(LinkPage):
+    """A form about one link. Sets ``seen``."""
 
-    act = "unlink"
-    form_class = WhyForm
-    button = "Take the link away"
-    warning_button = True
-    done = "The link is taken away. Both reviews stay as they are."
     seen: SeenLink
 
     def setup(self, request: HttpRequest, *args: Any, **kwargs: Any) -> None:
@@ -101,9 +110,109 @@ class Unlink(LinkPage):
         return {"link": self.seen.link}
 
 
+class Unlink(OfLink):
+    """Take a link away."""
+
+    act = "unlink"
+    form_class = WhyForm
+    button = "Take the link away"
+    warning_button = True
+    done = "The link is taken away. Both reviews stay as they are."
+
+
+class SharePanel(OfLink):
+    """People of the linked review's panel sit on this one too."""
+
+    act = "share_panel"
+    form_class = SharePanelForm
+    button = "Put them on this review panel too"
+    done = "They sit on both review panels and have been told. Taking them off is done on the page of the review panel."
+
+    def form_context(self) -> dict[str, Any]:
+        """Say it where nobody can be chosen: the list offers this page only where somebody can."""
+        found = super().form_context()
+        if self.seats:
+            return found
+        return {
+            **found,
+            "explain": ("Nobody of the linked review’s panel can be put on this one now.",),
+        }
+
+    @cached_property
+    def seats(self) -> list[ReviewRole]:
+        """Those who can."""
+        other = self.seen.other
+        return could_sit(self.review, other, self.user) if other else []
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """Those who can."""
+        return {"seats": self.seats}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The link and the people."""
+        return {"link": self.seen.link, "people": form.cleaned_data["people"]}
+
+
+class ShareInformation(Today, OfLink):
+    """What the linked review may know."""
+
+    act = "share_information"
+    form_class = ShareInformationForm
+    button = "Save the decision"
+    done = "The decision is kept with both reviews. Hand the information over in a secure way: nothing is sent from here."
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The legal bases of the rules."""
+        return {"bases": self.edition.legal_bases}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The link and the decision."""
+        return {**form.cleaned_data, "link": self.seen.link}
+
+
+class UndoShareInformation(LinkPage):
+    """It was recorded wrongly, or is not allowed any more."""
+
+    act = "undo_share_information"
+    form_class = WhyForm
+    button = "Take it back"
+    warning_button = True
+    done = "It is taken back, and is kept as superseded. Tell the other review: nothing is sent from here."
+
+    @cached_property
+    def decision(self) -> Decision:
+        """The decision of the address."""
+        found = find_shared(self.review, self.kwargs["pk"])
+        if found is None:
+            raise missing()
+        return found
+
+    def blocked(self) -> DoorClosed | None:
+        """A colleague may have been faster."""
+        closed = super().blocked()
+        if closed is None and self.decision.superseded_at is not None:
+            return AlreadyDone("This is taken back already.")
+        return closed
+
+    def form_context(self) -> dict[str, Any]:
+        """Which."""
+        return {**super().form_context(), "explain": (self.decision.outcome_label,)}
+
+    def act_data(self, form: forms.Form) -> dict[str, Any]:
+        """The decision."""
+        return {"decision": self.kwargs["pk"]}
+
+
 LINKS = "reviews/<slug:ref>/links/"
 paths = [
     path(LINKS, LinksPage.as_view(), name="links"),
     path(f"{LINKS}add/", AddLink.as_view(), name="link_add"),
     path(f"{LINKS}<int:pk>/remove/", Unlink.as_view(), name="unlink"),
+    path(f"{LINKS}<int:pk>/panel/", SharePanel.as_view(), name="share_panel"),
+    path(f"{LINKS}<int:pk>/information/", ShareInformation.as_view(), name="share_information"),
+    path(
+        f"{LINKS}information/<int:pk>/take-back/",
+        UndoShareInformation.as_view(),
+        name="undo_share_information",
+    ),
 ]

@@ -66,6 +66,8 @@ def _about(doc: Doc, asked: InformationRequest, words: Words) -> None:
         (
             ("Agency", asked.agency.name),
             ("Contact", str(asked.contact)),
+            ("Person completing it", asked.completed_by),
+            ("Substitute contact", _stand_in(asked)),
             ("Answer by", in_words(asked.due_on)),
             *searched,
             ("Legal basis", asked.legal_basis_label),
@@ -73,6 +75,10 @@ def _about(doc: Doc, asked: InformationRequest, words: Words) -> None:
         ),
         name="About this request",
     )
+
+
+def _stand_in(asked: InformationRequest) -> str:
+    return ", ".join(filter(None, (asked.substitute, asked.substitute_reach)))
 
 
 def _how(doc: Doc, words: Words) -> None:

@@ -61,7 +61,8 @@ def _write(doc: Doc, one: SignedDecision, level: int = 1) -> None:
         ("What it differs from", row.departs_from),
         ("Why it differs", row.departure),
         ("A national review may be appropriate", _national(row)),
-        ("Another view", row.dissent),
+        ("Options considered", row.options_considered),
+        ("Seen differently", row.dissent),
         ("View of the scrutineer", row.scrutineer_view),
     ]
     doc.key_values(

@@ -9,6 +9,7 @@ from reviews.centre.publication import wishes_of
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import supersede
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.due import deadlines
 from reviews.door.passage import Passage
 from reviews.late import late_reason
@@ -31,7 +32,7 @@ def publish(passage: Passage) -> None:
 
     ``data``: ``outcome`` (``published`` | ``not_published``), ``on`` (the day), ``rationale`` (why not, required
     then), ``where``, ``late_reason`` (after the day it was due), ``wish_reason`` (why the report is published although
-    somebody at the centre wishes otherwise or was not asked; a wish never forbids it).
+    somebody at the centre wishes otherwise or was not asked; a wish never forbids it), ``options_considered``, ``dissent``.
     """
     kind, data, on = publishing_of(passage.process), passage.data, passage.data["on"]
     what = kind.words.what
@@ -55,17 +56,15 @@ def publish(passage: Passage) -> None:
         follow_up=data.get("where") or "",
         departs_from=departs_from,
         departure=departure,
+        **deliberation(passage),
         decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
     passage.review.outcome = data["outcome"]
     passage.fire(kind.publish)
-    passage.say(
-        f"Published {what} on {in_words(on)}."
-        if data["outcome"] == PUBLISHED
-        else f"{kind.words.not_published} on {in_words(on)}."
-    )
+    did = f"Published {what}" if data["outcome"] == PUBLISHED else kind.words.not_published
+    passage.say(f"{did} on {in_words(on)}.{also_kept(passage)}")
 
 
 def _against_a_wish(passage: Passage) -> tuple[str, str]:

@@ -9,6 +9,7 @@ from reviews.access.readable import DECISIONS, When, open_to
 from reviews.appointment.terms import FIRST, REVIEWER, TERMS
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, plain
+from reviews.joint.information import KIND as INFORMATION
 from reviews.models import Decision
 from reviews.publishing.publish import KIND as PUBLICATION
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 #: Kinds of decisions whose second text is another one than what is done instead.
 BESIDE = {
+    INFORMATION: "How the limit of that basis is kept",
     **dict.fromkeys((FIRST, REVIEWER, TERMS), "Who, and how"),
     PUBLICATION: "Where it is published",
 }

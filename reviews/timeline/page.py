@@ -32,6 +32,7 @@ KINDS: dict[str, tuple[str, Q]] = {
         Q(
             act__in=(
                 "add_panel_member",
+                "share_panel",
                 "end_role",
                 "add_reader",
                 "end_reader",

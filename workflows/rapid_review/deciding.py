@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from partnership.models import Agency
 from partnership.safeguarding import partner_agencies
+from reviews.deliberation import FIELDS
 from reviews.models import (
     Attendance,
     CriterionAnswer,
@@ -123,7 +124,7 @@ def recorded_values(review: Review, meeting: Meeting) -> dict[str, Any]:
                 "rationale",
                 "national_review",
                 "national_rationale",
-                "dissent",
+                *FIELDS,
                 "scrutineer_view",
             )
         },

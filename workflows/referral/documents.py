@@ -107,6 +107,7 @@ def _kind(doc: Doc, one: Weighed) -> None:
         doc.para(decision.rationale)
         doc.para(f"Agreed by: {decision.agreed_by}")
         for label, text in (
+            ("Options considered", decision.options_considered),
             ("Seen differently", decision.dissent),
             ("What it differs from", decision.departs_from),
             ("Why it differs", decision.departure),

@@ -1,8 +1,13 @@
 """Acts that every process shares."""
 
+from collections.abc import Iterable, Iterator
+
 from reviews.comparing.acts import COMPARING_ACTS
 from reviews.contexts.acts import CONTEXT_ACTS
 from reviews.costs.acts import COST_ACTS
+from reviews.door.acts import Act, but
+from reviews.joint.acts import ACTS as JOINT_ACTS
+from reviews.joint.information import ACTS as INFORMATION_ACTS
 
 from . import access, dates, facts, holds, links, messages, parallel, people, subjects, tasks
 
@@ -20,7 +25,16 @@ SHARED_ACTS = (
     *COMPARING_ACTS,
     *CONTEXT_ACTS,
     *COST_ACTS,
+    *JOINT_ACTS,
+    *INFORMATION_ACTS,
 )
+
+
+def joining_at(acts: Iterable[Act], stages: frozenset[str]) -> Iterator[Act]:
+    """Return the acts, where people join the review panel at these stages, also from that of a linked review."""
+    return but(but(acts, "add_panel_member", stages=stages), "share_panel", stages=stages)
+
+
 #: Those of them that have to do with whom a review is about.
 _OF_PEOPLE = {
     *(act.name for act in (*subjects.ACTS, *COMPARING_ACTS, *CONTEXT_ACTS)),

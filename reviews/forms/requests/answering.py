@@ -45,6 +45,27 @@ class SectionForm(SafeForm):
         self.fields["text"].required = section.required  # else the label says "(optional)"
 
 
+class WhoAnswersForm(SafeForm):
+    """Who fills the answer in, and who stands in when the contact is away."""
+
+    ui = {
+        "completed_by": {"limit": 200, "noun": "who fills it in"},
+        "substitute": {"limit": 200, "noun": "who stands in"},
+        "substitute_reach": {"limit": 200, "noun": "how to reach them"},
+    }
+    completed_by = forms.CharField(
+        label="Who fills it in?", help_text="Name and role.", required=False
+    )
+    substitute = forms.CharField(
+        label="Who stands in when you are away?",
+        help_text="A colleague whom the partnership team can ask instead: name and role.",
+        required=False,
+    )
+    substitute_reach = forms.CharField(
+        label="How can they be reached?", help_text="Telephone or e-mail.", required=False
+    )
+
+
 class LooseDayField(DayField):
     """A date that may be known to the month or to the year only.
 

@@ -14,7 +14,12 @@ from partnership.ui.words import opening
 from reviews import naming
 from reviews.access.readings import READ, record_reading
 from reviews.door import AlreadyDone, DoorClosed, Passage, refusals
-from reviews.forms.requests.answering import NothingHeldForm, SectionForm, SendSummaryForm
+from reviews.forms.requests.answering import (
+    NothingHeldForm,
+    SectionForm,
+    SendSummaryForm,
+    WhoAnswersForm,
+)
 from reviews.models import ReturnSection
 from reviews.pages.base import TaskPage
 from reviews.pages.written import SavesWhileTyped, WrittenPage
@@ -132,6 +137,29 @@ class WritingView(OwnView, AskedDoorView):
     def get_success_url(self, passage: Passage) -> str:
         """Back to the overview."""
         return self.address("summary")
+
+
+class WhoAnswersView(WritingView):
+    """Who fills the answer in, and who stands in for the contact."""
+
+    act = "save_who_answers"
+    form_class = WhoAnswersForm
+    title = "Who answers for your agency"
+    button = "Save"
+    done = "It is saved. The partnership team sees it beside the request."
+
+    def get_initial(self) -> dict[str, Any]:
+        """As it is; to begin with the contact fills it in."""
+        asked = self.asked
+        return {
+            "completed_by": asked.completed_by or asked.contact.name,
+            "substitute": asked.substitute,
+            "substitute_reach": asked.substitute_reach,
+        }
+
+    def get_form_kwargs(self) -> dict[str, Any]:
+        """The version of the request."""
+        return {"version": self.asked.version}
 
 
 class SectionView(WritingView, WrittenPage):

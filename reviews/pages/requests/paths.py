@@ -31,6 +31,7 @@ paths: list[URLPattern] = [
         answer.AutosaveView.as_view(),
         name="summary_autosave",
     ),
+    path(f"{SUMMARY}people/", answer.WhoAnswersView.as_view(), name="summary_people"),
     path(f"{SUMMARY}send/", answer.SendSummaryView.as_view(), name="summary_send"),
     path(f"{SUMMARY}nothing-held/", answer.NothingHeldView.as_view(), name="summary_nothing"),
     path(f"{SUMMARY}dates/", key_dates.KeyDatesView.as_view(), name="summary_dates"),

@@ -324,6 +324,7 @@ class ChaseView(AskedDoorView):
     """Chase an answer, or note that it was done."""
 
     act = "chase_agency"
+    template_name = "reviews/requests/chase.html"
     form_class = ChaseForm
     button = "Save"
     done = "The chaser is kept with the request."

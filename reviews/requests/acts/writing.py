@@ -90,6 +90,27 @@ def open_answer(passage: Passage) -> InformationRequest:
     return request
 
 
+def save_who_answers(passage: Passage) -> None:
+    """Keep who fills the answer in, and who stands in for the contact. ``data``: ``agency``, ``completed_by``, ``substitute``,
+    ``substitute_reach`` (needed with a substitute), ``version`` of the request. What is empty is taken away.
+    """
+    request = passage.claim(open_answer(passage), passage.data.get("version"))
+    texts = {
+        name: " ".join(str(passage.data.get(name) or "").split())
+        for name in ("completed_by", "substitute", "substitute_reach")
+    }
+    if texts["substitute"] and not texts["substitute_reach"]:
+        passage.refuse(substitute_reach="Enter a telephone number or an e-mail address.")
+    if texts["substitute_reach"] and not texts["substitute"]:
+        passage.refuse(substitute="Say who that is: name and role.")
+    for name, text in texts.items():
+        setattr(request, name, text)
+    passage.result = passage.save(request)
+    passage.say(
+        f"Said who answers for {request.agency.short_name}, and who stands in for the contact."
+    )
+
+
 def _entry_of(passage: Passage, request: InformationRequest) -> ChronologyEntry:
     entry: ChronologyEntry = passage.data["entry"]
     if entry.request_id != request.pk:
@@ -226,6 +247,12 @@ def writing_acts(kind: Requests) -> tuple[Act, ...]:
             "save_return_section",
             say("Write a section of the {answer}"),
             save_return_section,
+            stages,
+        ),
+        own_act(
+            "save_who_answers",
+            say("Say who fills the {answer} in, and who stands in"),
+            save_who_answers,
             stages,
         ),
         *(_key_date_acts(kind) if kind.about_people else ()),

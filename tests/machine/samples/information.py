@@ -145,6 +145,16 @@ def save_return_section(hand: Stagehand) -> Data:
     }
 
 
+@sample("save_who_answers", at=ASKED)
+def save_who_answers(hand: Stagehand) -> Data:
+    return {
+        "agency": _request(hand).agency,
+        "completed_by": "Designated lead",
+        "substitute": "Deputy lead",
+        "substitute_reach": "01632 960 001",
+    }
+
+
 def _entry(
     hand: Stagehand, *, withheld: bool = False, states: tuple[str, ...] = ()
 ) -> ChronologyEntry:

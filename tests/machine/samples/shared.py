@@ -14,7 +14,6 @@ from reviews.models import (
     ConflictOfInterest,
     Review,
     ReviewDate,
-    ReviewLink,
     ReviewRole,
     ReviewTask,
     RoleKind,
@@ -264,51 +263,3 @@ def reassign_task(hand: Stagehand) -> Data:
         if person.pk != task.owner_id and may_hold(hand.review, task, person)
     ]
     return {"task": task, "to": hand.one(fit, lambda: hand.world.coordinator2)}
-
-
-# -- links --------------------------------------------------------------------------
-
-
-def _other_review(hand: Stagehand) -> Review:
-    """A review that the actor may open and that is not linked yet; else any."""
-    linked = ReviewLink.objects.filter(source=hand.review).values("target")
-    back = ReviewLink.objects.filter(target=hand.review).values("source")
-    others = (
-        Review.objects.exclude(pk=hand.review.pk)
-        .exclude(pk__in=linked)
-        .exclude(pk__in=back)
-        .order_by("pk")
-    )
-    if hand.may_make:
-        other = others[0]
-        ReviewRole.objects.get_or_create(
-            review=other,
-            user=hand.actor,
-            role=RoleKind.READER,
-            until=None,
-            defaults={"since": hand.today},
-        )
-        return other
-    return hand.one(list(others.visible_to(hand.world.coordinator)))
-
-
-@sample("link_reviews")
-def link_reviews(hand: Stagehand) -> Data:
-    return {"target": _other_review(hand), "kind": ReviewLink.Kind.RELATED}
-
-
-@sample("unlink")
-def unlink(hand: Stagehand) -> Data:
-    def make() -> ReviewLink:
-        return ReviewLink.objects.create(
-            source=_other_review(hand),
-            target=hand.review,
-            kind=ReviewLink.Kind.JOINT,
-            made_by=hand.world.coordinator,
-            made_at=timezone.now(),
-        )
-
-    found = ReviewLink.objects.filter(target=hand.review) | ReviewLink.objects.filter(
-        source=hand.review
-    )
-    return {"link": hand.one(list(found.exclude(kind="led_to").order_by("pk")), make)}

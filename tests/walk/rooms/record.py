@@ -13,6 +13,7 @@ from partnership.models import (
 )
 from reviews.models import (
     Attachment,
+    Decision,
     Document,
     ReviewLink,
     ReviewRole,
@@ -83,6 +84,24 @@ def _link(cast: Cast) -> int:
     return ReviewLink.objects.get(source=cast.review("asked"), target__is_restricted=False).pk
 
 
+def _shared_information(cast: Cast) -> int:
+    review = cast.review("asked")
+    found = Decision.objects.filter(review=review, kind="information_shared").first()
+    return (
+        found
+        or Decision.objects.create(
+            review=review,
+            kind="information_shared",
+            outcome="other",
+            outcome_label="With a linked review",
+            rationale="The chronology of the hospital.",
+            decided_on=timezone.localdate(),
+            recorded_by=cast.world.coordinator,
+            signed_at=timezone.now(),
+        )
+    ).pk
+
+
 PAGES: dict[str, Page] = {
     "reviews:compare": team(),
     "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
@@ -130,6 +149,9 @@ PAGES: dict[str, Page] = {
     "reviews:links": read("coordinator", "member", "chair", "signatory", "scrutineer", "reader"),
     "reviews:link_add": team(),
     "reviews:unlink": team(),
+    "reviews:share_panel": team(),
+    "reviews:share_information": team(),
+    "reviews:undo_share_information": team(),
     "reviews:people": read_by_all(shows={"conflict": ("coordinator",)}),
     "reviews:reader_add": team(),
     "reviews:coordinator_add": team(),
@@ -177,6 +199,9 @@ REACH: dict[str, Maker] = {
     "reviews:links": ref("asked"),
     "reviews:link_add": ref("asked"),
     "reviews:unlink": ref("asked", pk=_link),
+    "reviews:share_panel": ref("asked", pk=_link),
+    "reviews:share_information": ref("asked", pk=_link),
+    "reviews:undo_share_information": ref("asked", pk=_shared_information),
     "reviews:people": ref("asked"),
     "reviews:reader_add": ref("asked"),
     "reviews:coordinator_add": ref("asked"),

@@ -9,6 +9,7 @@ from partnership.models import Group
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import take_back
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.errors import Stale
 from reviews.filing import file_document, next_number
@@ -117,7 +118,7 @@ def recall_report(passage: Passage) -> None:
 
 def record_received(passage: Passage) -> None:
     """Keep what the group said. ``data``: ``outcome`` (``accepted`` | ``goes_on`` | ``returned``), ``on``, ``by`` (who was there, or
-    where the minutes are), ``text`` (what has to change, needed then; else what the group said). ``result`` is the ``Decision``.
+    where the minutes are), ``text`` (what has to change, needed then; else what the group said), ``options_considered``, ``dissent``. ``result`` is the ``Decision``.
     """
     data, on = passage.data, passage.data["on"]
     text, wrong = str(data.get("text") or "").strip(), {}
@@ -145,11 +146,14 @@ def record_received(passage: Passage) -> None:
         outcome_label=kind.words(outcome),
         rationale=text or "Nothing else was said.",
         agreed_by=str(data["by"]).strip(),
+        **deliberation(passage),
         decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
-    passage.say(f"What the group said on {in_words(on)}: {kind.words(outcome).lower()}.")
+    passage.say(
+        f"What the group said on {in_words(on)}: {kind.words(outcome).lower()}.{also_kept(passage)}"
+    )
 
 
 def _something_was_said(passage: Passage) -> Iterator[str]:

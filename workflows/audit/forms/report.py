@@ -9,6 +9,7 @@ from django import forms
 
 from partnership.models import Group
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.forms.naming import NamesCheckedForm
 from reviews.rules import DecisionKind, Section
 
@@ -67,7 +68,7 @@ class SendReportForm(NamesCheckedForm):
         return self.known[self.cleaned_data["group"]]
 
 
-class ReceivedForm(SafeForm):
+class ReceivedForm(DeliberatedForm):
     """What a group said of the report."""
 
     ui = {

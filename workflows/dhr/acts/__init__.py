@@ -4,7 +4,7 @@ from actions.acts import ACTION_ACTS
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
 from reviews.door.acts import but, by_name
-from reviews.door.shared import SHARED_ACTS
+from reviews.door.shared import SHARED_ACTS, joining_at
 from reviews.drafts.acts import draft_acts
 from reviews.online.acts import online_acts
 from reviews.publishing.acts import publishing_acts
@@ -23,7 +23,7 @@ from . import deciding, ending, facts, family, quality, telling
 
 ACTS = by_name(
     # People join the review panel from the notification on.
-    but(SHARED_ACTS, "add_panel_member", stages=BEFORE_PUBLICATION),
+    joining_at(SHARED_ACTS, BEFORE_PUBLICATION),
     ACTION_ACTS,
     family.CENTRE,
     family.ACTS,

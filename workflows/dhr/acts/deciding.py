@@ -8,6 +8,7 @@ from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
 from reviews.dates import check_day, day_of
 from reviews.decisions import standing_decision, supersede
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.free_text import identifying
@@ -110,7 +111,7 @@ def decide(passage: Passage) -> None:
 
     ``data``: ``answers`` (criterion key → (answer, rationale), all of the edition's), ``outcome`` (``proceed`` |
     ``not_proceed``), ``rationale``, ``agreed_by`` (who decided), ``on``, ``departure`` (why it differs from the answers;
-    needed only then). May have ``version`` (of the review).
+    needed only then), ``options_considered``, ``dissent``. May have ``version`` (of the review).
     """
     data = passage.data
     passage.claim(passage.review, data.get("version"))
@@ -128,6 +129,7 @@ def decide(passage: Passage) -> None:
         agreed_by=data["agreed_by"].strip(),
         departs_from=said,
         departure=str(data.get("departure") or "").strip() if said else "",
+        **deliberation(passage),
         decided_on=on,
         recorded_by=passage.actor,
         signed_at=passage.now,
@@ -138,7 +140,7 @@ def decide(passage: Passage) -> None:
     passage.review.outcome = NOT_PROCEED if against else ""
     file_decision_letters(passage, decision)
     what = "there is no review" if against else "there is a review"
-    passage.say(f"Decided on {in_words(on)}: {what}.")
+    passage.say(f"Decided on {in_words(on)}: {what}.{also_kept(passage)}")
 
 
 def _can_be_decided_again(passage: Passage) -> Iterator[str]:

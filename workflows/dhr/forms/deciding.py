@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.rules import Criterion, Edition
 
 from ..deciding import SET
@@ -40,7 +41,7 @@ class ScopingForm(SafeForm):
     )
 
 
-class DecideForm(SafeForm):
+class DecideForm(DeliberatedForm):
     """Each criterion with its rationale, then what was decided."""
 
     ui = {
@@ -116,7 +117,8 @@ class DecideForm(SafeForm):
 
     def last_fields(self) -> list[Any]:
         """The fields after the criteria."""
-        return [self[name] for name in ("outcome", "rationale", "departure", "agreed_by", "on")]
+        names = ("outcome", "rationale", "departure", "agreed_by", "on")
+        return [*(self[name] for name in names), *self.deliberation()]
 
     def answers(self) -> dict[str, tuple[str, str]]:
         """Criterion key → (answer, rationale), as the act takes them."""

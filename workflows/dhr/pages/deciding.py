@@ -78,6 +78,7 @@ class DecideTask(Today, OnReviewVersion, TaskPage):
         return {
             "answers": cast(DecideForm, form).answers(),
             **{name: data[name] for name in same},
+            **cast(DecideForm, form).deliberated(),
         }
 
     def done_message(self, passage: Passage) -> str:

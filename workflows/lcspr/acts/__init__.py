@@ -4,8 +4,8 @@ from actions.acts import ACTION_ACTS
 from actions.closing import nothing_left_open
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.door.acts import but, by_name
-from reviews.door.shared import SHARED_ACTS
+from reviews.door.acts import by_name
+from reviews.door.shared import SHARED_ACTS, joining_at
 from reviews.ending.acts import ending_acts
 from reviews.online.acts import online_acts
 from reviews.practitioners.acts import practitioner_acts
@@ -27,7 +27,7 @@ from . import copies, progress, report, reviewer
 
 ACTS = by_name(
     # People join the review panel from the decision on.
-    but(SHARED_ACTS, "add_panel_member", stages=BEFORE_PUBLICATION),
+    joining_at(SHARED_ACTS, BEFORE_PUBLICATION),
     ACTION_ACTS,
     CENTRE_ACTS,
     appointment_acts(APPOINTMENT),

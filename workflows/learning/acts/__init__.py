@@ -5,8 +5,8 @@ from actions.closing import nothing_left_open
 from reviews.agreeing.acts import agreeing_acts
 from reviews.appointment.acts import appointment_acts
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.door.acts import but, by_name
-from reviews.door.shared import SHARED_ACTS
+from reviews.door.acts import by_name
+from reviews.door.shared import SHARED_ACTS, joining_at
 from reviews.drafts.acts import draft_acts
 from reviews.ending.acts import ending_acts
 from reviews.kinds.acts import KIND_ACTS
@@ -29,7 +29,7 @@ from . import why
 
 ACTS = by_name(
     # People join the review panel from the decision on.
-    but(SHARED_ACTS, "add_panel_member", stages=BEFORE_SHARING),
+    joining_at(SHARED_ACTS, BEFORE_SHARING),
     ACTION_ACTS,
     CENTRE_ACTS,
     KIND_ACTS,

@@ -11,6 +11,7 @@ from reviews.addresses import review_address
 from reviews.clock import in_words
 from reviews.criteria import save_answers, snapshot
 from reviews.dates import dates_of, too_early_or_ahead
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.filing import file_document, next_number
@@ -114,7 +115,7 @@ def record_meeting(passage: Passage) -> None:
 
     ``data``: ``held_on``, ``attendance`` (pk of an agency → (status, who)), ``notes``, ``criteria`` and
     ``national_criteria`` (key → (answer, rationale)), ``outcome`` (a key of the rule file’s), ``rationale``,
-    ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``chaired_by``, ``dissent``,
+    ``national_review`` ("yes" or "no"), ``national_rationale``; may have ``chaired_by``, ``options_considered``, ``dissent``,
     ``scrutineer_view``, ``immediate_safety`` and ``version`` (of the meeting). ``went_on_without`` says why the meeting went on where
     a declaration of interest or a view is missing, and is needed only there.
     """
@@ -155,7 +156,8 @@ def record_meeting(passage: Passage) -> None:
         f"Recorded the review panel's meeting of {in_words(data['held_on'])}. "
         f"Decided: {_lower(_kind(passage).words(data['outcome']))}."
         + (f" No answer came from {late}." if late else "")
-        + (" It went on although declarations or views were missing." if missing else ""),
+        + (" It went on although declarations or views were missing." if missing else "")
+        + also_kept(passage),
         outcome=data["outcome"],
         national_review=data["national_review"],
         # What undoing takes back: these requests, and the date if it was this that set it.
@@ -227,7 +229,7 @@ def _decide(passage: Passage) -> Decision:
         criteria=snapshot(passage.review, LCSPR, NATIONAL),
         national_review=data["national_review"],
         national_rationale=_text(passage, "national_rationale"),
-        dissent=_text(passage, "dissent"),
+        **deliberation(passage),
         scrutineer_view=_text(passage, "scrutineer_view"),
         decided_on=data["held_on"],
         recorded_by=passage.actor,

@@ -8,6 +8,7 @@ from datetime import date
 
 from reviews.dates import check_day
 from reviews.decisions import standing_decision, supersede
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.kinds.reading import kinds_to_lead_to
@@ -75,7 +76,7 @@ def decide_what_follows(passage: Passage) -> None:
     ``data``: ``outcome`` (a key of the rule file’s), ``rationale``, ``agreed_by``,
     ``decided_on``, ``national_review`` (whether the National Panel carries out, or considers, a national
     review), ``what`` and ``who`` (for local learning), ``departure`` (why it differs from what the review
-    panel or the National Panel said before; needed only then), ``kind`` (of the review that is opened, where it has
+    panel or the National Panel said before; needed only then), ``options_considered``, ``dissent``, ``kind`` (of the review that is opened, where it has
     kinds). ``result`` is the review that was opened, or None.
     """
     data, review = passage.data, passage.review
@@ -119,6 +120,7 @@ def decide_what_follows(passage: Passage) -> None:
         follow_up=follow_up,
         departs_from="\n".join(str(one) for one in differs),
         departure=departure,
+        **deliberation(passage),
         national_review="yes" if data.get("national_review") else "no",
         decided_on=decided_on,
         recorded_by=passage.actor,
@@ -140,7 +142,7 @@ def decide_what_follows(passage: Passage) -> None:
             following = _open(passage, chosen.opens, decided_on)
             sentence += f" Opened {following.reference}."
         passage.result = following
-    passage.say(sentence)
+    passage.say(sentence + also_kept(passage))
 
 
 def _open(passage: Passage, process: str, decided_on: date) -> Review:

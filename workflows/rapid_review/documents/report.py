@@ -166,6 +166,9 @@ def _lcspr(doc: Doc, review: Review, section: Section) -> None:
     _criteria(doc, decision, edition_of(review), "lcspr", "The criteria, one by one")
     doc.heading("Different views", 2)
     doc.para(decision.dissent, empty="Nobody on the review panel took a different view.")
+    if decision.options_considered:
+        doc.heading("Options considered", 2)
+        doc.para(decision.options_considered)
 
 
 def _national(doc: Doc, review: Review, section: Section) -> None:

@@ -7,7 +7,8 @@ from typing import Any
 
 from django import forms
 
-from partnership.ui.forms import DayField, SafeForm
+from partnership.ui.forms import DayField
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.forms.kinds import kind_hints
 from reviews.rules import DecisionOutcome, Edition, ReviewKind
 
@@ -15,7 +16,7 @@ from ..acts.followup import LOCAL_LEARNING
 from ..said_before import WHAT_FOLLOWS, Said, ask_why, differing
 
 
-class WhatFollowsForm(SafeForm):
+class WhatFollowsForm(DeliberatedForm):
     """What follows, why, who agreed, and for local learning what and who.
 
     ``said`` is what was decided before about it: a choice that differs needs its own reason.

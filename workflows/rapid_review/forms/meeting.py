@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django import forms
 
 from partnership.ui.forms import DayField
+from reviews.deliberation import DISSENT, OPTIONS
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.models import Attendance
 
 from ..deciding import LCSPR, NATIONAL
@@ -21,9 +23,9 @@ if TYPE_CHECKING:
 LONGEST = 5000
 BEGINNING = ("held_on", "chaired_by")
 WITHOUT = ("went_on_without",)
-DECISION = ("outcome", "rationale")
+DECISION = ("outcome", "rationale", OPTIONS)
 NATIONAL_FIELDS = ("national_review", "national_rationale")
-ENDING = ("dissent", "scrutineer_view", "immediate_safety", "notes")
+ENDING = (DISSENT, "scrutineer_view", "immediate_safety", "notes")
 
 
 def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.CharField:
@@ -32,7 +34,7 @@ def _box(label: str, help_text: str = "", *, required: bool = False) -> forms.Ch
     )
 
 
-class MeetingRecordForm(UnfinishedForm):
+class MeetingRecordForm(DeliberatedForm, UnfinishedForm):  # type: ignore[misc]
     """The whole record. ``expected`` agencies need their attendance; those in ``others`` may have it.
 
     ``missing``: declarations or views are missing, so it is asked why the meeting went on. ``own_scrutiny``: a
@@ -60,7 +62,6 @@ class MeetingRecordForm(UnfinishedForm):
             "limit": LONGEST,
             "noun": "the reasons about a national review",
         },
-        "dissent": {"rows": 4, "limit": LONGEST, "noun": "different views"},
         "scrutineer_view": {"rows": 4, "limit": LONGEST, "noun": "the scrutineer’s view"},
         "immediate_safety": {
             "rows": 4,
@@ -92,10 +93,6 @@ class MeetingRecordForm(UnfinishedForm):
         widget=forms.RadioSelect,
     )
     national_rationale = _box("Why", required=True)
-    dissent = _box(
-        "Different views (optional)",
-        "Who saw it differently, by agency, and why. It goes into the report.",
-    )
     scrutineer_view = _box("View of the independent scrutineer (optional)")
     immediate_safety = _box(
         "What was confirmed of children’s safety now (optional)",

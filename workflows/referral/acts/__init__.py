@@ -2,15 +2,15 @@
 
 from actions.acts import ACTION_ACTS
 from reviews.centre.acts import ACTS as CENTRE_ACTS
-from reviews.door.acts import but, by_name
-from reviews.door.shared import SHARED_ACTS
+from reviews.door.acts import by_name
+from reviews.door.shared import SHARED_ACTS, joining_at
 
 from ..stages import UNDECIDED
 from . import deciding, ending, receipt, recommending, requests, telling, weighing
 
 ACTS = by_name(
     # People join the review panel from the day the referral came.
-    but(SHARED_ACTS, "add_panel_member", stages=UNDECIDED),
+    joining_at(SHARED_ACTS, UNDECIDED),
     ACTION_ACTS,
     CENTRE_ACTS,
     receipt.ACTS,

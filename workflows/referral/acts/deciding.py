@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reviews.clock import in_words
 from reviews.dates import check_day, day_of
 from reviews.decisions import take_back
+from reviews.deliberation import also_kept, deliberation
 from reviews.door import AlreadyDone
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
@@ -30,7 +31,7 @@ def decide(passage: Passage) -> None:
     """Record one decision, and open the review that it means. ``result``: the review that was opened, or None.
 
     ``data``: ``process`` (its key), ``outcome``, ``rationale``, ``agreed_by`` (who decided), ``on``; ``departure`` (why
-    it differs from the panel's recommendation and its answers; needed only then); for no review ``route`` (what happens instead) and
+    it differs from the panel's recommendation and its answers; needed only then), ``options_considered``, ``dissent``; for no review ``route`` (what happens instead) and
     ``instead`` (what is done, and who leads it); for a review ``already``, ``people`` and ``kind`` (``leading.lead_on``). The task ends with the last decision.
     """
     data = passage.data
@@ -60,7 +61,7 @@ def decide(passage: Passage) -> None:
     else:
         _all_decided(passage)
     file_record(passage)
-    passage.say(f"Decided on {in_words(data['on'])}: {words}.{also}")
+    passage.say(f"Decided on {in_words(data['on'])}: {words}.{also}{also_kept(passage)}")
 
 
 def _is_decided(one: Weighed) -> bool:
@@ -132,6 +133,7 @@ def _keep(passage: Passage, one: Weighed) -> Decision:
         follow_up=(data.get("instead") or "").strip() if data["outcome"] == NO else "",
         departs_from="\n".join(said),
         departure=(data.get("departure") or "").strip() if said else "",
+        **deliberation(passage),
         decided_on=data["on"],
         recorded_by=passage.actor,
         signed_at=passage.now,

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import standing_decision, supersede, take_back
+from reviews.deliberation import also_kept, deliberation
 from reviews.door.acts import Act
 from reviews.door.passage import Passage
 from reviews.models import Decision
@@ -37,7 +38,7 @@ def recommend(passage: Passage) -> None:
     """Keep what the panel recommends, one signed recommendation for each kind of review.
 
     ``data``: ``on`` (the day of the meeting), ``outcomes`` and ``rationales`` (process key → outcome, reasons),
-    ``agreed_by`` (who took part), ``dissent``; may have ``version`` (of the review, whose answers the panel saw). An outcome that does not follow from the answers is refused: whether a
+    ``agreed_by`` (who took part), ``options_considered``, ``dissent``; may have ``version`` (of the review, whose answers the panel saw). An outcome that does not follow from the answers is refused: whether a
     review is required is computed from them.
     """
     data = passage.data
@@ -68,6 +69,7 @@ def recommend(passage: Passage) -> None:
             one.question.decision.words(data["outcomes"][one.question.key]) for one in found
         )
         + "."
+        + also_kept(passage)
     )
 
 
@@ -79,7 +81,7 @@ def _keep(passage: Passage, one: Weighed, outcome: str) -> None:
         outcome_label=f"{one.question.process.title}: {one.question.decision.words(outcome)}",
         rationale=passage.data["rationales"][one.question.key].strip(),
         criteria=one.snapshot(),
-        dissent=(passage.data.get("dissent") or "").strip(),
+        **deliberation(passage),
         agreed_by=passage.data["agreed_by"].strip(),
         decided_on=passage.data["on"],
         recorded_by=passage.actor,

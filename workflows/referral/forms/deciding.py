@@ -9,6 +9,7 @@ from django import forms
 
 from partnership.forms.common import reason_field
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.deliberation import DeliberatedForm
 from reviews.forms.kinds import kind_field, kind_hints
 from reviews.models import Review, Subject
 from reviews.rules import ReviewKind, Route
@@ -16,7 +17,7 @@ from reviews.rules import ReviewKind, Route
 from ..considering import Weighed
 
 
-class DecideForm(SafeForm):
+class DecideForm(DeliberatedForm):
     """What was decided on one kind of review, by whom and why; where there is none, what happens instead."""
 
     ui = {
@@ -93,6 +94,7 @@ class DecideForm(SafeForm):
         self.fields["outcome"].choices = one.question.decision.choices()  # type: ignore[attr-defined]
         self.fields["route"].choices = [(route.key, route.label) for route in self.routes]  # type: ignore[attr-defined]
         self.fields["process"] = forms.CharField(widget=forms.HiddenInput, initial=one.question.key)
+        self.deliberation_last()
         for name in ("people", "already", "kind"):
             if name in self.fields:
                 self._speak_kindly(name, self.fields[name])

@@ -8,16 +8,16 @@ from typing import Any
 from django import forms
 
 from partnership.ui.forms import DayField, SafeForm
+from reviews.forms.deliberation import DeliberatedForm
 
 from ..considering import Weighed
 
 
-class RecommendForm(SafeForm):
+class RecommendForm(DeliberatedForm):
     """The day, an outcome with reasons for each kind of review, and who took part."""
 
     ui = {
         "agreed_by": {"rows": 4, "limit": 2000, "noun": "who took part"},
-        "dissent": {"rows": 3, "limit": 5000},
     }
     on = DayField(
         label="When did the review panel meet?", not_future=True, noun="the day of the meeting"
@@ -25,16 +25,11 @@ class RecommendForm(SafeForm):
     agreed_by = forms.CharField(
         label="Who took part?", widget=forms.Textarea, help_text="Names and agencies."
     )
-    dissent = forms.CharField(
-        label="Who saw it differently, and why?",
-        widget=forms.Textarea,
-        required=False,
-    )
 
     def __init__(self, *args: Any, weighed: Sequence[Weighed], **kwargs: Any) -> None:
         self.weighed = weighed
         super().__init__(*args, **kwargs)
-        last = {name: self.fields.pop(name) for name in ("agreed_by", "dissent")}
+        agreed_by = self.fields.pop("agreed_by")
         for one in weighed:
             key, title = one.question.key, one.question.process.title
             self.fields[f"outcome_{key}"] = forms.ChoiceField(
@@ -48,7 +43,8 @@ class RecommendForm(SafeForm):
                 widget=forms.Textarea,
                 error_messages={"required": f"Give the panel’s reasons: {title}"},
             )
-        self.fields.update(last)
+        self.fields["agreed_by"] = agreed_by
+        self.deliberation_last()
         for one in weighed:
             key = one.question.key
             for name in (f"outcome_{key}", f"rationale_{key}"):
@@ -72,7 +68,7 @@ class RecommendForm(SafeForm):
 
     def last_fields(self) -> list[Any]:
         """The fields after the kinds of review."""
-        return [self["agreed_by"], self["dissent"]]
+        return [self["agreed_by"], *self.deliberation()]
 
     def act_data(self) -> dict[str, Any]:
         """As the act takes it."""
@@ -81,7 +77,7 @@ class RecommendForm(SafeForm):
         return {
             "on": data["on"],
             "agreed_by": data["agreed_by"],
-            "dissent": data["dissent"],
+            **self.deliberated(),
             "version": data["version"],
             "outcomes": {key: data[f"outcome_{key}"] for key in keys},
             "rationales": {key: data[f"rationale_{key}"] for key in keys},

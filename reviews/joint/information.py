@@ -1,0 +1,115 @@
+"""Which information a linked review may have, on which legal basis, and who decided that; and taking it back.
+
+The record alone: what may be handed over is handed over outside, and each agency's answer stays where it was given.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reviews.clock import in_words
+from reviews.dates import check_day
+from reviews.decisions import standing_decision, standing_decisions, take_back
+from reviews.door import AlreadyDone
+from reviews.door.acts import ALL_STAGES, Act
+from reviews.door.passage import Passage
+from reviews.door.shared.links import tell_other_side
+from reviews.free_text import identifying
+from reviews.models import Decision, RoleKind
+from reviews.opening import DECIDED
+from reviews.queries.identity import sealed_names
+from reviews.queries.lineage import named
+from reviews.requests.bases import basis_of
+
+from .acts import other_side
+
+if TYPE_CHECKING:
+    from reviews.models import Review
+
+COORDINATOR = frozenset({RoleKind.COORDINATOR})
+#: The kind of the decision. Its outcome is the key of the legal basis.
+KIND = "information_shared"
+
+
+def share_information(passage: Passage) -> None:
+    """Keep what a linked review may have, and why the law allows it. ``result`` is the ``Decision``.
+
+    ``data``: ``link``, ``what``, ``legal_basis`` (key of the rule file), ``why``, ``limit_kept`` (how the limit of that basis is
+    kept; needed where it has one), ``agreed_by``, ``on``.
+    """
+    other, data = other_side(passage), passage.data
+    texts = passage.required(
+        what="Say which information, and from which agency.",
+        why="Say why the law allows it.",
+        agreed_by="Say who decided it.",
+    )
+    texts["limit_kept"] = str(data.get("limit_kept") or "").strip()
+    basis = basis_of(passage.review, data.get("legal_basis") or "")
+    wrong = identifying(texts, sealed_names(passage.review))
+    if basis is None:
+        wrong["legal_basis"] = "Choose the legal basis."
+    elif basis.limit and not texts["limit_kept"]:
+        wrong["limit_kept"] = f"{basis.limit} Say how that is kept, or do not share it."
+    passage.refuse(**wrong)
+    assert basis is not None  # noqa: S101 - refused above
+    check_day(passage, "on", data["on"], DECIDED, "the review was decided on")
+    passage.result = Decision.objects.create(
+        review=passage.review,
+        kind=KIND,
+        outcome=basis.key,
+        outcome_label=f"With {named(other)}, under: {basis.label}",
+        rationale=f"{texts['what']}\n\nWhy: {texts['why']}",
+        follow_up=texts["limit_kept"],
+        agreed_by=texts["agreed_by"],
+        decided_on=data["on"],
+        recorded_by=passage.actor,
+        signed_at=passage.now,
+    )
+    passage.touch()
+    passage.say(
+        f"Decided on {in_words(data['on'])} which information {named(other)} may have.",
+        other=other.pk,
+    )
+    tell_other_side(passage, other, "{here} decided which information this review may have.")
+
+
+def find_shared(review: Review, pk: int) -> Decision | None:
+    """Return one of these decisions of the review, taken back or not, or None."""
+    return Decision.objects.filter(review_id=review.pk, kind=KIND, pk=pk).first()
+
+
+def _something_is_shared(passage: Passage) -> Iterator[str]:
+    if standing_decision(passage.review, KIND) is None:
+        yield "No information is shared with a linked review, so there is nothing to take back."
+
+
+def undo_share_information(passage: Passage) -> None:
+    """Take one such decision back; it stays in the record as superseded. ``data``: ``decision`` (its id)."""
+    found = standing_decisions(passage.review, KIND).filter(pk=passage.data["decision"]).first()
+    if found is None:
+        raise AlreadyDone("This is taken back already.")
+    take_back(passage, found)
+    passage.touch()
+    passage.say(f"Took back that information is shared: {found.outcome_label}.")
+
+
+ACTS = (
+    Act(
+        name="share_information",
+        label="Record what a linked review may know",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=share_information,
+    ),
+    Act(
+        name="undo_share_information",
+        label="Take back what a linked review may know",
+        roles=COORDINATOR,
+        stages=ALL_STAGES,
+        run=undo_share_information,
+        guards=(_something_is_shared,),
+        needs_reason=True,
+        undoes="share_information",
+    ),
+)
