@@ -7,7 +7,7 @@ from reviews.models import Review, Stage
 from tests.drive import improvement
 from tests.drive.opening import fresh
 from tests.machine.samples.registry import REASON
-from tests.machine.states.kind import State
+from tests.machine.states.kind import NeedsMore, State
 from tests.remembered import remembered
 from tests.world import World
 
@@ -35,4 +35,7 @@ HOMES = {
     "improvement:recall_from_board": "improvement_with_group",
     "improvement:record_board_decision": "improvement_with_group",
     "improvement:undo_board_decision": "improvement_agreed",
+}
+NEEDS_MORE: NeedsMore = {
+    "improvement:undo_board_decision": {"improvement_opened": "nothing to take back"},
 }
