@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from reviews.access.papers import readable_attachments
 from reviews.agreeing.part import on_the_way
 from reviews.dates import dates_of
 from reviews.door import offered
@@ -35,7 +36,9 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
     return {
         "review": review,
         "source": source,
-        "document": source.document if whole else None,
+        "document": readable_attachments(review, held, user).filter(pk=source.document_id).first()
+        if source.document_id
+        else None,
         "dates": {key: row.on for key, row in dates.items()},
         "is_agreed": AGREEING.agreed in dates,
         "is_asked": ASKED in dates,

@@ -14,4 +14,4 @@ PROCESS = "improvement"
 
 def source_of(review: Review) -> ImprovementSource:
     """Return where its recommendations come from; one query. Each plan has it from its first day."""
-    return ImprovementSource.objects.select_related("document").get(review_id=review.pk)
+    return ImprovementSource.objects.get(review_id=review.pk)
