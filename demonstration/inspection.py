@@ -29,7 +29,7 @@ SAID: Mapping[str, Any] = {
     "lead": "Joanne Bexley, Head of safeguarding and quality",
     "statement": True,
 }
-RECOMMENDATIONS: Sequence[Mapping[str, str]] = (
+RECOMMENDATIONS: Sequence[Mapping[str, Any]] = (
     {
         "ref": "1",
         "wording": "Health takes part in every strategy discussion, and the record shows who was there.",
@@ -47,7 +47,7 @@ RECOMMENDATIONS: Sequence[Mapping[str, str]] = (
     },
 )
 #: Number of the recommendation, agency, lead, what is done, and how it is known to have worked.
-ACTIONS: Sequence[tuple[int, str, str, Mapping[str, str]]] = (
+ACTIONS: Sequence[tuple[int, str, str, Mapping[str, Any]]] = (
     (
         0, "community", "community_lead",
         {

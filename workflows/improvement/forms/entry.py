@@ -60,7 +60,7 @@ class SourceForm(SafeForm):
         choices=YES_NO,
         widget=forms.RadioSelect,
         initial="no",
-        help_text="If it does, the report says so and names who writes it. The day by which it is due is shown here.",
+        help_text="If it does, the report says so and names who writes it. The plan then shows the day by which it is due.",
     )
     link = forms.URLField(
         label="Where can it be read?",
