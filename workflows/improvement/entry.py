@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reviews.agreeing.reading import groups_that_agree
 from reviews.dates import write_days
+from reviews.forms.overseen import is_web
 from reviews.free_text import identifying
 from reviews.uploads import keep_file, take_out
 
@@ -64,7 +64,7 @@ def check(passage: Passage, entry: Entry) -> None:
         wrong["statement"] = (
             "Only an inspection asks for a written statement. Correct one of the two."
         )
-    if entry.link and not _is_web(entry.link):
+    if entry.link and not is_web(entry.link):
         wrong["link"] = "Enter an address that begins with https://, or leave it empty."
     groups = groups_that_agree(passage.review)
     if entry.group is None or not groups.filter(pk=entry.group.pk).exists():
@@ -86,12 +86,6 @@ def as_it_is(review: Review, row: ImprovementSource) -> Entry:
         group=review.group,
         statement=is_asked(review),
     )
-
-
-def _is_web(link: str) -> bool:
-    """Whether it is an address of the web, which a page can lead to."""
-    parts = urlsplit(link)
-    return parts.scheme in ("https", "http") and bool(parts.netloc)
 
 
 def put(

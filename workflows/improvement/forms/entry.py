@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
 
 from partnership.forms.common import reason_field
-from partnership.models import Group, Partnership
-from partnership.ui.forms import DayField, SafeFileField, SafeForm
+from partnership.ui.forms import DayField, SafeFileField
+from reviews.forms.overseen import OverseenForm
 
 from ..entry import LONGEST_NAME, Entry
 from ..models import ImprovementSource
@@ -19,7 +17,7 @@ from ..models import ImprovementSource
 YES_NO = (("no", "No"), ("yes", "Yes"))
 
 
-class SourceForm(SafeForm):
+class SourceForm(OverseenForm):
     """Where they come from, who leads. ``partnerships``: where a plan can be opened; None where it is open."""
 
     ui = {
@@ -80,52 +78,12 @@ class SourceForm(SafeForm):
         help_text="It agrees the plan. It can be another one until the plan goes there.",
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        partnerships: Sequence[Partnership] | None,
-        groups: Iterable[Group],
-        **kwargs: Any,
-    ) -> None:
-        self.partnerships = list(partnerships or ())
-        self.known_groups = {str(group.pk): group for group in groups}
-        super().__init__(*args, **kwargs)
-        several = len(self.partnerships) > 1
-        group = self.fields["group"]
-        assert isinstance(group, forms.ChoiceField)  # noqa: S101 - declared above
-        group.choices = [
-            ("", "Choose"),
-            *(
-                (pk, f"{one} ({one.partnership.short_name})" if several else str(one))
-                for pk, one in self.known_groups.items()
-            ),
-        ]
-        if several:
-            where = forms.ChoiceField(
-                label="Partnership",
-                choices=[(str(one.pk), one.name) for one in self.partnerships],
-                widget=forms.RadioSelect,
-            )
-            self.fields = {"partnership": where, **self.fields}
-        if partnerships is None:
-            # The day is a date of the review, and is corrected with them.
+    def add_fields(self, *, is_new: bool) -> None:
+        """Why, when it is corrected; the day is a date of the review then, and is corrected with the dates."""
+        if not is_new:
             del self.fields["received"]
             self.fields["file"].label = "Another file in place of the document"
             self.fields["reason"] = reason_field(label="Why is it corrected?")
-        for name, field in self.fields.items():
-            self._speak_kindly(name, field)
-        link = self.fields["link"]
-        link.error_messages["invalid"] = "Enter an address that begins with https://"
-        for check in link.validators:
-            if getattr(check, "code", "") == "invalid":
-                check.message = link.error_messages["invalid"]  # type: ignore[union-attr, attr-defined]
-
-    def chosen(self) -> Partnership | None:
-        """The partnership: the only one, or the one that was chosen."""
-        if len(self.partnerships) == 1:
-            return self.partnerships[0]
-        wanted = str(self.cleaned_data.get("partnership", ""))
-        return next((one for one in self.partnerships if str(one.pk) == wanted), None)
 
     def received_on(self) -> date:
         """The day on which they came."""
