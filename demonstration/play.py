@@ -12,6 +12,7 @@ from .finished import play_finished
 from .group_work import play_group_work
 from .held_up import play_held_up
 from .impact import play_impact
+from .inspection import play_inspection
 from .learning import play_learning
 from .local_review import play_local
 from .national import play_national
@@ -35,3 +36,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_places(scene, today)
     play_group_work(scene, today)
     play_impact(scene, today)
+    play_inspection(scene, today)

@@ -134,8 +134,8 @@ class Process:
 
     @property
     def is_about_people(self) -> bool:
-        """Whether there is somebody at the centre, whose identity is sealed."""
-        return self.requests is None or self.requests.about_people
+        """Whether there is somebody at the centre, whose identity is sealed: it has the acts that say who."""
+        return "add_subject" in self.acts
 
 
 class UnknownProcess(LookupError):

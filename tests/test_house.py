@@ -70,6 +70,7 @@ WITH_HISTORY = {
     "dhr.DeathNotified",
     "dhr.FinishAgreed",
     "dhr.QualityRound",
+    "improvement.ImprovementSource",
     "learning.LearningReview",
     "national.NationalRecommendation",
     "national.NationalReview",

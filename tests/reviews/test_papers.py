@@ -64,7 +64,10 @@ def test_each_process_has_its_papers() -> None:
         "contextual": ["next-review-point", "findings", "decisions"],
         "dhr": [*whole[:2], "executive-summary", "decisions"],
         # These have a pack or a report of their own, or a table in its place.
-        **{key: ["decisions"] for key in ("rapid_review", "referral", "audit", "national")},
+        **{
+            key: ["decisions"]
+            for key in ("rapid_review", "referral", "audit", "national", "improvement")
+        },
     }
 
 

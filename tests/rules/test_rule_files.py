@@ -33,6 +33,7 @@ def test_these_editions_are_shipped() -> None:
         "contextual.local",
         "dhr.dvcva2004",
         "dhr.vpa2024",
+        "improvement.local",
         "lcspr.wt2023",
         "lcspr.wt2026",
         "learning.local",

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from reviews.agreeing.reading import groups_that_agree
 from reviews.clock import in_words
 from reviews.dates import EARLIEST
+from reviews.forms.overseen import is_web
 from reviews.free_text import identifying
 
 from .models import NationalReview
@@ -61,7 +61,7 @@ def check(passage: Passage, entry: Entry, decided_on: date) -> None:
         )
     elif entry.published_on < EARLIEST:
         wrong["published_on"] = "Check the year. The date cannot be before 2000."
-    if entry.link and not _is_web(entry.link):
+    if entry.link and not is_web(entry.link):
         wrong["link"] = "Enter an address that begins with https://, or leave it empty."
     groups = groups_that_agree(passage.review)
     if entry.group is None or not groups.filter(pk=entry.group.pk).exists():
@@ -83,12 +83,6 @@ def as_it_is(review: Review, row: NationalReview) -> Entry:
         lead=row.lead,
         group=review.group,
     )
-
-
-def _is_web(link: str) -> bool:
-    """Whether it is an address of the web, which a page can lead to."""
-    parts = urlsplit(link)
-    return parts.scheme in ("https", "http") and bool(parts.netloc)
 
 
 def put(passage: Passage, row: NationalReview, entry: Entry) -> NationalReview:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
 from django import forms
 from django.utils import timezone
 
 from partnership.forms.common import reason_field
-from partnership.models import Group, Partnership
-from partnership.ui.forms import DayField, SafeForm
+from partnership.ui.forms import DayField
+from reviews.forms.overseen import OverseenForm
 
 from ..entry import LONGEST_NAME, Entry
 from ..models import NationalReview
 
 
-class EntryForm(SafeForm):
+class EntryForm(OverseenForm):
     """What was published, why it matters here, who leads. ``partnerships``: where it can be opened; None where it is open."""
 
     ui = {
@@ -64,56 +62,17 @@ class EntryForm(SafeForm):
         help_text="It can be another one until the response goes there.",
     )
 
-    def __init__(
-        self,
-        *args: Any,
-        partnerships: Sequence[Partnership] | None,
-        groups: Iterable[Group],
-        **kwargs: Any,
-    ) -> None:
-        self.partnerships = list(partnerships or ())
-        self.known_groups = {str(group.pk): group for group in groups}
-        super().__init__(*args, **kwargs)
-        several = len(self.partnerships) > 1
-        group = self.fields["group"]
-        assert isinstance(group, forms.ChoiceField)  # noqa: S101 - declared above
-        group.choices = [
-            ("", "Choose"),
-            *(
-                (pk, f"{one} ({one.partnership.short_name})" if several else str(one))
-                for pk, one in self.known_groups.items()
-            ),
-        ]
-        if several:
-            where = forms.ChoiceField(
-                label="Partnership",
-                choices=[(str(one.pk), one.name) for one in self.partnerships],
-                widget=forms.RadioSelect,
-            )
-            self.fields = {"partnership": where, **self.fields}
-        if partnerships is None:
+    def add_fields(self, *, is_new: bool) -> None:
+        """The day of the decision when it is opened; why, when it is corrected."""
+        if not is_new:
             self.fields["reason"] = reason_field(label="Why is it corrected?")
-        else:
-            self.fields["decided_on"] = DayField(
-                label="When was it decided to respond?",
-                not_future=True,
-                initial=timezone.localdate,
-                help_text="The local times are counted from this day.",
-            )
-        for name, field in self.fields.items():
-            self._speak_kindly(name, field)
-        link = self.fields["link"]
-        link.error_messages["invalid"] = "Enter an address that begins with https://"
-        for check in link.validators:
-            if getattr(check, "code", "") == "invalid":
-                check.message = link.error_messages["invalid"]  # type: ignore[union-attr, attr-defined]
-
-    def chosen(self) -> Partnership | None:
-        """The partnership: the only one, or the one that was chosen."""
-        if len(self.partnerships) == 1:
-            return self.partnerships[0]
-        wanted = str(self.cleaned_data.get("partnership", ""))
-        return next((one for one in self.partnerships if str(one.pk) == wanted), None)
+            return
+        self.fields["decided_on"] = DayField(
+            label="When was it decided to respond?",
+            not_future=True,
+            initial=timezone.localdate,
+            help_text="The local times are counted from this day.",
+        )
 
     def decided_on(self) -> date:
         """The day of the decision."""

@@ -1,0 +1,1 @@
+"""Forms that only an improvement plan has."""

@@ -1,0 +1,1 @@
+"""Pages that only an improvement plan has."""
