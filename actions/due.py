@@ -10,6 +10,7 @@ from reviews.timers.due_items import DueItem, Source
 
 from .addresses import action_address
 from .models import TO_DO, Action
+from .people import overseeing
 
 
 def _items(
@@ -26,7 +27,7 @@ def _items(
             review__partnership__in=partnerships,
             review__work__isnull=False,
         )
-        .select_related("review__partnership", "review__work", "agency")
+        .select_related("review__partnership", "review__work", "agency", "group")
         .order_by("pk")
     )
     if review_ids is not None:
@@ -45,6 +46,7 @@ def _items(
             agency=action.agency,
             address=action_address(action),
             on_review=False,
+            group_id=decides.pk if (decides := overseeing(action)) else None,
         )
 
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AUDIENCE_WORDS = {
     "holder": "who has this work",
     "agency_lead": "safeguarding lead of {agency}",
+    "group_chair": "chair of the group that oversees it",
     "agency_board": "board member of {agency}",
     "board_chair": "chair of the board",
     "executive": "member of the executive group",

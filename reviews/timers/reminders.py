@@ -114,6 +114,8 @@ def _tellings(items: list[DueItem], ladders: Ladders) -> list[Telling]:
                 calendar=ladders.calendars[partnership],
                 opened_on=item.opened_on,
                 has_agency=item.agency is not None,
+                has_group=item.group_id is not None,
+                rests_until=item.rests_until,
             )
         except OutsideCalendar:
             log.warning("The due day of %s %s cannot be counted from.", item.kind, item.pk)
