@@ -7,6 +7,7 @@ from .pages import (
     at_once,
     comparing,
     decisions,
+    escalations,
     evidence,
     findings,
     groups,
@@ -131,6 +132,13 @@ urlpatterns = [
     path(f"{ACTION}return/", evidence.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
+    path("actions/late/", escalations.EscalationsPage.as_view(), name="escalations"),
+    path("actions/late/<int:pk>/", escalations.EscalationView.as_view(), name="escalation"),
+    path(
+        "actions/late/<int:pk>/take-back/",
+        escalations.UndoEscalationView.as_view(),
+        name="undo_escalation",
+    ),
     path(f"{REVIEW}impact/", impact.ImpactOfReview.as_view(), name="impact"),
     path(
         f"{REVIEW}recommendations/<int:pk>/impact/",

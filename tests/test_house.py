@@ -37,6 +37,7 @@ WITH_HISTORY = {
     "actions.Contributor",
     "actions.Dependency",
     "actions.DueChange",
+    "actions.Escalation",
     "actions.EarlierFinding",
     "actions.EarlierRecommendation",
     "actions.Evidence",

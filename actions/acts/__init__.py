@@ -12,6 +12,7 @@ from .comparing import COMPARING
 from .deciding import DECIDING
 from .dropping import DROPPING
 from .due_days import DUE_DAYS
+from .escalations import ESCALATIONS
 from .evidence import EVIDENCE
 from .findings import FINDINGS
 from .impact import IMPACT
@@ -31,6 +32,7 @@ ACTION_ACTS: tuple[Act, ...] = (
     *EVIDENCE,
     *DECIDING,
     *DROPPING,
+    *ESCALATIONS,
     *IMPACT,
     *JUDGING,
     *TRACKERS,

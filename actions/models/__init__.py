@@ -4,6 +4,7 @@ from .action import TO_DO, UNFINISHED, Action, ActionState
 from .beside import Contributor, Dependency
 from .due_change import DueChange
 from .earlier import Likeness
+from .escalation import Escalation
 from .evidence import Evidence
 from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
@@ -32,6 +33,7 @@ __all__ = [
     "DueChange",
     "EarlierFinding",
     "EarlierRecommendation",
+    "Escalation",
     "Evidence",
     "Finding",
     "FindingWord",

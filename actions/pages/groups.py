@@ -27,6 +27,7 @@ from reviews.chronology.template import CSV, XLSX
 from reviews.documents import DOCX, file_name
 from reviews.pages.sending import as_file
 
+from ..escalating.reading import of_group
 from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
 from ..groups.access import find_group, groups_of
@@ -41,6 +42,8 @@ PER_PAGE = 50
 CHANGED = 30
 #: So many checks of impact are listed.
 CHECKS = 20
+#: So many late actions that ask the chair to decide are listed; the list of late actions has all.
+LATE = 20
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 
 
@@ -122,6 +125,7 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
+            "late_ones": of_group(self.group, self.user)[:LATE],
             "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],
             "changed_more": max(len(changed) - CHANGED, 0),

@@ -46,6 +46,7 @@ SHARED = frozenset(
         "actions.Recommendation",
         "actions.Action",
         "actions.DueChange",
+        "actions.Escalation",
         "actions.Evidence",
         "actions.ProgressUpdate",
     }

@@ -70,6 +70,7 @@ class People:
         #: Of each group that still meets.
         self.of_group: dict[int, set[int]] = defaultdict(set)
         self.executive: dict[int, set[int]] = defaultdict(set)
+        self.executive_chairs: dict[int, set[int]] = defaultdict(set)
         for partnership, group, kind, part, user in (
             GroupMembership.objects.in_office(today)
             .filter(
@@ -83,6 +84,8 @@ class People:
                 self.of_group[group].add(user)
             if kind == GroupKind.EXECUTIVE:
                 self.executive[partnership].add(user)
+                if part in CHAIRS:
+                    self.executive_chairs[partnership].add(user)
             elif kind == GroupKind.BOARD and part in CHAIRS:
                 self.chairs[partnership].add(user)
 

@@ -46,6 +46,8 @@ class DueItem:
     group_id: int | None = None
     #: Until that day has passed nobody above the holder is told: it was decided so.
     rests_until: date | None = None
+    #: Whoever is told above the agency’s lead is asked to decide, on their list of work.
+    asks_to_decide: bool = False
 
     @property
     def key(self) -> str:
