@@ -90,6 +90,10 @@ class ImpactQuerySet(models.QuerySet[Any]):
         return self.filter(state__in=("planned", "asked"))
 
 
+class OutsideLetterQuerySet(OfReviewQuerySet):
+    """Letters to bodies outside the partnership, for whoever may open the review."""
+
+
 class EscalationQuerySet(models.QuerySet[Any]):
     """Late actions on which somebody was asked to decide: for who reads the action, and for who is asked."""
 

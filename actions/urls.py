@@ -12,6 +12,7 @@ from .pages import (
     findings,
     groups,
     impact,
+    outside,
     plan,
     progress,
     recommendations,
@@ -32,6 +33,9 @@ GROUP = "actions/groups/<slug:code>/<int:group>/"
 
 #: One check of impact.
 CHECK = "actions/impact/<int:pk>/"
+
+#: One letter to a body outside the partnership.
+LETTER = f"{REVIEW}letters/<int:pk>/"
 
 urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
@@ -139,6 +143,25 @@ urlpatterns = [
         escalations.UndoEscalationView.as_view(),
         name="undo_escalation",
     ),
+    path("actions/letters/", outside.LettersPage.as_view(), name="outside_letters"),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/letter/",
+        outside.WriteLetterView.as_view(),
+        name="write_outside_letter",
+    ),
+    path(LETTER, outside.LetterView.as_view(), name="outside_letter"),
+    path(f"{LETTER}word/", outside.LetterWordView.as_view(), name="outside_letter_word"),
+    path(
+        f"{LETTER}reply/file/",
+        outside.LetterReplyFileView.as_view(),
+        name="outside_letter_reply_file",
+    ),
+    path(f"{LETTER}change/", outside.ChangeLetterView.as_view(), name="change_outside_letter"),
+    path(f"{LETTER}take-out/", outside.RemoveLetterView.as_view(), name="remove_outside_letter"),
+    path(f"{LETTER}sent/", outside.SentView.as_view(), name="record_letter_sent"),
+    path(f"{LETTER}sent/take-back/", outside.UndoSentView.as_view(), name="undo_letter_sent"),
+    path(f"{LETTER}reply/", outside.ReplyView.as_view(), name="record_letter_reply"),
+    path(f"{LETTER}reply/take-back/", outside.UndoReplyView.as_view(), name="undo_letter_reply"),
     path(f"{REVIEW}impact/", impact.ImpactOfReview.as_view(), name="impact"),
     path(
         f"{REVIEW}recommendations/<int:pk>/impact/",

@@ -46,6 +46,7 @@ WITH_HISTORY = {
     "actions.ImpactAnswer",
     "actions.ImpactAsk",
     "actions.ImpactCheck",
+    "actions.OutsideLetter",
     "actions.ProgressUpdate",
     "actions.Recommendation",
     "audit.Answer",

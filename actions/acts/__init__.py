@@ -17,6 +17,7 @@ from .evidence import EVIDENCE
 from .findings import FINDINGS
 from .impact import IMPACT
 from .judging import JUDGING
+from .outside import OUTSIDE
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
@@ -36,6 +37,7 @@ ACTION_ACTS: tuple[Act, ...] = (
     *IMPACT,
     *JUDGING,
     *TRACKERS,
+    *OUTSIDE,
 )
 
 __all__ = ["ACTION_ACTS"]

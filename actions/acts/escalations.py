@@ -41,7 +41,7 @@ def decide_escalation(passage: Passage) -> None:
     record: Escalation = own(passage, "escalation")
     if not record.is_live:
         passage.refuse(SETTLED)
-    choice = passage.data.get("decision")
+    choice = str(passage.data.get("decision") or "")
     if choice not in may_choose(record):
         passage.refuse(decision="Choose what is decided.")
     by_day = _day(passage) if choice in (Decision.MORE_TIME, Decision.SEND_BACK) else None

@@ -7,78 +7,295 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0014_trackers'),
-        ('partnership', '0007_chair_of_the_overseeing_group'),
-        ('reviews', '0041_what_a_review_costs'),
+        ("actions", "0014_trackers"),
+        ("partnership", "0007_chair_of_the_overseeing_group"),
+        ("reviews", "0041_what_a_review_costs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalEscalation',
+            name="HistoricalEscalation",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='due day that passed')),
-                ('after', models.SmallIntegerField(verbose_name='working days after the due day')),
-                ('audience', models.CharField(choices=[('holder', 'The person or agency who has the work'), ('agency_lead', "The agency's safeguarding lead"), ('group_chair', 'The chair of the group that oversees it'), ('agency_board', "The agency's board member"), ('board_chair', "The board's chair"), ('executive', 'The executive group')], max_length=16, verbose_name='who is asked')),
-                ('asked_on', models.DateField(verbose_name='asked on')),
-                ('told', models.CharField(blank=True, max_length=500, verbose_name='asked by name')),
-                ('state', models.CharField(choices=[('asked', 'Waiting for a decision'), ('decided', 'Decided'), ('passed_on', 'No answer: it went on'), ('closed', 'No decision needed any more')], default='asked', max_length=10)),
-                ('decision', models.CharField(blank=True, choices=[('more_time', 'Give more time, until a new day'), ('send_back', 'Ask the agency again, for an answer by a day'), ('higher', 'Take it to the next step now'), ('drop', 'Accept that it will not be done'), ('no_step', 'Take no further step')], max_length=10)),
-                ('words', models.TextField(blank=True, verbose_name='why, and what is asked')),
-                ('by_day', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('closed_why', models.CharField(blank=True, max_length=200, verbose_name='why no decision is needed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('action', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.action')),
-                ('brought_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who took it higher')),
-                ('decided_by', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_in', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='partnership.group', verbose_name='group that decided')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.review')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due day that passed")),
+                ("after", models.SmallIntegerField(verbose_name="working days after the due day")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("holder", "The person or agency who has the work"),
+                            ("agency_lead", "The agency's safeguarding lead"),
+                            ("group_chair", "The chair of the group that oversees it"),
+                            ("agency_board", "The agency's board member"),
+                            ("board_chair", "The board's chair"),
+                            ("executive", "The executive group"),
+                        ],
+                        max_length=16,
+                        verbose_name="who is asked",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=500, verbose_name="asked by name"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Waiting for a decision"),
+                            ("decided", "Decided"),
+                            ("passed_on", "No answer: it went on"),
+                            ("closed", "No decision needed any more"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("more_time", "Give more time, until a new day"),
+                            ("send_back", "Ask the agency again, for an answer by a day"),
+                            ("higher", "Take it to the next step now"),
+                            ("drop", "Accept that it will not be done"),
+                            ("no_step", "Take no further step"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="why, and what is asked")),
+                ("by_day", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "closed_why",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="why no decision is needed"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "action",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who took it higher",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_in",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="partnership.group",
+                        verbose_name="group that decided",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical escalation',
-                'verbose_name_plural': 'historical escalations',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical escalation",
+                "verbose_name_plural": "historical escalations",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='Escalation',
+            name="Escalation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('due_on', models.DateField(verbose_name='due day that passed')),
-                ('after', models.SmallIntegerField(verbose_name='working days after the due day')),
-                ('audience', models.CharField(choices=[('holder', 'The person or agency who has the work'), ('agency_lead', "The agency's safeguarding lead"), ('group_chair', 'The chair of the group that oversees it'), ('agency_board', "The agency's board member"), ('board_chair', "The board's chair"), ('executive', 'The executive group')], max_length=16, verbose_name='who is asked')),
-                ('asked_on', models.DateField(verbose_name='asked on')),
-                ('told', models.CharField(blank=True, max_length=500, verbose_name='asked by name')),
-                ('state', models.CharField(choices=[('asked', 'Waiting for a decision'), ('decided', 'Decided'), ('passed_on', 'No answer: it went on'), ('closed', 'No decision needed any more')], default='asked', max_length=10)),
-                ('decision', models.CharField(blank=True, choices=[('more_time', 'Give more time, until a new day'), ('send_back', 'Ask the agency again, for an answer by a day'), ('higher', 'Take it to the next step now'), ('drop', 'Accept that it will not be done'), ('no_step', 'Take no further step')], max_length=10)),
-                ('words', models.TextField(blank=True, verbose_name='why, and what is asked')),
-                ('by_day', models.DateField(blank=True, null=True, verbose_name='until')),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('closed_why', models.CharField(blank=True, max_length=200, verbose_name='why no decision is needed')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('action', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='escalations', to='actions.action')),
-                ('brought_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='who took it higher')),
-                ('decided_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_in', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='partnership.group', verbose_name='group that decided')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='escalations', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("due_on", models.DateField(verbose_name="due day that passed")),
+                ("after", models.SmallIntegerField(verbose_name="working days after the due day")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("holder", "The person or agency who has the work"),
+                            ("agency_lead", "The agency's safeguarding lead"),
+                            ("group_chair", "The chair of the group that oversees it"),
+                            ("agency_board", "The agency's board member"),
+                            ("board_chair", "The board's chair"),
+                            ("executive", "The executive group"),
+                        ],
+                        max_length=16,
+                        verbose_name="who is asked",
+                    ),
+                ),
+                ("asked_on", models.DateField(verbose_name="asked on")),
+                (
+                    "told",
+                    models.CharField(blank=True, max_length=500, verbose_name="asked by name"),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Waiting for a decision"),
+                            ("decided", "Decided"),
+                            ("passed_on", "No answer: it went on"),
+                            ("closed", "No decision needed any more"),
+                        ],
+                        default="asked",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "decision",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("more_time", "Give more time, until a new day"),
+                            ("send_back", "Ask the agency again, for an answer by a day"),
+                            ("higher", "Take it to the next step now"),
+                            ("drop", "Accept that it will not be done"),
+                            ("no_step", "Take no further step"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("words", models.TextField(blank=True, verbose_name="why, and what is asked")),
+                ("by_day", models.DateField(blank=True, null=True, verbose_name="until")),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "closed_why",
+                    models.CharField(
+                        blank=True, max_length=200, verbose_name="why no decision is needed"
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "action",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="escalations",
+                        to="actions.action",
+                    ),
+                ),
+                (
+                    "brought_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="who took it higher",
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_in",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="partnership.group",
+                        verbose_name="group that decided",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="escalations",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('due_on', 'after', 'pk'),
-                'indexes': [models.Index(fields=['state', 'asked_on'], name='actions_esc_state_14ed29_idx')],
-                'constraints': [models.UniqueConstraint(fields=('action', 'due_on', 'after', 'audience'), name='escalated_once')],
+                "ordering": ("due_on", "after", "pk"),
+                "indexes": [
+                    models.Index(fields=["state", "asked_on"], name="actions_esc_state_14ed29_idx")
+                ],
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("action", "due_on", "after", "audience"), name="escalated_once"
+                    )
+                ],
             },
         ),
     ]

@@ -17,6 +17,7 @@ from .impact import (
     Judgement,
     Level,
 )
+from .outside import OutsideLetter
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
 from .tracker import BroughtIn, Tracker
@@ -45,6 +46,7 @@ __all__ = [
     "Judgement",
     "Level",
     "Likeness",
+    "OutsideLetter",
     "ProgressUpdate",
     "Recommendation",
     "RecommendationWord",

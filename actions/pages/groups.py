@@ -34,6 +34,7 @@ from ..groups.access import find_group, groups_of
 from ..groups.pack import meeting_pack
 from ..impact.reading import checks_of
 from ..models import Action, GroupMeeting
+from ..outside.reading import of_group as letters_of_group
 from ..sheet import as_csv, as_excel, for_a_table
 from ..trackers import queries
 
@@ -126,6 +127,10 @@ class GroupPage(OfGroup, ReadPage):
             "since": since,
             "next": meetings.next_meeting(self.group, today),
             "late_ones": of_group(self.group, self.user)[:LATE],
+            "letters": [
+                (one, one.word(today), one.colour(today))
+                for one in letters_of_group(self.group, self.user)[:LATE]
+            ],
             "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],
             "changed_more": max(len(changed) - CHANGED, 0),

@@ -54,6 +54,7 @@ def what_may_change(view: ReviewView) -> dict[str, Any]:
         "may_recommend": keeps and not waits,
         "may_find": offered("add_finding", *asked, held=view.held),
         "may_bring_in": offered("bring_in_tracker", *asked, held=view.held),
+        "may_write": offered("write_outside_letter", *asked, held=view.held),
         "may_compare": offered("compare_recommendation", *asked, held=view.held),
         "stands_still": waits,
     }

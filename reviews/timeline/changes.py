@@ -47,6 +47,7 @@ SHARED = frozenset(
         "actions.Action",
         "actions.DueChange",
         "actions.Escalation",
+        "actions.OutsideLetter",
         "actions.Evidence",
         "actions.ProgressUpdate",
     }

@@ -48,6 +48,8 @@ class DueItem:
     rests_until: date | None = None
     #: Whoever is told above the agency’s lead is asked to decide, on their list of work.
     asks_to_decide: bool = False
+    #: The only audiences that hear of it; None: all.
+    audiences: frozenset[str] | None = None
 
     @property
     def key(self) -> str:

@@ -108,7 +108,11 @@ def _tellings(items: list[DueItem], ladders: Ladders) -> list[Telling]:
         partnership = item.review.partnership_id
         try:
             rungs = latest_rungs(
-                ladders.rungs[partnership],
+                [
+                    rung
+                    for rung in ladders.rungs[partnership]
+                    if item.audiences is None or rung.audience in item.audiences
+                ],
                 due_on=item.due_on,
                 today=ladders.today,
                 calendar=ladders.calendars[partnership],
