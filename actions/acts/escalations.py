@@ -64,8 +64,8 @@ def decide_escalation(passage: Passage) -> None:
 def _by(record: Escalation, who: Decided) -> str:
     if who.group is not None:
         return str(who.group)
-    is_agency = record.told and record.audience == "agency_board"
-    return f"{record.action.agency.short_name}’s board member" if is_agency else "The team"
+    with_team = not record.told or record.review.is_restricted
+    return "The partnership team" if with_team else str(record.get_audience_display())
 
 
 def _day(passage: Passage) -> date:

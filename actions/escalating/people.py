@@ -80,13 +80,21 @@ def group_asked(escalation: Escalation) -> Group | None:
     kind = OF_KIND.get(Audience(escalation.audience))
     if kind is None:
         return None
-    return (
-        Group.objects.filter(
+    found = {
+        group.pk: group
+        for group in Group.objects.filter(
             partnership=escalation.review.partnership_id, kind=kind, concluded_on__isnull=True
         )
-        .order_by("pk")
-        .first()
-    )
+    }
+    # Of several boards it is the one that the overseeing group reports to.
+    group = escalation.action.group
+    seen: set[int] = set()
+    while group is not None and group.pk not in seen:
+        if group.pk in found:
+            return found[group.pk]
+        seen.add(group.pk)
+        group = group.parent
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def may_choose(escalation: Escalation) -> tuple[Decision, ...]:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import Any
 
 from django.conf import settings
-from django.db.models import DateField, F, Q, QuerySet
+from django.db.models import DateField, F, Q
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -22,7 +23,7 @@ Audience = EscalationStep.Audience
 HEARS = frozenset({Audience.HOLDER, Audience.GROUP_CHAIR})
 
 
-def _open() -> QuerySet[ImpactCheck]:
+def _open() -> Any:
     """Those to be asked, by the day on which they are; those asked, by the day until which agencies answer."""
     return ImpactCheck.objects.filter(
         Q(state=ImpactState.PLANNED) | Q(state=ImpactState.ASKED, answer_by__isnull=False)
@@ -49,9 +50,9 @@ def _items(
             kind="impact",
             pk=check.pk,
             review=check.review,
-            process_pk=check.review.work.pk,  # type: ignore[attr-defined]
+            process_pk=check.review.work.pk,
             title=f"{what} whether it made a difference: {check.about[:80]}",
-            due_on=check.day,  # type: ignore[attr-defined]
+            due_on=check.day,
             opened_on=None,
             role=RoleKind.COORDINATOR,
             owner_id=None,
@@ -63,7 +64,7 @@ def _items(
 
 
 def _still_open(pk: int, due_on: date) -> bool:
-    return _open().filter(pk=pk, day=due_on).exists()
+    return bool(_open().filter(pk=pk, day=due_on).exists())
 
 
 IMPACT_DUE = Source(_items, {"impact": _still_open})

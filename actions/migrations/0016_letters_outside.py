@@ -7,63 +7,140 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('actions', '0015_escalations'),
-        ('reviews', '0041_what_a_review_costs'),
+        ("actions", "0015_escalations"),
+        ("reviews", "0041_what_a_review_costs"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='HistoricalOutsideLetter',
+            name="HistoricalOutsideLetter",
             fields=[
-                ('id', models.BigIntegerField(auto_created=True, blank=True, db_index=True, verbose_name='ID')),
-                ('body', models.CharField(max_length=160, verbose_name='body that it goes to')),
-                ('address', models.TextField(blank=True, verbose_name='postal or e-mail address')),
-                ('context', models.TextField(blank=True, verbose_name='why we write')),
-                ('reply_by', models.DateField(verbose_name='reply asked for by')),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='sent on')),
-                ('sent_to', models.CharField(blank=True, max_length=160, verbose_name='sent to')),
-                ('reply_on', models.DateField(blank=True, null=True, verbose_name='reply came on')),
-                ('reply', models.TextField(blank=True, verbose_name='what they replied')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('history_id', models.AutoField(primary_key=True, serialize=False)),
-                ('history_date', models.DateTimeField(db_index=True)),
-                ('history_change_reason', models.CharField(max_length=100, null=True)),
-                ('history_type', models.CharField(choices=[('+', 'Created'), ('~', 'Changed'), ('-', 'Deleted')], max_length=1)),
-                ('attachment', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.attachment', verbose_name='file of the reply')),
-                ('history_user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('recommendation', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='actions.recommendation')),
-                ('review', models.ForeignKey(blank=True, db_constraint=False, null=True, on_delete=django.db.models.deletion.DO_NOTHING, related_name='+', to='reviews.review')),
+                (
+                    "id",
+                    models.BigIntegerField(
+                        auto_created=True, blank=True, db_index=True, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.CharField(max_length=160, verbose_name="body that it goes to")),
+                ("address", models.TextField(blank=True, verbose_name="postal or e-mail address")),
+                ("context", models.TextField(blank=True, verbose_name="why we write")),
+                ("reply_by", models.DateField(verbose_name="reply asked for by")),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                ("sent_to", models.CharField(blank=True, max_length=160, verbose_name="sent to")),
+                ("reply_on", models.DateField(blank=True, null=True, verbose_name="reply came on")),
+                ("reply", models.TextField(blank=True, verbose_name="what they replied")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("history_id", models.AutoField(primary_key=True, serialize=False)),
+                ("history_date", models.DateTimeField(db_index=True)),
+                ("history_change_reason", models.CharField(max_length=100, null=True)),
+                (
+                    "history_type",
+                    models.CharField(
+                        choices=[("+", "Created"), ("~", "Changed"), ("-", "Deleted")], max_length=1
+                    ),
+                ),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.attachment",
+                        verbose_name="file of the reply",
+                    ),
+                ),
+                (
+                    "history_user",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.SET_NULL,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="actions.recommendation",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        blank=True,
+                        db_constraint=False,
+                        null=True,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="+",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'historical outside letter',
-                'verbose_name_plural': 'historical outside letters',
-                'ordering': ('-history_date', '-history_id'),
-                'get_latest_by': ('history_date', 'history_id'),
+                "verbose_name": "historical outside letter",
+                "verbose_name_plural": "historical outside letters",
+                "ordering": ("-history_date", "-history_id"),
+                "get_latest_by": ("history_date", "history_id"),
             },
             bases=(simple_history.models.HistoricalChanges, models.Model),
         ),
         migrations.CreateModel(
-            name='OutsideLetter',
+            name="OutsideLetter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('body', models.CharField(max_length=160, verbose_name='body that it goes to')),
-                ('address', models.TextField(blank=True, verbose_name='postal or e-mail address')),
-                ('context', models.TextField(blank=True, verbose_name='why we write')),
-                ('reply_by', models.DateField(verbose_name='reply asked for by')),
-                ('sent_on', models.DateField(blank=True, null=True, verbose_name='sent on')),
-                ('sent_to', models.CharField(blank=True, max_length=160, verbose_name='sent to')),
-                ('reply_on', models.DateField(blank=True, null=True, verbose_name='reply came on')),
-                ('reply', models.TextField(blank=True, verbose_name='what they replied')),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('attachment', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='reviews.attachment', verbose_name='file of the reply')),
-                ('recommendation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='actions.recommendation')),
-                ('review', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='outside_letters', to='reviews.review')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("body", models.CharField(max_length=160, verbose_name="body that it goes to")),
+                ("address", models.TextField(blank=True, verbose_name="postal or e-mail address")),
+                ("context", models.TextField(blank=True, verbose_name="why we write")),
+                ("reply_by", models.DateField(verbose_name="reply asked for by")),
+                ("sent_on", models.DateField(blank=True, null=True, verbose_name="sent on")),
+                ("sent_to", models.CharField(blank=True, max_length=160, verbose_name="sent to")),
+                ("reply_on", models.DateField(blank=True, null=True, verbose_name="reply came on")),
+                ("reply", models.TextField(blank=True, verbose_name="what they replied")),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                (
+                    "attachment",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="reviews.attachment",
+                        verbose_name="file of the reply",
+                    ),
+                ),
+                (
+                    "recommendation",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="letters",
+                        to="actions.recommendation",
+                    ),
+                ),
+                (
+                    "review",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outside_letters",
+                        to="reviews.review",
+                    ),
+                ),
             ],
             options={
-                'ordering': ('reply_by', 'pk'),
+                "ordering": ("reply_by", "pk"),
             },
         ),
     ]

@@ -5,20 +5,33 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('partnership', '0007_chair_of_the_overseeing_group'),
+        ("partnership", "0007_chair_of_the_overseeing_group"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='historicalpartnership',
-            name='outside_reply_weeks',
-            field=models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='weeks in which bodies outside are asked to reply'),
+            model_name="historicalpartnership",
+            name="outside_reply_weeks",
+            field=models.PositiveSmallIntegerField(
+                default=8,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(52),
+                ],
+                verbose_name="weeks in which bodies outside are asked to reply",
+            ),
         ),
         migrations.AddField(
-            model_name='partnership',
-            name='outside_reply_weeks',
-            field=models.PositiveSmallIntegerField(default=8, validators=[django.core.validators.MinValueValidator(1), django.core.validators.MaxValueValidator(52)], verbose_name='weeks in which bodies outside are asked to reply'),
+            model_name="partnership",
+            name="outside_reply_weeks",
+            field=models.PositiveSmallIntegerField(
+                default=8,
+                validators=[
+                    django.core.validators.MinValueValidator(1),
+                    django.core.validators.MaxValueValidator(52),
+                ],
+                verbose_name="weeks in which bodies outside are asked to reply",
+            ),
         ),
     ]
