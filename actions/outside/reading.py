@@ -23,7 +23,8 @@ def reply_day(partnership: Partnership, today: date) -> date:
 def letters_of(review: Review, user: User) -> dict[int, list[OutsideLetter]]:
     """Return the letters of a review by recommendation; one query."""
     found: dict[int, list[OutsideLetter]] = {}
-    for letter in OutsideLetter.objects.visible_to(user).filter(review=review):
+    rows = OutsideLetter.objects.visible_to(user).filter(review=review)
+    for letter in rows.select_related("recommendation", "review"):
         found.setdefault(letter.recommendation_id, []).append(letter)
     return found
 

@@ -241,6 +241,7 @@ class GroupExcelView(_Table):
         now = timezone.localtime()
         content = as_excel(
             self.rows(),
+            letters=letters_of_group(self.group, self.user),
             title=f"Actions of {self.group}",
             author=self.partnership.unit_name,
             today=now.date(),

@@ -22,6 +22,7 @@ from .. import reading
 from ..chain import chain_of
 from ..documents import action_plan
 from ..forms import ActionForm
+from ..outside.reading import letters_of
 from ..sheet import as_csv, as_excel
 
 
@@ -99,6 +100,7 @@ class PlanExcelView(_PlanTable):
         now = timezone.localtime()
         content = as_excel(
             **self.table(),
+            letters=[one for rows in letters_of(self.review, self.user).values() for one in rows],
             title=f"Action plan {self.review.reference}",
             author=self.review.partnership.unit_name,
             today=now.date(),
