@@ -20,13 +20,17 @@ WHY_WE_WRITE = (
     "Agencies here found that the national form has no place for the other adults in a household. "
     "Each of them asks in its own way, and what one learned did not reach the others."
 )
+#: So many working days the ladder is climbed here.
+DAYS = 8
 
 
 def play_up_the_ladder(scene: Scene, today: date) -> None:
     """Ask on the steps that were reached by yesterday; one is decided, and one letter waits for a reply."""
     calendar = calendar_for(scene.partnership)
     yesterday = previous_working_day(calendar, today - timedelta(days=1))
-    keep_asking(at(yesterday, 8))
+    # The timer runs every day: one step after the other is asked, and those that nobody answered went on.
+    for ago in range(DAYS, -1, -1):
+        keep_asking(at(calendar.add(yesterday, -ago) if ago else yesterday, 8))
     row = (
         Escalation.objects.live()
         .filter(action__lead__isnull=False)
@@ -69,8 +73,8 @@ def _letter(scene: Scene, today: date) -> None:
         data={
             "recommendation": item,
             "version": item.version,
-            "body": "The Home Office",
-            "address": "Public Protection Unit",
+            "body": "Home Office",
+            "address": "2 Example Street, London",
             "context": WHY_WE_WRITE,
             "reply_by": due,
         },

@@ -14,8 +14,8 @@ from reviews.door.passage import Passage
 from ..addresses import escalation_address
 from ..checks import COORDINATOR, answer, own
 from ..deciding import NOT_ALONE, Decided
-from ..escalating.people import ASKED, asks, group_asked, is_asked, may_choose
-from ..escalating.steps import higher_steps, question, rank
+from ..escalating.people import ASKED, asks, group_asked, is_asked
+from ..escalating.steps import higher_steps, may_choose, question, rank
 from ..models import Action, ActionState, DueChange, Escalation
 from .dropping import dropped
 from .due_days import moved_by_hand
@@ -143,8 +143,6 @@ def _answer_question(passage: Passage, action: Action, who: Decided) -> None:
 
 def _ask_higher(passage: Passage, record: Escalation, action: Action) -> None:
     steps = higher_steps(action, record.after, record.audience)
-    if not steps:
-        passage.refuse(decision="There is no higher step on the ladder. Choose something else.")
     row, people = question(
         action,
         after=steps[0].after_working_days,

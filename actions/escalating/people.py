@@ -1,4 +1,4 @@
-"""Who is asked to decide on a late action, and what each may decide."""
+"""Who is asked to decide on a late action."""
 
 from __future__ import annotations
 
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from reviews.door.passage import Passage
 
 Audience = EscalationStep.Audience
-Decision = Escalation.Decision
 
 #: The steps of the ladder that ask for a decision; below them people are told.
 ASKED_TO_DECIDE = (
@@ -30,8 +29,6 @@ ASKED_TO_DECIDE = (
 ASKED = "whom the ladder asks"
 #: Groups that a step stands for.
 OF_KIND = {Audience.BOARD_CHAIR: GroupKind.BOARD, Audience.EXECUTIVE: GroupKind.EXECUTIVE}
-#: An agency does not excuse itself: it presses on, or says that it cannot.
-OF_AN_AGENCY = (Decision.SEND_BACK, Decision.HIGHER)
 
 
 def asked_of(user: User) -> Q:
@@ -95,10 +92,3 @@ def group_asked(escalation: Escalation) -> Group | None:
         seen.add(group.pk)
         group = group.parent
     return next(iter(found.values())) if len(found) == 1 else None
-
-
-def may_choose(escalation: Escalation) -> tuple[Decision, ...]:
-    """Return what can be decided on this step."""
-    if escalation.audience == Audience.AGENCY_BOARD:
-        return OF_AN_AGENCY
-    return tuple(Decision)

@@ -17,6 +17,9 @@ from .people import ASKED_TO_DECIDE, Audience
 if TYPE_CHECKING:
     from reviews.timers.due_items import DueItem
 
+Decision = Escalation.Decision
+#: An agency does not excuse itself: it presses on, or says that it cannot.
+OF_AN_AGENCY = (Decision.SEND_BACK, Decision.HIGHER)
 #: So long a list of names is kept with the question.
 MOST = 500
 
@@ -34,6 +37,14 @@ def higher_steps(action: Action, after: int, audience: str) -> list[EscalationSt
         and step.audience != audience
         and (step.audience != Audience.GROUP_CHAIR or overseeing(action) is not None)
     ]
+
+
+def may_choose(escalation: Escalation) -> tuple[Decision, ...]:
+    """Return what can be decided on this step: the next step only where there is one."""
+    found = OF_AN_AGENCY if escalation.audience == Audience.AGENCY_BOARD else tuple(Decision)
+    if higher_steps(escalation.action, escalation.after, escalation.audience):
+        return found
+    return tuple(one for one in found if one != Decision.HIGHER)
 
 
 def rank(audience: str) -> int:

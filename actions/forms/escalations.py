@@ -28,7 +28,7 @@ class EscalationForm(SafeForm):
                 Decision.NO_STEP: "It stays late and open, and nobody higher is told.",
             }
         },
-        "by_day": {"noun": "the day"},
+        "by_day": {"noun": "the day", "plain": True},
         "reason": {"rows": 4, "limit": 2000, "noun": "why, and what is asked"},
     }
     decision = forms.ChoiceField(label="What is decided?", widget=forms.RadioSelect)
@@ -36,7 +36,7 @@ class EscalationForm(SafeForm):
         label="Until when?",
         required=False,
         noun="the day",
-        help_text="The new due day, or the day by which the agency answers.",
+        help_text="For more time: the new due day. For asking again: the day by which the agency answers. Else leave it empty.",
     )
     meeting_on = DayField(
         label="On which day was it decided?", required=False, not_future=True, noun="the day"

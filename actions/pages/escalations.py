@@ -21,7 +21,8 @@ from reviews.pages.base import DoorView
 from reviews.process import process_for
 
 from ..escalating import reading
-from ..escalating.people import ASKED_TO_DECIDE, asks, may_choose
+from ..escalating.people import ASKED_TO_DECIDE, asks
+from ..escalating.steps import may_choose
 from ..forms.escalations import EscalationForm
 from ..models import Action, Escalation
 
