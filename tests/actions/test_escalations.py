@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import docx
@@ -86,7 +86,7 @@ def work(user: Any, which: str = "mine") -> list[str]:
     [
         (6, None),
         (7, ("group_chair", "Chair")),
-        (10, ("agency_board", "")),
+        (10, ("agency_board", "Trust Board")),
         (15, ("board_chair", "Police Board")),
         (20, ("executive", "La Partner")),
     ],
@@ -131,11 +131,10 @@ def test_the_chair_gives_more_time_and_takes_it_back(world: World, review: Revie
 
 
 def test_asking_again_rests_the_ladder_and_silence_goes_on(world: World, review: Review) -> None:
-    action = late(world, review, 8)
+    late(world, review, 8)
     tick()
     (row,) = Escalation.objects.all()
     decide(row, world.chair, "send_back", by_day=SOON)
-    Action.objects.filter(pk=action.pk)
     remind(timezone.now())
     assert not Message.objects.filter(
         kind="escalation", dedupe_key__startswith="ladder:action"
@@ -158,15 +157,16 @@ def test_taken_higher_at_once_and_back(world: World, review: Review) -> None:
     assert asked() == [("group_chair", row.told, "asked")]
     decide(row, world.chair, "higher")
     higher = Escalation.objects.latest("pk")
-    # Nobody is recorded there, so the team decides; an agency does not excuse itself.
-    assert work(world.coordinator, "free") == [higher.action.text]
+    # An agency does not excuse itself.
+    assert work(world.trust_board) == [higher.action.text]
     with pytest.raises(door.Refused) as refused:
-        decide(higher, world.coordinator, "no_step")
+        decide(higher, world.trust_board, "no_step")
     assert list(refused.value.fields) == ["decision"]
-    decide(higher, world.coordinator, "higher")
+    decide(higher, world.trust_board, "higher")
     assert Escalation.objects.latest("pk").audience == "board_chair"
     assert set(Message.objects.filter(kind="escalated").values_list("to_email", flat=True)) == {
-        "police_board@example.org"
+        "trust_board@example.org",
+        "police_board@example.org",
     }
 
 
@@ -217,7 +217,7 @@ def test_what_is_settled_closes_by_itself_and_opens_again(world: World, review: 
     assert (row.state, row.closed_why) == ("closed", "evidence was sent")
     with pytest.raises(door.Refused, match="Nothing is left to decide"):
         decide(row, world.chair, "no_step")
-    act("withdraw_evidence", action, world.bystander)
+    act("withdraw_evidence", action, world.bystander, "Not yet.")
     tick()
     assert asked()[0][2] == "asked"
 
@@ -295,4 +295,3 @@ def test_the_list_asks_as_often_however_much_there_is(world: World, review: Revi
         late(world, review, 8 + number * 6)
     tick()
     assert queries() == before
-    assert date.min < TODAY
