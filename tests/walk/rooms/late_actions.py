@@ -64,7 +64,8 @@ def _of_question(*, shows_to_all: bool = False) -> Page:
 
 
 PAGES: dict[str, Page] = {
-    "actions:escalations": own(shows={"action": ACTION}),
+    # Nothing waits in the scene when the list alone is opened.
+    "actions:escalations": own(),
     "actions:escalation": _of_question(shows_to_all=True),
     "actions:undo_escalation": _of_question(),
 }
