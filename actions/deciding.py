@@ -63,7 +63,7 @@ def decided(passage: Passage, record: Overseen, own: Collection[int | None]) -> 
             meeting_on=f"{group} oversees this and decides. Enter the day on which it did."
         )
     if passage.actor.pk in own:
-        passage.refuse(_NOT_ALONE)
+        passage.refuse(NOT_ALONE)
     return Decided(passage.today, overseeing(record))
 
 
@@ -83,7 +83,7 @@ def met_before(on: date, came: Iterable[datetime], what: str) -> list[str]:
     ]
 
 
-_NOT_ALONE = (
+NOT_ALONE = (
     "This is yours, so somebody else in the partnership team has to decide on it. "
     "Or name a group that oversees the action."
 )
@@ -95,4 +95,4 @@ def not_ones_own(passage: Passage) -> Iterator[str]:
     if record is None or overseeing(record) is not None:
         return
     if passage.actor.pk in (record.sent_by_id, record.lead_id):
-        yield _NOT_ALONE
+        yield NOT_ALONE

@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from django.db.models import prefetch_related_objects
+from django.utils import timezone
 
 from reviews.clock import in_words
 from reviews.documents import Doc
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from reviews.models import Review
     from reviews.papers.facts import Pack
 
-    from .models import Action
+    from .models import Action, OutsideLetter
     from .reading import ActionRow, Plan
 
 COLUMNS = (
@@ -79,9 +80,11 @@ def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
     # What was accepted stands in the file alone: pages that show the plan do not read it.
     shown = [*(row for _, rows in plan.recommendations for row in rows), *plan.others]
     prefetch_related_objects([row.action for row in shown], "pieces", "contributors__agency")
+    prefetch_related_objects([item for item, _ in plan.recommendations], "letters")
     for item, rows in plan.recommendations:
         because = f"\nBecause of finding {item.finding.ref}" if item.finding else ""
-        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}{because}"
+        sent = "".join(f"\n{_letter(one)}" for one in item.letters.all())
+        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}{because}{sent}"
         scope = item.get_scope_display()
         if item.response == Recommendation.Response.NOT_ACCEPTED:
             yield (said, scope, *_not_accepted(item))
@@ -94,6 +97,13 @@ def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
             yield (*head, *_action(row))
     for row in plan.others:
         yield ("None: it stands alone", "", *_action(row))
+
+
+def _letter(letter: OutsideLetter) -> str:
+    """Where a letter to a body outside stands."""
+    sent = f", sent on {in_words(letter.sent_on)}" if letter.sent_on else ""
+    said = f": {letter.reply}" if letter.reply else ""
+    return f"Letter to {letter.body}{sent}. {letter.word(timezone.localdate())}{said}"
 
 
 def _not_accepted(item: Recommendation) -> tuple[str, ...]:

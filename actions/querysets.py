@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, F, OuterRef, Q
 
 from reviews.access.querysets import (
     conflict_exists,
@@ -88,6 +88,30 @@ class ImpactQuerySet(models.QuerySet[Any]):
     def open(self) -> Self:
         """Keep those that are still to be asked or judged."""
         return self.filter(state__in=("planned", "asked"))
+
+
+class OutsideLetterQuerySet(OfReviewQuerySet):
+    """Letters to bodies outside the partnership, for whoever may open the review."""
+
+
+class EscalationQuerySet(models.QuerySet[Any]):
+    """Late actions on which somebody was asked to decide: for who reads the action, and for who is asked."""
+
+    def visible_to(self, user: User) -> Self:
+        """Keep those that the person may read. A conflict of interest beats being asked."""
+        from .escalating.people import asked_of
+        from .models import Action
+
+        readable = Action.objects.visible_to(user).order_by().values("pk")
+        return self.filter(
+            (Q(action__in=readable) | asked_of(user)) & ~Q(conflict_exists(user, "review"))
+        )
+
+    def live(self) -> Self:
+        """Keep those that still wait for a decision: the action is as late as it was."""
+        return self.filter(
+            state="asked", action__state__in=("open", "returned"), action__due_on=F("due_on")
+        )
 
 
 class ActionQuerySet(models.QuerySet[Any]):

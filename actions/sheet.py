@@ -24,7 +24,7 @@ from .trackers.lines import ALONE
 if TYPE_CHECKING:
     from django.db.models import QuerySet
 
-    from .models import Action, Recommendation
+    from .models import Action, OutsideLetter, Recommendation
 
 COLUMNS = (
     ("Review", 16), ("Finding reference", 10), ("Finding", 40), ("Reference", 10), ("Recommendation", 50), ("Asked of", 24),
@@ -43,12 +43,15 @@ def as_excel(
     actions: Iterable[Action],
     *,
     bare: Iterable[Recommendation] = (),
+    letters: Iterable[OutsideLetter] = (),
     title: str,
     author: str,
     today: date,
     now: datetime,
 ) -> bytes:
-    """Return the workbook. ``actions`` come with what a row shows (``for_a_table``); ``bare`` are recommendations without one."""
+    """Return the workbook. ``actions`` come with what a row shows (``for_a_table``); ``bare`` are recommendations without one;
+    ``letters`` to bodies outside stand on the sheet about the workbook.
+    """
     rows = list(_rows(actions, bare, today))
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("Actions")
@@ -67,7 +70,15 @@ def as_excel(
         )
     about(
         book,
-        (f"{title}. OFFICIAL-SENSITIVE.", f"As it stood on {now:%-d %B %Y at %H:%M}.", MEANING),
+        (
+            f"{title}. OFFICIAL-SENSITIVE.",
+            f"As it stood on {now:%-d %B %Y at %H:%M}.",
+            MEANING,
+            *(
+                f"{one.review.reference}. {one}. {one.word(today)}, asked for by {one.reply_by:%-d %B %Y}."
+                for one in letters
+            ),
+        ),
     )
     book.properties.creator, book.properties.title = author, title
     out = io.BytesIO()

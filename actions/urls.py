@@ -7,11 +7,13 @@ from .pages import (
     at_once,
     comparing,
     decisions,
+    escalations,
     evidence,
     findings,
     groups,
     impact,
     pictures,
+    outside,
     plan,
     progress,
     recommendations,
@@ -33,6 +35,9 @@ GROUP = "actions/groups/<slug:code>/<int:group>/"
 
 #: One check of impact.
 CHECK = "actions/impact/<int:pk>/"
+
+#: One letter to a body outside the partnership.
+LETTER = f"{REVIEW}letters/<int:pk>/"
 
 urlpatterns = [
     path("actions/", groups.HomePage.as_view(), name="home"),
@@ -137,6 +142,32 @@ urlpatterns = [
     path(f"{ACTION}return/", evidence.ReturnView.as_view(), name="return_action"),
     path(f"{ACTION}drop/", action.DropView.as_view(), name="drop_action"),
     path(f"{ACTION}take-up/", action.TakeUpView.as_view(), name="take_up_action"),
+    path("actions/late/", escalations.EscalationsPage.as_view(), name="escalations"),
+    path("actions/late/<int:pk>/", escalations.EscalationView.as_view(), name="escalation"),
+    path(
+        "actions/late/<int:pk>/take-back/",
+        escalations.UndoEscalationView.as_view(),
+        name="undo_escalation",
+    ),
+    path("actions/letters/", outside.LettersPage.as_view(), name="outside_letters"),
+    path(
+        f"{REVIEW}recommendations/<int:pk>/letter/",
+        outside.WriteLetterView.as_view(),
+        name="write_outside_letter",
+    ),
+    path(LETTER, outside.LetterView.as_view(), name="outside_letter"),
+    path(f"{LETTER}word/", outside.LetterWordView.as_view(), name="outside_letter_word"),
+    path(
+        f"{LETTER}reply/file/",
+        outside.LetterReplyFileView.as_view(),
+        name="outside_letter_reply_file",
+    ),
+    path(f"{LETTER}change/", outside.ChangeLetterView.as_view(), name="change_outside_letter"),
+    path(f"{LETTER}take-out/", outside.RemoveLetterView.as_view(), name="remove_outside_letter"),
+    path(f"{LETTER}sent/", outside.SentView.as_view(), name="record_letter_sent"),
+    path(f"{LETTER}sent/take-back/", outside.UndoSentView.as_view(), name="undo_letter_sent"),
+    path(f"{LETTER}reply/", outside.ReplyView.as_view(), name="record_letter_reply"),
+    path(f"{LETTER}reply/take-back/", outside.UndoReplyView.as_view(), name="undo_letter_reply"),
     path(f"{REVIEW}impact/", impact.ImpactOfReview.as_view(), name="impact"),
     path(
         f"{REVIEW}recommendations/<int:pk>/impact/",

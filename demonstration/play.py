@@ -19,6 +19,7 @@ from .national import play_national
 from .places import play_places
 from .referrals import play_referrals
 from .running import play_running
+from .up_the_ladder import play_up_the_ladder
 
 
 def play_all(scene: Scene, today: date) -> None:
@@ -37,3 +38,4 @@ def play_all(scene: Scene, today: date) -> None:
     play_group_work(scene, today)
     play_impact(scene, today)
     play_inspection(scene, today)
+    play_up_the_ladder(scene, today)

@@ -12,10 +12,12 @@ from .comparing import COMPARING
 from .deciding import DECIDING
 from .dropping import DROPPING
 from .due_days import DUE_DAYS
+from .escalations import ESCALATIONS
 from .evidence import EVIDENCE
 from .findings import FINDINGS
 from .impact import IMPACT
 from .judging import JUDGING
+from .outside import OUTSIDE
 from .plan import PLAN
 from .progress import PROGRESS
 from .recommendations import RECOMMENDATIONS
@@ -31,9 +33,11 @@ ACTION_ACTS: tuple[Act, ...] = (
     *EVIDENCE,
     *DECIDING,
     *DROPPING,
+    *ESCALATIONS,
     *IMPACT,
     *JUDGING,
     *TRACKERS,
+    *OUTSIDE,
 )
 
 __all__ = ["ACTION_ACTS"]

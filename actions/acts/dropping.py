@@ -25,11 +25,19 @@ def drop_action(passage: Passage) -> None:
     if not record.is_open:
         passage.refuse("This action is finished already. There is nothing more to do.")
     who = _who_decides(passage, record)
+    passage.result = dropped(passage, record, who)
+    by = f"{who.group} dropped" if who.group else "Dropped"
+    on = f" on {in_words(who.on)}" if who.on != passage.today else ""
+    passage.say(f"{by} an action of {record.agency.short_name}{on}.", action=record.pk)
+
+
+def dropped(passage: Passage, record: Action, who: Decided) -> Action:
+    """Drop it by a decision, and tell its lead."""
     passage.fire("drop", record)
     nobody_waits(passage, record)
     record.state_reason = passage.reason
     record.dropped_on, record.dropped_in = who.on, who.group
-    passage.result = passage.save(record)
+    passage.save(record)
     answer(
         passage,
         record,
@@ -37,9 +45,7 @@ def drop_action(passage: Passage) -> None:
         f"It is not going ahead:\n{passage.reason}",
         also=record.sent_by,
     )
-    by = f"{who.group} dropped" if who.group else "Dropped"
-    on = f" on {in_words(who.on)}" if who.on != passage.today else ""
-    passage.say(f"{by} an action of {record.agency.short_name}{on}.", action=record.pk)
+    return record
 
 
 def _who_decides(passage: Passage, record: Action) -> Decided:

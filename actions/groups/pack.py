@@ -11,8 +11,11 @@ from django.utils import timezone
 from reviews.clock import in_words
 from reviews.documents import Doc
 
+from ..escalating.people import Audience
+from ..escalating.reading import steps_in_group
 from ..models import ActionState
 from ..pictures.figures import pictures
+from ..outside.reading import of_group as letters_of_group
 from ..reading import ActionRow
 from ..sheet import MEANING
 from .access import actions_of
@@ -21,7 +24,7 @@ from .reading import Asked, changed_since, counts, listed, to_decide
 if TYPE_CHECKING:
     from partnership.models import Group, User
 
-    from ..models import Action
+    from ..models import Action, Escalation
 
 
 #: So much of an action stands in a table or above a list; in whole it stands where it is decided on.
@@ -65,6 +68,7 @@ def meeting_pack(
     _more_time(doc, [one for one in waiting if one.state != ActionState.PROPOSED])
     doc.heading("3. Overdue actions")
     _table(doc, listed(group, user, Asked("late"), today), today, "Overdue actions")
+    _up_the_ladder(doc, list(steps_in_group(group, user)))
     doc.heading(f"4. What changed since {in_words(since)}")
     changed = changed_since(group, user, since)
     if not changed:
@@ -74,6 +78,14 @@ def meeting_pack(
             f"{one.action.review.reference}, {one.action.agency.short_name}: {_short(one.action.text)}"
         )
         doc.bullets(f"{in_words(on)}: {line}" for on, line in one.lines)
+    letters = list(letters_of_group(group, user))
+    if letters:
+        doc.heading("Letters to bodies outside without a reply", 2)
+        doc.bullets(
+            f"{one.review.reference}, recommendation {one.recommendation.ref}: {one.body}. {one.word(today)}; "
+            f"asked for by {in_words(one.reply_by)}"
+            for one in letters
+        )
     doc.heading("5. All open actions")
     _table(doc, listed(group, user, Asked(), today), today, "Open actions")
     doc.heading("6. In pictures")
@@ -107,6 +119,29 @@ def _more_time(doc: Doc, actions: Sequence[Action]) -> None:
         for asked in action.waiting:  # type: ignore[attr-defined]
             doc.para(f"Asked for: until {in_words(asked.after)}. {asked.why}")
         doc.para("Decision:")
+
+
+def _up_the_ladder(doc: Doc, steps: Sequence[Escalation]) -> None:
+    """Whom late actions reached, and what they decided; a line for the decision where the group’s chair is asked."""
+    if not steps:
+        return
+    doc.heading("Late actions on which a decision was asked", 2)
+    for action_id in dict.fromkeys(step.action_id for step in steps):
+        ours = [step for step in steps if step.action_id == action_id]
+        action = ours[0].action
+        doc.para(f"{ours[0].review.reference}, {action.agency.short_name}: {_short(action.text)}")
+        doc.bullets(_step(step) for step in ours)
+        if any(step.is_live and step.audience == Audience.GROUP_CHAIR for step in ours):
+            doc.para("Decision:")
+
+
+def _step(step: Escalation) -> str:
+    whom = f" ({step.told})" if step.told else ""
+    line = f"{step.get_audience_display()}{whom}, asked on {in_words(step.asked_on)}: "
+    if not step.decision or step.decided_on is None:
+        return line + step.state_words.lower()
+    until = f", {in_words(step.by_day)}" if step.by_day else ""
+    return f"{line}{step.get_decision_display().lower()}{until} (decided on {in_words(step.decided_on)}). {step.words}"
 
 
 def _about(doc: Doc, action: Action) -> None:

@@ -4,6 +4,7 @@ from .action import TO_DO, UNFINISHED, Action, ActionState
 from .beside import Contributor, Dependency
 from .due_change import DueChange
 from .earlier import Likeness
+from .escalation import Escalation
 from .evidence import Evidence
 from .finding import EarlierFinding, Finding, FindingWord
 from .group_meeting import GroupMeeting
@@ -16,6 +17,7 @@ from .impact import (
     Judgement,
     Level,
 )
+from .outside import OutsideLetter
 from .progress import ProgressUpdate
 from .recommendation import EarlierRecommendation, Recommendation, RecommendationWord, Response
 from .tracker import BroughtIn, Tracker
@@ -32,6 +34,7 @@ __all__ = [
     "DueChange",
     "EarlierFinding",
     "EarlierRecommendation",
+    "Escalation",
     "Evidence",
     "Finding",
     "FindingWord",
@@ -43,6 +46,7 @@ __all__ = [
     "Judgement",
     "Level",
     "Likeness",
+    "OutsideLetter",
     "ProgressUpdate",
     "Recommendation",
     "RecommendationWord",

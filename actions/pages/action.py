@@ -11,6 +11,7 @@ from django.utils import timezone
 from reviews.door import Passage
 
 from .. import reading, story
+from ..escalating.reading import steps_of
 from ..forms import ActionForm, DropForm, EvidenceForm, ProgressForm, TakeUpForm
 from ..models import DueChange
 from ..people import overseeing
@@ -61,6 +62,7 @@ class ActionView(ActionPage):
             progress_form=ProgressForm(),
             due_changes=[one for one in changes if one.answer != DueChange.Answer.ASKED],
             asked=next((one for one in changes if one.answer == DueChange.Answer.ASKED), None),
+            steps=steps_of(self.action),
             story=story.story_of(self.action),
             group_decides=overseeing(self.action) is not None,
             contributors=reading.contributors_of(self.action),

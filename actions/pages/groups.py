@@ -27,12 +27,14 @@ from reviews.chronology.template import CSV, XLSX
 from reviews.documents import DOCX, file_name
 from reviews.pages.sending import as_file
 
+from ..escalating.reading import of_group
 from ..forms.decisions import MeetingForm
 from ..groups import meetings, reading
 from ..groups.access import find_group, groups_of, teams_of
 from ..groups.pack import meeting_pack
 from ..impact.reading import checks_of
 from ..models import Action, GroupMeeting
+from ..outside.reading import of_group as letters_of_group
 from ..sheet import as_csv, as_excel, for_a_table
 from ..trackers import queries
 
@@ -41,6 +43,8 @@ PER_PAGE = 50
 CHANGED = 30
 #: So many checks of impact are listed.
 CHECKS = 20
+#: So many late actions that ask the chair to decide are listed; the list of late actions has all.
+LATE = 20
 WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
 DUE = (("month", "Within a month"), ("quarter", "Within 3 months"), ("half", "Within 6 months"))
 #: By what the list can be narrowed.
@@ -140,6 +144,11 @@ class GroupPage(OfGroup, ReadPage):
             "last": last,
             "since": since,
             "next": meetings.next_meeting(self.group, today),
+            "late_ones": of_group(self.group, self.user)[:LATE],
+            "letters": [
+                (one, one.word(today), one.colour(today))
+                for one in letters_of_group(self.group, self.user)[:LATE]
+            ],
             "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],
             "changed_more": max(len(changed) - CHANGED, 0),
@@ -250,6 +259,7 @@ class GroupExcelView(_Table):
         now = timezone.localtime()
         content = as_excel(
             self.rows(),
+            letters=letters_of_group(self.group, self.user),
             title=f"Actions of {self.group}",
             author=self.partnership.unit_name,
             today=now.date(),

@@ -22,6 +22,7 @@ from .. import reading
 from ..chain import chain_of
 from ..documents import action_plan
 from ..forms import ActionForm
+from ..outside.reading import letters_of
 from ..sheet import as_csv, as_excel
 
 
@@ -54,6 +55,7 @@ def what_may_change(view: ReviewView) -> dict[str, Any]:
         "may_recommend": keeps and not waits,
         "may_find": offered("add_finding", *asked, held=view.held),
         "may_bring_in": offered("bring_in_tracker", *asked, held=view.held),
+        "may_write": offered("write_outside_letter", *asked, held=view.held),
         "may_compare": offered("compare_recommendation", *asked, held=view.held),
         "stands_still": waits,
     }
@@ -98,6 +100,7 @@ class PlanExcelView(_PlanTable):
         now = timezone.localtime()
         content = as_excel(
             **self.table(),
+            letters=[one for rows in letters_of(self.review, self.user).values() for one in rows],
             title=f"Action plan {self.review.reference}",
             author=self.review.partnership.unit_name,
             today=now.date(),

@@ -21,6 +21,7 @@ FIELDS = (
     "count_start",
     "first_impact_check",
     "second_impact_check",
+    "outside_reply_weeks",
 )
 
 

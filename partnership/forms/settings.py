@@ -23,6 +23,7 @@ class PartnershipForm(SafeModelForm):
         "short_name": {"width": 20},
         "first_impact_check": {"width": 3},
         "second_impact_check": {"width": 3},
+        "outside_reply_weeks": {"width": 3},
         "count_start": {
             "hints": {
                 "next_day": "A Rapid Review notified on a Friday has its working day 1 on Monday.",
@@ -43,6 +44,11 @@ class PartnershipForm(SafeModelForm):
             "So many months after the last action of a recommendation was accepted. Local practice: no law sets these.",
             ["first_impact_check", "second_impact_check"],
         ),
+        (
+            "Letters to bodies outside",
+            "By then a reply is asked for, unless another day is chosen in the letter. A starting point: no law sets this.",
+            ["outside_reply_weeks"],
+        ),
         ("Counting days", "", ["count_start", "reason"]),
     ]
 
@@ -58,6 +64,7 @@ class PartnershipForm(SafeModelForm):
             "count_start",
             "first_impact_check",
             "second_impact_check",
+            "outside_reply_weeks",
         )
         widgets = {"count_start": forms.RadioSelect}
         help_texts = {

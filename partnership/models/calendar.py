@@ -49,6 +49,7 @@ class EscalationStep(models.Model):
     class Audience(models.TextChoices):
         HOLDER = "holder", "The person or agency who has the work"
         AGENCY_LEAD = "agency_lead", "The agency's safeguarding lead"
+        GROUP_CHAIR = "group_chair", "The chair of the group that oversees it"
         AGENCY_BOARD = "agency_board", "The agency's board member"
         BOARD_CHAIR = "board_chair", "The board's chair"
         EXECUTIVE = "executive", "The executive group"
@@ -61,6 +62,7 @@ class EscalationStep(models.Model):
         (0, Audience.HOLDER),
         (1, Audience.HOLDER),
         (2, Audience.AGENCY_LEAD),
+        (3, Audience.GROUP_CHAIR),
         (4, Audience.AGENCY_BOARD),
         (6, Audience.BOARD_CHAIR),
         (8, Audience.EXECUTIVE),

@@ -47,6 +47,11 @@ class Partnership(models.Model):
         default=12,
         validators=[MinValueValidator(1), MaxValueValidator(60)],
     )
+    outside_reply_weeks = models.PositiveSmallIntegerField(
+        "weeks in which bodies outside are asked to reply",
+        default=8,
+        validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 

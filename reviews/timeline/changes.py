@@ -46,6 +46,8 @@ SHARED = frozenset(
         "actions.Recommendation",
         "actions.Action",
         "actions.DueChange",
+        "actions.Escalation",
+        "actions.OutsideLetter",
         "actions.Evidence",
         "actions.ProgressUpdate",
     }

@@ -12,6 +12,8 @@ from collections.abc import Iterable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.db.models import Q
+
 from partnership.models import (
     AgencyContact,
     EscalationStep,
@@ -65,19 +67,26 @@ class People:
         ):
             self.contacts[agency, kind].add(user)
         self.chairs: dict[int, set[int]] = defaultdict(set)
+        #: Of each group that still meets.
+        self.of_group: dict[int, set[int]] = defaultdict(set)
         self.executive: dict[int, set[int]] = defaultdict(set)
-        for partnership, group, part, user in (
+        self.executive_chairs: dict[int, set[int]] = defaultdict(set)
+        for partnership, group, kind, part, user in (
             GroupMembership.objects.in_office(today)
             .filter(
+                Q(part__in=CHAIRS) | Q(group__kind=GroupKind.EXECUTIVE),
                 group__partnership__in=partnerships,
                 group__concluded_on__isnull=True,
-                group__kind__in=(GroupKind.BOARD, GroupKind.EXECUTIVE),
             )
-            .values_list("group__partnership_id", "group__kind", "part", "user_id")
+            .values_list("group__partnership_id", "group_id", "group__kind", "part", "user_id")
         ):
-            if group == GroupKind.EXECUTIVE:
+            if part in CHAIRS:
+                self.of_group[group].add(user)
+            if kind == GroupKind.EXECUTIVE:
                 self.executive[partnership].add(user)
-            elif part in CHAIRS:
+                if part in CHAIRS:
+                    self.executive_chairs[partnership].add(user)
+            elif kind == GroupKind.BOARD and part in CHAIRS:
                 self.chairs[partnership].add(user)
 
     def may_open(self, user_id: int, review: Review) -> bool:
@@ -130,6 +139,7 @@ class People:
         review, agency = item.review, item.agency.pk if item.agency else 0
         among = {
             Audience.AGENCY_LEAD: self.contacts[agency, AgencyContact.Kind.LEAD],
+            Audience.GROUP_CHAIR: self.of_group[item.group_id or 0],
             Audience.AGENCY_BOARD: self.contacts[agency, AgencyContact.Kind.BOARD],
             Audience.BOARD_CHAIR: self.chairs[review.partnership_id],
             Audience.EXECUTIVE: self.executive[review.partnership_id],

@@ -42,6 +42,14 @@ class DueItem:
     agency: Agency | None
     address: str
     on_review: bool = True
+    #: The group that oversees the work, whose chair a rung can name.
+    group_id: int | None = None
+    #: Until that day has passed nobody above the holder is told: it was decided so.
+    rests_until: date | None = None
+    #: Whoever is told above the agency’s lead is asked to decide, on their list of work.
+    asks_to_decide: bool = False
+    #: The only audiences that hear of it; None: all.
+    audiences: frozenset[str] | None = None
 
     @property
     def key(self) -> str:

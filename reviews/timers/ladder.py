@@ -12,6 +12,8 @@ from reviews.clock import WorkingCalendar
 HOLDER = "holder"
 #: Audiences that exist only for work that belongs to an agency.
 OF_AN_AGENCY = frozenset({"agency_lead", "agency_board"})
+#: The audience that exists only for work that a group oversees.
+OF_A_GROUP = "group_chair"
 
 
 @dataclass(frozen=True)
@@ -35,18 +37,25 @@ def latest_rungs(
     calendar: WorkingCalendar,
     opened_on: date | None = None,
     has_agency: bool = False,
+    has_group: bool = False,
+    rests_until: date | None = None,
 ) -> list[Rung]:
     """Return the rungs of the latest day reached, none while it is too early.
 
     Only the latest: a timer that stood still for a week does not send five messages at once. Work that
     was opened when it was late already starts with its holder: a rung above the holder counts only if its
     day came after the work was there (``opened_on``; None when that is not known). Nobody is reminded ahead of the
-    day of what they were asked for today.
+    day of what they were asked for today. Until ``rests_until`` has passed nobody above the holder is told: somebody
+    up the ladder decided so.
     Raises ``OutsideCalendar`` for a due day that the clock cannot count from.
     """
     reached: list[Rung] = []
     for rung in rungs:
         if rung.audience in OF_AN_AGENCY and not has_agency:
+            continue
+        if rung.audience == OF_A_GROUP and not has_group:
+            continue
+        if rung.audience != HOLDER and rests_until is not None and today <= rests_until:
             continue
         day = rung_day(due_on, rung.after, calendar)
         if day > today:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.conf import settings
+
 from reviews.addresses import review_address
 from reviews.clock import WorkingCalendar, in_words
 from reviews.restricted import head_of
@@ -25,10 +27,18 @@ if TYPE_CHECKING:
 AUDIENCE_WORDS = {
     "holder": "who has this work",
     "agency_lead": "safeguarding lead of {agency}",
+    "group_chair": "chair of the group that oversees it",
     "agency_board": "board member of {agency}",
     "board_chair": "chair of the board",
     "executive": "member of the executive group",
 }
+
+
+#: To somebody whom the ladder asks for a decision.
+_WHAT_TO_DECIDE = (
+    "Please decide what happens next: more time, a question back to the agency, or the next step. "
+    "It is on your list of work: {site}/"
+)
 
 
 @dataclass(frozen=True)
@@ -112,7 +122,9 @@ def for_escalation(
         head_of(review, named=may_open),
         f"A piece of work{whose} {standing_of(item.due_on, today, calendar)}."
         + (f" It is: {item.title}." if named else ""),
-        "Please help to get it done, or tell us what stands in the way.",
+        _WHAT_TO_DECIDE.format(site=settings.SITE_ADDRESS)
+        if item.asks_to_decide and audience != "agency_lead"
+        else "Please help to get it done, or tell us what stands in the way.",
     ]
     if may_open:
         address = review_address(review)

@@ -108,12 +108,18 @@ def _tellings(items: list[DueItem], ladders: Ladders) -> list[Telling]:
         partnership = item.review.partnership_id
         try:
             rungs = latest_rungs(
-                ladders.rungs[partnership],
+                [
+                    rung
+                    for rung in ladders.rungs[partnership]
+                    if item.audiences is None or rung.audience in item.audiences
+                ],
                 due_on=item.due_on,
                 today=ladders.today,
                 calendar=ladders.calendars[partnership],
                 opened_on=item.opened_on,
                 has_agency=item.agency is not None,
+                has_group=item.group_id is not None,
+                rests_until=item.rests_until,
             )
         except OutsideCalendar:
             log.warning("The due day of %s %s cannot be counted from.", item.kind, item.pk)

@@ -158,6 +158,7 @@ def test_opening_a_partnership_and_its_first_team_member(
             "count_start": "next_day",
             "first_impact_check": "6",
             "second_impact_check": "12",
+            "outside_reply_weeks": "8",
             "reason": "Joined the site",
         },
     )

@@ -96,3 +96,34 @@ def test_nobody_is_reminded_ahead_of_what_they_were_asked_for_today() -> None:
     assert reached(due, asked, opened_on=asked) == []
     assert reached(due, asked, opened_on=date(2026, 3, 3)) == [-2]
     assert reached(due, due, opened_on=asked) == [0]
+
+
+def test_the_chair_of_a_group_hears_of_what_a_group_oversees() -> None:
+    due = date(2025, 12, 1)
+    found = [
+        latest_rungs(
+            [Rung(1, "holder"), Rung(3, "group_chair")],
+            due_on=due,
+            today=date(2025, 12, 8),
+            calendar=default_calendar(),
+            has_group=has_group,
+        )
+        for has_group in (True, False)
+    ]
+    assert found == [[Rung(3, "group_chair")], [Rung(1, "holder")]]
+
+
+def test_nobody_above_the_holder_is_told_while_it_rests() -> None:
+    due, until = date(2025, 12, 1), date(2025, 12, 20)
+    found = [
+        latest_rungs(
+            LADDER,
+            due_on=due,
+            today=today,
+            calendar=default_calendar(),
+            has_agency=True,
+            rests_until=until,
+        )
+        for today in (until, until + timedelta(days=1))
+    ]
+    assert found == [[Rung(1, "holder")], [Rung(10, "agency_board")]]

@@ -30,7 +30,7 @@ def add_recommendation(_: Stagehand) -> Data:
     return {"ref": "", "wording": "Agree one pathway.", "addressed_to": "All agencies"}
 
 
-def _recommendation(hand: Stagehand) -> Recommendation:
+def recommendation_of(hand: Stagehand) -> Recommendation:
     def make() -> Recommendation:
         return Recommendation.objects.create(
             review=hand.review, ref="9.9", wording="Agree one pathway.", addressed_to="All agencies"
@@ -42,7 +42,7 @@ def _recommendation(hand: Stagehand) -> Recommendation:
 
 @sample("change_recommendation", "remove_recommendation")
 def change_recommendation(hand: Stagehand) -> Data:
-    row = _recommendation(hand)
+    row = recommendation_of(hand)
     return {
         "recommendation": row,
         "version": hand.version(row),
@@ -52,7 +52,7 @@ def change_recommendation(hand: Stagehand) -> Data:
 
 @sample("compare_recommendation")
 def compare_recommendation(hand: Stagehand) -> Data:
-    row = _recommendation(hand)
+    row = recommendation_of(hand)
     return {"recommendation": row, "version": hand.version(row), "is_new": True}
 
 
@@ -285,7 +285,7 @@ def _check(hand: Stagehand, *states: str, **more: Any) -> Data:
     def make() -> ImpactCheck:
         check = ImpactCheck.objects.create(
             review=hand.review,
-            recommendation=_recommendation(hand),
+            recommendation=recommendation_of(hand),
             due_on=hand.today,
             about="One pathway for concern.",
             state=states[0],
@@ -305,7 +305,7 @@ def _check(hand: Stagehand, *states: str, **more: Any) -> Data:
 
 @sample("plan_impact_check")
 def plan_impact_check(hand: Stagehand) -> Data:
-    row = _recommendation(hand)
+    row = recommendation_of(hand)
     return {"recommendation": row, "version": hand.version(row), "due_on": hand.today}
 
 

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("actions", "0014_trackers"),
+        ("actions", "0016_letters_outside"),
     ]
 
     operations = [
