@@ -10,6 +10,7 @@ from django.db.models import Q
 from partnership.models import Group, Partnership
 from partnership.standing import is_team
 from reviews.access.querysets import member_partnerships, team_partnerships
+from reviews.models import Review
 
 from ..models import Action
 from ..people import chaired_groups, is_member_now
@@ -67,3 +68,9 @@ def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
     if all(group.pk in chaired for group in groups):
         return Action.objects.overseen_by(user).filter(group__in=groups)
     return Action.objects.visible_to(user).filter(group__in=groups, review__is_restricted=False)
+
+
+def of_team(partnership: Partnership, user: User) -> QuerySet[Action]:
+    """Return the actions of all reviews of a partnership that the person runs: the reviews are asked about, not each action."""
+    ours = Review.objects.run_by(user).filter(partnership=partnership)
+    return Action.objects.filter(review__in=ours.order_by().values("pk"))

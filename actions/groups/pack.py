@@ -14,8 +14,8 @@ from reviews.documents import Doc
 from ..escalating.people import Audience
 from ..escalating.reading import steps_in_group
 from ..models import ActionState
-from ..pictures.figures import pictures
 from ..outside.reading import of_group as letters_of_group
+from ..pictures.figures import pictures
 from ..reading import ActionRow
 from ..sheet import MEANING
 from .access import actions_of

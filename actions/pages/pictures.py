@@ -9,8 +9,7 @@ from django.utils import timezone
 
 from partnership.pages.base import ReadPage
 
-from ..groups.access import actions_of
-from ..models import Action
+from ..groups.access import actions_of, of_team
 from ..pictures.figures import pictures
 from .groups import OfGroup
 
@@ -48,5 +47,5 @@ class AllPicturesPage(ReadPage):
 
     def content(self) -> dict[str, Any]:
         """A fixed number of queries."""
-        ours = Action.objects.visible_to(self.user).filter(review__partnership=self.partnership)
-        return {"charts": pictures(ours, timezone.localdate()), "of": self.partnership.name}
+        charts = pictures(of_team(self.partnership, self.user), timezone.localdate())
+        return {"charts": charts, "of": self.partnership.name}

@@ -173,17 +173,24 @@ def over_time(actions: QuerySet[Action], today: date) -> Bars:
     for place, on in enumerate(days):
         after = _start(on + timedelta(days=1))
         then = Q(history_date__lt=after) & (Q(until__gte=after) | Q(until__isnull=True))
-        then &= ~Q(history_type="-")
-        for key, count in _stands(on).items():
-            counts[f"{key}_{place}"] = Count("history_id", filter=then & count.filter)
-        for key in (ActionState.DONE, ActionState.DROPPED):
-            counts[f"{key.value}_{place}"] = Count("history_id", filter=then & Q(state=key))
-    found = rows.aggregate(**counts)
+        for state in ActionState:
+            counts[f"{state}_{place}"] = Count("history_id", filter=then & Q(state=state))
+        late = then & Q(state__in=TO_DO, due_on__lt=on)
+        counts[f"late_{place}"] = Count("history_id", filter=late)
+    # What had passed before the first day counts nowhere.
+    standing = rows.filter(Q(until__gte=_start(days[0])) | Q(until__isnull=True))
+    found = standing.exclude(history_type="-").aggregate(**counts)
+
+    def shown(place: int) -> tuple[int, ...]:
+        late = found[f"late_{place}"]
+        to_do = sum(found[f"{state}_{place}"] for state in TO_DO)
+        return to_do - late, late, found[f"{ActionState.PROPOSED}_{place}"]
+
     bars = tuple(
         Bar(
             f"{on:%B %Y}" if on != today else f"Today, {on.day} {on:%B}",
-            tuple(found[f"{key}_{place}"] for key in ("in_time", "late", "waiting")),
-            tuple(found[f"{key}_{place}"] for key in ("done", "dropped")),
+            shown(place),
+            (found[f"{ActionState.DONE}_{place}"], found[f"{ActionState.DROPPED}_{place}"]),
         )
         for place, on in enumerate(days)
     )
