@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from actions.models import Action, Escalation
+from tests.walk.filling import day
 from tests.walk.pages import (
     ACTION,
     FORBIDDEN,
@@ -17,13 +18,14 @@ from tests.walk.pages import (
     by_persona,
     own,
 )
+from tests.walk.steps import Answers
 from tests.walk.ways import Maker, nothing
 
 if TYPE_CHECKING:
     from tests.walk.cast import Cast
 
-#: The chair of the group that oversees the action is asked; the team writes down what was decided.
-DECIDES = ("coordinator", "chair")
+#: No group oversees the action of this scene, so the team decides. Who is asked where one does: ``tests/actions/test_escalations.py``.
+DECIDES = ("coordinator",)
 
 
 def _question(state: str) -> Maker:
@@ -74,6 +76,10 @@ REACH: dict[str, Maker] = {
     "actions:escalations": nothing,
     "actions:escalation": _question("asked"),
     "actions:undo_escalation": _question("decided"),
+}
+
+ANSWERS: dict[str, Answers] = {
+    "actions:escalation": lambda _: day("by_day", timezone.localdate() + timedelta(days=300)),
 }
 
 # In the browser.
