@@ -1,0 +1,68 @@
+"""Answers of agencies that a linked review may read: which can be chosen, and which can be read now, by whom."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Exists, F, OuterRef, Q
+
+from reviews.models import (
+    ConflictOfInterest,
+    InformationRequest,
+    RequestState,
+    ReviewLink,
+    SharedAnswer,
+)
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
+    from partnership.models import User
+    from reviews.models import Review
+
+
+def answers_to_share(review: Review) -> QuerySet[InformationRequest]:
+    """Return the answers that a linked review can be let read: those that were sent and not sent back for more."""
+    return (
+        InformationRequest.objects.filter(review_id=review.pk, state=RequestState.SUBMITTED)
+        .select_related("agency")
+        .order_by("agency__name")
+    )
+
+
+def answers_from_others(review: Review, user: User) -> QuerySet[SharedAnswer]:
+    """Return what this review may read of others now, for somebody who reads its decisions; one query.
+
+    Each needs the decision to stand, the link to be there, and the answer not to be back with its agency. A conflict of
+    interest on the review that it comes from closes it.
+    """
+    linked = ReviewLink.objects.filter(
+        Q(source=OuterRef("read_in"), target=OuterRef("request__review"))
+        | Q(target=OuterRef("read_in"), source=OuterRef("request__review"))
+    )
+    barred = ConflictOfInterest.objects.filter(
+        review=OuterRef("request__review"), user=user, lifted_on__isnull=True
+    )
+    return (
+        SharedAnswer.objects.filter(
+            read_in_id=review.pk,
+            decision__superseded_at__isnull=True,
+            decision__review=F("request__review"),
+            request__state=RequestState.SUBMITTED,
+        )
+        .filter(Exists(linked))
+        .exclude(Exists(barred.order_by()))
+        .select_related("decision", "request__agency", "request__review__partnership")
+        .order_by("request__agency__name", "pk")
+    )
+
+
+def answers_shared_by(review: Review) -> dict[int, list[str]]:
+    """Return the agencies whose answers each of the review's decisions lets another read, by the decision; one query."""
+    found: dict[int, list[str]] = {}
+    rows = SharedAnswer.objects.filter(decision__review_id=review.pk)
+    for decision, name in rows.order_by("request__agency__name").values_list(
+        "decision_id", "request__agency__name"
+    ):
+        found.setdefault(decision, []).append(name)
+    return found
