@@ -183,7 +183,8 @@ PAGES: dict[str, Page] = {
     "reviews:share_panel": team(),
     "reviews:share_information": team(),
     "reviews:undo_share_information": team(),
-    "reviews:shared_answer": read("coordinator", "chair", "signatory", "scrutineer", "reader"),
+    # The panel of this scene declares first.
+    "reviews:shared_answer": read("coordinator", "signatory", "reader"),
     "reviews:people": read_by_all(shows={"conflict": ("coordinator",)}),
     "reviews:reader_add": team(),
     "reviews:coordinator_add": team(),
