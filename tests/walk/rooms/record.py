@@ -184,7 +184,12 @@ PAGES: dict[str, Page] = {
     "reviews:share_information": team(),
     "reviews:undo_share_information": team(),
     # The panel of this scene declares first.
-    "reviews:shared_answer": read("coordinator", "signatory", "reader"),
+    "reviews:shared_answer": read(
+        "coordinator",
+        "signatory",
+        "reader",
+        shows={"la_summary": ("coordinator", "signatory", "reader")},
+    ),
     "reviews:people": read_by_all(shows={"conflict": ("coordinator",)}),
     "reviews:reader_add": team(),
     "reviews:coordinator_add": team(),
