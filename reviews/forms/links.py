@@ -69,7 +69,7 @@ class ShareInformationForm(SafeForm):
     legal_basis = forms.ChoiceField(label="On which legal basis?", widget=forms.RadioSelect)
     why = forms.CharField(label="Why does the law allow it?", widget=forms.Textarea)
     limit_kept = forms.CharField(
-        label="If the basis limits the use: how is that kept?",
+        label="If the use is limited: how is that kept?",
         widget=forms.Textarea,
         required=False,
         help_text="For example that the agency agreed, or that both reviews serve the same purpose.",

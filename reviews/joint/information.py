@@ -49,17 +49,19 @@ def share_information(passage: Passage) -> None:
     )
     texts["limit_kept"] = str(data.get("limit_kept") or "").strip()
     basis = basis_of(passage.review, data.get("legal_basis") or "")
-    wrong = identifying(texts, sealed_names(passage.review))
-    if basis is None:
-        wrong["legal_basis"] = "Choose the legal basis."
-    elif basis.limit and not texts["limit_kept"]:
-        wrong["limit_kept"] = f"{basis.limit} Say how that is kept, or do not share it."
     wanted = {int(pk) for pk in data.get("answers") or ()}
     answers = [one for one in answers_to_share(passage.review) if one.pk in wanted]
+    wrong = identifying(texts, sealed_names(passage.review))
     if len(answers) != len(wanted):
         wrong["answers"] = (
             "Choose from the answers that agencies sent. One of these is back with its agency."
         )
+    # What an agency was asked on stays with its answer, whatever it is shared on.
+    limits = [one.legal_basis_limit for one in answers if one.legal_basis_limit]
+    if basis is None:
+        wrong["legal_basis"] = "Choose the legal basis."
+    elif (limit := basis.limit or next(iter(limits), "")) and not texts["limit_kept"]:
+        wrong["limit_kept"] = f"{limit} Say how that is kept, or do not share it."
     passage.refuse(**wrong)
     assert basis is not None  # noqa: S101 - refused above
     check_day(passage, "on", data["on"], DECIDED, "the review was decided on")

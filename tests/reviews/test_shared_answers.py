@@ -90,6 +90,7 @@ def sent(review: Review, *answers: InformationRequest) -> dict[str, Any]:
         "answers": [str(one.pk) for one in answers],
         "legal_basis": next(one for one in edition_of(review).legal_bases if not one.limit).key,
         "why": "Both reviews look at the same death.",
+        "limit_kept": "The health partner agreed.",
         "agreed_by": "The chair of the board",
         **day("on"),
     }
@@ -114,6 +115,15 @@ def test_the_answer_is_read_in_the_linked_review_and_that_is_written_down(
     team = browser(world.coordinator)
     form = team.get(reverse("reviews:share_information", args=[first.reference, link.pk]))
     assert "For the functions of the board alone." in text(form)
+    # The basis has no limit; that on which the answer was asked for has one.
+    asked = InformationRequest.objects.get(review=first)
+    address = reverse("reviews:share_information", args=[first.reference, link.pk])
+    bare = team.post(address, {**sent(first, asked), "limit_kept": ""})
+    assert bare.context["form"].errors == {
+        "limit_kept": [
+            "For the functions of the board alone. Say how that is kept, or do not share it."
+        ]
+    }
     one = shared(world, joint)
     assert one.read_in == second
     links = text(team.get(reverse("reviews:links", args=[first.reference])))
