@@ -30,31 +30,39 @@ def answers_to_share(review: Review) -> QuerySet[InformationRequest]:
     )
 
 
-def answers_from_others(review: Review, user: User) -> QuerySet[SharedAnswer]:
-    """Return what this review may read of others now, for somebody who reads its decisions; one query.
-
-    Each needs the decision to stand, the link to be there, and the answer not to be back with its agency. A conflict of
-    interest on the review that it comes from closes it.
-    """
+def _readable_now() -> QuerySet[SharedAnswer]:
+    """Those whose decision stands, whose link is there, and which are not back with their agency."""
     linked = ReviewLink.objects.filter(
         Q(source=OuterRef("read_in"), target=OuterRef("request__review"))
         | Q(target=OuterRef("read_in"), source=OuterRef("request__review"))
     )
+    return SharedAnswer.objects.filter(
+        decision__superseded_at__isnull=True,
+        decision__review=F("request__review"),
+        request__state=RequestState.SUBMITTED,
+    ).filter(Exists(linked))
+
+
+def answers_from_others(review: Review, user: User) -> QuerySet[SharedAnswer]:
+    """Return what this review may read of others now, for somebody who reads its decisions; one query.
+
+    A conflict of interest on the review that it comes from closes it.
+    """
     barred = ConflictOfInterest.objects.filter(
         review=OuterRef("request__review"), user=user, lifted_on__isnull=True
     )
     return (
-        SharedAnswer.objects.filter(
-            read_in_id=review.pk,
-            decision__superseded_at__isnull=True,
-            decision__review=F("request__review"),
-            request__state=RequestState.SUBMITTED,
-        )
-        .filter(Exists(linked))
+        _readable_now()
+        .filter(read_in_id=review.pk)
         .exclude(Exists(barred.order_by()))
         .select_related("decision", "request__agency", "request__review__partnership")
         .order_by("request__agency__name", "pk")
     )
+
+
+def read_elsewhere(request: InformationRequest) -> bool:
+    """Whether a linked review may read the answer now; one query. Its agency sees that, and not which review it is."""
+    return _readable_now().filter(request=request).exists()
 
 
 def answers_shared_by(review: Review) -> dict[int, list[str]]:

@@ -143,6 +143,18 @@ def test_the_answer_is_read_in_the_linked_review_and_that_is_written_down(
         one.request_id,
     )
     assert read.sentence.endswith(f", shared with {second.reference}.")
+    # The agency sees on its own request that it is read, and not where.
+    own = reverse("reviews:request", args=[first.reference, world.agencies["icb"].pk])
+    ReviewRole.objects.create(
+        review=first,
+        user=world.icb_contact,
+        role="agency_contact",
+        agency=world.agencies["icb"],
+        since=one.decision.decided_on,
+    )
+    request = text(browser(world.icb_contact).get(own))
+    assert "Who else reads it Those of a linked review" in request
+    assert second.reference not in request
     told = Event.objects.about("review", second.pk).get(act="share_information")
     assert told.sentence == (
         f"{first.reference} decided which information this review may have. "
@@ -173,6 +185,8 @@ def test_it_is_gone_when_it_is_taken_back_and_when_the_link_is_gone(
     assert team.get(page_of(one)).status_code == 404
     links = text(team.get(reverse("reviews:links", args=[second.reference])))
     assert "What this review may read of others" not in links
+    own = reverse("reviews:request", args=[first.reference, world.agencies["icb"].pk])
+    assert "Who else reads it" not in text(team.get(own))
     told = Event.objects.about("review", second.pk).get(act="undo_share_information")
     assert told.sentence == (
         f"{first.reference} took back that this review may read answers of agencies."
