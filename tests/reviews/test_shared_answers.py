@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
@@ -25,7 +24,7 @@ from reviews.models import (
 )
 from reviews.wording import edition_of
 from tests.drive import dhr, local, sar
-from tests.drive.opening import fresh
+from tests.reviews.test_joint_panel import browser, linked
 from tests.sar.test_pages import day, text
 from tests.world import World
 
@@ -35,26 +34,12 @@ TOLD = "The ward did not ask about money."
 KEPT_OUT = "A neighbour rang."
 
 
-def browser(person: Any) -> Client:
-    client = Client()
-    client.force_login(person)
-    return client
-
-
 @pytest.fixture
 def joint(world: World) -> tuple[Review, Review, ReviewLink]:
     """An adult’s review to which the health partner answered, and the review of the same death that is done with it."""
     first = sar.begun(world)
-    second = local.seat(world, dhr.decided(world), "police")
-    link = door.perform(
-        "link_reviews",
-        second,
-        world.coordinator,
-        reason="The same death.",
-        data={"target": first, "kind": "joint"},
-    ).result
     answer(world, first, "icb")
-    return fresh(first), fresh(second), link
+    return linked(world, first, local.seat(world, dhr.decided(world), "police"))
 
 
 def answer(world: World, review: Review, agency: str) -> InformationRequest:
