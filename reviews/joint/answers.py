@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from django.db.models import Exists, F, OuterRef, Q
 
+from reviews.access.readable import FROM_LINKED, When, open_to
 from reviews.models import (
     ConflictOfInterest,
     InformationRequest,
@@ -18,7 +19,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnership.models import User
+    from reviews.access.roles import Standing
     from reviews.models import Review
+
+
+def reads_from_others(held: Standing) -> bool:
+    """Whether somebody with this standing may read them. A panel member says first that there is no conflict."""
+    return open_to(FROM_LINKED, held.roles, {When.DECLARED: not held.must_declare})
 
 
 def answers_to_share(review: Review) -> QuerySet[InformationRequest]:
@@ -44,7 +51,7 @@ def _readable_now() -> QuerySet[SharedAnswer]:
 
 
 def answers_from_others(review: Review, user: User) -> QuerySet[SharedAnswer]:
-    """Return what this review may read of others now, for somebody who reads its decisions; one query.
+    """Return what this review may read of others now, for somebody who ``reads_from_others``; one query.
 
     A conflict of interest on the review that it comes from closes it.
     """

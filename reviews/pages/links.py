@@ -15,7 +15,12 @@ from reviews.decisions import standing_decisions
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
-from reviews.joint.answers import answers_from_others, answers_shared_by, answers_to_share
+from reviews.joint.answers import (
+    answers_from_others,
+    answers_shared_by,
+    answers_to_share,
+    reads_from_others,
+)
 from reviews.joint.information import KIND as INFORMATION
 from reviews.joint.information import find_shared
 from reviews.joint.reading import could_sit, panels_beside
@@ -61,7 +66,9 @@ class LinksPage(WholeReviewView):
             "from_others": [
                 (one, named(one.request.review))
                 for one in answers_from_others(self.review, self.user)
-            ],
+            ]
+            if reads_from_others(self.held)
+            else (),
         }
 
 

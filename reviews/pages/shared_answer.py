@@ -12,10 +12,9 @@ from partnership.removed import missing
 from partnership.ui.paging import page_number
 from partnership.ui.words import opening
 from reviews.access.readings import READ, record_reading
-from reviews.joint.answers import answers_from_others
+from reviews.joint.answers import answers_from_others, reads_from_others
 from reviews.pages.requests.asked import DATES
 from reviews.process import process_for
-from reviews.queries.decisions import reads_decisions
 from reviews.queries.lineage import named
 from reviews.requests.headings import as_written
 from reviews.requests.kind import requests_of
@@ -31,7 +30,7 @@ class SharedAnswerPage(WholeReviewView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show it; the same answer for one that was taken back as for one that never was."""
         found = None
-        if reads_decisions(self.held):
+        if reads_from_others(self.held):
             found = answers_from_others(self.review, self.user).filter(pk=kwargs["pk"]).first()
         if found is None:
             raise missing()
