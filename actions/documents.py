@@ -40,7 +40,8 @@ COLUMNS = (
     "Date of completion and outcome",
 )
 NOTHING = "There are no recommendations or actions yet."
-WIDTHS = (5, 2, 5, 3, 4, 2.5, 4.5)
+# The target date is wide enough for "Wednesday".
+WIDTHS = (4.7, 2, 4.7, 3.1, 3.8, 3.1, 4.6)
 
 
 def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:

@@ -87,7 +87,13 @@ def play_inspection(scene: Scene, today: date) -> None:
     )
     play = Play(scene, calendar, review)
     made = [
-        play.act("add_recommendation", "coordinator", at(opened, 10, minute), **facts)
+        play.act(
+            "add_recommendation",
+            "coordinator",
+            at(opened, 10, minute),
+            response="accepted",
+            **facts,
+        )
         for minute, facts in enumerate(RECOMMENDATIONS)
     ]
     planned = play.day(opened, 10)

@@ -143,6 +143,7 @@ WITHOUT_HISTORY = {
     "reviews.ReviewLink",
     "reviews.ReviewProcess",
     "reviews.ReviewTask",
+    "reviews.SharedAnswer",
     "reviews.SignOff",
 }
 

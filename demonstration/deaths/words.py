@@ -36,7 +36,7 @@ DEATHS = {
         "and her money.",
     ),
     "notified": Death(
-        "Adult P", "Desmond Arkwell", "72", "male", "homicide", "CP/DH/0507", "South of Northbrook",
+        "Adult W", "Desmond Arkwell", "72", "male", "homicide", "CP/DH/0507", "South of Northbrook",
         "A man was found dead at home. His adult son, who cared for him, was arrested.",
     ),
 }  # fmt: skip

@@ -123,6 +123,10 @@ DECISIONS = Reading(
         Grant(SIGNATORY | {RoleKind.READER}),
     ),
 )
+#: Whoever reads the decisions of a review reads what was decided in its favour.
+FROM_LINKED = Reading(
+    "An agency’s answer to a linked review, while that one shares it", DECISIONS.grants
+)
 RECORD = Reading(
     "How practitioners took part, the contexts of harm with their places, and the log of contacts with bodies",
     (
@@ -184,8 +188,8 @@ ACCESS_LOG = Reading("Who read or downloaded what", (RUNS, OWN, OWN_AGENCY))
 
 #: In the order of the role table.
 READINGS = (
-    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, RECORD, COSTS, OTHER_DOCUMENTS, VIEWS,
-    SCRUTINY, ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
+    IDENTITY, REQUEST, SUMMARY, CHRONOLOGY, WITHHELD, LETTER, PACK, REPORT, DRAFT, FACTS, DECISIONS, FROM_LINKED, RECORD, COSTS,
+    OTHER_DOCUMENTS, VIEWS, SCRUTINY, ALARM, AGENCY_FILES, OUR_FILES, CENTRE, MESSAGES, TIMELINE, ACCESS_LOG,
 )  # fmt: skip
 
 

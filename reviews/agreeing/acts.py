@@ -125,7 +125,7 @@ def record_board_decision(passage: Passage) -> None:
         kind=KIND,
         outcome=data["outcome"],
         outcome_label=f"{outcome} ({review.group})" if kind.asks_group and review.group else "",
-        rationale=text or "Nothing else was said.",
+        rationale=text or "No reason is recorded.",
         agreed_by=data["agreed_by"].strip(),
         **deliberation(passage),
         decided_on=on,

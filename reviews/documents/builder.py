@@ -142,6 +142,12 @@ class Doc:
         """
         self._prose.write(blocks(text if clean(text).strip() else empty))
 
+    def closing(self, *texts: str) -> None:
+        """The last words of a letter. They stay on one page with the words before them: who writes never stands alone."""
+        for text in texts:
+            keep_with_next(self._body)
+            self.para(text)
+
     def inset(self, text: str) -> None:
         """Text that must be seen: a short summary, a decision, a warning."""
         found = list(blocks(text))

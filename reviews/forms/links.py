@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from reviews.access.querysets import ReviewQuerySet
-    from reviews.models import Review, ReviewRole
+    from reviews.models import InformationRequest, Review, ReviewRole
     from reviews.rules import LegalBasis
 
 
@@ -47,6 +47,7 @@ class ShareInformationForm(SafeForm):
 
     ui = {
         "what": {"rows": 4, "limit": 5000, "noun": "which information"},
+        "answers": {"noun": "the answers that can be read"},
         "legal_basis": {"noun": "the legal basis"},
         "why": {"rows": 4, "limit": 5000, "noun": "why the law allows it"},
         "limit_kept": {"rows": 3, "limit": 2000, "noun": "how the limit is kept"},
@@ -57,10 +58,18 @@ class ShareInformationForm(SafeForm):
         help_text="From which agency, and which part of it. Without names.",
         widget=forms.Textarea,
     )
+    answers = forms.TypedMultipleChoiceField(
+        label="Which answers of agencies can be read there?",
+        help_text="On the linked review’s page of links, by those who read its decisions, until you take it back. Not the files "
+        "that came with them, and no key dates that are kept out. Choose none to hand it over in another way.",
+        coerce=int,
+        widget=forms.CheckboxSelectMultiple,
+        required=False,
+    )
     legal_basis = forms.ChoiceField(label="On which legal basis?", widget=forms.RadioSelect)
     why = forms.CharField(label="Why does the law allow it?", widget=forms.Textarea)
     limit_kept = forms.CharField(
-        label="If the basis limits the use: how is that kept?",
+        label="If the use is limited: how is that kept?",
         widget=forms.Textarea,
         required=False,
         help_text="For example that the agency agreed, or that both reviews serve the same purpose.",
@@ -68,16 +77,29 @@ class ShareInformationForm(SafeForm):
     agreed_by = forms.CharField(label="Who decided it?")
     on = DayField(label="When was it decided?", not_future=True, noun="the day of the decision")
 
-    def __init__(self, *args: Any, bases: Sequence[LegalBasis], **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        bases: Sequence[LegalBasis],
+        answers: Sequence[InformationRequest],
+        **kwargs: Any,
+    ) -> None:
         self.bases = bases
+        self.limits = {one.pk: one.legal_basis_limit for one in answers if one.legal_basis_limit}
         super().__init__(*args, **kwargs)
+        if answers:
+            self.fields["answers"].choices = [(one.pk, one.agency.name) for one in answers]  # type: ignore[attr-defined]
+        else:
+            del self.fields["answers"]
         self.fields["legal_basis"].choices = [(one.key, one.label) for one in bases]  # type: ignore[attr-defined]
 
     def options(self, name: str) -> Any:
-        """What each basis limits the use to."""
+        """What each basis limits the use to, and that on which an answer was asked for."""
         found = super().options(name)
         if name == "legal_basis":
             return {**found, "hints": {one.key: one.limit for one in self.bases if one.limit}}
+        if name == "answers":
+            return {**found, "hints": self.limits}
         return found
 
 

@@ -1,6 +1,7 @@
 """Which information a linked review may have, on which legal basis, and who decided that; and taking it back.
 
-The record alone: what may be handed over is handed over outside, and each agency's answer stays where it was given.
+An agency's answer that is chosen can be read on the linked review's page of links until it is taken back; it stays where it
+was given. Anything else is handed over outside.
 """
 
 from __future__ import annotations
@@ -8,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from partnership.ui.words import listed
 from reviews.clock import in_words
 from reviews.dates import check_day
 from reviews.decisions import standing_decision, standing_decisions, take_back
@@ -16,13 +18,14 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.door.shared.links import tell_other_side
 from reviews.free_text import identifying
-from reviews.models import Decision, RoleKind
+from reviews.models import Decision, RoleKind, SharedAnswer
 from reviews.opening import DECIDED
 from reviews.queries.identity import sealed_names
 from reviews.queries.lineage import named
 from reviews.requests.bases import basis_of
 
 from .acts import other_side
+from .answers import answers_to_share
 
 if TYPE_CHECKING:
     from reviews.models import Review
@@ -36,7 +39,7 @@ def share_information(passage: Passage) -> None:
     """Keep what a linked review may have, and why the law allows it. ``result`` is the ``Decision``.
 
     ``data``: ``link``, ``what``, ``legal_basis`` (key of the rule file), ``why``, ``limit_kept`` (how the limit of that basis is
-    kept; needed where it has one), ``agreed_by``, ``on``.
+    kept; needed where it has one), ``agreed_by``, ``on``; perhaps ``answers`` (ids of requests whose answer can be read there).
     """
     other, data = other_side(passage), passage.data
     texts = passage.required(
@@ -46,11 +49,19 @@ def share_information(passage: Passage) -> None:
     )
     texts["limit_kept"] = str(data.get("limit_kept") or "").strip()
     basis = basis_of(passage.review, data.get("legal_basis") or "")
+    wanted = {int(pk) for pk in data.get("answers") or ()}
+    answers = [one for one in answers_to_share(passage.review) if one.pk in wanted]
     wrong = identifying(texts, sealed_names(passage.review))
+    if len(answers) != len(wanted):
+        wrong["answers"] = (
+            "Choose from the answers that agencies sent. One of these is back with its agency."
+        )
+    # What an agency was asked on stays with its answer, whatever it is shared on.
+    limits = [one.legal_basis_limit for one in answers if one.legal_basis_limit]
     if basis is None:
         wrong["legal_basis"] = "Choose the legal basis."
-    elif basis.limit and not texts["limit_kept"]:
-        wrong["limit_kept"] = f"{basis.limit} Say how that is kept, or do not share it."
+    elif (limit := basis.limit or next(iter(limits), "")) and not texts["limit_kept"]:
+        wrong["limit_kept"] = f"{limit} Say how that is kept, or do not share it."
     passage.refuse(**wrong)
     assert basis is not None  # noqa: S101 - refused above
     check_day(passage, "on", data["on"], DECIDED, "the review was decided on")
@@ -66,12 +77,19 @@ def share_information(passage: Passage) -> None:
         recorded_by=passage.actor,
         signed_at=passage.now,
     )
+    for one in answers:
+        SharedAnswer.objects.create(decision=passage.result, request=one, read_in=other)
     passage.touch()
+    reads = f" It can read the answer of {listed(one.agency.short_name for one in answers)}."
     passage.say(
-        f"Decided on {in_words(data['on'])} which information {named(other)} may have.",
+        f"Decided on {in_words(data['on'])} which information {named(other)} may have."
+        f"{reads if answers else ''}",
         other=other.pk,
     )
-    tell_other_side(passage, other, "{here} decided which information this review may have.")
+    more = " What can be read of it stands with the linked reviews." if answers else ""
+    tell_other_side(
+        passage, other, f"{{here}} decided which information this review may have.{more}"
+    )
 
 
 def find_shared(review: Review, pk: int) -> Decision | None:
@@ -90,6 +108,13 @@ def undo_share_information(passage: Passage) -> None:
     if found is None:
         raise AlreadyDone("This is taken back already.")
     take_back(passage, found)
+    shared = found.shared_answers.select_related("read_in__partnership").first()
+    if shared is not None:
+        tell_other_side(
+            passage,
+            shared.read_in,
+            "{here} took back that this review may read answers of agencies.",
+        )
     passage.touch()
     passage.say(f"Took back that information is shared: {found.outcome_label}.")
 

@@ -26,6 +26,7 @@ from .roles import ConflictOfInterest, ReviewRole, RoleKind
 from .safety import SafetyAnswer
 from .scrutiny import ScrutinyView
 from .settings import ChosenEdition, LocalDeadline, LocalWording
+from .sharing import SharedAnswer
 from .work import ReviewProcess, ReviewTask
 
 __all__ = [
@@ -75,6 +76,7 @@ __all__ = [
     "SafetyAnswer",
     "ScrutinyView",
     "SealedIdentity",
+    "SharedAnswer",
     "SignOff",
     "Stage",
     "Subject",

@@ -15,14 +15,22 @@ from reviews.decisions import standing_decisions
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
+from reviews.joint.answers import (
+    answers_from_others,
+    answers_shared_by,
+    answers_to_share,
+    reads_from_others,
+)
 from reviews.joint.information import KIND as INFORMATION
 from reviews.joint.information import find_shared
 from reviews.joint.reading import could_sit, panels_beside
 from reviews.models import Decision, Review, ReviewRole
 from reviews.queries.decisions import reads_decisions
+from reviews.queries.lineage import named
 from reviews.queries.links import SeenLink, find_link, links_of, who_unlinked
 
 from .base import DoorView
+from .shared_answer import SharedAnswerPage
 from .today import Today
 from .whole import WholeReviewView
 
@@ -38,14 +46,30 @@ class LinksPage(WholeReviewView):
             title="Linked reviews",
             links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
             may_share=offered("share_panel", self.review, self.user, held=self.held),
-            shared=standing_decisions(self.review, INFORMATION)
-            if reads_decisions(self.held)
-            else (),
+            **self.information(),
             may_tell=offered("share_information", self.review, self.user, held=self.held),
             may_link=offered("link_reviews", self.review, self.user, held=self.held),
             may_unlink=offered("unlink", self.review, self.user, held=self.held),
         )
         return render(request, "reviews/links.html", context)
+
+    def information(self) -> dict[str, Any]:
+        """What is shared with linked reviews, and what they share with this one; for those who read decisions."""
+        if not reads_decisions(self.held):
+            return {}
+        agencies = answers_shared_by(self.review)
+        return {
+            "shared": [
+                (one, agencies.get(one.pk, ()))
+                for one in standing_decisions(self.review, INFORMATION)
+            ],
+            "from_others": [
+                (one, named(one.request.review))
+                for one in answers_from_others(self.review, self.user)
+            ]
+            if reads_from_others(self.held)
+            else (),
+        }
 
 
 class LinkPage(DoorView):
@@ -159,11 +183,14 @@ class ShareInformation(Today, OfLink):
     act = "share_information"
     form_class = ShareInformationForm
     button = "Save the decision"
-    done = "The decision is kept with both reviews. Hand the information over in a secure way: nothing is sent from here."
+    done = "The decision is kept. Answers that you chose can now be read with the linked review; hand anything else over in a secure way."
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The legal bases of the rules."""
-        return {"bases": self.edition.legal_bases}
+        return {
+            "bases": self.edition.legal_bases,
+            "answers": list(answers_to_share(self.review)),
+        }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The link and the decision."""
@@ -177,7 +204,7 @@ class UndoShareInformation(LinkPage):
     form_class = WhyForm
     button = "Take it back"
     warning_button = True
-    done = "It is taken back, and is kept as superseded. Tell the other review: nothing is sent from here."
+    done = "It is taken back, and is kept as superseded. Answers that could be read there cannot be any more; tell the other review."
 
     @cached_property
     def decision(self) -> Decision:
@@ -210,6 +237,7 @@ paths = [
     path(f"{LINKS}<int:pk>/remove/", Unlink.as_view(), name="unlink"),
     path(f"{LINKS}<int:pk>/panel/", SharePanel.as_view(), name="share_panel"),
     path(f"{LINKS}<int:pk>/information/", ShareInformation.as_view(), name="share_information"),
+    path(f"{LINKS}shared/<int:pk>/", SharedAnswerPage.as_view(), name="shared_answer"),
     path(
         f"{LINKS}information/<int:pk>/take-back/",
         UndoShareInformation.as_view(),

@@ -140,8 +140,11 @@ def _about(doc: Doc, pack: Pack) -> None:
         rows.append(("Other areas that work on it", review.other_areas))
     doc.key_values(rows, name="About this review")
     if pack.asking.person:
+        # A review of a theme is about nobody in particular; its title is no pseudonym.
+        about = review.subjects.exists()  # type: ignore[attr-defined]
+        named = f"Write {review.pseudonym} and never a name." if about else "Name nobody."
         doc.inset(
-            f"Write {review.pseudonym} and never a name. No full dates of birth, no addresses, no names of schools or "
+            f"{named} No full dates of birth, no addresses, no names of schools or "
             "surgeries; practitioners by their role."
         )
     if found is not None and found.terms:

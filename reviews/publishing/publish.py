@@ -17,6 +17,7 @@ from reviews.models import Decision
 from reviews.process import process_for
 from reviews.wording import edition_of
 
+from .holds import held_up, holds_on_publication
 from .kind import publishing_of
 
 if TYPE_CHECKING:
@@ -46,6 +47,10 @@ def publish(passage: Passage) -> None:
         )
     departs_from, departure = _against_a_wish(passage)
     check_day(passage, "on", on, *kind.after)
+    if data["outcome"] == PUBLISHED and (holds := holds_on_publication(passage.review, on)):
+        passage.refuse(
+            on=f"{held_up(holds[0])} Record the end of that hold first, or that {what} is not published."
+        )
     kind.check(passage, on)
     _keep(passage, kind.published if data["outcome"] == PUBLISHED else kind.not_published, on)
     Decision.objects.create(

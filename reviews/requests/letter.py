@@ -86,6 +86,8 @@ def request_letter(
         "no further. Someone else will answer for your agency. Please do not put names of the family "
         f"into e-mails or into your {words.answer}: use the pseudonym above."
     )
-    doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
-    doc.para(f"{partnership.unit_name}\n\n{partnership.name}")
+    doc.closing(
+        f"If anything is unclear, write to us at {partnership.reply_email}.",
+        f"{partnership.unit_name}\n{partnership.name}",
+    )
     return doc.to_bytes()

@@ -39,6 +39,7 @@ from reviews.contexts.reading import reviews_read_by
 from reviews.costs.part import COSTS_PART
 from reviews.costs.reading import may_read_costs
 from reviews.drafts.reading import readable_checks
+from reviews.joint.answers import reads_from_others
 from reviews.models import (
     Attachment,
     ChronologyEntry,
@@ -323,6 +324,7 @@ ASKED: dict[str, Callable[[Scene, set[When]], bool]] = {
     readable.DRAFT.title: lambda s, true: s.reads_draft(true),
     readable.FACTS.title: lambda s, _: s.reads_facts(),
     readable.DECISIONS.title: lambda s, _: reads_decisions(s.held),
+    readable.FROM_LINKED.title: lambda s, _: reads_from_others(s.held),
     readable.RECORD.title: lambda s, _: s.reads_record(),
     readable.COSTS.title: lambda s, _: s.reads_costs(),
     readable.OTHER_DOCUMENTS.title: lambda s, _: s.sees(s.document("invitation")),

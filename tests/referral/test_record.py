@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 from django.utils import timezone
 
 from reviews import door
@@ -11,6 +13,7 @@ from reviews.referring import NO
 from tests.drive import referral as drive
 from tests.drive.opening import fresh
 from tests.lcspr.test_terms_of_reference import words
+from tests.sar.test_pages import text
 from tests.world import World
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +43,16 @@ def test_every_step_makes_a_version(world: World) -> None:
         assert said in last, said
     for name in drive.SECRET_NAME.split():
         assert name not in last
+
+
+def test_under_the_name_of_a_review_its_decision_does_not_name_it_again(world: World) -> None:
+    review = drive.decided(world, about="both")
+    client = Client()
+    client.force_login(world.coordinator)
+    page = text(client.get(reverse("reviews:detail", args=[review.reference])))
+    assert page.count(" recommended: A Rapid Review is required. ") == 1
+    assert page.count(": The board must arrange a review (mandatory). ") == 2
+    assert "Safeguarding Adults Review: The board must arrange" not in page
 
 
 def test_the_newest_is_right_after_a_slip(world: World) -> None:

@@ -28,11 +28,8 @@ def browser(person: Any) -> Client:
     return client
 
 
-@pytest.fixture
-def joint(world: World) -> tuple[Review, Review, ReviewLink]:
-    """An adult’s review with a panel, and the review of the same death that is done jointly with it."""
-    first = local.seat(world, sar.begun(world), "la", "police")
-    second = dhr.decided(world)
+def linked(world: World, first: Review, second: Review) -> tuple[Review, Review, ReviewLink]:
+    """Two reviews of one death that are done jointly, and their link."""
     link = door.perform(
         "link_reviews",
         second,
@@ -41,6 +38,13 @@ def joint(world: World) -> tuple[Review, Review, ReviewLink]:
         data={"target": first, "kind": "joint"},
     ).result
     return fresh(first), fresh(second), link
+
+
+@pytest.fixture
+def joint(world: World) -> tuple[Review, Review, ReviewLink]:
+    """An adult’s review with a panel, and the review of the same death that is done jointly with it."""
+    first = local.seat(world, sar.begun(world), "la", "police")
+    return linked(world, first, dhr.decided(world))
 
 
 def share(world: World, review: Review, link: ReviewLink, *people: Any, **data: Any) -> Any:

@@ -213,6 +213,20 @@ def test_the_report_is_there_as_headings_until_it_is_shared(world: World) -> Non
     assert keys(shared, world.coordinator) == ["panel-pack", "decisions"]
 
 
+def test_a_report_is_told_a_name_to_write_only_where_it_is_about_somebody(world: World) -> None:
+    for review, said in (
+        (learning.begun(world), "Write {} and never a name. No full dates of birth"),
+        (
+            learning.appoint(world, learning.of_theme(world)),
+            "\nName nobody. No full dates of birth",
+        ),
+    ):
+        text = get(world.coordinator, "paper", review.reference, "report-outline")
+        assert isinstance(text, str)
+        assert said.format(review.pseudonym) in text
+        assert text.count("and never a name.") == said.count("and never a name.")
+
+
 def test_the_short_report_of_a_death_review(world: World) -> None:
     review = dhr.begun(world)
     text = get(world.coordinator, "paper", review.reference, "executive-summary")

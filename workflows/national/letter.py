@@ -85,6 +85,8 @@ def position_letter(
         "cannot answer in time, tell us early."
     )
     doc.para("Please do not put names into it: roles are enough.")
-    doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
-    doc.para(f"{partnership.unit_name}\n\n{partnership.name}")
+    doc.closing(
+        f"If anything is unclear, write to us at {partnership.reply_email}.",
+        f"{partnership.unit_name}\n{partnership.name}",
+    )
     return doc.to_bytes()

@@ -18,7 +18,7 @@ from .models import Considered, Referral
 
 if TYPE_CHECKING:
     from partnership.models import User
-    from reviews.models import Review
+    from reviews.models import Decision, Review
     from reviews.rules import Criterion
 
 
@@ -71,6 +71,19 @@ class Weighed:
             if possible and may
             else ""
         )
+
+    @property
+    def decided(self) -> str:
+        """What was decided of it, in words for a place that names the kind of review already; "" before."""
+        return self._without_kind(self.considered.decided if self.considered else None)
+
+    @property
+    def recommended(self) -> str:
+        """What the review panel recommended of it, likewise."""
+        return self._without_kind(self.considered.recommended if self.considered else None)
+
+    def _without_kind(self, said: Decision | None) -> str:
+        return said.outcome_label.removeprefix(f"{self.question.process.title}: ") if said else ""
 
     def snapshot(self) -> list[dict[str, str]]:
         """The answers for keeping inside a decision, in the words of the day."""

@@ -12,6 +12,7 @@ from reviews.forms.publishing import PublishForm
 from reviews.pages.base import TaskPage
 from reviews.pages.reason import ReasonPage
 from reviews.pages.today import Today
+from reviews.publishing.holds import held_up, holds_on_publication
 from reviews.publishing.kind import publishing_of
 from reviews.publishing.publish import late_after
 
@@ -40,8 +41,13 @@ class PublishTask(Today, TaskPage):
         }
 
     def form_context(self) -> dict[str, Any]:
-        """What those at the centre of the review said of the draft and of publication."""
-        return {**super().form_context(), "wishes": wishes_of(self.review)}
+        """What those at the centre of the review said of the draft and of publication, and what holds it up now."""
+        holds = holds_on_publication(self.review, timezone.localdate())
+        return {
+            **super().form_context(),
+            "wishes": wishes_of(self.review),
+            "holds": [held_up(hold) for hold in holds],
+        }
 
 
 class UndoPublishView(ReasonPage):

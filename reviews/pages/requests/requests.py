@@ -22,6 +22,7 @@ from reviews.forms.requests.asking import (
     RequestInformationForm,
     SendBackForm,
 )
+from reviews.joint.answers import read_elsewhere
 from reviews.models import InformationRequest
 from reviews.pages.base import DoorView, TaskPage
 from reviews.pages.sending import Download
@@ -164,6 +165,7 @@ class RequestView(AskedView):
             can=self.possible(),
             may_ask_again=offered("add_agency", self.review, self.user, held=self.held),
             readable=queries.may_read_text(self.asked, self.held),
+            elsewhere=read_elsewhere(self.asked),
         )
         return render(request, "reviews/requests/request.html", context)
 

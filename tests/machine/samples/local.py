@@ -164,6 +164,8 @@ def undo_copies(_: Stagehand) -> Data:
 @sample("publish", at="local_copied")
 def publish(hand: Stagehand) -> Data:
     _copies_went_out(hand)
+    if hand.review.holds.filter(ended_on=None).exists():  # type: ignore[attr-defined]
+        return {"outcome": "not_published", "on": hand.today, "rationale": "The trial goes on."}
     reason = "Nobody of the family could be found."
     return {"outcome": "published", "on": hand.today, "wish_reason": reason}
 

@@ -15,8 +15,10 @@ from reviews.models import (
     Attachment,
     Decision,
     Document,
+    InformationRequest,
     ReviewLink,
     ReviewRole,
+    SharedAnswer,
     Subject,
 )
 from tests.walk.filling import day
@@ -102,6 +104,35 @@ def _shared_information(cast: Cast) -> int:
     ).pk
 
 
+def _shared_answer(cast: Cast) -> int:
+    """What the health partner told in a Rapid Review that went further, read in the one it is linked to."""
+    read_in, link = cast.review("asked"), ReviewLink.objects.get(pk=_link(cast))
+    source = link.target
+    asked = InformationRequest.objects.filter(review=source, state="submitted").first()
+    if asked is None:
+        asked, _ = InformationRequest.objects.update_or_create(
+            review=source,
+            agency=cast.world.agencies["la"],
+            defaults={
+                "contact": cast.world.la_contact,
+                "due_on": timezone.localdate(),
+                "sent_on": timezone.localdate(),
+                "state": "submitted",
+            },
+        )
+    decision = Decision.objects.create(
+        review=source,
+        kind="information_shared",
+        outcome="other",
+        outcome_label="With a linked review",
+        rationale="The answer.",
+        decided_on=timezone.localdate(),
+        recorded_by=cast.world.coordinator,
+        signed_at=timezone.now(),
+    )
+    return SharedAnswer.objects.create(decision=decision, request=asked, read_in=read_in).pk
+
+
 PAGES: dict[str, Page] = {
     "reviews:compare": team(),
     "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
@@ -152,6 +183,13 @@ PAGES: dict[str, Page] = {
     "reviews:share_panel": team(),
     "reviews:share_information": team(),
     "reviews:undo_share_information": team(),
+    # The panel of this scene declares first.
+    "reviews:shared_answer": read(
+        "coordinator",
+        "signatory",
+        "reader",
+        shows={"la_summary": ("coordinator", "signatory", "reader")},
+    ),
     "reviews:people": read_by_all(shows={"conflict": ("coordinator",)}),
     "reviews:reader_add": team(),
     "reviews:coordinator_add": team(),
@@ -202,6 +240,7 @@ REACH: dict[str, Maker] = {
     "reviews:share_panel": ref("asked", pk=_link),
     "reviews:share_information": ref("asked", pk=_link),
     "reviews:undo_share_information": ref("asked", pk=_shared_information),
+    "reviews:shared_answer": ref("asked", pk=_shared_answer),
     "reviews:people": ref("asked"),
     "reviews:reader_add": ref("asked"),
     "reviews:coordinator_add": ref("asked"),

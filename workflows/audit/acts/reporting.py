@@ -144,7 +144,7 @@ def record_received(passage: Passage) -> None:
         kind=KIND,
         outcome=outcome,
         outcome_label=kind.words(outcome),
-        rationale=text or "Nothing else was said.",
+        rationale=text or "No reason is recorded.",
         agreed_by=str(data["by"]).strip(),
         **deliberation(passage),
         decided_on=on,

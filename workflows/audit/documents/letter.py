@@ -81,8 +81,10 @@ def return_letter(
         "time, tell us early: an agency that does not answer is counted in the report as no response."
     )
     doc.para("Please do not put names into your return: use the references above, and roles.")
-    doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
-    doc.para(f"{partnership.unit_name}\n\n{partnership.name}")
+    doc.closing(
+        f"If anything is unclear, write to us at {partnership.reply_email}.",
+        f"{partnership.unit_name}\n{partnership.name}",
+    )
     return doc.to_bytes()
 
 

@@ -73,6 +73,8 @@ def place_letter(
         "If your agency knows nothing of the place, say so on the same page. That is an answer too. If you cannot answer in "
         "time, tell us early. If a child is at risk now, do not wait for this: refer as you always do."
     )
-    doc.para(f"If anything is unclear, write to us at {partnership.reply_email}.")
-    doc.para(f"{partnership.unit_name}\n\n{partnership.name}")
+    doc.closing(
+        f"If anything is unclear, write to us at {partnership.reply_email}.",
+        f"{partnership.unit_name}\n{partnership.name}",
+    )
     return doc.to_bytes()
