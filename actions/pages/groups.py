@@ -41,7 +41,13 @@ PER_PAGE = 50
 CHANGED = 30
 #: So many checks of impact are listed.
 CHECKS = 20
-WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
+WHICH = (
+    ("open", "Open"),
+    ("late", "Overdue"),
+    ("silent", "No news since the last meeting"),
+    ("done", "Done"),
+    ("all", "All"),
+)
 DUE = (("month", "Within a month"), ("quarter", "Within 3 months"), ("half", "Within 6 months"))
 #: By what the list can be narrowed.
 NARROWED = ("which", "agency", "review", "theme", "due")
@@ -139,6 +145,7 @@ class GroupPage(OfGroup, ReadPage):
             "rows": reading.rows_of(page.object_list, today),  # type: ignore[arg-type]
             "last": last,
             "since": since,
+            "silent": reading.silent(self.group, self.user, since),
             "next": meetings.next_meeting(self.group, today),
             "checks": checks_of(self.group, self.user, CHECKS),
             "changed": changed[:CHANGED],

@@ -204,3 +204,14 @@ def test_days_that_cannot_be(
     with pytest.raises(door.DoorClosed) as closed:
         act("set_due_day", action, world.chair, "It waits.", after=on)
     assert sentence in [*closed.value.sentences, *getattr(closed.value, "fields", {}).values()]
+
+
+def test_no_day_is_asked_for_where_more_time_is_asked(world: World, review: Review) -> None:
+    asks = with_question(world, review)
+    other = drive.add_action(world, review, text="Other.")
+    shown = page(as_person(world.chair).get(at(world, "group_update")))
+    assert [
+        f'name="after_{one.pk}-day"' in shown and f'name="words_{one.pk}"' in shown
+        for one in (asks, other)
+    ] == [False, True]
+    assert f'href="{at(world, "group_decisions")}">Answer that</a>' in shown
