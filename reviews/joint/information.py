@@ -5,7 +5,8 @@ The record alone: what may be handed over is handed over outside, and each agenc
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from reviews.clock import in_words
@@ -16,7 +17,7 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.door.shared.links import tell_other_side
 from reviews.free_text import identifying
-from reviews.models import Decision, RoleKind
+from reviews.models import Decision, Review, RoleKind
 from reviews.opening import DECIDED
 from reviews.queries.identity import sealed_names
 from reviews.queries.lineage import named
@@ -25,11 +26,13 @@ from reviews.requests.bases import basis_of
 from .acts import other_side
 
 if TYPE_CHECKING:
-    from reviews.models import Review
+    from partnership.models import User
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 #: The kind of the decision. Its outcome is the key of the legal basis.
 KIND = "information_shared"
+#: The reference of the other review in the label of such a decision.
+_OTHER = re.compile(r"(?<=^With )[\w-]+(?=, under: )")
 
 
 def share_information(passage: Passage) -> None:
@@ -74,6 +77,30 @@ def share_information(passage: Passage) -> None:
     tell_other_side(passage, other, "{here} decided which information this review may have.")
 
 
+def as_seen(decisions: Collection[Decision], user: User | None) -> Mapping[int, str]:
+    """Return the labels of those of the decisions that share information, by the id of each; at most one query.
+
+    The other review is named only to who may open it; where nobody in particular reads (None), only while it is not restricted.
+    """
+    of: dict[int, str] = {
+        one.pk: found.group()
+        for one in decisions
+        if one.kind == KIND and (found := _OTHER.search(one.outcome_label))
+    }
+    if not of:
+        return {}
+    others = Review.objects.visible_to(user) if user else Review.objects.filter(is_restricted=False)
+    open_ones = set(others.filter(reference__in=of.values()).values_list("reference", flat=True))
+    instead = "a review that is not open to you" if user else "a review that is restricted"
+    return {
+        one.pk: one.outcome_label
+        if of[one.pk] in open_ones
+        else _OTHER.sub(instead, one.outcome_label)
+        for one in decisions
+        if one.pk in of
+    }
+
+
 def find_shared(review: Review, pk: int) -> Decision | None:
     """Return one of these decisions of the review, taken back or not, or None."""
     return Decision.objects.filter(review_id=review.pk, kind=KIND, pk=pk).first()
@@ -91,7 +118,8 @@ def undo_share_information(passage: Passage) -> None:
         raise AlreadyDone("This is taken back already.")
     take_back(passage, found)
     passage.touch()
-    passage.say(f"Took back that information is shared: {found.outcome_label}.")
+    label = as_seen([found], None).get(found.pk, found.outcome_label)
+    passage.say(f"Took back that information is shared: {label}.")
 
 
 ACTS = (

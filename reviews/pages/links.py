@@ -16,7 +16,7 @@ from reviews.door import AlreadyDone, DoorClosed, Passage, offered
 from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
 from reviews.forms.people import WhyForm
 from reviews.joint.information import KIND as INFORMATION
-from reviews.joint.information import find_shared
+from reviews.joint.information import as_seen, find_shared
 from reviews.joint.reading import could_sit, panels_beside
 from reviews.models import Decision, Review, ReviewRole
 from reviews.queries.decisions import reads_decisions
@@ -33,14 +33,16 @@ class LinksPage(WholeReviewView):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
         links = links_of(self.review, self.user)
+        shared = (
+            list(standing_decisions(self.review, INFORMATION)) if reads_decisions(self.held) else []
+        )
+        labels = as_seen(shared, self.user)
         panels = panels_beside(self.review, [one.other for one in links if one.other], self.user)
         context = self.get_context(
             title="Linked reviews",
             links=[(seen, panels.get(seen.other.pk) if seen.other else None) for seen in links],
             may_share=offered("share_panel", self.review, self.user, held=self.held),
-            shared=standing_decisions(self.review, INFORMATION)
-            if reads_decisions(self.held)
-            else (),
+            shared=[(one, labels.get(one.pk, one.outcome_label)) for one in shared],
             may_tell=offered("share_information", self.review, self.user, held=self.held),
             may_link=offered("link_reviews", self.review, self.user, held=self.held),
             may_unlink=offered("unlink", self.review, self.user, held=self.held),
@@ -196,7 +198,8 @@ class UndoShareInformation(LinkPage):
 
     def form_context(self) -> dict[str, Any]:
         """Which."""
-        return {**super().form_context(), "explain": (self.decision.outcome_label,)}
+        label = as_seen([self.decision], self.user).get(self.decision.pk)
+        return {**super().form_context(), "explain": (label or self.decision.outcome_label,)}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The decision."""
