@@ -55,6 +55,12 @@ def save_immediate_action(passage: Passage) -> None:
         problems["on"] = "This day has passed. Choose the day by which it will be done."
     if far := too_far(on):
         problems["on"] = far
+    if not known and not problems:
+        same = {"text": text, "due_on": on, "agency": request.agency, "is_immediate": True}
+        if Action.objects.filter(review_id=passage.review.pk, **same).exists():
+            problems["text"] = (
+                "This stands there already, with the same day. Open the list to see it."
+            )
     if known and not is_done and action.due_on != on and _decided_day(action):
         problems["on"] = (
             f"It was decided that it is due on {in_words(action.due_on)}. Ask for more time on the page of the action."

@@ -57,12 +57,19 @@ def share_information(passage: Passage) -> None:
     passage.refuse(**wrong)
     assert basis is not None  # noqa: S101 - refused above
     check_day(passage, "on", data["on"], DECIDED, "the review was decided on")
+    label, said = (
+        f"With {named(other)}, under: {basis.label}",
+        f"{texts['what']}\n\nWhy: {texts['why']}",
+    )
+    same = standing_decisions(passage.review, KIND).filter(outcome_label=label, rationale=said)
+    if same.filter(decided_on=data["on"]).exists():
+        raise AlreadyDone("This is recorded already. The page of the linked reviews shows it.")
     passage.result = Decision.objects.create(
         review=passage.review,
         kind=KIND,
         outcome=basis.key,
-        outcome_label=f"With {named(other)}, under: {basis.label}",
-        rationale=f"{texts['what']}\n\nWhy: {texts['why']}",
+        outcome_label=label,
+        rationale=said,
         follow_up=texts["limit_kept"],
         agreed_by=texts["agreed_by"],
         decided_on=data["on"],

@@ -164,7 +164,8 @@ def test_what_the_other_may_know_is_decided_on_a_legal_basis_and_taken_back(
     assert bare.context["form"].errors == {
         "limit_kept": [f"{basis.limit} Say how that is kept, or do not share it."]
     }
-    assert team.post(address, {**sent, "limit_kept": "The hospital agreed."}).status_code == 302
+    whole = {**sent, "limit_kept": "The hospital agreed."}
+    assert [team.post(address, whole).status_code for _ in range(2)] == [302, 409]
     decision = Decision.objects.get(review=first, kind="information_shared")
     label = f"With {second.reference}, under: {basis.label}"
     assert (decision.outcome, decision.outcome_label) == (basis.key, label)
