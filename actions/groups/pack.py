@@ -167,7 +167,7 @@ def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
     doc.table(
         ("Review", "Action", "Lead agency", "Due", "State", "What was said last"),
         rows,
-        (2.3, 4.5, 2.6, 3.3, 2.2, 3.6),
+        (2.3, 4.2, 2.6, 3.2, 2.7, 3.5),
         name,
         empty="There are none.",
     )
