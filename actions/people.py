@@ -43,10 +43,10 @@ def chairs_of(group: Group) -> list[User]:
 
 
 def chaired_groups(user: User) -> QuerySet[GroupMembership, int]:
-    """Ids of the groups that the person chairs now."""
+    """Ids of the groups that the person chairs now. One that concluded meets no more: nobody chairs it, and nobody reads for it."""
     return (
         members_now()
-        .filter(user=user, part__in=CHAIRS)
+        .filter(user=user, part__in=CHAIRS, group__concluded_on__isnull=True)
         .order_by()
         .values_list("group_id", flat=True)
     )

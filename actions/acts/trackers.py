@@ -72,7 +72,9 @@ def read_tracker(passage: Passage) -> None:
 
 
 def set_tracker_columns(passage: Passage) -> None:
-    """Say what each column means. ``data``: ``tracker``, ``version``, ``columns`` (for each a key of a meaning, ``note`` or nothing)."""
+    """Say what each column means. ``data``: ``tracker``, ``version``, ``columns`` (for each a key of a meaning, ``note`` or nothing),
+    ``group`` (that oversees actions whose row names none; it may be left out).
+    """
     tracker = _tracker(passage, State.READ)
     columns = list(passage.data["columns"])
     if len(columns) != len(tracker.columns) or set(columns) - {*BY_KEY, NOTE, LEAVE}:
@@ -84,7 +86,11 @@ def set_tracker_columns(passage: Passage) -> None:
             )
     if not set(columns) & HEARTS:
         passage.refuse("Say which column holds the recommendations, the actions or the findings.")
+    group = passage.data.get("group")
+    if group is not None and group not in list(reading.groups_of(passage.review)):
+        passage.refuse(group="Choose a group that meets here now.")
     tracker.columns = columns
+    tracker.answers = {**tracker.answers, "group": str(group.pk) if group else ""}
     passage.result = passage.save(tracker)
     passage.say(f"Said what the columns of “{tracker.name}” mean.")
 
@@ -100,6 +106,7 @@ def explain_tracker(passage: Passage) -> None:
         passage.refuse("Choose agencies that work with this partnership now.")
     said = tracker.answers
     tracker.answers = {
+        **said,
         "agencies": {
             **said.get("agencies", {}),
             **{

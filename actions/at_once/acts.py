@@ -16,7 +16,7 @@ from reviews.uploads import take_out
 from ..acts.beside import nothing_beside
 from ..acts.due_days import nobody_waits
 from ..acts.evidence import keep_piece, send
-from ..models import TO_DO, Action, ActionState, Evidence
+from ..models import TO_DO, Action, ActionState, DueChange, Evidence
 from .kind import Told, told_of
 
 if TYPE_CHECKING:
@@ -55,6 +55,16 @@ def save_immediate_action(passage: Passage) -> None:
         problems["on"] = "This day has passed. Choose the day by which it will be done."
     if far := too_far(on):
         problems["on"] = far
+    if not known and not problems:
+        same = {"text": text, "due_on": on, "agency": request.agency, "is_immediate": True}
+        if Action.objects.filter(review_id=passage.review.pk, **same).exists():
+            problems["text"] = (
+                "This stands there already, with the same day. Open the list to see it."
+            )
+    if known and not is_done and action.due_on != on and _decided_day(action):
+        problems["on"] = (
+            f"It was decided that it is due on {in_words(action.due_on)}. Ask for more time on the page of the action."
+        )
     passage.refuse(**problems)
     if known and action.due_on != on:
         # The agency says the day itself here, so nobody has to answer a question about it.
@@ -71,6 +81,12 @@ def _told(passage: Passage) -> Told:
     found = told_of(passage.process.requests)
     assert found is not None  # noqa: S101 - only such a process has these acts
     return found
+
+
+def _decided_day(action: Action) -> bool:
+    """Whether those who oversee it said by when it is due: from then on its agency does not move the day alone."""
+    decided_on = (DueChange.Answer.SET, DueChange.Answer.AGREED, DueChange.Answer.REFUSED)
+    return action.due_changes.filter(answer__in=decided_on).exists()
 
 
 def _report(
@@ -115,6 +131,10 @@ def remove_immediate_action(passage: Passage) -> None:
     """Take out an action that was entered by mistake. ``data``: ``agency``, ``action``, ``version``."""
     request = open_answer(passage)
     action = _action_of(passage, request)
+    if action.state == ActionState.RETURNED or _decided_day(action):
+        passage.refuse(
+            "Those who oversee it decided on it already, so it stays. If it is not going ahead, tell the partnership team."
+        )
     files = [piece.attachment for piece in action.pieces.all() if piece.attachment]
     for row in (*action.pieces.all(), *action.updates.all(), *action.due_changes.all()):
         passage.delete(row)

@@ -19,7 +19,7 @@ from ..trackers.names import NO_AGENCY
 from ..trackers.reading import Sheet, read_tracker
 
 if TYPE_CHECKING:
-    from partnership.models import Agency
+    from partnership.models import Agency, Group
 
     from ..trackers.days import Due
 
@@ -54,8 +54,11 @@ class ColumnsForm(SafeForm):
         headings: Sequence[str],
         columns: Sequence[str],
         examples: Sequence[str],
+        groups: Sequence[Group],
+        group: str,
         **kwargs: Any,
     ) -> None:
+        self.known = {str(row.pk): row for row in groups}
         # The form sets its manners for the fields that are there, so they are made first.
         self.base_fields = {  # type: ignore[misc]
             f"column_{at}": forms.ChoiceField(
@@ -71,20 +74,33 @@ class ColumnsForm(SafeForm):
             )
             for at, heading in enumerate(headings)
         }
+        self.at = list(self.base_fields)
+        self.base_fields["group"] = forms.ChoiceField(
+            label="Which group oversees actions whose row names no group?",
+            required=False,
+            initial=group,
+            choices=[("", "None yet"), *((pk, row.name) for pk, row in self.known.items())],
+            help_text="It hears how they go and accepts the evidence.",
+        )
         super().__init__(*args, **kwargs)
 
     def columns(self) -> list[str]:
         """For each column what it means."""
-        return [self.cleaned_data[name] for name in self.base_fields]
+        return [self.cleaned_data[name] for name in self.at]
+
+    def group(self) -> Group | None:
+        """The group of rows that name none."""
+        return self.known.get(self.cleaned_data["group"])
 
 
 def examples_of(headings: Sequence[str], rows: Sequence[Sequence[Any]]) -> list[str]:
-    """Two texts of each column, to know it by."""
+    """Two texts of each column, to know it by. A row with one text all across is a heading between rows and says nothing of them."""
+    said = [
+        cells for _, cells, _ in rows if len(cells) == 1 or not cells[0] or set(cells) != {cells[0]}
+    ]
     found = []
     for at in range(len(headings)):
-        texts = list(
-            dict.fromkeys(" ".join(cells[at].split()) for _, cells, _ in rows if cells[at])
-        )[:2]
+        texts = list(dict.fromkeys(" ".join(cells[at].split()) for cells in said if cells[at]))[:2]
         shown = " and ".join(
             f"“{text[:LONGEST_EXAMPLE]}{'…' if len(text) > LONGEST_EXAMPLE else ''}”"
             for text in texts

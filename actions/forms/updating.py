@@ -31,7 +31,8 @@ class Line:
 
     row: ActionRow
     going: BoundField
-    after: BoundField
+    #: None while more time is asked for: that is answered first.
+    after: BoundField | None
     words: BoundField
 
 
@@ -85,6 +86,9 @@ class UpdatesForm(SafeForm):
                     widget=forms.HiddenInput, initial=row.action.version
                 ),
             }
+            # While more time is asked for the day does not move; one that was typed before is not lost without a word.
+            if row.action.waiting and not self.data.get(f"after_{pk}-day"):  # type: ignore[attr-defined]
+                del fields[f"after_{pk}"]
             self.fields |= fields
             for name, field in fields.items():
                 self._speak_kindly(name, field)
@@ -94,7 +98,8 @@ class UpdatesForm(SafeForm):
         """The actions with their fields."""
         for row in self.lines_of:
             pk = row.action.pk
-            yield Line(row, self[f"going_{pk}"], self[f"after_{pk}"], self[f"words_{pk}"])
+            after = self[f"after_{pk}"] if f"after_{pk}" in self.fields else None
+            yield Line(row, self[f"going_{pk}"], after, self[f"words_{pk}"])
 
     def versions(self) -> Iterator[BoundField]:
         """The hidden numbers."""

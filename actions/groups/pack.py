@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -13,13 +13,14 @@ from reviews.documents import Doc
 
 from ..escalating.people import Audience
 from ..escalating.reading import steps_in_group
-from ..models import ActionState
+from ..impact.reading import checks_of
+from ..models import ActionState, ImpactState
 from ..outside.reading import of_group as letters_of_group
 from ..pictures.figures import pictures
 from ..reading import ActionRow
 from ..sheet import MEANING
 from .access import actions_of
-from .reading import Asked, changed_since, counts, listed, to_decide
+from .reading import Asked, changed_since, counts, listed, silent, to_decide
 
 if TYPE_CHECKING:
     from partnership.models import Group, User
@@ -58,6 +59,7 @@ def meeting_pack(
             ("Open", f"{number['open']}, of which {number['late']} overdue"),
             ("Done", str(number["done"])),
             ("Changes since", in_words(since)),
+            ("Nothing heard since then", _actions(silent(group, user, since))),
             ("As it stood on", in_words(today)),
         ),
         name="Where it stands",
@@ -88,11 +90,32 @@ def meeting_pack(
         )
     doc.heading("5. All open actions")
     _table(doc, listed(group, user, Asked(), today), today, "Open actions")
-    doc.heading("6. In pictures")
+    _impact(doc, group, user)
+    doc.heading("7. In pictures")
     for chart in pictures(actions_of([group], user), today):
         doc.heading(chart.title, 2)
         doc.chart(chart)
     return doc.to_bytes()
+
+
+def _actions(number: int) -> str:
+    return f"{number} action" if number == 1 else f"{number} actions"
+
+
+def _impact(doc: Doc, group: Group, user: User) -> None:
+    doc.heading("6. Did it make a difference?")
+    checks: list[Any] = list(checks_of(group, user))
+    if not checks:
+        doc.para("No check of impact is open.")
+    doc.bullets(
+        f"{check.review.reference}, recommendation {check.recommendation.ref}: {_short(check.about)} "
+        + (
+            f"{check.answered} of {check.agencies} agencies answered; answers come by {in_words(check.answer_by)}."
+            if check.state == ImpactState.ASKED
+            else f"Asked from {in_words(check.due_on)}."
+        )
+        for check in checks
+    )
 
 
 def _evidence(doc: Doc, actions: Sequence[Action]) -> None:
@@ -162,7 +185,7 @@ def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
     rows = []
     for action in actions:
         newest = action.newest[0] if action.newest else None  # type: ignore[attr-defined]
-        last = ""
+        last = "Nothing yet"
         if newest:
             words = f": {newest.words}" if newest.words else ""
             last = f"{newest.get_going_display()}{_short(words)} ({in_words(timezone.localdate(newest.at))})"
@@ -179,7 +202,7 @@ def _table(doc: Doc, actions: Iterable[Action], today: date, name: str) -> None:
     doc.table(
         ("Review", "Action", "Lead agency", "Due", "State", "What was said last"),
         rows,
-        (2.5, 4.5, 2.8, 2.7, 2.5, 3.5),
+        (2.3, 4.2, 2.6, 3.2, 2.7, 3.5),
         name,
         empty="There are none.",
     )

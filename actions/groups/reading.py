@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
@@ -15,8 +15,9 @@ from reviews.clock import add_months, in_words
 
 from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
 from ..reading import ActionRow
-from ..waiting import asks_time, to_answer
+from ..waiting import after_day, asks_time, silent_since, to_answer
 from .access import actions_of
+from .meetings import changes_since, last_meeting
 
 if TYPE_CHECKING:
     from partnership.models import Group, User
@@ -55,6 +56,8 @@ def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Acti
         "done": Q(state=ActionState.DONE),
         "all": Q(),
     }
+    if asked.which == "silent":
+        by["silent"] = silent_since(changes_since(last_meeting(group, today), today))
     return with_latest(found.filter(by[asked.which])).order_by("due_on", "pk")
 
 
@@ -100,6 +103,11 @@ def counts_of(groups: Sequence[Group], user: User, today: date) -> dict[int, dic
     )
     numbers = {row["group_id"]: {key: row[key] for key in NUMBERS} for row in found}
     return {group.pk: numbers.get(group.pk, dict.fromkeys(NUMBERS, 0)) for group in groups}
+
+
+def silent(group: Group, user: User, since: date) -> int:
+    """Return of how many actions nothing was heard after the day ``since``; one query."""
+    return actions_of([group], user).filter(silent_since(since)).count()
 
 
 def to_decide(group: Group, user: User) -> QuerySet[Action]:
@@ -153,7 +161,7 @@ def changed_since(group: Group, user: User, since: date) -> list[Changed]:
 
     Of each action with its agency and its review.
     """
-    start = timezone.make_aware(datetime.combine(since + timedelta(days=1), time.min))
+    start = after_day(since)
     ours = actions_of([group], user)
     rows: Any = Action.history.model.objects.filter(  # type: ignore[attr-defined]
         id__in=ours.order_by().values("pk"), history_date__gte=start

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
+
 from reviews import door
 
 from .deciding import Outcome
@@ -17,18 +19,19 @@ if TYPE_CHECKING:
 
 
 def update_all(updates: Iterable[Update], user: User, meeting_on: date | None) -> Outcome:
-    """Record each for itself; ``done`` counts actions. Of one whose day was refused nothing is recorded."""
+    """Record each for itself; ``done`` counts actions. Of one that is refused nothing is recorded."""
     outcome = Outcome()
     for one in updates:
         try:
-            for name, reason, data in _acts(one, meeting_on):
-                door.perform(
-                    name,
-                    one.action.review,
-                    user,
-                    reason=reason,
-                    data={"action": one.action, **data},
-                )
+            with transaction.atomic():
+                for name, reason, data in _acts(one, meeting_on):
+                    door.perform(
+                        name,
+                        one.action.review,
+                        user,
+                        reason=reason,
+                        data={"action": one.action, **data},
+                    )
         except door.DoorClosed as closed:
             outcome.refused[one.action.pk] = closed.sentences
         else:

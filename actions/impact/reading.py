@@ -154,13 +154,18 @@ def matrix_of(review: Review, user: User) -> Matrix:
     return Matrix(agencies, rows)
 
 
-def checks_of(group: Group, user: User, most: int) -> list[ImpactCheck]:
-    """Return the next checks that a group judges, as far as the person sees them; one query."""
+def checks_of(group: Group, user: User, most: int | None = None) -> list[ImpactCheck]:
+    """Return the next checks that a group judges, as far as the person sees them, with how many agencies were asked and how many
+    of them answered; one query.
+    """
+    agencies = Count("asks__agency", distinct=True)
+    answered = Count("asks__agency", filter=Q(asks__answers__isnull=False), distinct=True)
     return list(
         ImpactCheck.objects.visible_to(user)
         .open()
         .filter(group=group, review__is_restricted=False)
         .select_related("review", "recommendation")
+        .annotate(agencies=agencies, answered=answered)
         .order_by("due_on", "pk")[:most]
     )
 

@@ -45,7 +45,13 @@ CHANGED = 30
 CHECKS = 20
 #: So many late actions that ask the chair to decide are listed; the list of late actions has all.
 LATE = 20
-WHICH = (("open", "Open"), ("late", "Overdue"), ("done", "Done"), ("all", "All"))
+WHICH = (
+    ("open", "Open"),
+    ("late", "Overdue"),
+    ("silent", "No news since the last meeting"),
+    ("done", "Done"),
+    ("all", "All"),
+)
 DUE = (("month", "Within a month"), ("quarter", "Within 3 months"), ("half", "Within 6 months"))
 #: By what the list can be narrowed.
 NARROWED = ("which", "agency", "review", "theme", "due")
@@ -143,6 +149,7 @@ class GroupPage(OfGroup, ReadPage):
             "rows": reading.rows_of(page.object_list, today),  # type: ignore[arg-type]
             "last": last,
             "since": since,
+            "silent": reading.silent(self.group, self.user, since),
             "next": meetings.next_meeting(self.group, today),
             "late_ones": of_group(self.group, self.user)[:LATE],
             "letters": [

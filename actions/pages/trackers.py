@@ -163,12 +163,14 @@ class ColumnsView(_WhileRead):
             "headings": headings,
             "columns": self.tracker.columns or [""] * len(headings),
             "examples": examples_of(headings, rows),
+            "groups": reading.groups_of(self.review),
+            "group": self.tracker.answers.get("group", ""),
         }
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """What each means."""
         assert isinstance(form, ColumnsForm)  # noqa: S101
-        return {**super().act_data(form), "columns": form.columns()}
+        return {**super().act_data(form), "columns": form.columns(), "group": form.group()}
 
     def get_success_url(self, passage: Passage) -> str:
         """On to what has to be explained, or to looking at it."""

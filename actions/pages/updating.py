@@ -86,7 +86,12 @@ class UpdatePage(OfGroup):
         ][:PER_PAGE]
         found = self.ours(on_it)
         to_do = [one for one in found if one.state in TO_DO]
-        filled = {pk for pk in on_it if data.get(f"going_{pk}") or data.get(f"after_{pk}-day")}
+        filled = {
+            pk
+            for pk in on_it
+            if any(data.get(f"{part}_{pk}") for part in ("going", "words"))
+            or data.get(f"after_{pk}-day")
+        }
         others = [one for one in found if one.state not in TO_DO and one.pk in filled]
         gone = [GONE.format(one) for one in others]
         # Which ones is not said: the group may not know of them now.

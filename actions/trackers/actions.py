@@ -156,6 +156,8 @@ def _people(
         if found.group is None:
             kept.append(("Group", group))
             hints.append("We know no group of that name that meets here; the words are kept.")
+    else:
+        found.group = here.group_of_others
 
 
 def _going(line: Line) -> str:
@@ -175,7 +177,7 @@ def differences_of(action: ActionRead, known: Action, line: Line) -> list[tuple[
         found.append(("Due day", in_words(known.due_on), in_words(action.due.on)))
     if action.person is not None and action.person.pk != known.lead_id:
         found.append(("Lead person", str(known.lead or "Nobody"), str(action.person)))
-    if action.group is not None and action.group.pk != known.group_id:
+    if line.get("group") and action.group is not None and action.group.pk != known.group_id:
         found.append(("Group", str(known.group or "None"), str(action.group)))
     for key, label in (
         ("outcome", "What will be different"),

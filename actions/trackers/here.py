@@ -52,10 +52,13 @@ def _known(rows: list[T]) -> Known[T]:
 
 @dataclass
 class Here:
-    """The plan and the names. ``answers``: what was said of the names of agencies."""
+    """The plan and the names. ``answers``: what was said of the names of agencies; ``group``: the number of the group that oversees
+    actions whose row names none, or "".
+    """
 
     review: Review
     answers: Mapping[str, str]
+    group: str = ""
 
     @cached_property
     def agencies(self) -> Agencies:
@@ -72,6 +75,11 @@ class Here:
     def groups(self) -> Mapping[str, Any]:
         """Groups that can oversee an action, by name."""
         return by_name(groups_of(self.review), "name")
+
+    @cached_property
+    def group_of_others(self) -> Any:
+        """The group of rows that name none, while it meets."""
+        return groups_of(self.review).filter(pk=self.group).first() if self.group else None
 
     @cached_property
     def themes(self) -> Mapping[str, Any]:

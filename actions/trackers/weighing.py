@@ -89,7 +89,7 @@ def weigh(
 ) -> Weighing:
     """Weigh all lines. ``answers``: ``agencies`` (name as compared → number of the agency, or none), ``days`` (text → day)."""
     named: Mapping[str, str] = answers.get("agencies", {})
-    here = Here(review, named)
+    here = Here(review, named, answers.get("group", ""))
     found = Weighing()
     days = {text: date.fromisoformat(on) for text, on in answers.get("days", {}).items()}
     read: dict[str, Due] = {}

@@ -6,7 +6,8 @@ was given. Anything else is handed over outside.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from partnership.ui.words import listed
@@ -18,7 +19,7 @@ from reviews.door.acts import ALL_STAGES, Act
 from reviews.door.passage import Passage
 from reviews.door.shared.links import tell_other_side
 from reviews.free_text import identifying
-from reviews.models import Decision, RoleKind, SharedAnswer
+from reviews.models import Decision, Review, RoleKind, SharedAnswer
 from reviews.opening import DECIDED
 from reviews.queries.identity import sealed_names
 from reviews.queries.lineage import named
@@ -28,11 +29,13 @@ from .acts import other_side
 from .answers import answers_to_share
 
 if TYPE_CHECKING:
-    from reviews.models import Review
+    from partnership.models import User
 
 COORDINATOR = frozenset({RoleKind.COORDINATOR})
 #: The kind of the decision. Its outcome is the key of the legal basis.
 KIND = "information_shared"
+#: The reference of the other review in the label of such a decision.
+_OTHER = re.compile(r"(?<=^With )[\w-]+(?=, under: )")
 
 
 def share_information(passage: Passage) -> None:
@@ -65,12 +68,19 @@ def share_information(passage: Passage) -> None:
     passage.refuse(**wrong)
     assert basis is not None  # noqa: S101 - refused above
     check_day(passage, "on", data["on"], DECIDED, "the review was decided on")
+    label, said = (
+        f"With {named(other)}, under: {basis.label}",
+        f"{texts['what']}\n\nWhy: {texts['why']}",
+    )
+    same = standing_decisions(passage.review, KIND).filter(outcome_label=label, rationale=said)
+    if same.filter(decided_on=data["on"]).exists():
+        raise AlreadyDone("This is recorded already. The page of the linked reviews shows it.")
     passage.result = Decision.objects.create(
         review=passage.review,
         kind=KIND,
         outcome=basis.key,
-        outcome_label=f"With {named(other)}, under: {basis.label}",
-        rationale=f"{texts['what']}\n\nWhy: {texts['why']}",
+        outcome_label=label,
+        rationale=said,
         follow_up=texts["limit_kept"],
         agreed_by=texts["agreed_by"],
         decided_on=data["on"],
@@ -90,6 +100,30 @@ def share_information(passage: Passage) -> None:
     tell_other_side(
         passage, other, f"{{here}} decided which information this review may have.{more}"
     )
+
+
+def as_seen(decisions: Collection[Decision], user: User | None) -> Mapping[int, str]:
+    """Return the labels of those of the decisions that share information, by the id of each; at most one query.
+
+    The other review is named only to who may open it; where nobody in particular reads (None), only while it is not restricted.
+    """
+    of: dict[int, str] = {
+        one.pk: found.group()
+        for one in decisions
+        if one.kind == KIND and (found := _OTHER.search(one.outcome_label))
+    }
+    if not of:
+        return {}
+    others = Review.objects.visible_to(user) if user else Review.objects.filter(is_restricted=False)
+    open_ones = set(others.filter(reference__in=of.values()).values_list("reference", flat=True))
+    instead = "a review that is not open to you" if user else "a review that is restricted"
+    return {
+        one.pk: one.outcome_label
+        if of[one.pk] in open_ones
+        else _OTHER.sub(instead, one.outcome_label)
+        for one in decisions
+        if one.pk in of
+    }
 
 
 def find_shared(review: Review, pk: int) -> Decision | None:
@@ -116,7 +150,8 @@ def undo_share_information(passage: Passage) -> None:
             "{here} took back that this review may read answers of agencies.",
         )
     passage.touch()
-    passage.say(f"Took back that information is shared: {found.outcome_label}.")
+    label = as_seen([found], None).get(found.pk, found.outcome_label)
+    passage.say(f"Took back that information is shared: {label}.")
 
 
 ACTS = (

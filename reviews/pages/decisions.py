@@ -24,7 +24,7 @@ class DecisionsPage(ReviewView):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Show them."""
-        found = decisions_of(self.review, self.edition)
+        found = decisions_of(self.review, self.edition, self.user)
         return render(
             request, "reviews/decisions.html", self.get_context(title="Decisions", decisions=found)
         )

@@ -22,7 +22,7 @@ from reviews.joint.answers import (
     reads_from_others,
 )
 from reviews.joint.information import KIND as INFORMATION
-from reviews.joint.information import find_shared
+from reviews.joint.information import as_seen, find_shared
 from reviews.joint.reading import could_sit, panels_beside
 from reviews.models import Decision, Review, ReviewRole
 from reviews.queries.decisions import reads_decisions
@@ -58,10 +58,12 @@ class LinksPage(WholeReviewView):
         if not reads_decisions(self.held):
             return {}
         agencies = answers_shared_by(self.review)
+        shared = list(standing_decisions(self.review, INFORMATION))
+        labels = as_seen(shared, self.user)
         return {
             "shared": [
-                (one, agencies.get(one.pk, ()))
-                for one in standing_decisions(self.review, INFORMATION)
+                (one, labels.get(one.pk, one.outcome_label), agencies.get(one.pk, ()))
+                for one in shared
             ],
             "from_others": [
                 (one, named(one.request.review))
@@ -223,7 +225,8 @@ class UndoShareInformation(LinkPage):
 
     def form_context(self) -> dict[str, Any]:
         """Which."""
-        return {**super().form_context(), "explain": (self.decision.outcome_label,)}
+        label = as_seen([self.decision], self.user).get(self.decision.pk)
+        return {**super().form_context(), "explain": (label or self.decision.outcome_label,)}
 
     def act_data(self, form: forms.Form) -> dict[str, Any]:
         """The decision."""

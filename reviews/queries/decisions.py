@@ -10,10 +10,12 @@ from reviews.appointment.terms import FIRST, REVIEWER, TERMS
 from reviews.criteria import asked_as
 from reviews.decisions import outcome_words, plain
 from reviews.joint.information import KIND as INFORMATION
+from reviews.joint.information import as_seen
 from reviews.models import Decision
 from reviews.publishing.publish import KIND as PUBLICATION
 
 if TYPE_CHECKING:
+    from partnership.models import User
     from reviews.access.roles import Standing
     from reviews.models import Review
     from reviews.rules import Edition
@@ -48,18 +50,23 @@ def reads_decisions(held: Standing) -> bool:
     return open_to(DECISIONS, held.roles, {When.DECLARED: not held.must_declare})
 
 
-def decisions_of(review: Review, edition: Edition) -> list[SignedDecision]:
-    """Return all of them, newest first; one query."""
-    rows = (
+def decisions_of(
+    review: Review, edition: Edition, user: User | None = None
+) -> list[SignedDecision]:
+    """Return all of them, newest first; one query, and one more where information is shared with another review, which is named
+    only to a ``user`` who may open it.
+    """
+    rows = list(
         Decision.objects.filter(review_id=review.pk)
         .select_related("recorded_by")
         .order_by("-signed_at", "-pk")
     )
+    shared = as_seen(rows, user)
     return [
         SignedDecision(
             decision=row,
             kind=_title(row.kind, edition),
-            outcome=outcome_words(row, edition),
+            outcome=shared.get(row.pk) or outcome_words(row, edition),
             criteria=tuple(_criterion(item, edition) for item in row.criteria if "key" in item),
         )
         for row in rows

@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from actions.forms.decisions import DecisionsForm
 from actions.groups.reading import changed_since, counts
-from actions.models import Action, DueChange, GroupMeeting
+from actions.models import Action, DueChange, GroupMeeting, ProgressUpdate
 from actions.sheet import COLUMNS
 from partnership.models import Event
 from reviews.models import Review, ReviewRole
@@ -328,3 +328,35 @@ def test_a_long_list_says_that_it_is_cut(
     shown = page(client.get(reverse("actions:home")))
     assert "These are the 2 that are due first." in shown
     assert ("Mine 0." in shown, "Mine and last." in shown) == (True, False)
+
+
+def test_of_which_nothing_was_heard_since_the_group_met(world: World, review: Review) -> None:
+    _, said, asked, shown_something, sent = (
+        drive.add_action(world, review, text=text)
+        for text in ("Silent.", "Said.", "Asked.", "Shown.", "Sent.")
+    )
+    act("say_progress", said, world.bystander, going="on_track", words="")
+    later = asked.due_on + timedelta(days=30)
+    act("ask_more_time", asked, world.bystander, after=later, why="The trainer is ill.")
+    act("add_evidence", shown_something, world.bystander, **PIECE)
+    act("propose_done", sent, world.bystander, **PIECE)
+    client, today = as_person(world.chair), timezone.localdate()
+
+    def found() -> list[str]:
+        rows = client.get(at(world), {"which": "silent"}).context["rows"]
+        return sorted(row.action.text for row in rows)
+
+    assert found() == ["Silent."]
+    assert "Of 1 action still to be done nothing was heard" in page(client.get(at(world)))
+    # What was heard before the last meeting is no news: the day counts from the day after it.
+    ProgressUpdate.objects.update(at=timezone.now() - timedelta(days=3))
+    GroupMeeting.objects.create(group=world.groups["learning"], on=today - timedelta(days=2))
+    assert found() == ["Said.", "Silent."]
+    text = "\n".join(
+        cell.text
+        for table in docx.Document(io.BytesIO(client.get(at(world, "group_word")).content)).tables
+        for row in table.rows
+        for cell in row.cells
+    )
+    assert "Nothing heard since then" in text
+    assert "2 actions" in text

@@ -284,3 +284,15 @@ def test_evidence_that_waits_is_not_counted_as_overdue(world: World, review: Rev
     plan = plan_of(review, world.coordinator)
     assert (plan.open, plan.overdue) == (2, 1)
     assert [row.action for row in plan.others if row.word == "Overdue"] == [late]
+
+
+def test_nobody_reads_on_for_a_group_that_concluded(world: World, review: Review) -> None:
+    action = with_evidence(world, review)
+    chair = as_person(world.chair)
+    # The chair is on the review in no other way.
+    ReviewRole.objects.filter(review=review, user=world.chair).delete()
+    address = reverse("actions:action", args=[action.pk])
+    assert chair.get(address).status_code == 200
+    conclude(world)
+    assert chair.get(address).status_code == 404
+    assert action.text not in page(chair.get(reverse("actions:home")))

@@ -12,7 +12,7 @@ from actions.groups.reading import changed_since
 from actions.models import Action, DueChange, ProgressUpdate
 from partnership.models import Event, Message
 from reviews import door
-from reviews.models import Review
+from reviews.models import ConflictOfInterest, Review
 from tests.actions.test_action_acts import act
 from tests.actions.test_action_pages import as_person, day, page
 from tests.actions.test_groups import at, queries, with_evidence, with_question
@@ -204,3 +204,70 @@ def test_days_that_cannot_be(
     with pytest.raises(door.DoorClosed) as closed:
         act("set_due_day", action, world.chair, "It waits.", after=on)
     assert sentence in [*closed.value.sentences, *getattr(closed.value, "fields", {}).values()]
+
+
+def test_no_day_is_asked_for_where_more_time_is_asked(world: World, review: Review) -> None:
+    asks = with_question(world, review)
+    other = drive.add_action(world, review, text="Other.")
+    shown = page(as_person(world.chair).get(at(world, "group_update")))
+    assert [
+        f'name="after_{one.pk}-day"' in shown and f'name="words_{one.pk}"' in shown
+        for one in (asks, other)
+    ] == [False, True]
+    assert f'href="{at(world, "group_decisions")}">Answer that</a>' in shown
+
+
+def test_what_is_refused_of_one_action_leaves_nothing_of_it(world: World, review: Review) -> None:
+    action = drive.add_action(world, review)
+    before = action.due_on
+    client = as_person(world.chair)
+    said = {f"going_{action.pk}": "on_track", f"words_{action.pk}": "It moves."}
+    assert client.post(at(world, "group_update"), typed(action) | said).status_code == 302
+    action.refresh_from_db()
+    # The same words again, now with a day: what was said already is refused, so the day waits for a second look too.
+    data = typed(action) | said | day(f"after_{action.pk}", in_days(90))
+    answer = client.post(at(world, "group_update"), data)
+    assert answer.status_code == 409
+    assert "You said this already today." in page(answer)
+    assert Action.objects.get(pk=action.pk).due_on == before
+    assert DueChange.objects.count() == 0
+
+
+def test_words_alone_about_one_that_is_finished_meanwhile_are_not_lost_in_silence(
+    world: World, review: Review
+) -> None:
+    done = with_evidence(world, review, "Sent in.")
+    other = drive.add_action(world, review, text="Other.")
+    data = typed(done, other) | {f"words_{done.pk}": "Heard.", f"going_{other.pk}": "on_track"}
+    answer = as_person(world.chair).post(at(world, "group_update"), data, follow=True)
+    assert "“Sent in.” is finished or has evidence now." in page(answer)
+
+
+def test_a_conflict_between_form_and_post_and_rows_of_others_are_told_alike(
+    world: World, review: Review
+) -> None:
+    mine = drive.add_action(world, review, text="Secret of mine.")
+    client = as_person(world.chair)
+
+    def post(pk: int, **more: str) -> str:
+        data = {f"version_{pk}": "1", f"going_{pk}": "on_track", **more}
+        answer = client.post(at(world, "group_update"), data)
+        assert answer.status_code == 422
+        return page(answer)
+
+    ConflictOfInterest.objects.create(
+        review=review,
+        user=world.chair,
+        nature="A friend.",
+        declared_on=timezone.localdate(),
+        declared_by=world.chair,
+    )
+    conflicted, nowhere = post(mine.pk), post(987654)
+    assert "The group does not oversee one of these actions any more." in conflicted
+    assert "Secret of mine." not in conflicted
+    assert conflicted.count("govuk-error-summary") == nowhere.count("govuk-error-summary")
+    assert ProgressUpdate.objects.count() == 0
+    # No number, choice or chart knows of it either.
+    shown = page(client.get(at(world))) + page(client.get(at(world, "group_pictures")))
+    assert review.reference not in shown
+    assert "0 open" in shown

@@ -145,3 +145,49 @@ def test_nobody_else_says_who_answers(world: World) -> None:
             world.police_contact,
             data={"agency": world.agencies["la"], "completed_by": "x"},
         )
+
+
+def test_the_same_form_twice_is_one_improvement(world: World) -> None:
+    review = audit.asked(world)
+    client = browser(world.la_contact)
+    address = of_la(world, review, "summary_action_add", "actions")
+    sent = {"text": WHAT, "is_done": "no", **day("on", timezone.localdate() + timedelta(days=60))}
+    assert client.post(address, sent).status_code == 302
+    again = client.post(address, sent)
+    assert again.context["form"].errors == {
+        "text": ["This stands there already, with the same day. Open the list to see it."]
+    }
+    assert Action.objects.filter(review=review).count() == 1
+
+
+def test_what_the_group_decided_on_the_agency_neither_moves_nor_takes_out(world: World) -> None:
+    review = audit.asked(world)
+    action = improve(world, review)
+    moved = action.due_on + timedelta(days=30)
+    door.perform(
+        "set_due_day",
+        fresh(review),
+        world.coordinator,
+        reason="It waits for the new system.",
+        data={
+            "action": action,
+            "version": action.version,
+            "after": moved,
+            "meeting_on": timezone.localdate(),
+        },
+    )
+    action.refresh_from_db()
+    later = {"text": WHAT, "is_done": False, "on": moved + timedelta(days=30)}
+    for name, data, field in (
+        ("save_immediate_action", later, "on"),
+        ("remove_immediate_action", {}, ""),
+    ):
+        known = {"action": action, "version": action.version}
+        with pytest.raises(door.Refused) as refused:
+            as_contact(world, name, fresh(review), "la", None, **known, **data)
+        assert list(refused.value.fields) == ([field] if field else [])
+    assert Action.objects.get(review=review).due_on == moved
+    # Its words may still be put right, and it may be said to be done.
+    right = {"action": action, "version": action.version, "text": "Better.", "is_done": False}
+    as_contact(world, "save_immediate_action", fresh(review), "la", None, **right, on=moved)
+    assert Action.objects.get(review=review).text == "Better."

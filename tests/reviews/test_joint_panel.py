@@ -9,6 +9,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.models import Event, Message
 from reviews import door
@@ -167,7 +168,8 @@ def test_what_the_other_may_know_is_decided_on_a_legal_basis_and_taken_back(
     assert bare.context["form"].errors == {
         "limit_kept": [f"{basis.limit} Say how that is kept, or do not share it."]
     }
-    assert team.post(address, {**sent, "limit_kept": "The hospital agreed."}).status_code == 302
+    whole = {**sent, "limit_kept": "The hospital agreed."}
+    assert [team.post(address, whole).status_code for _ in range(2)] == [302, 409]
     decision = Decision.objects.get(review=first, kind="information_shared")
     label = f"With {second.reference}, under: {basis.label}"
     assert (decision.outcome, decision.outcome_label) == (basis.key, label)
@@ -183,3 +185,49 @@ def test_what_the_other_may_know_is_decided_on_a_legal_basis_and_taken_back(
     assert decision.superseded_reason == "The hospital took it back."
     assert label not in text(team.get(links))
     assert team.get(back).status_code == 409
+
+
+def test_what_is_shared_names_the_other_review_only_to_who_may_open_it(
+    world: World, joint: tuple[Review, Review, ReviewLink]
+) -> None:
+    first, second, link = joint
+    basis = next(one for one in edition_of(first).legal_bases if not one.limit)
+    decision = door.perform(
+        "share_information",
+        first,
+        world.coordinator,
+        data={
+            "link": link,
+            "what": "The chronology.",
+            "legal_basis": basis.key,
+            "why": "The same death.",
+            "limit_kept": "",
+            "agreed_by": "The chair of the board",
+            "on": timezone.localdate(),
+        },
+    ).result
+    door.perform("restrict", second, world.coordinator2, reason="A colleague’s child.")
+    back = reverse("reviews:undo_share_information", args=[first.reference, decision.pk])
+    pages = [
+        *(reverse(f"reviews:{name}", args=[first.reference]) for name in ("links", "decisions")),
+        back,
+    ]
+    named = {
+        who.email: [second.reference in text(browser(who).get(url)) for url in pages]
+        for who in (world.coordinator, world.coordinator2)
+    }
+    assert named == {
+        world.coordinator.email: [False] * 3,
+        world.coordinator2.email: [True] * 3,
+    }
+    told = text(browser(world.coordinator).get(pages[0]))
+    assert f"With a review that is not open to you, under: {basis.label}" in told
+    door.perform(
+        "undo_share_information",
+        first,
+        world.coordinator2,
+        reason="A slip.",
+        data={"decision": decision.pk},
+    )
+    event = Event.objects.about("review", first.pk).get(act="undo_share_information")
+    assert second.reference not in event.sentence
