@@ -67,7 +67,11 @@ def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
     chaired = set(chaired_groups(user))
     if all(group.pk in chaired for group in groups):
         return Action.objects.overseen_by(user).filter(group__in=groups)
-    return Action.objects.visible_to(user).filter(group__in=groups, review__is_restricted=False)
+    # Of the others the person is of the team, which runs their reviews: those are asked about, not each action.
+    runs = Q(review__in=Review.objects.run_by(user).order_by().values("pk"))
+    if any(group.pk in chaired for group in groups):
+        runs |= Q(pk__in=Action.objects.overseen_by(user).order_by().values("pk"))
+    return Action.objects.filter(runs, group__in=groups, review__is_restricted=False)
 
 
 def of_team(partnership: Partnership, user: User) -> QuerySet[Action]:
