@@ -1,4 +1,4 @@
-"""Late actions that reached somebody up the ladder, one decision on them, and a letter to a body outside without a reply."""
+"""Late actions that reached somebody up the ladder, a decision of the group's chair, and a letter to a body outside without a reply."""
 
 from __future__ import annotations
 
@@ -13,9 +13,7 @@ from reviews.clock.partnership_calendar import calendar_for
 from .build import Scene
 from .stage import at, previous_working_day
 
-ASKED_AGAIN = (
-    "The board hears of it next month. Please say what is done by then, and what stands in the way."
-)
+TAKEN_HIGHER = "The map waits for a decision about money that this group cannot make."
 WHY_WE_WRITE = (
     "Agencies here found that the national form has no place for the other adults in a household. "
     "Each of them asks in its own way, and what one learned did not reach the others."
@@ -25,30 +23,25 @@ DAYS = 8
 
 
 def play_up_the_ladder(scene: Scene, today: date) -> None:
-    """Ask on the steps that were reached by yesterday; one is decided, and one letter waits for a reply."""
+    """Ask on the steps that were reached by yesterday; the first is decided, the last waits, and one letter waits for a reply."""
     calendar = calendar_for(scene.partnership)
     yesterday = previous_working_day(calendar, today - timedelta(days=1))
-    # The timer runs every day: one step after the other is asked, and those that nobody answered went on.
+    # The timer runs every day: one step after the other is asked, and those that nobody answered went on. The group's chair
+    # alone answers, and takes it higher; the last step waits still.
     for ago in range(DAYS, -1, -1):
-        keep_asking(at(calendar.add(yesterday, -ago) if ago else yesterday, 8))
-    row = (
-        Escalation.objects.live()
-        .filter(action__lead__isnull=False)
-        .exclude(audience=Audience.AGENCY_BOARD)
-        .order_by("due_on", "pk")
-        .first()
-    )
-    if row is not None:
-        door.perform(
-            "decide_escalation", row.review, scene.people["coordinator"], now=at(yesterday, 15), reason=ASKED_AGAIN,
-            data={
-                "escalation": row,
-                "version": row.version,
-                "decision": Escalation.Decision.SEND_BACK,
-                "by_day": calendar.add(today, 15),
-                "meeting_on": yesterday if row.told else None,
-            },
-        )  # fmt: skip
+        day = calendar.add(yesterday, -ago) if ago else yesterday
+        keep_asking(at(day, 8))
+        asked = Escalation.objects.live().filter(audience=Audience.GROUP_CHAIR).order_by("pk")
+        for row in asked.filter(asked_on=day):
+            door.perform(
+                "decide_escalation", row.review, scene.people["coordinator"], now=at(day, 15), reason=TAKEN_HIGHER,
+                data={
+                    "escalation": row,
+                    "version": row.version,
+                    "decision": Escalation.Decision.HIGHER,
+                    "meeting_on": day if row.told else None,
+                },
+            )  # fmt: skip
     _letter(scene, today)
 
 
