@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from reviews.rules import LegalBasis
 
 
+NOBODY_TO_SIT = "Nobody of the linked review’s panel can be put on this one now."
+
+
 class SharePanelForm(SafeForm):
     """Who of the linked review's panel sits on this one too."""
 
@@ -40,6 +43,15 @@ class SharePanelForm(SafeForm):
             )
             for one in seats
         ]
+        if not seats:
+            # Nothing can be chosen, so there is nothing that a complaint could lead to.
+            del self.fields["people"]
+
+    def clean(self) -> dict[str, Any]:
+        """Without anybody to choose it is refused as a whole."""
+        if "people" not in self.fields:
+            raise forms.ValidationError(NOBODY_TO_SIT)
+        return super().clean() or {}
 
 
 class ShareInformationForm(SafeForm):

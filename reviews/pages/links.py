@@ -13,7 +13,12 @@ from django.urls import path, reverse
 from partnership.removed import WayOn, missing
 from reviews.decisions import standing_decisions
 from reviews.door import AlreadyDone, DoorClosed, Passage, offered
-from reviews.forms.links import LinkForm, ShareInformationForm, SharePanelForm
+from reviews.forms.links import (
+    NOBODY_TO_SIT,
+    LinkForm,
+    ShareInformationForm,
+    SharePanelForm,
+)
 from reviews.forms.people import WhyForm
 from reviews.joint.answers import (
     answers_from_others,
@@ -161,7 +166,7 @@ class SharePanel(OfLink):
             return found
         return {
             **found,
-            "explain": ("Nobody of the linked review’s panel can be put on this one now.",),
+            "explain": (NOBODY_TO_SIT,),
         }
 
     @cached_property
