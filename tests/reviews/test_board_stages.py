@@ -15,7 +15,7 @@ def test_all_processes_together_each_with_its_own_words() -> None:
     assert list(choices) == [stage.value for stage in Stage]
     assert choices[Stage.NOTIFICATION] == (
         "To be commissioned or To be mapped or Referred or Notification or Decided or To be scoped or "
-        "Notified, to be decided or Place named or Planned"
+        "Plan being written or Notified, to be decided or Place named or Planned"
     )
     assert choices[Stage.INFORMATION] == (
         "Review under way or Mapping or Scoping and review panel or Gathering information or "
