@@ -138,7 +138,9 @@ PAGES: dict[str, Page] = {
     "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
     "reviews:calendar_address": own(sent=DONE),
     # The team has more to do in this scene than the list shows at first; an action of next month is further down.
-    "reviews:work": own(shows={"neighbour": ("stranger",), "action": ("coordinator", "other_contact")}),
+    "reviews:work": own(
+        shows={"neighbour": ("stranger",), "action": ("coordinator", "other_contact")}
+    ),
     "reviews:board": own(shows={"neighbour": ("stranger",)}),
     # The decision is recorded: whoever sees it reads the scrutineer's view with it.
     # The decision stands with what the scrutineer says of it; this member has not declared yet.
