@@ -10,6 +10,11 @@ from django.utils import timezone
 from .models import TO_DO, ActionState, DueChange, Evidence, ProgressUpdate
 
 
+def overdue(on: date) -> Q:
+    """On the day ``on`` something is still to be done, and the due day has passed."""
+    return Q(state__in=TO_DO, due_on__lt=on)
+
+
 def asks_time() -> Q:
     """Whoever leads it asked for more time, and waits for an answer."""
     asked = DueChange.objects.filter(answer=DueChange.Answer.ASKED)

@@ -9,8 +9,7 @@ from django.db.models import Q
 
 from partnership.models import Group, Partnership
 from partnership.standing import is_team
-from reviews.access.querysets import member_partnerships, team_partnerships
-from reviews.models import Review
+from reviews.access.querysets import member_partnerships, run_reviews, team_partnerships
 
 from ..models import Action
 from ..people import chaired_groups, is_member_now
@@ -68,7 +67,7 @@ def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
     if all(group.pk in chaired for group in groups):
         return Action.objects.overseen_by(user).filter(group__in=groups)
     # Of the others the person is of the team, which runs their reviews: those are asked about, not each action.
-    runs = Q(review__in=Review.objects.run_by(user).order_by().values("pk"))
+    runs = Q(review__in=run_reviews(user))
     if any(group.pk in chaired for group in groups):
         runs |= Q(pk__in=Action.objects.overseen_by(user).order_by().values("pk"))
     return Action.objects.filter(runs, group__in=groups, review__is_restricted=False)
@@ -76,5 +75,4 @@ def actions_of(groups: Sequence[Group], user: User) -> QuerySet[Action]:
 
 def of_team(partnership: Partnership, user: User) -> QuerySet[Action]:
     """Return the actions of all reviews of a partnership that the person runs: the reviews are asked about, not each action."""
-    ours = Review.objects.run_by(user).filter(partnership=partnership)
-    return Action.objects.filter(review__in=ours.order_by().values("pk"))
+    return Action.objects.filter(review__in=run_reviews(user), review__partnership=partnership)

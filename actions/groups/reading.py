@@ -13,9 +13,9 @@ from django.utils import timezone
 from reviews.access.querysets import role_exists
 from reviews.clock import add_months, in_words
 
-from ..models import TO_DO, UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
+from ..models import UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
 from ..reading import ActionRow
-from ..waiting import after_day, asks_time, silent_since, to_answer
+from ..waiting import after_day, asks_time, overdue, silent_since, to_answer
 from .access import actions_of
 from .meetings import changes_since, last_meeting
 
@@ -52,7 +52,7 @@ def listed(group: Group, user: User, asked: Asked, today: date) -> QuerySet[Acti
         found = found.filter(due_on__lte=add_months(today, DUE_WITHIN[asked.due]))
     by = {
         "open": Q(state__in=UNFINISHED),
-        "late": Q(state__in=TO_DO, due_on__lt=today),
+        "late": overdue(today),
         "done": Q(state=ActionState.DONE),
         "all": Q(),
     }
@@ -95,7 +95,7 @@ def counts_of(groups: Sequence[Group], user: User, today: date) -> dict[int, dic
         .values("group_id")
         .annotate(
             open=Count("pk", filter=Q(state__in=UNFINISHED)),
-            late=Count("pk", filter=Q(state__in=TO_DO, due_on__lt=today)),
+            late=Count("pk", filter=overdue(today)),
             evidence=Count("pk", filter=Q(state=ActionState.PROPOSED)),
             time=Count("pk", filter=asks_time()),
             done=Count("pk", filter=Q(state=ActionState.DONE)),

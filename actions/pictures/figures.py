@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
 
 from django.db.models import Count, F, Min, Q, Window
@@ -14,6 +14,7 @@ from partnership.ui.bars import Bar, Bars, Series
 from reviews.clock import add_months
 
 from ..models import TO_DO, UNFINISHED, Action, ActionState
+from ..waiting import after_day, overdue
 
 if TYPE_CHECKING:
     from django.db.models import QuerySet
@@ -66,7 +67,7 @@ def _stands(today: date) -> dict[str, Count]:
     """Counts by how an action stands."""
     return {
         "in_time": Count("pk", filter=Q(state__in=TO_DO, due_on__gte=today)),
-        "late": Count("pk", filter=Q(state__in=TO_DO, due_on__lt=today)),
+        "late": Count("pk", filter=overdue(today)),
         "waiting": Count("pk", filter=Q(state=ActionState.PROPOSED)),
     }
 
@@ -166,14 +167,13 @@ def over_time(actions: QuerySet[Action], today: date) -> Bars:
     days = [*_month_ends(today), today]
     counts: dict[str, Any] = {}
     for place, on in enumerate(days):
-        after = _start(on + timedelta(days=1))
+        after = after_day(on)
         then = Q(history_date__lt=after) & (Q(until__gte=after) | Q(until__isnull=True))
         for state in ActionState:
             counts[f"{state}_{place}"] = Count("history_id", filter=then & Q(state=state))
-        late = then & Q(state__in=TO_DO, due_on__lt=on)
-        counts[f"late_{place}"] = Count("history_id", filter=late)
-    # What had passed before the first day counts nowhere.
-    standing = rows.filter(Q(until__gte=_start(days[0])) | Q(until__isnull=True))
+        counts[f"late_{place}"] = Count("history_id", filter=then & overdue(on))
+    # What had passed before the first of these days was over counts nowhere.
+    standing = rows.filter(Q(until__gte=after_day(days[0])) | Q(until__isnull=True))
     found = standing.exclude(history_type="-").aggregate(**counts)
 
     def shown(place: int) -> tuple[int, ...]:
@@ -200,11 +200,6 @@ def over_time(actions: QuerySet[Action], today: date) -> Bars:
         beside=(DONE_IN_ALL, DROPPED),
         note="As each stood on that day, with the due day that it had then.",
     )
-
-
-def _start(on: date) -> datetime:
-    """The first moment of a day in Europe/London."""
-    return timezone.make_aware(datetime.combine(on, time.min))
 
 
 def _month_ends(today: date) -> list[date]:
