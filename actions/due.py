@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from typing import TYPE_CHECKING
 
 from reviews.models import RoleKind
 from reviews.timers.due_items import DueItem, Source
@@ -12,27 +13,30 @@ from .addresses import action_address
 from .models import TO_DO, Action, Escalation
 from .people import overseeing
 
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
 Decision = Escalation.Decision
+
+
+def climbing() -> QuerySet[Action]:
+    """Return the actions of which something is still to be done, with all that ``due_item`` reads of them.
+
+    Evidence that waits for the overseeing group is no longer late work of the lead.
+    """
+    return (
+        Action.objects.filter(state__in=TO_DO, review__work__isnull=False)
+        .select_related("review__partnership", "review__work", "agency", "group")
+        .prefetch_related("escalations")
+        .order_by("pk")
+    )
 
 
 def _items(
     today: date, last: date, partnerships: Collection[int], review_ids: Collection[int] | None
 ) -> Iterator[DueItem]:
-    """Yield the open actions due by ``last``, those of closed reviews too: closing hands them over. Two queries.
-
-    Evidence that waits for the overseeing group is no longer late work of the lead.
-    """
-    rows = (
-        Action.objects.filter(
-            state__in=TO_DO,
-            due_on__lte=last,
-            review__partnership__in=partnerships,
-            review__work__isnull=False,
-        )
-        .select_related("review__partnership", "review__work", "agency", "group")
-        .prefetch_related("escalations")
-        .order_by("pk")
-    )
+    """Yield the open actions due by ``last``, those of closed reviews too: closing hands them over. Two queries."""
+    rows = climbing().filter(due_on__lte=last, review__partnership__in=partnerships)
     if review_ids is not None:
         rows = rows.filter(review__in=review_ids)
     for action in rows:

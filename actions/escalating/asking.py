@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import BooleanField, F, Q, Value
 from django.utils import timezone
 
 from partnership import events
@@ -19,7 +19,7 @@ from reviews.timers.audience import People
 from reviews.timers.ladder import latest_rungs
 from reviews.timers.reminders import Ladders
 
-from ..due import due_item
+from ..due import climbing, due_item
 from ..models import TO_DO, Action, ActionState, Escalation
 from .people import ASKED_TO_DECIDE
 from .steps import higher_steps, question, rank, unanswered
@@ -29,19 +29,27 @@ if TYPE_CHECKING:
 
 State = Escalation.State
 Decision = Escalation.Decision
+#: The action of a question is as late as it was when it was asked.
+_AS_LATE = Q(action__state__in=TO_DO, action__due_on=F("due_on"))
+#: Questions that wait although nothing is left to decide, and those that were closed although there is again.
+_SETTLED = ~_AS_LATE & Q(state=State.ASKED)
+_OPEN_AGAIN = _AS_LATE & Q(state=State.CLOSED)
 
 
 def keep_asking(now: datetime) -> int:
     """Bring all questions up to the day; return how many were asked."""
     today = timezone.localdate(now)
+    found = list(_to_look_at(today))
+    if not found:
+        return 0
     ladders = Ladders.read(today)
-    rows: set[tuple[int, int]] = {
-        (action.review_id, action.review.work.pk)
-        for action in _late(today)
-        if _next(action, ladders, today) is not None
-    }
-    rows |= {(row.review_id, row.review.work.pk) for row in _settled()}
-    rows |= {(row.review_id, row.review.work.pk) for row in _open_again()}
+    rows = {(review_id, process_pk) for review_id, process_pk, is_late in found if not is_late}
+    if any(is_late for _, _, is_late in found):
+        rows |= {
+            (action.review_id, action.review.work.pk)
+            for action in _late(today)
+            if _next(action, ladders, today) is not None
+        }
     asked = 0
     for review_id, process_pk in sorted(rows):
         try:
@@ -54,12 +62,30 @@ def keep_asking(now: datetime) -> int:
     return asked
 
 
+def _to_look_at(today: date) -> Any:
+    """Return of each review with something to look at its id, that of its work, and whether it is because of a late action.
+
+    One query: most of the time there is nothing, and then nothing else is read.
+    """
+    late = climbing().filter(due_on__lt=today).prefetch_related(None)
+    asked = Escalation.objects.filter(_SETTLED | _OPEN_AGAIN, review__work__isnull=False)
+    return (
+        late.order_by()
+        .values_list("review_id", "review__work__pk", Value(True, BooleanField()))
+        .union(
+            asked.order_by().values_list(
+                "review_id", "review__work__pk", Value(False, BooleanField())
+            )
+        )
+    )
+
+
 def _of_review(review_id: int, ladders: Ladders, now: datetime) -> int:
     """Everything again for one review, inside the lock."""
     today = timezone.localdate(now)
-    for row in _settled(review_id):
+    for row in _questions(_SETTLED, review_id):
         _close(row, today, now)
-    for row in _open_again(review_id):
+    for row in _questions(_OPEN_AGAIN, review_id):
         row.state, row.closed_on, row.closed_why = State.ASKED, None, ""
         _save(row, _event(row, "The action is late again, so this waits for a decision again", now))
     asked = 0
@@ -84,12 +110,7 @@ def _of_review(review_id: int, ladders: Ladders, now: datetime) -> int:
 
 
 def _late(today: date, review_id: int | None = None) -> Any:
-    found = (
-        Action.objects.filter(state__in=TO_DO, due_on__lt=today, review__work__isnull=False)
-        .select_related("review__partnership", "review__work", "agency", "group")
-        .prefetch_related("escalations")
-        .order_by("pk")
-    )
+    found = climbing().filter(due_on__lt=today)
     return found if review_id is None else found.filter(review=review_id)
 
 
@@ -136,27 +157,10 @@ def _after_silence(action: Action, known: list[Escalation], today: date) -> tupl
     return (steps[0].after_working_days, steps[0].audience) if steps else None
 
 
-def _settled(review_id: int | None = None) -> Any:
-    """Questions that wait although nothing is left to decide."""
-    late = Q(action__state__in=TO_DO, action__due_on=F("due_on"))
-    return _rows(Escalation.objects.filter(~late, state=State.ASKED), review_id)
-
-
-def _open_again(review_id: int | None = None) -> Any:
-    """Questions that were closed, and the action is as late as it was."""
-    return _rows(
-        Escalation.objects.filter(
-            state=State.CLOSED, action__state__in=TO_DO, action__due_on=F("due_on")
-        ),
-        review_id,
+def _questions(which: Q, review_id: int) -> Any:
+    return Escalation.objects.filter(which, review=review_id).select_related(
+        "action__agency", "review__partnership"
     )
-
-
-def _rows(found: Any, review_id: int | None) -> Any:
-    found = found.filter(review__work__isnull=False).select_related(
-        "action__agency", "review__partnership", "review__work"
-    )
-    return found if review_id is None else found.filter(review=review_id)
 
 
 def _close(row: Escalation, today: date, now: datetime) -> None:

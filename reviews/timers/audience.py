@@ -38,17 +38,17 @@ class People:
     def __init__(self, reviews: Iterable[Review], today: date) -> None:
         reviews = list(reviews)
         partnerships = {review.partnership_id for review in reviews}
-        self.users = {user.pk: user for user in User.objects.filter(is_active=True)}
+        #: Nobody else is ever told: whoever has a part here is a member too, or it has ended.
+        self.users: dict[int, User] = {}
         self.members: dict[int, set[int]] = defaultdict(set)
         self.team: dict[int, set[int]] = defaultdict(set)
-        for partnership, user, role in (
-            Membership.objects.current()
-            .filter(partnership__in=partnerships)
-            .values_list("partnership_id", "user_id", "role")
+        for one in (
+            Membership.objects.current().filter(partnership__in=partnerships).select_related("user")
         ):
-            self.members[partnership].add(user)
-            if role == Role.BUSINESS_UNIT:
-                self.team[partnership].add(user)
+            self.users[one.user_id] = one.user
+            self.members[one.partnership_id].add(one.user_id)
+            if one.role == Role.BUSINESS_UNIT:
+                self.team[one.partnership_id].add(one.user_id)
         self.roles: dict[int, list[tuple[int, str, int | None]]] = defaultdict(list)
         for review, user, role, agency in ReviewRole.objects.filter(
             review__in=reviews, until__isnull=True

@@ -46,9 +46,10 @@ def _chunks() -> Iterator[list[Review]]:
             .select_related("partnership", "work")
             .order_by("pk")[:CHUNK]
         )
-        if not chunk:
+        if chunk:
+            yield chunk
+        if len(chunk) < CHUNK:
             return
-        yield chunk
         last = chunk[-1].pk
 
 
