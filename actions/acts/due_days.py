@@ -11,7 +11,7 @@ from reviews.door.errors import Refused
 from reviews.door.passage import Passage
 
 from ..checks import COORDINATOR, answer, own, tell_overseers
-from ..deciding import decided, met_before
+from ..deciding import Decided, decided, met_before
 from ..models import TO_DO, Action, DueChange
 from ..people import LEAD, OVERSEER, is_lead, is_overseer
 
@@ -194,6 +194,22 @@ def set_due_day(passage: Passage) -> None:
     if far := too_far(after):
         passage.refuse(after=far)
     who = decided(passage, record, (record.lead_id,))
+    before = record.due_on
+    passage.result = set_to(passage, record, after, who)
+    answer(
+        passage,
+        record,
+        "another due day",
+        f"The due day was moved from {in_words(before)} to {in_words(after)}.\n{passage.reason}",
+    )
+    passage.say(
+        f"{who.group or 'The partnership team'} moved the due day of an action of {record.agency.short_name} to {in_words(after)}.",
+        action=record.pk,
+    )
+
+
+def set_to(passage: Passage, record: Action, after: date, who: Decided) -> Action:
+    """Move the due day as those who oversee it decided, and keep the day before with who decided and why; returns the action."""
     passage.save(
         DueChange(
             action=record,
@@ -208,18 +224,9 @@ def set_due_day(passage: Passage) -> None:
             answered_in=who.group,
         )
     )
-    before, record.due_on = record.due_on, after
-    passage.result = passage.save(record)
-    answer(
-        passage,
-        record,
-        "another due day",
-        f"The due day was moved from {in_words(before)} to {in_words(after)}.\n{passage.reason}",
-    )
-    passage.say(
-        f"{who.group or 'The partnership team'} moved the due day of an action of {record.agency.short_name} to {in_words(after)}.",
-        action=record.pk,
-    )
+    record.due_on = after
+    passage.save(record)
+    return record
 
 
 def last_answer(record: Action) -> DueChange | None:

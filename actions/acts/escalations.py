@@ -18,7 +18,7 @@ from ..escalating.people import ASKED, asks, group_asked, is_asked
 from ..escalating.steps import higher_steps, may_choose, question, rank
 from ..models import Action, ActionState, DueChange, Escalation
 from .dropping import dropped
-from .due_days import moved_by_hand
+from .due_days import set_to
 
 State, Decision = Escalation.State, Escalation.Decision
 SETTLED = "Nothing is left to decide here: it was decided, or the action was sent, is finished or has another due day. Open the action to see."
@@ -64,8 +64,7 @@ def decide_escalation(passage: Passage) -> None:
 def _by(record: Escalation, who: Decided) -> str:
     if who.group is not None:
         return str(who.group)
-    with_team = not record.told or record.review.is_restricted
-    return "The partnership team" if with_team else str(record.get_audience_display())
+    return "The partnership team" if record.with_team else str(record.get_audience_display())
 
 
 def _day(passage: Passage) -> date:
@@ -82,7 +81,6 @@ def _day(passage: Passage) -> date:
 def _who(passage: Passage, record: Escalation) -> Decided:
     """Who decides, and on which day; as for evidence, nobody decides alone on what they lead."""
     group, meeting = group_asked(record), passage.data.get("meeting_on")
-    nobody = not record.told or record.review.is_restricted
     is_own = record.action.lead_id == passage.actor.pk
     if meeting is not None:
         if meeting > passage.today:
@@ -94,7 +92,7 @@ def _who(passage: Passage, record: Escalation) -> Decided:
         return Decided(meeting, group)
     if asks(record, passage.actor) and not is_own:
         return Decided(passage.today, group)
-    if not nobody:
+    if not record.with_team:
         passage.refuse(
             meeting_on=f"{record.told} is asked to decide. Enter the day on which that was decided."
         )
@@ -108,9 +106,7 @@ def _do(passage: Passage, record: Escalation, action: Action, who: Decided) -> l
     reason, day = passage.reason.strip(), record.by_day
     if record.decision == Decision.MORE_TIME and day is not None:
         _answer_question(passage, action, who)
-        before, action.due_on = action.due_on, day
-        moved_by_hand(passage, action, before)
-        passage.save(action)
+        set_to(passage, action, day, who)
         answer(
             passage, action, "there is more time",
             f"There is more time, until {in_words(day)}.\n{reason}",
@@ -135,10 +131,34 @@ def _answer_question(passage: Passage, action: Action, who: Decided) -> None:
     """Whoever waits for an answer about more time has it with this."""
     for asked in action.due_changes.filter(answer=DueChange.Answer.ASKED):
         asked.answer = DueChange.Answer.REFUSED
-        asked.answer_reason = f"Another day was decided. {passage.reason.strip()}"
+        asked.answer_reason = _instead(passage.reason.strip())
         asked.answered_by, asked.answered_on = passage.actor, who.on
         asked.answered_in = who.group
         passage.save(asked)
+
+
+def _instead(words: str) -> str:
+    """What is said to a question about more time that a decision answered."""
+    return f"Another day was decided. {words}"
+
+
+def _take_back_more_time(passage: Passage, record: Escalation, action: Action) -> None:
+    """The day is as it was, and whoever waited for an answer about more time waits again."""
+    changes = action.due_changes
+    for moved in changes.filter(
+        answer=DueChange.Answer.SET, before=record.due_on, after=action.due_on
+    ):
+        passage.delete(moved)
+    for asked in changes.filter(
+        answer=DueChange.Answer.REFUSED,
+        answered_on=record.decided_on,
+        answer_reason=_instead(record.words),
+    ):
+        asked.answer, asked.answer_reason = DueChange.Answer.ASKED, ""
+        asked.answered_by, asked.answered_on, asked.answered_in = None, None, None
+        passage.save(asked)
+    action.due_on = record.due_on
+    passage.save(action)
 
 
 def _ask_higher(passage: Passage, record: Escalation, action: Action) -> None:
@@ -174,10 +194,7 @@ def undo_escalation(passage: Passage) -> None:
     passage.refuse(*_followed(record))
     action: Action = passage.claim(record.action, None)
     if record.decision == Decision.MORE_TIME:
-        for moved in action.due_changes.filter(before=record.due_on, after=action.due_on):
-            passage.delete(moved)
-        action.due_on = record.due_on
-        passage.save(action)
+        _take_back_more_time(passage, record, action)
     elif record.decision == Decision.HIGHER:
         for row in _higher(record):
             passage.delete(row)

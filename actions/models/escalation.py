@@ -96,6 +96,11 @@ class Escalation(models.Model):
         )
 
     @property
+    def with_team(self) -> bool:
+        """Whether the partnership team decides: nobody else could be asked, or may know of the review."""
+        return not self.told or self.review.is_restricted
+
+    @property
     def state_words(self) -> str:
         """Where it stands in words, also before the timer wrote down that nothing is left to decide."""
         if self.state == self.State.ASKED and not self.is_live:

@@ -154,7 +154,7 @@ class EscalationView(OfEscalation):
     def get_form_kwargs(self) -> dict[str, Any]:
         """What can be decided, and by whom."""
         found = self.escalation
-        who = "" if found.review.is_restricted else found.told
+        who = "" if found.with_team else found.told
         is_own = found.action.lead_id == self.user.pk
         return {
             **super().get_form_kwargs(),

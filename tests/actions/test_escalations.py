@@ -120,7 +120,9 @@ def test_the_chair_gives_more_time_and_takes_it_back(world: World, review: Revie
     row.refresh_from_db()
     assert (row.state, row.by_day, row.decided_in) == ("decided", SOON, world.groups["learning"])
     assert Action.objects.get().due_on == SOON
-    assert DueChange.objects.get().after == SOON
+    moved = DueChange.objects.get()
+    # The day that was decided says who decided it.
+    assert (moved.after, moved.answer, moved.answered_in) == (SOON, "set", world.groups["learning"])
     assert work(world.chair) == []
     assert tick() == 0
     take_back(row, world.chair)
@@ -128,6 +130,23 @@ def test_the_chair_gives_more_time_and_takes_it_back(world: World, review: Revie
     assert asked()[0][2] == "asked"
     said = list(Event.objects.filter(data__action=action.pk).values_list("act", flat=True))
     assert {"escalated", "decide_escalation", "undo_escalation"} <= set(said)
+
+
+def test_a_question_about_more_time_waits_again_when_the_decision_goes(
+    world: World, review: Review
+) -> None:
+    action = late(world, review, 8)
+    tick()
+    (row,) = Escalation.objects.all()
+    # The lead asks for the very day that is decided.
+    act("ask_more_time", action, world.bystander, after=SOON, why="The trainer is ill.")
+    decide(row, world.chair, "more_time", by_day=SOON)
+    assert [one.answer for one in DueChange.objects.order_by("pk")] == ["refused", "set"]
+    row.refresh_from_db()
+    take_back(row, world.chair)
+    asked_for = DueChange.objects.get()
+    assert (asked_for.answer, asked_for.after, asked_for.answered_by) == ("asked", SOON, None)
+    assert Action.objects.get().due_on == action.due_on
 
 
 def test_asking_again_rests_the_ladder_and_silence_goes_on(world: World, review: Review) -> None:
