@@ -12,25 +12,26 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partnership.ui.paging import number_of, page_number
+from partnership.ui.paging import page_number
 
 from ..forms.decisions import DecisionsForm
 from ..groups import meetings, reading
 from ..groups.access import chairs
 from ..groups.deciding import decide_all
 from ..models import Action
-from .groups import OfGroup
+from .several import SeveralPage
 
-#: So many decisions stand on one page; the others follow on the next one.
-DECISIONS = 40
 NOT_OURS = (
     "A decision was on an action that the group does not oversee any more. It is not recorded."
 )
 CONCLUDED = "The group has concluded. Leave this empty if the partnership team decides now."
 
 
-class DecisionsPage(OfGroup):
+class DecisionsPage(SeveralPage):
     """What waits for the group. A form that was sent is read by what stood on it, whatever came or went meanwhile."""
+
+    main_field = "decision"
+    per_page = 40
 
     def form(self, actions: Sequence[Action], data: Any = None) -> DecisionsForm:
         """The form of some actions that wait."""
@@ -57,7 +58,7 @@ class DecisionsPage(OfGroup):
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show what waits."""
         found = reading.to_decide(self.group, self.user)
-        page = Paginator(found, DECISIONS).get_page(page_number(request.GET.get("page")))
+        page = Paginator(found, self.per_page).get_page(page_number(request.GET.get("page")))
         return self.show(self.form(list(page.object_list)), page=page)
 
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
@@ -83,12 +84,14 @@ class DecisionsPage(OfGroup):
             return redirect(self.back()[0])
         return self.again(outcome.refused, gone)
 
+    def found(self, pks: Sequence[int]) -> list[Action]:
+        """Those that wait for the group now."""
+        return list(reading.to_decide(self.group, self.user).filter(pk__in=pks))
+
     def sent(self, data: Any) -> tuple[list[Action], list[str]]:
         """Those on the form that still wait as they did, and a sentence for each decision on one that does not."""
-        on_it = [
-            pk for name in data if (pk := number_of(name.removeprefix("version_"))) is not None
-        ][:DECISIONS]
-        waiting = list(reading.to_decide(self.group, self.user).filter(pk__in=on_it))
+        on_it = self.on_it(data)
+        waiting = self.found(on_it)
         fits = [
             one for one in waiting if DecisionsForm.fits(one, data.get(f"decision_{one.pk}", ""))
         ]
@@ -105,23 +108,6 @@ class DecisionsPage(OfGroup):
         if len(others) < len(decided):
             gone.append(NOT_OURS)
         return fits, gone
-
-    def again(self, refused: dict[int, list[str]], gone: list[str]) -> HttpResponse:
-        """Show those that could not be recorded, as they are now, with what was typed."""
-        waiting = reading.to_decide(self.group, self.user).filter(pk__in=refused)
-        data = self.request.POST.copy()
-        rows = list(waiting)
-        for one in rows:
-            data[f"version_{one.pk}"] = str(one.version)
-        form = self.form(rows, data)
-        form.is_valid()
-        for pk, sentences in refused.items():
-            for sentence in sentences:
-                name = f"decision_{pk}"
-                form.add_error(name if name in form.fields else None, sentence)
-        for sentence in gone:
-            form.add_error(None, sentence)
-        return self.show(form, status=409)
 
     def show(self, form: DecisionsForm, *, status: int = 200, page: Any = None) -> HttpResponse:
         """Render the page."""

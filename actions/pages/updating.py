@@ -11,29 +11,31 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
-from partnership.ui.paging import number_of, page_number
+from partnership.ui.paging import page_number
 
 from ..forms.updating import UpdatesForm
 from ..groups import meetings, reading
 from ..groups.access import chairs
 from ..groups.updating import update_all
 from ..models import TO_DO, Action
-from .groups import OfGroup, asked_of, query_of
+from .groups import asked_of, query_of
+from .several import SeveralPage
 
-#: So many actions stand on one page.
-PER_PAGE = 25
 GONE = "“{}” is finished or has evidence now. What was typed of it is not recorded. Open it to see."
 NOT_OURS = "The group does not oversee one of these actions any more. What was typed of it is not recorded."
 
 
-class UpdatePage(OfGroup):
+class UpdatePage(SeveralPage):
     """Those of the list that something is still to be done for; the list can be narrowed before."""
+
+    main_field = "going"
+    per_page = 25
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         """Show them, as the list is narrowed."""
         today = timezone.localdate()
         found = reading.listed(self.group, self.user, asked_of(request.GET), today)
-        page = Paginator(found.filter(state__in=TO_DO), PER_PAGE).get_page(
+        page = Paginator(found.filter(state__in=TO_DO), self.per_page).get_page(
             page_number(request.GET.get("page"))
         )
         return self.show(self.form(list(page.object_list)), page=page)
@@ -74,17 +76,15 @@ class UpdatePage(OfGroup):
             initial={"meeting_on": last.on if last and not speaks else None},
         )
 
-    def ours(self, pks: Sequence[int]) -> list[Action]:
+    def found(self, pks: Sequence[int]) -> list[Action]:
         """Those of the actions that the group still oversees, with what a row shows."""
         found = reading.with_latest(reading.actions_of([self.group], self.user))
         return list(found.filter(pk__in=pks).order_by("due_on", "pk"))
 
     def sent(self, data: Any) -> tuple[list[Action], list[str]]:
         """Those on the form of which something is still to be done, and a sentence for each that was filled in and is not."""
-        on_it = [
-            pk for name in data if (pk := number_of(name.removeprefix("version_"))) is not None
-        ][:PER_PAGE]
-        found = self.ours(on_it)
+        on_it = self.on_it(data)
+        found = self.found(on_it)
         to_do = [one for one in found if one.state in TO_DO]
         filled = {
             pk
@@ -98,22 +98,6 @@ class UpdatePage(OfGroup):
         if filled - {one.pk for one in found}:
             gone.append(NOT_OURS)
         return to_do, gone
-
-    def again(self, refused: dict[int, list[str]], gone: list[str]) -> HttpResponse:
-        """Show those that could not be recorded, as they are now, with what was typed."""
-        data = self.request.POST.copy()
-        rows = self.ours(list(refused))
-        for one in rows:
-            data[f"version_{one.pk}"] = str(one.version)
-        form = self.form(rows, data)
-        form.is_valid()
-        for pk, sentences in refused.items():
-            name = f"going_{pk}"
-            for sentence in sentences:
-                form.add_error(name if name in form.fields else None, sentence)
-        for sentence in gone:
-            form.add_error(None, sentence)
-        return self.show(form, status=409)
 
     def show(self, form: UpdatesForm, *, status: int = 200, page: Any = None) -> HttpResponse:
         """Render the page."""

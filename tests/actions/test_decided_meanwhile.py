@@ -127,7 +127,7 @@ def test_a_long_link_breaks_on_a_phone(world: World, review: Review) -> None:
 def test_all_that_waits_can_be_reached(
     world: World, review: Review, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(decisions, "DECISIONS", 2)
+    monkeypatch.setattr(decisions.DecisionsPage, "per_page", 2)
     for text in ("A", "B", "C"):
         with_evidence(world, review, text)
     client = as_person(world.chair)
