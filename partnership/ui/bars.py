@@ -12,14 +12,6 @@ from dataclasses import dataclass, field
 WORDS, THICK, GAP = 24, 22, 14
 
 
-@dataclass(frozen=True)
-class Series:
-    """One kind of piece that bars are made of. ``look`` is one of ``LOOKS``."""
-
-    words: str
-    look: str
-
-
 #: How a piece looks: its colour and, so that nobody needs to tell colours apart, its pattern (the Office name).
 LOOKS = {
     "calm": ("1D70B8", ""),
@@ -27,6 +19,19 @@ LOOKS = {
     "waiting": ("F5B800", "pct20"),
     "done": ("0F7A52", "ltHorz"),
 }
+
+
+@dataclass(frozen=True)
+class Series:
+    """One kind of piece that bars are made of. ``look`` is one of ``LOOKS``."""
+
+    words: str
+    look: str
+
+    @property
+    def colour(self) -> str:
+        """Its colour, as SVG writes it."""
+        return f"#{LOOKS[self.look][0]}"
 
 
 @dataclass(frozen=True)
