@@ -38,7 +38,7 @@ def letter(record: OutsideLetter, *, now: datetime) -> bytes:
         name="About this letter",
     )
     doc.para(
-        f"{partnership.name} has carried out a review ({names.long}). One of its recommendations is for you."
+        f"{partnership.name} writes to you about a recommendation ({names.long}, our reference {review.reference}). It is for you."
     )
     if record.context:
         doc.para(record.context)

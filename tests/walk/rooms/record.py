@@ -138,6 +138,7 @@ PAGES: dict[str, Page] = {
     "reviews:calendar_feed": public(MISSING, NO_SUCH_METHOD),
     "reviews:calendar_address": own(sent=DONE),
     # The team has more to do in this scene than the list shows at first; an action of next month is further down.
+    # The action is late in the scene of late actions, so the team has it at the top of what waits for others.
     "reviews:work": own(
         shows={"neighbour": ("stranger",), "action": ("coordinator", "other_contact")}
     ),
