@@ -20,7 +20,9 @@ State = Escalation.State
 
 def steps_of(action: Action) -> QuerySet[Escalation]:
     """Return the steps of one action, oldest first, with who decided; one query."""
-    return action.escalations.select_related("action", "decided_by", "decided_in", "brought_by")
+    return action.escalations.select_related(
+        "action", "review", "decided_by", "decided_in", "brought_by"
+    )
 
 
 def with_rows(found: QuerySet[Escalation]) -> QuerySet[Escalation]:
