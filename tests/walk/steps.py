@@ -43,13 +43,22 @@ class Step:
         return by_persona((FORBIDDEN, self.knows), (DONE, (self.right,)), rest=MISSING)
 
 
+def nothing_held(state: str) -> Callable[[Cast], None]:
+    """The walk's process holds publication up, and nothing is published before that ended."""
+
+    def prepare(cast: Cast) -> None:
+        Hold.objects.filter(review=cast.review(state)).update(ended_on=timezone.localdate())
+
+    return prepare
+
+
 def nothing_open(state: str) -> Callable[[Cast], None]:
     """The walk's secrets leave work behind that holds up a closure."""
 
     def prepare(cast: Cast) -> None:
         review = cast.review(state)
         Action.objects.filter(review=review).update(group=cast.world.groups["learning"])
-        Hold.objects.filter(review=review).update(ended_on=timezone.localdate())
+        nothing_held(state)(cast)
         InformationRequest.objects.filter(review=review).update(state="submitted")
 
     return prepare

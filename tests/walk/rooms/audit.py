@@ -24,7 +24,7 @@ from tests.walk.pages import (
     team,
 )
 from tests.walk.rooms.requests import of_agency
-from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, la, nothing, ref
 from tests.world import World
 from workflows.audit.models import Answer, Audit
@@ -196,7 +196,7 @@ STEPS = (
     Step("audit_moderation", "moderate"),
     Step("audit_reporting", "send_report"),
     Step("audit_with_group", "receive_report"),
-    Step("audit_accepted", "publish"),
+    Step("audit_accepted", "publish", prepare=nothing_held("audit_accepted")),
     Step("audit_shared", "close_review", prepare=nothing_open("audit_shared")),
 )
 

@@ -11,7 +11,7 @@ from reviews.models import Place, Review
 from tests.drive import contextual as drive
 from tests.walk.filling import day
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, of_team, read, team
-from tests.walk.steps import Answers, Body, Step, nothing_open
+from tests.walk.steps import Answers, Body, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from tests.world import World
 from workflows.contextual.models import (
@@ -288,7 +288,7 @@ STEPS = (
         "conclude",
         answers=lambda _: {"why_early": "The council takes it on."},
     ),
-    Step("contextual_concluded", "publish"),
+    Step("contextual_concluded", "publish", prepare=nothing_held("contextual_concluded")),
     Step("contextual_shared", "close_review", prepare=nothing_open("contextual_shared")),
 )
 

@@ -11,7 +11,7 @@ from reviews.models import Decision, FamilyContact, Involved, Review
 from tests.drive.dhr import WHY
 from tests.walk.filling import day
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
-from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from tests.world import World
 from workflows.dhr.family import KIND
@@ -155,6 +155,11 @@ STEPS = (
     Step("dhr_signed", "submit_to_qa"),
     Step("dhr_submitted", "qa_answer", answers=lambda _: {"outcome": "cleared"}),
     # Not everybody at the centre of the review was asked for their wish.
-    Step("dhr_cleared", "publish", answers=lambda _: {"wish_reason": "They could not be found."}),
+    Step(
+        "dhr_cleared",
+        "publish",
+        prepare=nothing_held("dhr_cleared"),
+        answers=lambda _: {"wish_reason": "They could not be found."},
+    ),
     Step("dhr_published", "close_review", prepare=nothing_open("dhr_published")),
 )

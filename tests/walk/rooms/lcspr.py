@@ -16,7 +16,7 @@ from tests.walk.pages import (
     form,
     team,
 )
-from tests.walk.steps import Answers, Step, nothing_open, signers
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open, signers
 from tests.walk.ways import Maker, ref
 from workflows.lcspr.models import ProgressCheck, WrittenRequest
 
@@ -67,7 +67,8 @@ def _answered_request(cast: Cast) -> int:
 
 
 def _copies_went_out(cast: Cast) -> None:
-    """Long enough ago that today is no day too early to publish."""
+    """Long enough ago that today is no day too early to publish; and nothing holds publication up."""
+    nothing_held("local_copied")(cast)
     sent = ReviewDate.objects.filter(review=cast.review("local_copied"), key="copy_sent")
     sent.update(on=timezone.localdate() - timedelta(days=30))
 

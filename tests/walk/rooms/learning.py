@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reviews.models import Review
 from tests.walk.pages import FORBIDDEN, WRONG, Page, by_persona, form, instead, team
-from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, nothing, ref
 from tests.world import World
 from workflows.learning.models import LearningReview
@@ -82,7 +82,10 @@ STEPS = (
     Step("learning_with_group", "board_sign_off"),
     # Not everybody at the centre of the review was asked for their wish.
     Step(
-        "learning_agreed", "publish", answers=lambda _: {"wish_reason": "They could not be found."}
+        "learning_agreed",
+        "publish",
+        prepare=nothing_held("learning_agreed"),
+        answers=lambda _: {"wish_reason": "They could not be found."},
     ),
     Step("learning_shared", "close_review", prepare=nothing_open("learning_shared")),
 )

@@ -17,7 +17,7 @@ from tests.walk.pages import (
     read,
     team,
 )
-from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, la, nothing, ref
 from tests.world import World
 from workflows.national.models import NationalRecommendation
@@ -128,7 +128,7 @@ STEPS = (
     ),
     Step("national_mapped", "draft_report", prepare=nothing_open("national_mapped")),
     Step("national_with_group", "board_sign_off"),
-    Step("national_agreed", "publish"),
+    Step("national_agreed", "publish", prepare=nothing_held("national_agreed")),
     Step("national_shared", "close_review", prepare=nothing_open("national_shared")),
 )
 

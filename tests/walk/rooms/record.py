@@ -86,6 +86,20 @@ def _link(cast: Cast) -> int:
     return ReviewLink.objects.get(source=cast.review("asked"), target__is_restricted=False).pk
 
 
+def _link_with_seat(cast: Cast) -> int:
+    """Somebody of the linked review's panel can sit on this one too."""
+    link = ReviewLink.objects.get(pk=_link(cast))
+    ReviewRole.objects.get_or_create(
+        review=link.target,
+        user=cast.world.fire_board,
+        role="panel_member",
+        agency=cast.world.agencies["fire"],
+        until=None,
+        defaults={"since": timezone.localdate()},
+    )
+    return link.pk
+
+
 def _shared_information(cast: Cast) -> int:
     review = cast.review("asked")
     found = Decision.objects.filter(review=review, kind="information_shared").first()
@@ -240,7 +254,7 @@ REACH: dict[str, Maker] = {
     "reviews:links": ref("asked"),
     "reviews:link_add": ref("asked"),
     "reviews:unlink": ref("asked", pk=_link),
-    "reviews:share_panel": ref("asked", pk=_link),
+    "reviews:share_panel": ref("asked", pk=_link_with_seat),
     "reviews:share_information": ref("asked", pk=_link),
     "reviews:undo_share_information": ref("asked", pk=_shared_information),
     "reviews:shared_answer": ref("asked", pk=_shared_answer),

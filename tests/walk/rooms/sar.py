@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from reviews.models import RegulatorContact, Review
 from tests.walk.pages import FORBIDDEN, MISSING, WRONG, Page, by_persona, form, instead, read, team
-from tests.walk.steps import Answers, Step, nothing_open
+from tests.walk.steps import Answers, Step, nothing_held, nothing_open
 from tests.walk.ways import Maker, ref
 from tests.world import World
 from workflows.sar.models import QualityMark
@@ -100,7 +100,12 @@ STEPS = (
     Step("sar_ready", "draft_report", prepare=nothing_open("sar_ready")),
     Step("sar_with_board", "board_sign_off"),
     # Not everybody at the centre of the review was asked for their wish.
-    Step("sar_signed", "publish", answers=lambda _: {"wish_reason": "They could not be found."}),
+    Step(
+        "sar_signed",
+        "publish",
+        prepare=nothing_held("sar_signed"),
+        answers=lambda _: {"wish_reason": "They could not be found."},
+    ),
     Step("sar_published", "close_review", prepare=nothing_open("sar_published")),
 )
 
