@@ -187,6 +187,7 @@ COMPLETE = {
     "actions:summary_action_remove",
     "reviews:request_accept",
     "reviews:summary_date_remove",
+    "reviews:summary_people",
     "reviews:summary_section",
     "reviews:summary_table",
     "reviews:summary_table_discard",
