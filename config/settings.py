@@ -117,6 +117,7 @@ NAVIGATION = [
     ("Your work", "reviews:work"),
     ("Reviews", "reviews:board"),
     ("Actions", "actions:home"),
+    ("Briefings", "briefings:home"),
     ("Partnership", "partnership:list"),
 ]
 PARTNERSHIP_NAME_FROM = ""

@@ -20,6 +20,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     *(path("", include(f"workflows.{name}.urls")) for name in settings.PROCESSES),
     path("", include("actions.urls")),
+    path("", include("briefings.urls")),
     path("", include("partnership.urls")),
     path("", include("reviews.urls")),
 ]

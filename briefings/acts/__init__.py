@@ -1,0 +1,1 @@
+"""What can be done with a briefing: begin, write, check, approve, publish. Each goes through ``briefings.door``."""

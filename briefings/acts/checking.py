@@ -1,0 +1,127 @@
+"""The check of the finished file for who somebody is, and passing what names nobody."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from reviews.models import Review, Subject
+
+from ..check.engine import Found, find
+from ..check.parts import PartText, parts_of_word
+from ..check.people import known_of
+from ..document.word import as_word
+from ..door import Passage, act
+from ..models import Briefing, BriefingState, Hit
+from ..people import chairs_group
+from ..reading import is_team_of
+from ..sheets import sheet_of
+
+if TYPE_CHECKING:
+    from partnership.changes import Change
+    from partnership.models import User
+
+
+def mark_of(briefing: Briefing) -> str:
+    """Return a number of all that the finished file says: when it differs, the check is of other words."""
+    digest = hashlib.sha256()
+    for words in (briefing.title, *_texts(briefing)):
+        digest.update(words.encode())
+        digest.update(b"\0")
+    return digest.hexdigest()
+
+
+def _texts(briefing: Briefing) -> list[str]:
+    return [
+        words
+        for heading, text in briefing.blocks.values_list("heading", "text")
+        for words in (heading, text)
+    ]
+
+
+def check(briefing: Briefing, actor: User, *, version: int | None) -> Change:
+    """Look through the finished Word file and keep what was found. What was passed before, in the same words, stays passed."""
+    with act("check_briefing", briefing, actor, version=version) as passage:
+        passage.only_in(BriefingState.DRAFT, BriefingState.CHECKED)
+        _look(passage)
+    return passage.it
+
+
+def _look(passage: Passage) -> None:
+    row = passage.briefing
+    parts = parts_of_word(as_word(sheet_of(row, created=passage.it.now)))
+    reviews = [source.review for source in row.sources.select_related("review")]
+    found = find(parts, known_of(reviews), _pseudonyms(reviews))
+    texts = {part.key: part for part in parts}
+    passed = {(hit.rule, hit.words): hit for hit in row.hits.filter(passed_on__isnull=False)}
+    passage.it.delete_all(list(row.hits.all()))
+    for one in found:
+        before = passed.get((one.rule, _words(texts, one)))
+        passage.it.save(
+            Hit(
+                briefing=row,
+                key=one.key,
+                place=one.place,
+                rule=one.rule,
+                why=one.why,
+                weight=one.weight,
+                words=_words(texts, one),
+                start=one.start,
+                passed_by=before.passed_by if before else None,
+                passed_on=before.passed_on if before else None,
+                passed_reason=before.passed_reason if before else "",
+            )
+        )
+    row.checked_at, row.checked_text = passage.it.now, mark_of(row)
+    stands = row.hits.filter(passed_on__isnull=True).exclude(weight=Hit.Weight.HINT).count()
+    words = {0: "nothing that stands in the way", 1: "1 place to look at"}
+    passage.say(f"Looked for who somebody is: {words.get(stands, f'{stands} places to look at')}.")
+
+
+def _pseudonyms(reviews: list[Review]) -> list[str]:
+    return list(Subject.objects.filter(review__in=reviews).values_list("pseudonym", flat=True))
+
+
+def _words(texts: dict[str, PartText], one: Found) -> str:
+    return texts[one.key].text[one.start : one.end][:200]
+
+
+def pass_hit(hit: Hit, actor: User, *, reason: str, version: int | None) -> Change:
+    """Say why a place names nobody. By the chair of the group or the team, but not by whoever had it checked."""
+    with act(
+        "pass_briefing_hit",
+        hit.briefing,
+        actor,
+        version=None,
+        may=may_pass,
+        reason=reason,
+        needs_reason=True,
+    ) as passage:
+        passage.only_in(BriefingState.CHECKED)
+        row = passage.it.claim(hit, version)
+        if row.passed_on is not None:
+            passage.refuse("This was passed already.")
+        row.passed_by, row.passed_on, row.passed_reason = actor, passage.today, passage.it.reason
+        passage.it.save(row)
+        passage.say("Said why a place names nobody.")
+    return passage.it
+
+
+def undo_pass(hit: Hit, actor: User, *, version: int | None) -> Change:
+    """Take that back: the place stands in the way again."""
+    with act("undo_pass_briefing_hit", hit.briefing, actor, version=None, may=may_pass) as passage:
+        passage.only_in(BriefingState.CHECKED)
+        row = passage.it.claim(hit, version)
+        if row.passed_on is None:
+            passage.refuse("This was not passed.")
+        row.passed_by, row.passed_on, row.passed_reason = None, None, ""
+        passage.it.save(row)
+        passage.say("Took back that a place names nobody.")
+    return passage.it
+
+
+def may_pass(user: User, briefing: Briefing) -> bool:
+    """Whether the person may say that a place names nobody: an approver who did not have it checked."""
+    if user.pk == briefing.sent_by_id:
+        return False
+    return chairs_group(user, briefing) or is_team_of(user, briefing)

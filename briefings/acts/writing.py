@@ -1,0 +1,78 @@
+"""Writing: the title, the blocks, what it is about and whom it is for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from reviews.clock import too_far
+
+from ..door import Passage, act
+from ..models import Audience, AudienceGroup, Block, Briefing, BriefingState, BriefingTheme
+
+if TYPE_CHECKING:
+    from partnership.changes import Change
+    from partnership.models import Group, Theme, User
+
+
+def save_block(block: Block, actor: User, *, text: str, version: int | None) -> Change:
+    """Save the text of one block. ``version`` is that of the block: two people can write two blocks at once."""
+    with act("save_briefing_block", block.briefing, actor, version=None) as passage:
+        passage.only_in(BriefingState.DRAFT)
+        row = passage.it.claim(block, version)
+        if row.text == text:
+            passage.refuse("Nothing was changed: what you sent is what is there already.")
+        row.text = text
+        passage.it.save(row)
+        passage.say(f"Wrote block {row.number}, {row.heading}.")
+    return passage.it
+
+
+def save_about(
+    briefing: Briefing, actor: User, values: Mapping[str, Any], *, version: int | None
+) -> Change:
+    """Save what it is about and whom it is for.
+
+    ``values``: ``title``, ``audience``, ``groups`` (for named groups only), ``themes``, ``look_again_on``, ``group`` (approves it).
+    """
+    with act("save_briefing_about", briefing, actor, version=version) as passage:
+        passage.only_in(BriefingState.DRAFT)
+        row = passage.briefing
+        groups = list(values["groups"]) if values["audience"] == Audience.GROUPS else []
+        if values["audience"] == Audience.GROUPS and not groups:
+            passage.refuse(groups="Choose the groups that may read it.")
+        _check_look_again(passage, values["look_again_on"])
+        row.title, row.audience = values["title"], values["audience"]
+        row.look_again_on, row.group = values["look_again_on"], values["group"]
+        _follow_groups(passage, groups)
+        _follow_themes(passage, values["themes"])
+        passage.say("Changed what it is about and whom it is for.")
+    return passage.it
+
+
+def _check_look_again(passage: Passage, on: date | None) -> None:
+    if on is None:
+        return
+    if on <= passage.today:
+        passage.refuse(look_again_on="The day to look at it again must be later than today.")
+    if far := too_far(on):
+        passage.refuse(look_again_on=far)
+
+
+def _follow_groups(passage: Passage, groups: Iterable[Group]) -> None:
+    there = {row.group_id: row for row in passage.briefing.audience_groups.all()}
+    wanted = {group.pk: group for group in groups}
+    for pk in wanted.keys() - there.keys():
+        passage.it.save(AudienceGroup(briefing=passage.briefing, group=wanted[pk]))
+    for pk in there.keys() - wanted.keys():
+        passage.it.delete(there[pk])
+
+
+def _follow_themes(passage: Passage, themes: Iterable[Theme]) -> None:
+    there = {row.theme_id: row for row in passage.briefing.themes.all()}
+    wanted = {theme.pk: theme for theme in themes}
+    for pk in wanted.keys() - there.keys():
+        passage.it.save(BriefingTheme(briefing=passage.briefing, theme=wanted[pk]))
+    for pk in there.keys() - wanted.keys():
+        passage.it.delete(there[pk])

@@ -1,0 +1,2 @@
+def known_of(reviews):
+    return []

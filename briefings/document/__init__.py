@@ -1,0 +1,1 @@
+"""The finished briefing as a file."""

@@ -1,0 +1,95 @@
+"""A briefing on the desk, or an edition that went out, as the sheet that files and pages are made of."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from django.utils import timezone
+
+from reviews.process import process_for
+
+from .document.sheet import Panel, Sheet
+from .drafting.sentences import minutes_to_read, words_in
+from .models import Audience, Briefing, Edition, Kind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+#: The colours of the product, where a partnership has not chosen its own.
+MAIN, SECOND = "#1d3b5a", "#2e6f8e"
+DRAFT = "Draft, not for sharing"
+
+
+def sheet_of(briefing: Briefing, *, created: datetime) -> Sheet:
+    """Return what is on the desk, marked as a draft."""
+    titles = {
+        process_for(source.review).title for source in briefing.sources.select_related("review")
+    }
+    panels = [Panel(block.number, block.heading, block.text) for block in briefing.blocks.all()]
+    return _sheet(
+        briefing,
+        title=briefing.title,
+        kind=briefing.kind,
+        audience=briefing.audience,
+        learned_from=next(iter(titles)) if len(titles) == 1 else "Several reviews",
+        panels=panels,
+        state_words=DRAFT,
+        created=created,
+        number=1 + briefing.editions.count(),
+    )
+
+
+def sheet_of_edition(edition: Edition) -> Sheet:
+    """Return an edition as it went out. It reads the edition alone, and the partnership's name and colours."""
+    panels = [Panel(one["number"], one["heading"], one["text"]) for one in edition.blocks]
+    return _sheet(
+        edition.briefing,
+        title=edition.title,
+        kind=edition.kind,
+        audience=edition.audience,
+        learned_from=edition.learned_from,
+        panels=panels,
+        state_words="",
+        created=edition.published_at,
+        number=edition.number,
+        edition=edition,
+    )
+
+
+def _sheet(
+    briefing: Briefing,
+    *,
+    title: str,
+    kind: str,
+    audience: str,
+    learned_from: str,
+    panels: Sequence[Panel],
+    state_words: str,
+    created: datetime,
+    number: int,
+    edition: Edition | None = None,
+) -> Sheet:
+    partnership = briefing.partnership
+    return Sheet(
+        title=title,
+        kind_words=Kind(kind).label,
+        reference=briefing.reference,
+        partnership=partnership.name,
+        short_name=partnership.short_name,
+        unit_name=partnership.unit_name,
+        main_colour=MAIN,
+        second_colour=SECOND,
+        logo=None,
+        logo_words="",
+        audience_words=Audience(audience).label,
+        source_words=f"Where the learning comes from: {learned_from}",
+        state_words=state_words,
+        published_on=timezone.localdate(edition.published_at) if edition else None,
+        look_again_on=edition.look_again_on if edition else briefing.look_again_on,
+        edition=number,
+        minutes=minutes_to_read(sum(words_in(panel.text) for panel in panels)),
+        contact=partnership.reply_email,
+        created=created,
+        panels=panels,
+    )

@@ -1,0 +1,34 @@
+"""Addresses of the room `briefings`."""
+
+from django.urls import path
+
+from .pages import checking, deciding, desk, writing
+
+app_name = "briefings"
+HERE = "briefings/<slug:code>/"
+ONE = f"{HERE}<slug:ref>/"
+
+urlpatterns = [
+    path("briefings/", desk.HomePage.as_view(), name="home"),
+    path(HERE, desk.ListPage.as_view(), name="list"),
+    path(f"{HERE}begin/", desk.StartPage.as_view(), name="start"),
+    path(ONE, desk.BriefingPage.as_view(), name="briefing"),
+    path(f"{ONE}sources/<int:pk>/", desk.SourcePage.as_view(), name="source"),
+    path(f"{ONE}draft/", desk.WordPage.as_view(), name="draft_word"),
+    path(f"{ONE}about/", writing.AboutPage.as_view(), name="about"),
+    path(f"{ONE}blocks/<int:number>/", writing.BlockPage.as_view(), name="block"),
+    path(f"{ONE}check/", checking.CheckPage.as_view(), name="check"),
+    path(f"{ONE}check/<int:pk>/pass/", checking.PassPage.as_view(), name="pass_hit"),
+    path(f"{ONE}check/<int:pk>/undo/", checking.UndoPassPage.as_view(), name="undo_pass_hit"),
+    path(f"{ONE}send/", deciding.SendPage.as_view(), name="send"),
+    path(f"{ONE}take-back/", deciding.TakeBackPage.as_view(), name="take_back"),
+    path(f"{ONE}send-back/", deciding.SendBackPage.as_view(), name="send_back"),
+    path(f"{ONE}approve/", deciding.ApprovePage.as_view(), name="approve"),
+    path(f"{ONE}publish/", deciding.PublishPage.as_view(), name="publish"),
+    path(f"{ONE}correct/", deciding.CorrectPage.as_view(), name="correct"),
+    path(f"{ONE}stay/", deciding.StayPage.as_view(), name="stay"),
+    path(f"{ONE}withdraw/", deciding.WithdrawPage.as_view(), name="withdraw"),
+    path(f"{ONE}put-back/", deciding.PutBackPage.as_view(), name="put_back"),
+    path(f"{ONE}drop/", deciding.DropPage.as_view(), name="drop"),
+    path(f"{ONE}take-up/", deciding.TakeUpPage.as_view(), name="take_up"),
+]
