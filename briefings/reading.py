@@ -13,6 +13,7 @@ from partnership.models import Event, Role
 from partnership.standing import roles_in
 from reviews.access.querysets import visible_reviews
 from reviews.models import Review, Stage
+from reviews.process import processes
 
 from .drafting.sentences import minutes_to_read, same, sentences_of, words_in
 from .models import Block, Briefing, BriefingState, Hit, Trace
@@ -55,10 +56,11 @@ def briefings_of(user: User, partnership: Partnership) -> QuerySet[Briefing]:
 
 
 def reviews_for(user: User, partnership: Partnership) -> QuerySet[Review]:
-    """Return the reviews that a briefing can be made from: those the person can open and that were not ended without a review."""
+    """Return the reviews that a briefing can be made from: those the person can open, of processes that come to recommendations."""
+    learning = [one.key for one in processes() if "add_recommendation" in one.acts]
     return (
         Review.objects.visible_to(user)
-        .filter(partnership=partnership)
+        .filter(partnership=partnership, process__in=learning)
         .exclude(stage=Stage.NOT_PROGRESSED)
         .order_by("-created_at", "-pk")
     )

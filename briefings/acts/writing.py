@@ -34,14 +34,14 @@ def save_about(
 ) -> Change:
     """Save what it is about and whom it is for.
 
-    ``values``: ``title``, ``audience``, ``groups`` (for named groups only), ``themes``, ``look_again_on``, ``group`` (approves it).
+    ``values``: ``title``, ``audience``, ``named_groups`` (for named groups only), ``themes``, ``look_again_on``, ``group`` (approves it).
     """
     with act("save_briefing_about", briefing, actor, version=version) as passage:
         passage.only_in(BriefingState.DRAFT)
         row = passage.briefing
-        groups = list(values["groups"]) if values["audience"] == Audience.GROUPS else []
+        groups = list(values["named_groups"]) if values["audience"] == Audience.GROUPS else []
         if values["audience"] == Audience.GROUPS and not groups:
-            passage.refuse(groups="Choose the groups that may read it.")
+            passage.refuse(named_groups="Choose the groups that may read it.")
         _check_look_again(passage, values["look_again_on"])
         row.title, row.audience = values["title"], values["audience"]
         row.look_again_on, row.group = values["look_again_on"], values["group"]

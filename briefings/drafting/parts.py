@@ -12,7 +12,7 @@ from partnership.ui.words import listed
 from reviews.models import ReportSection, Subject
 from reviews.wording import edition_of
 
-from .sentences import sentences_of, words_in
+from .sentences import same, sentences_of, told_of, words_in
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -57,7 +57,7 @@ def _sections(review: Review, part: str) -> Iterator[Said]:
     }
     for key, label in labels.items():
         if key in rows:
-            for sentence in sentences_of(rows[key].text):
+            for sentence in told_of(rows[key].text):
                 yield Said(sentence, review, "section", rows[key].pk, f"The report: {label}")
 
 
@@ -122,13 +122,18 @@ def draft_of(part: str, reviews: Iterable[Review], user: User, most_words: int) 
     if not part:
         return []
     kept: list[Said] = []
+    seen: set[str] = set()
     words = 0
     for review in reviews:
         first = True
         for said in BUILD[part](review, user):
+            # What several agencies wrote in the same words is said once.
+            if same(said.sentence) in seen:
+                continue
             words += words_in(said.sentence)
             if words > most_words and not first:
                 break
+            seen.add(same(said.sentence))
             kept.append(said)
             first = False
     return kept

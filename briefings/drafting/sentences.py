@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import re
 
+from partnership.ui.prose import parts
+
 #: A full stop after these ends no sentence.
 _SHORT = r"(?<!\be\.g)(?<!\bi\.e)(?<!\betc)(?<!\bDr)(?<!\bMr)(?<!\bMs)(?<!\bMrs)(?<!\bSt)(?<!\bNo)(?<!\bvs)"
 _END = re.compile(rf"{_SHORT}(?<=[.!?…])[”’\"')\]]*\s+(?=[“‘\"'(\[]?[A-Z0-9£])")
 _WORD = re.compile(r"[^\W_]+(?:[’'\-][^\W_]+)*")
+#: "Where: near the station": a label of a few words, and no sentence after it.
+_FACT = re.compile(r"^\s*[A-Z][\w’' ]{1,40}:\s[^.!?]*$")
 _MARK = re.compile(r"^\s*(?:[-–*•▪◦·]|\d{1,3}[.)])\s+")
 
 #: Words a minute at which a person reads such a text; and how much of the seven minutes it leaves for talking. Both are
@@ -24,6 +28,20 @@ def sentences_of(text: str) -> list[str]:
         if bare:
             found += [one.strip() for one in _END.split(bare) if one.strip()]
     return found
+
+
+def told_of(text: str) -> list[str]:
+    """Return the sentences of a section of a report that tell something.
+
+    Small headings (mostly the names of agencies) and lines of facts ("Date: Friday 12 June") tell nothing by themselves, and dates
+    and places have no place in a briefing.
+    """
+    found = []
+    for part in parts(text):
+        if not part.is_heading:
+            lines = [line for line in part.text.splitlines() if not _FACT.match(line)]
+            found += sentences_of("\n".join(lines))
+    return [one for one in found if not one.endswith(":")]
 
 
 def same(sentence: str) -> str:

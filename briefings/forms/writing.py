@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 from django import forms
 
-from partnership.models import Theme
+from partnership.models import Group, Theme
 from partnership.ui.forms import DayField, SafeForm
+from reviews.models import Review
 
 from ..headings import Headings
 from ..models import Audience, Kind
@@ -35,12 +36,12 @@ class StartForm(SafeForm):
     reviews = forms.ModelMultipleChoiceField(
         label="Where does the learning come from?",
         help_text="One review, or several that a theme runs through.",
-        queryset=None,
+        queryset=Review.objects.none(),
         widget=forms.CheckboxSelectMultiple,
     )
     headings = forms.ChoiceField(label="Which headings?", widget=forms.RadioSelect)
     title = forms.CharField(label="Title", help_text=TITLE_HINT)
-    group = forms.ModelChoiceField(label="Which group approves it?", queryset=None)
+    group = forms.ModelChoiceField(label="Which group approves it?", queryset=Group.objects.none())
 
     def __init__(
         self,
@@ -83,7 +84,7 @@ class AboutForm(SafeForm):
     ui = {
         "title": {"noun": "the title", "limit": 120},
         "audience": {"noun": "whom it is for"},
-        "groups": {"noun": "the groups"},
+        "named_groups": {"noun": "the groups"},
         "themes": {"noun": "the themes"},
         "group": {"noun": "the group"},
     }
@@ -91,16 +92,16 @@ class AboutForm(SafeForm):
     audience = forms.ChoiceField(
         label="Who is it for?", choices=Audience.choices, widget=forms.RadioSelect
     )
-    groups = forms.ModelMultipleChoiceField(
+    named_groups = forms.ModelMultipleChoiceField(
         label="Named groups",
         help_text="Only where it is for named groups.",
-        queryset=None,
+        queryset=Group.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
     themes = forms.ModelMultipleChoiceField(
         label="Under which themes is it found?",
-        queryset=None,
+        queryset=Theme.objects.none(),
         required=False,
         widget=forms.CheckboxSelectMultiple,
     )
@@ -110,12 +111,12 @@ class AboutForm(SafeForm):
         required=False,
         noun="the day to look at it again",
     )
-    group = forms.ModelChoiceField(label="Which group approves it?", queryset=None)
+    group = forms.ModelChoiceField(label="Which group approves it?", queryset=Group.objects.none())
 
     def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         at_work = groups_for(partnership)
-        self.fields["groups"].queryset = at_work  # type: ignore[attr-defined]
+        self.fields["named_groups"].queryset = at_work  # type: ignore[attr-defined]
         self.fields["group"].queryset = at_work  # type: ignore[attr-defined]
         self.fields["themes"].queryset = Theme.objects.filter(  # type: ignore[attr-defined]
             partnership=partnership, is_active=True

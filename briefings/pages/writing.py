@@ -114,7 +114,7 @@ class AboutPage(BriefingForm):
         return {
             "title": row.title,
             "audience": row.audience,
-            "groups": [one.group_id for one in row.audience_groups.all()],
+            "named_groups": [one.group_id for one in row.audience_groups.all()],
             "themes": [one.theme_id for one in row.themes.all()],
             "look_again_on": row.look_again_on,
             "group": row.group_id,
