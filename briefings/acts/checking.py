@@ -49,6 +49,11 @@ def check(briefing: Briefing, actor: User, *, version: int | None) -> Change:
 
 def _look(passage: Passage) -> None:
     row = passage.briefing
+    raw = [str(block) for block in row.blocks.all() if block.is_raw]
+    if raw:
+        passage.refuse(
+            f"Read each block first and save it, in plain words: {', '.join(raw)}. It is still as the record filled it in."
+        )
     parts = parts_of_word(as_word(sheet_of(row, created=passage.it.now)))
     reviews = [source.review for source in row.sources.select_related("review")]
     found = find(parts, known_of(reviews), _pseudonyms(reviews))
