@@ -1,0 +1,39 @@
+"""Initials: any capitals that are not known to everybody, and those of a sealed name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ..reading import Reading, Rule, Span
+from ..sought import Sought
+from ..words import acronyms
+
+RULE = Rule("initials", "These letters could be somebody’s initials.", "likely")
+DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z](?:\.|\b)(?![\w])|(?<![\w-])[A-Z]-[A-Z](?![\w-])")
+BARE = re.compile(r"(?<![\w&/.\-])[A-Z]{2,3}(?:s|'s)?(?![\w&\-]|\.\w)")
+#: "E. Pemberton", "T Wrenfield"; the name after it is found by itself.
+BEFORE_NAME = re.compile(r"(?<![\w.'\-])[A-Z]\.?[ ](?=[A-Z][a-z]+[a-z'-]*\b)")
+#: Known capitals that stand for a person here.
+AS_PERSON = re.compile(r"(?:\s+(?:was born|is the child|is the adult|died|lived)\b|'s\s+(?:mother|father|mum|dad|sister|brother|son|daughter)\b)")
+
+
+def find(reading: Reading, known: Sought) -> Iterator[Span]:
+    """Each group of capitals that is no known abbreviation."""
+    for match in DOTTED.finditer(reading.text):
+        letters = re.sub("[^A-Z]", "", match.group())
+        if len(letters) > 1 and (letters not in acronyms() or letters in known.initials):
+            yield from _unless_safe(reading, *match.span())
+    whole = reading.text.isupper()
+    for match in BARE.finditer(reading.text):
+        letters = re.sub("(?:s|'s)$", "", match.group())
+        if letters not in acronyms():
+            if not whole or letters in known.initials:
+                yield from _unless_safe(reading, *match.span())
+        elif letters in known.initials and AS_PERSON.match(reading.text, match.end()):
+            yield Span(*match.span())
+
+
+def _unless_safe(reading: Reading, start: int, end: int) -> Iterator[Span]:
+    if not reading.is_safe(start, end):
+        yield Span(start, end)
