@@ -10,7 +10,7 @@ from typing import Literal
 
 from .fold import Folded
 from .sought import WORD
-from .words import phrases
+from .words import acronyms, phrases
 
 Weight = Literal["exact", "likely", "hint"]
 CAMEL = re.compile(r"[A-Z]?[a-z]+(?:'[A-Za-z]+)*|[A-Z]+(?![a-z])(?:'[A-Za-z]+)*")
@@ -68,7 +68,7 @@ class Reading:
         found = []
         for match in WORD.finditer(self.text):
             whole = match.group()
-            several = whole[:-1].isupper() and whole[-1] == "s"
+            several = whole.removesuffix("s").isupper() or whole.upper() in acronyms()
             plain = several or whole.islower() or whole.isupper() or whole[1:].islower() or whole[1:2] == "'"
             pieces = [(0, whole)] if plain else [(m.start(), m.group()) for m in CAMEL.finditer(whole)]
             for at, piece in pieces:

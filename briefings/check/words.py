@@ -42,8 +42,9 @@ def nicknames() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
-    """Given names of any person, nicknames included."""
-    return _words("given_names.txt") | frozenset(nicknames())
+    """Given names of any person, with those nicknames that are no ordinary words ("has", "tan")."""
+    full = _words("given_names.txt") | {line.partition(":")[0] for line in _lines("nicknames.txt")}
+    return frozenset(full | {name for name in nicknames() if not is_ordinary(name)})
 
 
 @lru_cache(maxsize=1)

@@ -32,7 +32,7 @@ NO_STREET = (
     r"|That|Any|Each|Every|Care|Red|Which|What|Some|To|From|Of|For|And|Downing)\s)"
 )
 STREET = re.compile(rf"\b{NO_STREET}[A-Z][\w']+(?:[ \-][A-Z][\w']+){{0,2}}\s(?:{KINDS})\b(?!')")
-NAMED_HOUSE = re.compile(rf"\b[Tt]he (?:Old|New) [A-Z]\w+\b|\b(?!The\s)[A-Z]\w+\s(?:Cottage|Lodge|House|Barn|Manor)\b")
+NAMED_HOUSE = re.compile(rf"\b[Tt]he (?:Old|New) (?:Forge|Rectory|Vicarage|Mill|Barn|Bakery|Chapel|Post Office|Station|Cottage|House|Farm|Dairy|Stables|School|Coach House|Police Station)\b|\b(?!The\s)[A-Z]\w+\s(?:Cottage|Lodge|House|Barn|Manor)\b")
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:

@@ -73,7 +73,11 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
         if _is_day(match.group(4), match.group(3), match.group(1)):
             yield Span(*match.span())
     for match in SHORT.finditer(text):
-        yield Span(*match.span(1))
+        figures = re.sub(r"\D", " ", match.group(1)).split()
+        if len(figures) == 1:
+            figures = [figures[0][:2], figures[0][2:4], figures[0][4:]]
+        if _is_day(figures[0], figures[1], figures[2] if len(figures) > 2 else "20"):
+            yield Span(*match.span(1))
 
 
 def _is_day(day: str, month: str, year: str) -> bool:

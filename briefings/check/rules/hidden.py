@@ -12,7 +12,7 @@ from ..words import acronyms, given_names, is_ordinary
 
 RULE = Rule("hidden", "A word is written so that a search does not find it. Write it plainly, or take it out.", "exact")
 APART = re.compile(r"(?<![\w'&])(?:[A-Za-z](?:[ ]|[.·•_\-][ ]?)){3,}[A-Za-z](?![\w'&])|(?<![\w'&])(?:[A-Za-z][ ]){2}[A-Za-z](?![\w'&])")
-STARRED = re.compile(r"(?<!\w)[A-Za-z]+(?:[*•█■?#]+[A-Za-z*•█■?#]*[*•█■#A-Za-z])(?!\w)|(?<!\w)[A-Z][*•█■#]+")
+STARRED = re.compile(r"(?<!\w)[A-Za-z]+[*•█■#]+[A-Za-z][A-Za-z*•█■#]*|(?<!\w)[A-Z][a-z]{0,2}[*•█■#]{2,}")
 BLANKS = re.compile(r"(?<!\w)[A-Za-z]+(?:_+[A-Za-z]*)+(?!\w)")
 DASHED = re.compile(r"(?<!\w)[A-Z](?:—+|–+|-{2,}|_{2,})(?=[\s.,;:)]|$)")
 UNSEEN = re.compile(rf"\w(?:{HIDING})+\w")

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
-from ..words import acronyms
+from ..words import acronyms, english
 
 RULE = Rule("initials", "These letters could be somebody’s initials.", "likely")
 DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z](?:\.|\b)(?![\w])|(?<![\w-])[A-Z]-[A-Z](?![\w-])")
@@ -27,10 +27,10 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
     whole = reading.text.isupper()
     for match in BARE.finditer(reading.text):
         letters = re.sub("(?:s|'s)$", "", match.group())
-        if letters not in acronyms():
+        if letters not in acronyms() and letters.lower() not in english():
             if not whole or letters in known.initials:
                 yield from _unless_safe(reading, *match.span())
-        elif letters in known.initials and AS_PERSON.match(reading.text, match.end()):
+        elif letters in known.initials and (letters not in acronyms() or AS_PERSON.match(reading.text, match.end())):
             yield Span(*match.span())
 
 

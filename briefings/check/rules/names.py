@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from reviews.ordinary_words import BEGINS
+from reviews.ordinary_words import BEGINS, ORDINARY
 
 from ..reading import Reading, Rule, Span, Token
 from ..sought import LONG_ENOUGH, SHORTEST_JOINED, Sought
 from ..words import acronyms, given_names, is_ordinary, near, one_slip, proper
 
 RULE = Rule("name", "This looks like the name of a person or a place.", "likely")
-MONTHS = frozenset(("may", "march", "april", "june", "august"))
+MONTHS = frozenset(("may", "march", "april", "june", "august", "summer", "autumn"))
 BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|late|early|mid|last|next|this|each|every|by|until|till|from|to|during|of|and|or|between|through|before|after)|\d(?:st|nd|rd|th)?)[ \-]+$",
     re.IGNORECASE,
@@ -72,13 +72,20 @@ def _is_name(token: Token, reading: Reading, known: Sought) -> bool:
         return True
     if not token.capital:
         if not is_ordinary(key):
-            return is_known or is_given or _misspelt(key, known)
+            return is_known or (is_given and len(key) > 2) or _misspelt(key, known)
         return (is_known or is_given) and bool(AFTER_SMALL.match(reading.text, token.end))
-    if token.text.removesuffix("s") in acronyms() or (token.text.isupper() and len(token.text) < SHORTEST_CAPITAL):
+    if _is_abbreviation(token.text):
         return is_known and len(key) > 2
     if is_ordinary(key):
         return (is_known or is_given) and _stands_as_name(token, reading, key in known.strict)
     return is_known or (key not in proper() and single not in proper())
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Capitals that are no word: known ones, few, or without a vowel. ``initials`` looks at the few."""
+    if word.removesuffix("s") in acronyms() or word.upper() in acronyms():
+        return not word[1:].islower()
+    return word.isupper() and (len(word) < SHORTEST_CAPITAL or not re.search("[AEIOUY]", word))
 
 
 def _may_stand(token: Token, reading: Reading, known: Sought) -> bool:
@@ -126,15 +133,14 @@ def _widen(tokens: list[Token], hit: list[bool], reading: Reading, known: Sought
             hit[at] = hit[at + 1] = True
         elif hit[at] and between == " " and _is_rest(other, reading):
             hit[at + 1] = True
-        elif hit[at + 1] and between == " " and one.key in given_names() and _is_rest(one, reading):
-            hit[at] = True
         elif hit[at + 1] and between == ", " and one.text.isupper() and other.key in given_names():
             hit[at] = True
 
 
 def _is_rest(token: Token, reading: Reading) -> bool:
+    """An ordinary word that is a family name too. Any word would make a name of "Charity Commission"."""
     return (
-        len(token.key) > 1
+        token.key in ORDINARY
         and token.key not in proper()
         and token.text not in acronyms()
         and not reading.is_safe(token.start, token.end)

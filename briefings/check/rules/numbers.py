@@ -44,7 +44,8 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
 
 def _is_long(code: str) -> bool:
     """A range of pages or 24/7 names nobody."""
-    return len(re.sub(r"\D", "", code)) > 4 and not re.fullmatch(r"(?:19|20)\d\d[/\-]\d\d", code)
+    few = r"(?:19|20)\d\d[/\-]\d\d|[sS]?\d{1,3}(?:[/\-]\d{1,3})+"
+    return len(re.sub(r"\D", "", code)) > 4 and not re.fullmatch(few, code)
 
 
 def _sealed(text: str, known: Sought) -> Iterator[Span]:
