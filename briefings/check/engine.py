@@ -99,6 +99,7 @@ def find(
             (span.start, span.end, rule)
             for rule, finder in rules
             for span in finder(reading, looked_for)
+            if rule is names.RULE or not reading.is_safe(span.start, span.end)
         ]
         found += [_told(part, reading, *hit) for hit in _merged(hits)]
     return found
@@ -108,7 +109,9 @@ def _single(pseudonyms: Iterable[str], allowed: Iterable[str]) -> frozenset[str]
     """Words that may stand alone: a pseudonym of one word, and what is no ordinary word and no given name in the name of an agency."""
     alone = {words[0] for name in pseudonyms if len(words := words_in(name)) == 1}
     parts = {word for name in allowed if "@" not in name for word in words_in(name)}
-    return frozenset(alone | {word for word in parts if not is_ordinary(word) and word not in given_names()})
+    return frozenset(
+        alone | {word for word in parts if not is_ordinary(word) and word not in given_names()}
+    )
 
 
 def _merged(hits: list[tuple[int, int, Rule]]) -> list[tuple[int, int, Rule]]:

@@ -17,7 +17,9 @@ APOSTROPHE = "’‘ʼʹ´`′＇‛"
 HYPHEN = "‐‑‒−﹣－\u2043"
 #: Said by these that a word is written in two alphabets.
 OTHER_ALPHABET = ("CYRILLIC", "GREEK")
-INVISIBLE = re.compile("[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]")
+INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff]"
+)
 #: Those that nobody puts into a word by accident; the soft hyphen is a typographer's.
 HIDING = INVISIBLE.pattern.replace("\u00ad", "")
 

@@ -69,8 +69,16 @@ class Reading:
         for match in WORD.finditer(self.text):
             whole = match.group()
             several = whole.removesuffix("s").isupper() or whole.upper() in acronyms()
-            plain = several or whole.islower() or whole.isupper() or whole[1:].islower() or whole[1:2] == "'"
-            pieces = [(0, whole)] if plain else [(m.start(), m.group()) for m in CAMEL.finditer(whole)]
+            plain = (
+                several
+                or whole.islower()
+                or whole.isupper()
+                or whole[1:].islower()
+                or whole[1:2] == "'"
+            )
+            pieces = (
+                [(0, whole)] if plain else [(m.start(), m.group()) for m in CAMEL.finditer(whole)]
+            )
             for at, piece in pieces:
                 bare = POSSESSIVE.sub("", piece)
                 start = match.start() + at

@@ -13,16 +13,10 @@ from .words import is_ordinary, near, nicknames, proper
 WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 #: What stands in an account of a family or of an address and names nobody.
 RELATIONS = frozenset(
-    "mother father mum dad mam sister brother son daughter aunt uncle cousin grandmother grandfather nan nana gran grandad husband wife "
-    "partner ex stepfather stepmother stepdad stepmum stepson stepdaughter sibling siblings twin half older younger child children baby "
-    "foster carer carers friend neighbour guardian parents parent maternal paternal late and with the of his her their a an".split()
+    ["mother", "father", "mum", "dad", "mam", "sister", "brother", "son", "daughter", "aunt", "uncle", "cousin", "grandmother", "grandfather", "nan", "nana", "gran", "grandad", "husband", "wife", "partner", "ex", "stepfather", "stepmother", "stepdad", "stepmum", "stepson", "stepdaughter", "sibling", "siblings", "twin", "half", "older", "younger", "child", "children", "baby", "foster", "carer", "carers", "friend", "neighbour", "guardian", "parents", "parent", "maternal", "paternal", "late", "and", "with", "the", "of", "his", "her", "their", "a", "an"]
 )
 PLACE_WORDS = frozenset(
-    "flat house cottage road rd street st lane ln avenue ave close cl drive dr way court ct gardens gdns terrace place pl crescent cres "
-    "grove row hill parade mews rise walk green square park the old new upper lower north south east west school primary infant infants "
-    "junior secondary high grammar academy college nursery preschool sixth form pupil referral unit surgery medical centre health practice "
-    "hospital ward care nursing home residential children childrens placement foster with at supported living gp dr sister social police "
-    "urn ref no number mobile phone tel case record hospital saint and of in near a".split()
+    ["flat", "house", "cottage", "road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "close", "cl", "drive", "dr", "way", "court", "ct", "gardens", "gdns", "terrace", "place", "pl", "crescent", "cres", "grove", "row", "hill", "parade", "mews", "rise", "walk", "green", "square", "park", "the", "old", "new", "upper", "lower", "north", "south", "east", "west", "school", "primary", "infant", "infants", "junior", "secondary", "high", "grammar", "academy", "college", "nursery", "preschool", "sixth", "form", "pupil", "referral", "unit", "surgery", "medical", "centre", "health", "practice", "hospital", "ward", "care", "nursing", "home", "residential", "children", "childrens", "placement", "foster", "with", "at", "supported", "living", "gp", "dr", "sister", "social", "police", "urn", "ref", "no", "number", "mobile", "phone", "tel", "case", "record", "hospital", "saint", "and", "of", "in", "near", "a"]
 )
 STREETS = {
     "rd": "road", "st": "street", "ln": "lane", "ave": "avenue", "cl": "close", "ct": "court", "gdns": "gardens", "pl": "place",
@@ -112,7 +106,9 @@ def _family(text: str) -> Iterator[str]:
     for match in WORD.finditer(folded):
         word = re.sub(r"'s$", "", match.group()).replace("'", "")
         key = word.lower()
-        begins = not folded[: match.start()].strip() or folded[: match.start()].rstrip()[-1] in ".!?"
+        begins = (
+            not folded[: match.start()].strip() or folded[: match.start()].rstrip()[-1] in ".!?"
+        )
         is_word = begins and is_ordinary(key) and key not in nicknames()
         if word[0].isupper() and len(word) > 1 and key not in RELATIONS and not is_word:
             yield key
@@ -133,7 +129,9 @@ def _add_places(made: Sought, text: str) -> None:
             if first and (words[first - 1] in ("st", "saint") or kept[0] == words[-1]):
                 first -= 1
             told = in_street_words(words[first:])
-            made.phrases |= {part for part in (told, told[:2]) if len(part) > 1 and part[0] != "the"}
+            made.phrases |= {
+                part for part in (told, told[:2]) if len(part) > 1 and part[0] != "the"
+            }
 
 
 def _ids(text: str) -> Iterator[str]:

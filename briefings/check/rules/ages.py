@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
 
-RULE = Rule("age", "This age is exact to the day or the week. Say the age in months or years, or a band.", "likely")
-COUNT = (
-    r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
+RULE = Rule(
+    "age",
+    "This age is exact to the day or the week. Say the age in months or years, or a band.",
+    "likely",
 )
+COUNT = r"(?:\d{1,3}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)"
 PATTERNS = tuple(
     re.compile(pattern, re.IGNORECASE)
     for pattern in (

@@ -9,7 +9,9 @@ from datetime import date
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
 
-RULE = Rule("date", "This names a day. Say the month and the year, or how long before or after.", "exact")
+RULE = Rule(
+    "date", "This names a day. Say the month and the year, or how long before or after.", "exact"
+)
 MONTH = (
     r"(?:jan(?:[uar]{2,5}y)?|feb(?:[ruae]{1,6}y)?|mar(?:ch)?|apr(?:i?ll?)?|may|june?|july?|aug(?:[ue]st)?|sept?(?:em?b?e?r)?|oct(?:ob?e?r)?|nov(?:em?b?e?r)?"
     r"|dec(?:em?b?e?r)?)\b\.?"
@@ -46,17 +48,38 @@ PATTERNS = tuple(
     )
 )
 #: Small letters and a bare number: "step 12 may help".
-CAPITAL_DAY = re.compile(rf"(?<![\d./])(?<!Step )(?<!step ){NUMBER} (?:May|MAY|Mar\.?|MAR)\b(?! (?:be|have|not|also|need)\b)")
+CAPITAL_DAY = re.compile(
+    rf"(?<![\d./])(?<!Step )(?<!step ){NUMBER} (?:May|MAY|Mar\.?|MAR)\b(?! (?:be|have|not|also|need)\b)"
+)
 CAPITAL_MONTH = re.compile(
     r"\b(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.? "
     rf"{NUMBER}(?=\s*(?:[.,;)](?!\d)|$))"
 )
-FIGURES = re.compile(r"(?<![\d/.\-])(\d{1,2})\s?([/.\-])\s?(\d{1,2}|[ivx]{1,4})\s?\2\s?(\d{4}|'?\d{2})(?![\d/\-]|\.\d)", re.IGNORECASE)
+FIGURES = re.compile(
+    r"(?<![\d/.\-])(\d{1,2})\s?([/.\-])\s?(\d{1,2}|[ivx]{1,4})\s?\2\s?(\d{4}|'?\d{2})(?![\d/\-]|\.\d)",
+    re.IGNORECASE,
+)
 SPACED = re.compile(r"(?<![\d])(\d{1,2})() (\d{1,2}) ((?:19|20)\d{2})(?!\d| \d)")
 SORTED = re.compile(r"(?<![\d])((?:19|20)\d{2})([/.\- ]?)(\d{2})\2(\d{2})(?!\d)")
 RUN = re.compile(r"(?<!\d)(\d{2})()(\d{2})((?:19|20)\d{2})(?!\d)")
-SHORT = re.compile(r"\b(?:dob|d\.o\.b\.?|born|birth|died|death)\b(?:\s(?:on|of birth))?\W{0,3}(\d{6}|\d{1,2}[/.\-]\d{1,2})(?![\d/])", re.IGNORECASE)
-ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11, "xii": 12}
+SHORT = re.compile(
+    r"\b(?:dob|d\.o\.b\.?|born|birth|died|death)\b(?:\s(?:on|of birth))?\W{0,3}(\d{6}|\d{1,2}[/.\-]\d{1,2})(?![\d/])",
+    re.IGNORECASE,
+)
+ROMAN = {
+    "i": 1,
+    "ii": 2,
+    "iii": 3,
+    "iv": 4,
+    "v": 5,
+    "vi": 6,
+    "vii": 7,
+    "viii": 8,
+    "ix": 9,
+    "x": 10,
+    "xi": 11,
+    "xii": 12,
+}
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:

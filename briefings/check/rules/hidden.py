@@ -10,9 +10,17 @@ from ..reading import Reading, Rule, Span
 from ..sought import Sought
 from ..words import acronyms, given_names, is_ordinary
 
-RULE = Rule("hidden", "A word is written so that a search does not find it. Write it plainly, or take it out.", "exact")
-APART = re.compile(r"(?<![\w'&])(?:[A-Za-z](?:[ ]|[.·•_\-][ ]?)){3,}[A-Za-z](?![\w'&])|(?<![\w'&])(?:[A-Za-z][ ]){2}[A-Za-z](?![\w'&])")
-STARRED = re.compile(r"(?<!\w)[A-Za-z]+[*•█■#]+[A-Za-z][A-Za-z*•█■#]*|(?<!\w)[A-Z][a-z]{0,2}[*•█■#]{2,}")
+RULE = Rule(
+    "hidden",
+    "A word is written so that a search does not find it. Write it plainly, or take it out.",
+    "exact",
+)
+APART = re.compile(
+    r"(?<![\w'&])(?:[A-Za-z](?:[ ]|[.·•_\-][ ]?)){3,}[A-Za-z](?![\w'&])|(?<![\w'&])(?:[A-Za-z][ ]){2}[A-Za-z](?![\w'&])"
+)
+STARRED = re.compile(
+    r"(?<!\w)[A-Za-z]+[*•█■#]+[A-Za-z][A-Za-z*•█■#]*|(?<!\w)[A-Z][a-z]{0,2}[*•█■#]{2,}"
+)
 BLANKS = re.compile(r"(?<!\w)[A-Za-z]+(?:_+[A-Za-z]*)+(?!\w)")
 DASHED = re.compile(r"(?<!\w)[A-Z](?:—+|–+|-{2,}|_{2,})(?=[\s.,;:)]|$)")
 UNSEEN = re.compile(rf"\w(?:{HIDING})+\w")
@@ -32,7 +40,9 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
     for match in BLANKS.finditer(text):
         shape = re.compile(re.sub("_+", lambda gap: "." * len(gap.group()), match.group().lower()))
         words = [word for word in match.group().lower().split("_") if word]
-        if not all(len(word) > 2 for word in words) and any(shape.fullmatch(name) for name in names):
+        if not all(len(word) > 2 for word in words) and any(
+            shape.fullmatch(name) for name in names
+        ):
             yield Span(*match.span())
     yield from _in_the_original(reading)
 
@@ -48,7 +58,11 @@ def _in_the_original(reading: Reading) -> Iterator[Span]:
         if stretch.isascii():
             continue
         mixed = _is_foreign(stretch) and not is_ordinary(token.key)
-        if UNSEEN.search(stretch) or mixed or (_is_foreign(stretch) and any(c.isascii() for c in stretch)):
+        if (
+            UNSEEN.search(stretch)
+            or mixed
+            or (_is_foreign(stretch) and any(c.isascii() for c in stretch))
+        ):
             yield Span(token.start, token.end)
 
 

@@ -10,16 +10,22 @@ from ..sought import Sought
 from ..words import acronyms, english
 
 RULE = Rule("initials", "These letters could be somebody’s initials.", "likely")
-DOTTED = re.compile(r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z](?:\.|\b)(?![\w])|(?<![\w-])[A-Z]-[A-Z](?![\w-])")
+DOTTED = re.compile(
+    r"(?<![\w.])(?:[A-Z]\.[ ]?){1,3}[A-Z](?:\.|\b)(?![\w])|(?<![\w-])[A-Z]-[A-Z](?![\w-])"
+)
 BARE = re.compile(r"(?<![\w&/.\-])[A-Z]{2,3}(?:s|'s)?(?![\w&\-]|\.\w)")
-#: "E. Pemberton", "T Wrenfield"; the name after it is found by itself.
-BEFORE_NAME = re.compile(r"(?<![\w.'\-])[A-Z]\.?[ ](?=[A-Z][a-z]+[a-z'-]*\b)")
+#: "Mrs P", where that is not the name agreed for her.
+TITLED = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z](?![\w.])")
 #: Known capitals that stand for a person here.
-AS_PERSON = re.compile(r"(?:\s+(?:was born|is the child|is the adult|died|lived)\b|'s\s+(?:mother|father|mum|dad|sister|brother|son|daughter)\b)")
+AS_PERSON = re.compile(
+    r"(?:\s+(?:was born|is the child|is the adult|died|lived)\b|'s\s+(?:mother|father|mum|dad|sister|brother|son|daughter)\b)"
+)
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:
     """Each group of capitals that is no known abbreviation."""
+    for match in TITLED.finditer(reading.text):
+        yield from _unless_safe(reading, *match.span())
     for match in DOTTED.finditer(reading.text):
         letters = re.sub("[^A-Z]", "", match.group())
         if len(letters) > 1 and (letters not in acronyms() or letters in known.initials):
@@ -30,7 +36,9 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
         if letters not in acronyms() and letters.lower() not in english():
             if not whole or letters in known.initials:
                 yield from _unless_safe(reading, *match.span())
-        elif letters in known.initials and (letters not in acronyms() or AS_PERSON.match(reading.text, match.end())):
+        elif letters in known.initials and (
+            letters not in acronyms() or AS_PERSON.match(reading.text, match.end())
+        ):
             yield Span(*match.span())
 
 

@@ -20,7 +20,9 @@ BEFORE_MONTH = re.compile(
     r"(?:\b(?:in|since|late|early|mid|last|next|this|each|every|by|until|till|from|to|during|of|and|or|between|through|before|after)|\d(?:st|nd|rd|th)?)[ \-]+$",
     re.IGNORECASE,
 )
-AFTER_MONTH = re.compile(r"\s+(?:\d|is\b|until\b|and\s+(?:June|July|April)\b|to\s+(?:June|July|September)\b)")
+AFTER_MONTH = re.compile(
+    r"\s+(?:\d|is\b|until\b|and\s+(?:June|July|April)\b|to\s+(?:June|July|September)\b)"
+)
 #: What follows a person, and seldom the same word where it is an ordinary one.
 AFTER_PERSON = re.compile(
     r"\s*(?:'s\b|\s(?:was|had|has|told|said|says|lived|died|moved|went|came|did|felt|rang|became|started|wanted|asked|left|lives|knew|loved)\b"
@@ -31,7 +33,9 @@ KIN = (
     r"|carers?|parents?|grand\w+|step\w+|partner|husband|wife|son|daughter|children"
 )
 #: What follows a person in small letters.
-AFTER_SMALL = re.compile(rf"'?s\s+(?:\w+\s+)?(?:{KIN})\b|\s+(?:told|said that|was born|lived|rang)\b")
+AFTER_SMALL = re.compile(
+    rf"'?s\s+(?:\w+\s+)?(?:{KIN})\b|\s+(?:told|said that|was born|lived|rang)\b"
+)
 #: "the Young family": whatever the word is.
 HOUSEHOLD = re.compile(
     r"\b[Tt]he\s+([A-Z][a-z]+(?:[-'][A-Z]?[a-z]+)?)(?:'s|s'|s)?\s+(?:family|household|siblings|brothers|sisters|boys|girls)\b"
@@ -40,7 +44,9 @@ HOUSEHOLD = re.compile(
 SENTENCE = 4
 SHORTEST_CAPITAL = 4
 LEET = str.maketrans("013457@$!", "oieastasi")
-MIXED = re.compile(r"(?<![\w@])(?=[A-Za-z0-9@$!]*[A-Za-z])(?=[A-Za-z0-9@$!]*[0-9@$!][A-Za-z])[A-Za-z0-9@$!]{4,}(?![\w])")
+MIXED = re.compile(
+    r"(?<![\w@])(?=[A-Za-z0-9@$!]*[A-Za-z])(?=[A-Za-z0-9@$!]*[0-9@$!][A-Za-z])[A-Za-z0-9@$!]{4,}(?![\w])"
+)
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:
@@ -93,13 +99,19 @@ def _may_stand(token: Token, reading: Reading, known: Sought) -> bool:
     if token.key in reading.may_stand and token.key not in known.strict:
         return True
     spans = [span for span in reading.safe if span[0] <= token.start and token.end <= span[1]]
-    return any(" " in reading.text[left:right] or token.key not in known.strict for left, right in spans)
+    return any(
+        " " in reading.text[left:right] or token.key not in known.strict for left, right in spans
+    )
 
 
 def _misspelt(key: str, known: Sought) -> bool:
     if len(key) < LONG_ENOUGH or not near(key) & known.slips:
         return False
-    return any(one_slip(key, word) for word in known.words if abs(len(word) - len(key)) <= 1 and len(word) >= LONG_ENOUGH - 1)
+    return any(
+        one_slip(key, word)
+        for word in known.words
+        if abs(len(word) - len(key)) <= 1 and len(word) >= LONG_ENOUGH - 1
+    )
 
 
 def _stands_as_name(token: Token, reading: Reading, is_sealed: bool) -> bool:
@@ -112,7 +124,9 @@ def _stands_as_name(token: Token, reading: Reading, is_sealed: bool) -> bool:
         return is_given or is_sealed
     if len(reading.tokens) < SENTENCE:
         return all(one.capital for one in reading.tokens) or is_sealed
-    return (is_given or is_sealed) and not BEGINS.search(before[-40:] if len(before) > 40 else before)
+    return (is_given or is_sealed) and not BEGINS.search(
+        before[-40:] if len(before) > 40 else before
+    )
 
 
 def _widen(tokens: list[Token], hit: list[bool], reading: Reading, known: Sought) -> None:
@@ -129,7 +143,13 @@ def _widen(tokens: list[Token], hit: list[bool], reading: Reading, known: Sought
         if not (one.capital and other.capital):
             continue
         sealed = one.key in known.strict and other.key in known.strict
-        if sealed and between.strip(" ,\n-'s") == "" and not (reading.is_safe(one.start, one.end) and reading.is_safe(other.start, other.end)):
+        if (
+            sealed
+            and between.strip(" ,\n-'s") == ""
+            and not (
+                reading.is_safe(one.start, one.end) and reading.is_safe(other.start, other.end)
+            )
+        ):
             hit[at] = hit[at + 1] = True
         elif hit[at] and between == " " and _is_rest(other, reading):
             hit[at + 1] = True

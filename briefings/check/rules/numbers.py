@@ -8,12 +8,20 @@ from collections.abc import Iterator
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
 
-RULE = Rule("number", "This looks like a record number, a telephone number, an e-mail address or a name on the net.", "exact")
+RULE = Rule(
+    "number",
+    "This looks like a record number, a telephone number, an e-mail address or a name on the net.",
+    "exact",
+)
 LONG = re.compile(r"(?<![\w£€$.,/\-])(?:\+|00)?\(?\d(?:[ .\-/()]{0,2}\d){8,13}(?![\d])")
 RUN = re.compile(r"(?<![\d£€$.,])\d{5,}(?![\d]|,\d{3})")
 YEARS = re.compile(r"(?:(?:19|20)\d\d[ .\-/]*)+(?:\d\d)?")
-CODE = re.compile(r"(?<![\w/])(?!(?:[A-Za-z]{2,}[ \-]?)(?:19|20)\d\d(?!\d))[A-Z]{1,4}[ \-/]?\d{4,}[A-Z]?(?!\w)")
-SLASHED = re.compile(r"(?<![\w/.\-])(?=[\w/\-]*\d[\w/\-]*\d[\w/\-]*\d)[A-Za-z]*\d\w*(?:[/\-][A-Za-z]*\d\w*)+(?![\w/])")
+CODE = re.compile(
+    r"(?<![\w/])(?!(?:[A-Za-z]{2,}[ \-]?)(?:19|20)\d\d(?!\d))[A-Z]{1,4}[ \-/]?\d{4,}[A-Z]?(?!\w)"
+)
+SLASHED = re.compile(
+    r"(?<![\w/.\-])(?=[\w/\-]*\d[\w/\-]*\d[\w/\-]*\d)[A-Za-z]*\d\w*(?:[/\-][A-Za-z]*\d\w*)+(?![\w/])"
+)
 EMAIL = re.compile(r"[\w.+\-]+@[\w\-]+(?:\.[\w\-]+)+")
 SPELT = re.compile(
     r"[\w+\-]+(?:(?:\.| ?[\[({]?\bdot\b[\])}]? ?)[\w+\-]+)* ?[\[({] ?at ?[\])}] ?[\w\-]+(?:(?:\.| ?[\[({]? ?\bdot\b ?[\])}]? ?)\w+)+"
@@ -22,7 +30,10 @@ SPELT = re.compile(
     re.IGNORECASE,
 )
 HANDLE = re.compile(r"(?<![\w@.])@\w{3,}")
-SOCIAL = re.compile(r"(?:instagram|facebook|tiktok|snapchat|twitter|x|linkedin|youtube)\.com/@?[\w./\-]{3,}", re.IGNORECASE)
+SOCIAL = re.compile(
+    r"(?:instagram|facebook|tiktok|snapchat|twitter|x|linkedin|youtube)\.com/@?[\w./\-]{3,}",
+    re.IGNORECASE,
+)
 WORDY = re.compile(r"[A-Za-z0-9]+(?:[ .\-_/][A-Za-z0-9]+)*")
 
 
@@ -37,7 +48,11 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
             if not reading.is_safe(*match.span()):
                 yield Span(*match.span())
     for match in SLASHED.finditer(text):
-        if not YEARS.fullmatch(match.group()) and _is_long(match.group()) and not reading.is_safe(*match.span()):
+        if (
+            not YEARS.fullmatch(match.group())
+            and _is_long(match.group())
+            and not reading.is_safe(*match.span())
+        ):
             yield Span(*match.span())
     yield from _sealed(text, known)
 
@@ -52,7 +67,9 @@ def _sealed(text: str, known: Sought) -> Iterator[Span]:
     """Sealed numbers in any spacing: all letters and figures in one line, each knowing its place."""
     if not known.ids:
         return
-    letters = [(char.lower(), at) for at, char in enumerate(text) if char.isascii() and char.isalnum()]
+    letters = [
+        (char.lower(), at) for at, char in enumerate(text) if char.isascii() and char.isalnum()
+    ]
     line = "".join(char for char, _ in letters)
     for sealed in known.ids:
         at = line.find(sealed)

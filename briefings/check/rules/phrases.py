@@ -18,7 +18,9 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
     for phrase in known.phrases:
         size = len(phrase)
         for at in range(len(told) - size + 1):
-            if all(_same(one, other) for one, other in zip(told[at : at + size], phrase, strict=True)):
+            if all(
+                _same(one, other) for one, other in zip(told[at : at + size], phrase, strict=True)
+            ):
                 yield Span(tokens[at].start, tokens[at + size - 1].end)
 
 

@@ -9,7 +9,11 @@ from ..reading import Reading, Rule, Span
 from ..sought import Sought
 from ..words import acronyms, given_names, is_ordinary, proper
 
-RULE = Rule("professional", "This names somebody with a title. Professionals are named by their role alone, and people by the name used for them here.", "likely")
+RULE = Rule(
+    "professional",
+    "This names somebody with a title. Professionals are named by their role alone, and people by the name used for them here.",
+    "likely",
+)
 TITLE = re.compile(
     r"\b(?:Dr|Doctor|Mr|Mrs|Ms|Miss|Mx|Sir|Dame|Lord|Lady|Prof|Professor|PC|DC|DS|DI|DCI|Sgt|Sergeant|Inspector|Constable|Insp|Cllr|Councillor|Rev"
     r"|Reverend|Fr|Imam|Rabbi|Judge)\.?\s+(?:[A-Z]\.?\s+)?([A-Z][\w'\-]+)"

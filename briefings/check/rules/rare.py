@@ -8,7 +8,11 @@ from collections.abc import Iterator
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
 
-RULE = Rule("rare", "These details together could say who somebody is. Leave out what the learning does not need.", "hint")
+RULE = Rule(
+    "rare",
+    "These details together could say who somebody is. Leave out what the learning does not need.",
+    "hint",
+)
 PEOPLES = (
     "pakistani|bangladeshi|nigerian|ghanaian|somali|eritrean|ethiopian|sudanese|kenyan|ugandan|zimbabwean|jamaican|polish|romanian|lithuanian|latvian"
     "|bulgarian|albanian|ukrainian|russian|kurdish|syrian|iraqi|iranian|afghan|vietnamese|filipino|nepali|nepalese|sri lankan|tamil|chinese|portuguese"
@@ -24,7 +28,9 @@ WORK = (
     "vicar|imam|rabbi|priest|headteacher|magistrate|mayor|councillor|footballer|jockey|trawler|fisherman|soldier|gurkha|lighthouse|circus|fairground"
     "|police officer|prison officer|firefighter|actor|musician|barrister"
 )
-KINDS = tuple(re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (PEOPLES, FAITHS, ILLNESSES, WORK))
+KINDS = tuple(
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for words in (PEOPLES, FAITHS, ILLNESSES, WORK)
+)
 SENTENCE = re.compile(r"[^.!?\n]+")
 
 
