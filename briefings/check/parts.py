@@ -8,13 +8,14 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
+from typing import Any, TypeAlias
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from docx.oxml.parser import parse_xml
 
 from partnership.ui.files import FileCheck, FileRefused
 
-from .marks import Mark, marks_of
+from .marks import marks_of
 from .story import Piece, local, pieces_of, text_of
 
 #: Length of a place in words, and of a key: they are kept in columns.
@@ -24,22 +25,32 @@ LONGEST_KEY = 80
 MOMENTS = frozenset(("created", "modified", "lastPrinted", "revision", "version"))
 #: Counts that Word keeps of a file.
 COUNTS = re.compile(r"[\d.,\s:TZ\-]*|true|false", re.IGNORECASE)
-#: Other stories than the body: what their parts are called, the key, the words.
+#: Parts are known by the name of their first element: a file may call them what it likes. Element, key, words.
 STORIES = (
-    ("header", "header", "A page header"),
-    ("footer", "footer", "A page footer"),
+    ("hdr", "header", "A page header"),
+    ("ftr", "footer", "A page footer"),
     ("footnotes", "footnote", "A footnote"),
     ("endnotes", "endnote", "An endnote"),
 )
-#: Look of a document and lists of its parts; what of them can hold a word is read as a mark.
-NO_STORY = re.compile(
-    r"word/(?:styles\w*|numbering|fontTable|webSettings|settings|theme/.*|stylesWithEffects|people|comments\w+)\.xml|\[Content_Types\]\.xml"
+#: Their attributes are looks and lists, thousands of them.
+LISTS = frozenset(
+    ("Relationships", "Types", "styles", "theme", "fonts", "numbering", "webSettings")
 )
-WRITTEN = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".csv", ".svg")
+PROPERTIES = frozenset(("coreProperties", "Properties"))
+#: Read by themselves, or lists of what the package holds.
+KNOWN = (
+    frozenset(("document", "comments", "Relationships", "Types"))
+    | PROPERTIES
+    | {root for root, _, _ in STORIES}
+)
+WRITTEN = (".htm", ".html", ".xhtml", ".mht", ".txt", ".rtf", ".csv")
 SHEETS = (".xlsx", ".docx", ".pptx")
 #: What a package within the package may unpack to, and how many parts of it are read.
 MOST_INNER = 20 * 1024 * 1024
 MOST_INNER_PARTS = 500
+
+
+Trees: TypeAlias = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -60,21 +71,31 @@ def parts_of_word(data: bytes) -> list[PartText]:
     FileCheck(["docx"])(SimpleUploadedFile("briefing.docx", data))
     with zipfile.ZipFile(io.BytesIO(data)) as package:
         inside = {name: package.read(name) for name in package.namelist() if not name.endswith("/")}
-    trees = {
-        name: parse_xml(body) for name, body in inside.items() if name.endswith((".xml", ".rels"))
-    }
+    trees = {name: tree for name in sorted(inside) if (tree := _tree(inside[name])) is not None}
     found = [
-        *_body(trees["word/document.xml"]),
+        *_bodies(trees),
         *_stories(trees),
         *_comments(trees),
         *_marks(trees),
-        *_addresses(trees),
+        *_links(trees),
         *_properties(trees),
         *_others(trees),
-        *_written(inside),
+        *_written({name: body for name, body in inside.items() if name not in trees}),
         *_media(inside),
     ]
     return [part for part in _unique(found) if part.text.strip()]
+
+
+def _tree(body: bytes) -> Any:
+    """A part as XML, whatever it is called; None when it is none."""
+    if not body.lstrip(b"\xef\xbb\xbf \r\n\t").startswith((b"<", b"\xff\xfe", b"\xfe\xff")):
+        return None
+    if b"<!DOCTYPE" in body.replace(b"\0", b""):
+        return None
+    try:
+        return parse_xml(body)
+    except (SyntaxError, ValueError):
+        return None
 
 
 def _unique(parts: list[PartText]) -> Iterator[PartText]:
@@ -87,8 +108,14 @@ def _unique(parts: list[PartText]) -> Iterator[PartText]:
         yield PartText(told, part.place[:LONGEST_PLACE], part.text)
 
 
-def _body(tree: object) -> Iterator[PartText]:
+def _bodies(trees: Trees) -> Iterator[PartText]:
     """The body: title, paragraphs by their number and heading, cells by table, row and column."""
+    for name in sorted(trees, key=lambda one: (one != "word/document.xml", one)):
+        if local(trees[name]) == "document":
+            yield from _body(trees[name])
+
+
+def _body(tree: Any) -> Iterator[PartText]:
     heading, titles, numbers = (
         "",
         0,
@@ -130,91 +157,65 @@ def _cell(piece: Piece) -> PartText:
     return PartText(f"cell:{table}:{row}:{column}", f"{which}, row {row}", piece.text)
 
 
-def _stories(trees: dict[str, object]) -> Iterator[PartText]:
-    for beginning, key, place in STORIES:
+def _stories(trees: Trees) -> Iterator[PartText]:
+    for root, key, place in STORIES:
         number = 0
-        for name in sorted(trees):
-            if re.fullmatch(rf"word/{beginning}\d*\.xml", name):
-                for piece in pieces_of(trees[name]):
-                    number += 1
-                    yield PartText(f"{key}:{number}", place, piece.text)
-
-
-def _comments(trees: dict[str, object]) -> Iterator[PartText]:
-    number = 0
-    for comment in _each(trees.get("word/comments.xml"), "comment"):
-        number += 1
-        told = "\n".join(piece.text for piece in pieces_of(comment))
-        yield PartText(f"comment:{number}", f"Comment {number}", told)
-
-
-def _each(tree: object, name: str) -> Iterator[object]:
-    for element in tree.iter() if tree is not None else ():  # type: ignore[attr-defined]
-        if local(element) == name:
-            yield element
-
-
-def _marks(trees: dict[str, object]) -> Iterator[PartText]:
-    """Alt text, and what stands in attributes: who commented, names of bookmarks, captions of tables, captions of fields."""
-    numbers: dict[str, int] = {}
-    seen: set[Mark] = set()
-    for name in sorted(trees):
-        if not name.startswith("word/") or name.endswith(".rels"):
-            continue
-        for mark in marks_of(trees[name]):
-            if mark in seen:
-                continue
-            seen.add(mark)
-            numbers[mark.key] = numbers.get(mark.key, 0) + 1
-            number = numbers[mark.key]
-            yield PartText(f"{mark.key}:{number}", f"{mark.place} {number}", mark.text)
-
-
-def _addresses(trees: dict[str, object]) -> Iterator[PartText]:
-    number = 0
-    for name in sorted(trees):
-        for relation in _each(trees[name], "Relationship") if name.endswith(".rels") else ():
-            if relation.get("TargetMode") == "External":  # type: ignore[attr-defined]
+        for tree in trees.values():
+            for piece in pieces_of(tree) if local(tree) == root else ():
                 number += 1
-                yield PartText(
-                    f"link:{number}", f"The address of link {number}", relation.get("Target", "")
-                )  # type: ignore[attr-defined]
+                yield PartText(f"{key}:{number}", place, piece.text)
 
 
-def _properties(trees: dict[str, object]) -> Iterator[PartText]:
+def _comments(trees: Trees) -> Iterator[PartText]:
+    number = 0
+    for tree in trees.values():
+        for comment in tree if local(tree) == "comments" else ():
+            number += 1
+            told = "\n".join(piece.text for piece in pieces_of(comment))
+            yield PartText(f"comment:{number}", f"Comment {number}", told)
+
+
+def _marks(trees: Trees) -> Iterator[PartText]:
+    """Alt text, and what stands in attributes: who commented, names of bookmarks, captions of tables and of fields."""
+    numbers: dict[str, int] = {}
+    marks = (mark for tree in trees.values() if local(tree) not in LISTS for mark in marks_of(tree))
+    for mark in dict.fromkeys(marks):
+        number = numbers[mark.key] = numbers.get(mark.key, 0) + 1
+        yield PartText(f"{mark.key}:{number}", f"{mark.place} {number}", mark.text)
+
+
+def _links(trees: Trees) -> Iterator[PartText]:
+    number = 0
+    for tree in trees.values():
+        for relation in tree if local(tree) == "Relationships" else ():
+            if relation.get("TargetMode") == "External":
+                number += 1
+                place = f"The address of link {number}"
+                yield PartText(f"link:{number}", place, relation.get("Target", ""))
+
+
+def _properties(trees: Trees) -> Iterator[PartText]:
     """What the file says of itself, but for moments and counts."""
-    for name in sorted(trees):
-        if not name.startswith("docProps/") or name.endswith(".rels"):
-            continue
-        for element in trees[name]:  # type: ignore[attr-defined]
-            label = element.get("name") or {"creator": "author"}.get(local(element), local(element))
+    for tree in trees.values():
+        for element in tree if local(tree) in PROPERTIES else ():
+            own = element.get("name", "")
+            label = own or {"creator": "author"}.get(local(element), local(element))
             told = " ".join(each.strip() for each in element.itertext() if each.strip())
-            if label in MOMENTS or COUNTS.fullmatch(told):
-                continue
-            yield PartText(f"property:{label}", f"The property “{label}” of the file", told)
-            if element.get("name"):
-                yield PartText("property:name", "The name of a property of the file", label)
+            if own:
+                yield PartText("property-name", "The name of a property of the file", own)
+            if label not in MOMENTS and not COUNTS.fullmatch(told):
+                yield PartText(f"property:{label}", f"The property “{label}” of the file", told)
 
 
-def _others(trees: dict[str, object]) -> Iterator[PartText]:
+def _others(trees: Trees) -> Iterator[PartText]:
     """Charts, drawings made of words, glossaries, data kept beside the text: all words of each part."""
     number = 0
-    for name in sorted(trees):
-        told = ("word/document.xml", "word/comments.xml")
-        is_story = re.fullmatch(r"word/(?:header|footer|footnotes|endnotes)\d*\.xml", name)
-        if (
-            name in told
-            or is_story
-            or name.startswith("docProps/")
-            or name.endswith(".rels")
-            or NO_STORY.fullmatch(name)
-        ):
+    for name, tree in trees.items():
+        if local(tree) in KNOWN:
             continue
         number += 1
-        kind = "The chart" if "/charts/" in name else "A part beside the text"
-        yield PartText(
-            f"other:{number}", f"{kind} ({PurePosixPath(name).stem})", text_of(trees[name])
-        )
+        kind = "The chart" if local(tree) == "chartSpace" else "A part beside the text"
+        yield PartText(f"other:{number}", f"{kind} ({PurePosixPath(name).stem})", text_of(tree))
 
 
 def _written(inside: dict[str, bytes]) -> Iterator[PartText]:
@@ -244,7 +245,7 @@ def _inner(data: bytes) -> str:
         raise FileRefused(
             "A sheet within this file cannot be read, so it cannot be checked. Take it out and try again."
         ) from bad
-    texts = [text_of(parse_xml(body)) for body in bodies if b"<!DOCTYPE" not in body]
+    texts = [text_of(tree) for body in bodies if (tree := _tree(body)) is not None]
     return "\n".join(text for text in texts if re.search(r"[^\W\d_]", text))
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from reviews.models import Involved, ReviewLink, ReviewRole, Subject
@@ -66,10 +66,13 @@ def _with_relatives(start: set[int]) -> set[int]:
 
 def _of(subject: Subject) -> Known:
     sealed: SealedIdentity | None = getattr(subject, "sealed", None)
-    told = {"education": subject.education, "placement": subject.placement}
+    told = Known(
+        education=subject.education, placement=subject.placement, pseudonym=subject.pseudonym
+    )
     if sealed is None:
-        return Known(pseudonym=subject.pseudonym, **told)
-    return Known(
+        return told
+    return replace(
+        told,
         name=sealed.name,
         other_names=sealed.other_names,
         born_on=sealed.born_on,
@@ -78,8 +81,6 @@ def _of(subject: Subject) -> Known:
         nhs_number=sealed.nhs_number,
         other_ids=sealed.other_ids,
         family=sealed.family,
-        pseudonym=subject.pseudonym,
-        **told,
     )
 
 

@@ -5,18 +5,223 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from .fold import Folded
 from .people import Known
-from .words import is_ordinary, near, nicknames, proper
+from .words import acronyms, is_ordinary, near, nicknames, proper
 
 WORD = re.compile(r"[A-Za-z]+(?:'[A-Za-z]+)*")
 #: What stands in an account of a family or of an address and names nobody.
 RELATIONS = frozenset(
-    ["mother", "father", "mum", "dad", "mam", "sister", "brother", "son", "daughter", "aunt", "uncle", "cousin", "grandmother", "grandfather", "nan", "nana", "gran", "grandad", "husband", "wife", "partner", "ex", "stepfather", "stepmother", "stepdad", "stepmum", "stepson", "stepdaughter", "sibling", "siblings", "twin", "half", "older", "younger", "child", "children", "baby", "foster", "carer", "carers", "friend", "neighbour", "guardian", "parents", "parent", "maternal", "paternal", "late", "and", "with", "the", "of", "his", "her", "their", "a", "an"]
+    [
+        "mother",
+        "father",
+        "mum",
+        "dad",
+        "mam",
+        "sister",
+        "brother",
+        "son",
+        "daughter",
+        "aunt",
+        "uncle",
+        "cousin",
+        "grandmother",
+        "grandfather",
+        "nan",
+        "nana",
+        "gran",
+        "grandad",
+        "husband",
+        "wife",
+        "partner",
+        "ex",
+        "stepfather",
+        "stepmother",
+        "stepdad",
+        "stepmum",
+        "stepson",
+        "stepdaughter",
+        "sibling",
+        "siblings",
+        "twin",
+        "half",
+        "older",
+        "younger",
+        "child",
+        "children",
+        "baby",
+        "foster",
+        "carer",
+        "carers",
+        "friend",
+        "neighbour",
+        "guardian",
+        "parents",
+        "parent",
+        "maternal",
+        "paternal",
+        "late",
+        "and",
+        "with",
+        "the",
+        "of",
+        "his",
+        "her",
+        "their",
+        "a",
+        "an",
+    ]
+)
+#: Small words of names, and what is written where a name is not known.
+NO_NAMES = frozenset(
+    [
+        "unknown",
+        "not",
+        "known",
+        "unborn",
+        "baby",
+        "of",
+        "and",
+        "the",
+        "de",
+        "da",
+        "di",
+        "du",
+        "la",
+        "le",
+        "van",
+        "von",
+        "der",
+        "den",
+        "al",
+        "el",
+        "bin",
+        "bint",
+        "ibn",
+        "ap",
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "aka",
+        "as",
+        "or",
+        "nee",
+        "formerly",
+        "no",
+        "none",
+        "name",
+        "names",
+        "other",
+    ]
 )
 PLACE_WORDS = frozenset(
-    ["flat", "house", "cottage", "road", "rd", "street", "st", "lane", "ln", "avenue", "ave", "close", "cl", "drive", "dr", "way", "court", "ct", "gardens", "gdns", "terrace", "place", "pl", "crescent", "cres", "grove", "row", "hill", "parade", "mews", "rise", "walk", "green", "square", "park", "the", "old", "new", "upper", "lower", "north", "south", "east", "west", "school", "primary", "infant", "infants", "junior", "secondary", "high", "grammar", "academy", "college", "nursery", "preschool", "sixth", "form", "pupil", "referral", "unit", "surgery", "medical", "centre", "health", "practice", "hospital", "ward", "care", "nursing", "home", "residential", "children", "childrens", "placement", "foster", "with", "at", "supported", "living", "gp", "dr", "sister", "social", "police", "urn", "ref", "no", "number", "mobile", "phone", "tel", "case", "record", "hospital", "saint", "and", "of", "in", "near", "a"]
+    [
+        "flat",
+        "house",
+        "cottage",
+        "road",
+        "rd",
+        "street",
+        "st",
+        "lane",
+        "ln",
+        "avenue",
+        "ave",
+        "close",
+        "cl",
+        "drive",
+        "dr",
+        "way",
+        "court",
+        "ct",
+        "gardens",
+        "gdns",
+        "terrace",
+        "place",
+        "pl",
+        "crescent",
+        "cres",
+        "grove",
+        "row",
+        "hill",
+        "parade",
+        "mews",
+        "rise",
+        "walk",
+        "green",
+        "square",
+        "park",
+        "the",
+        "old",
+        "new",
+        "upper",
+        "lower",
+        "north",
+        "south",
+        "east",
+        "west",
+        "school",
+        "primary",
+        "infant",
+        "infants",
+        "junior",
+        "secondary",
+        "high",
+        "grammar",
+        "academy",
+        "college",
+        "nursery",
+        "preschool",
+        "sixth",
+        "form",
+        "pupil",
+        "referral",
+        "unit",
+        "surgery",
+        "medical",
+        "centre",
+        "health",
+        "practice",
+        "hospital",
+        "ward",
+        "care",
+        "nursing",
+        "home",
+        "residential",
+        "children",
+        "childrens",
+        "placement",
+        "foster",
+        "with",
+        "at",
+        "supported",
+        "living",
+        "gp",
+        "dr",
+        "sister",
+        "social",
+        "police",
+        "urn",
+        "ref",
+        "no",
+        "number",
+        "mobile",
+        "phone",
+        "tel",
+        "case",
+        "record",
+        "hospital",
+        "saint",
+        "and",
+        "of",
+        "in",
+        "near",
+        "a",
+    ]
 )
 STREETS = {
     "rd": "road", "st": "street", "ln": "lane", "ave": "avenue", "cl": "close", "ct": "court", "gdns": "gardens", "pl": "place",
@@ -26,6 +231,7 @@ STREETS = {
 LONG_ENOUGH = 5
 SHORTEST_JOINED = 6
 SHORTEST_ID = 4
+SHORTEST_PLACE = 4
 POSTCODE = re.compile(r"\b([A-Z]{1,2}\d[A-Z\d]?)\s*\d[A-Z]{2}\b", re.IGNORECASE)
 
 
@@ -38,6 +244,8 @@ class Sought:
     slips: set[str] = field(default_factory=set)
     joined: set[str] = field(default_factory=set)
     phrases: set[tuple[str, ...]] = field(default_factory=set)
+    #: The phrases by their first word.
+    by_first: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)
     initials: set[str] = field(default_factory=set)
     ids: set[str] = field(default_factory=set)
     outward: set[str] = field(default_factory=set)
@@ -59,6 +267,8 @@ def sought(known: Iterable[Known]) -> Sought:
     made.slips = {
         part for word in made.words | made.joined if len(word) >= LONG_ENOUGH for part in near(word)
     }
+    for phrase in sorted(made.phrases):
+        made.by_first.setdefault(phrase[0], []).append(phrase)
     return made
 
 
@@ -76,14 +286,15 @@ def in_street_words(words: Iterable[str]) -> tuple[str, ...]:
 def _add(made: Sought, one: Known) -> None:
     full = words_in(one.name)
     others = [words_in(name) for name in re.split(r"[,;/\n]| or ", one.other_names)]
-    called = {word for words in (full, *others) for word in words if len(word) > 1}
+    called = {word for words in (full, *others) for word in words if len(word) > 1} - NO_NAMES
     made.strict |= called
     made.strict |= set(_family(one.family))
     made.words |= {nick for word in called for nick in nicknames().get(word, ())}
     for words in (full, *others):
         if len(words) > 1:
             _add_joined(made, words)
-    for text in (one.address, one.education, one.placement, one.other_ids):
+    _add_places(made, one.address, is_address=True)
+    for text in (one.education, one.placement, one.other_ids):
         _add_places(made, text)
     for text in (one.nhs_number, one.other_ids, one.family):
         made.ids |= set(_ids(text))
@@ -94,40 +305,53 @@ def _add_joined(made: Sought, words: list[str]) -> None:
     """How a name is written in one word, as in an address of a page, and its initials."""
     first, last = words[0], words[-1]
     both = {first + last, last + first, first[0] + last, last + first[0], first + last[0]}
-    both |= {one + other for one, other in zip(words, words[1:], strict=False)}
+    both |= {one + other for one, other in pairwise(words)}
     made.joined |= {word for word in both if len(word) >= SHORTEST_JOINED}
     letters = "".join(word[0] for word in words)
     made.initials |= {letters.upper(), (first[0] + last[0]).upper()}
 
 
 def _family(text: str) -> Iterator[str]:
-    """The words with a capital that are no relation and no ordinary beginning of a sentence."""
-    folded = Folded(text).text
+    """The words with a capital that are no relation, no abbreviation and no ordinary beginning of a sentence.
+
+    A people or a place ("Polish", "Kent") counts only behind a name.
+    """
+    folded, after = Folded(text).text, -1
     for match in WORD.finditer(folded):
         word = re.sub(r"'s$", "", match.group()).replace("'", "")
         key = word.lower()
-        begins = (
-            not folded[: match.start()].strip() or folded[: match.start()].rstrip()[-1] in ".!?"
+        before = folded[: match.start()].rstrip()
+        is_start = (
+            (not before or before[-1] in ".!?") and is_ordinary(key) and key not in nicknames()
         )
-        is_word = begins and is_ordinary(key) and key not in nicknames()
-        if word[0].isupper() and len(word) > 1 and key not in RELATIONS and not is_word:
-            yield key
+        if not word[0].isupper() or len(word) < 2 or key in RELATIONS | NO_NAMES or is_start:
+            continue
+        if word in acronyms() or (key in proper() and match.start() != after + 1):
+            continue
+        after = match.end()
+        yield key
 
 
-def _add_places(made: Sought, text: str) -> None:
+def _add_places(made: Sought, text: str, *, is_address: bool = False) -> None:
     """A street, a school, a surgery: its own words where they are no ordinary ones, and several words as they stand together."""
-    for piece in re.split(r"[,;:\n()]|\d\S*", text):
+    for piece in re.split(r"[,;:\n()]|\b[A-Z]{0,4}\d\S*", text):
         words = words_in(piece)
-        kept = [word for word in words if word not in PLACE_WORDS and len(word) > 1]
-        capital = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z]+", Folded(piece).text)}
+        capital = {word.lower() for word in re.findall(r"\b[A-Z][A-Za-z']+", Folded(piece).text)}
+        capital |= {re.sub("'s$", "", word).replace("'", "") for word in capital}
+        kept = [word for word in words if word not in PLACE_WORDS | RELATIONS and len(word) > 1]
+        own = [word for word in kept if word in capital and word not in proper()]
         made.strict |= {
-            word for word in kept
-            if word in capital and not is_ordinary(word) and word not in proper()
-        }  # fmt: skip
-        if kept and len(words) > 1:
-            first = words.index(kept[0])
-            if first and (words[first - 1] in ("st", "saint") or kept[0] == words[-1]):
-                first -= 1
+            word for word in own if len(word) >= SHORTEST_PLACE and not is_ordinary(word)
+        }
+        if not kept or len(words) < 2:
+            continue
+        first = words.index(kept[0])
+        if first and (words[first - 1] in ("st", "saint") or kept[0] == words[-1]):
+            first -= 1
+        # "With mother", "Mainstream primary" are no names; "Mill Lane" and "mill lane" of an address are.
+        beside = words[first + 1] if first + 1 < len(words) else ""
+        is_named = words[first] in capital and (beside in capital or not is_ordinary(words[first]))
+        if is_named or (is_address and beside in PLACE_WORDS):
             told = in_street_words(words[first:])
             made.phrases |= {
                 part for part in (told, told[:2]) if len(part) > 1 and part[0] != "the"
@@ -145,7 +369,7 @@ def _ids(text: str) -> Iterator[str]:
             yield digits
         elif len(told) >= SHORTEST_JOINED:
             yield told
-    for match in re.finditer(r"[A-Z]{1,4}[ \-]\d{3,}", folded):
+    for match in re.finditer(r"\b[A-Z]{1,4}[ \-]\d{3,}", folded):
         yield re.sub(r"[^a-z0-9]", "", match.group().lower())
 
 

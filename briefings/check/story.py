@@ -18,7 +18,6 @@ BREAKS = {
     "softHyphen": "\u00ad",
 }
 CODES = frozenset(("instrText", "delInstrText"))
-BLOCKS = frozenset(("p", "tbl"))
 
 
 @dataclass(frozen=True)
@@ -83,7 +82,7 @@ def text_of(root: Any) -> str:
 def _blocks(parent: Any, tables: list[int]) -> Iterator[Piece]:
     for child in _children(parent):
         name = local(child)
-        if name == "p":
+        if name in ("p", "r"):
             yield from _paragraph(child, tables)
         elif name == "tbl":
             yield from _table(child, tables)
@@ -141,7 +140,7 @@ def _gather(element: Any, told: _Paragraph, *, hidden: bool, deleted: bool) -> N
         name = local(child)
         if name == "txbxContent":
             told.boxes.append(child)
-        elif name == "AlternateContent" or name not in BLOCKS:
+        else:
             _gather_one(child, name, told, hidden=hidden, deleted=deleted)
 
 

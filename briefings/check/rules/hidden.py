@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from ..fold import HIDING, OTHER_ALPHABET
@@ -67,8 +68,6 @@ def _in_the_original(reading: Reading) -> Iterator[Span]:
 
 
 def _is_foreign(stretch: str) -> bool:
-    import unicodedata
-
     return any(
         unicodedata.name(char, "").startswith(OTHER_ALPHABET)
         for char in stretch

@@ -34,7 +34,7 @@ SOCIAL = re.compile(
     r"(?:instagram|facebook|tiktok|snapchat|twitter|x|linkedin|youtube)\.com/@?[\w./\-]{3,}",
     re.IGNORECASE,
 )
-WORDY = re.compile(r"[A-Za-z0-9]+(?:[ .\-_/][A-Za-z0-9]+)*")
+SIGN = re.compile("[A-Za-z0-9]")
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:
@@ -65,11 +65,9 @@ def _is_long(code: str) -> bool:
 
 def _sealed(text: str, known: Sought) -> Iterator[Span]:
     """Sealed numbers in any spacing: all letters and figures in one line, each knowing its place."""
-    if not known.ids:
+    if not known.ids or not any(char.isdigit() for char in text):
         return
-    letters = [
-        (char.lower(), at) for at, char in enumerate(text) if char.isascii() and char.isalnum()
-    ]
+    letters = [(match.group().lower(), match.start()) for match in SIGN.finditer(text)]
     line = "".join(char for char, _ in letters)
     for sealed in known.ids:
         at = line.find(sealed)

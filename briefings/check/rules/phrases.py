@@ -15,13 +15,11 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
     """Each of them. With capitals ``addresses`` and ``places`` find them too, like those of anybody else."""
     tokens = reading.tokens
     told = in_street_words(token.key for token in tokens)
-    for phrase in known.phrases:
-        size = len(phrase)
-        for at in range(len(told) - size + 1):
-            if all(
-                _same(one, other) for one, other in zip(told[at : at + size], phrase, strict=True)
-            ):
-                yield Span(tokens[at].start, tokens[at + size - 1].end)
+    for at, word in enumerate(told):
+        for phrase in known.by_first.get(word, known.by_first.get(word.removesuffix("s"), ())):
+            here = told[at : at + len(phrase)]
+            if len(here) == len(phrase) and all(map(_same, here, phrase)):
+                yield Span(tokens[at].start, tokens[at + len(phrase) - 1].end)
 
 
 def _same(written: str, sealed: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from ..reading import Reading, Rule, Span
 from ..sought import Sought
@@ -35,6 +36,6 @@ def find(reading: Reading, known: Sought) -> Iterator[Span]:
         if is_name and not reading.is_safe(*match.span(1)):
             yield Span(*match.span())
     tokens = reading.tokens
-    for one, other in zip(tokens, tokens[1:], strict=False):
+    for one, other in pairwise(tokens):
         if (one.key, other.key) in known.colleagues and other.start - one.end < 4:
             yield Span(one.start, other.end)
