@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -18,6 +19,11 @@ BREAKS = {
     "softHyphen": "\u00ad",
 }
 CODES = frozenset(("instrText", "delInstrText"))
+#: What a field does, and its switches; what is left of its code can name somebody.
+INSTRUCTION = re.compile(
+    r"\b(?:PAGE|NUMPAGES|SECTIONPAGES|SECTION|PAGEREF|TOC|HYPERLINK|REF|NOTEREF|DATE|TIME|SEQ|STYLEREF|DOCPROPERTY|MERGEFIELD|MERGEFORMAT|CHARFORMAT"
+    r"|FORMTEXT|FORMCHECKBOX|FORMDROPDOWN|INCLUDEPICTURE|AUTHOR|TITLE|SUBJECT|FILENAME|NUMWORDS|CREATEDATE|SAVEDATE|PRINTDATE)\b|\\[@*#a-z]\S?"
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +54,8 @@ class _Paragraph:
             ("deleted", self.deleted),
             ("field", self.codes),
         ):
-            if told := "".join(texts).strip():
+            told = "".join(texts)
+            if told := (INSTRUCTION.sub(" ", told) if kind == "field" else told).strip():
                 yield Piece(kind, told)
 
 

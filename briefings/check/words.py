@@ -18,14 +18,16 @@ def _lines(name: str) -> list[str]:
     return [line for line in text.splitlines() if line and not line.startswith("#")]
 
 
-def _words(name: str) -> frozenset[str]:
+@lru_cache(maxsize=32)
+def word_list(name: str) -> frozenset[str]:
+    """The words of a list in ``data``, without its phrases and remarks."""
     return frozenset(word for line in _lines(name) if "|" not in line for word in line.split())
 
 
 @lru_cache(maxsize=1)
 def english() -> frozenset[str]:
     """Ordinary words, in small letters."""
-    return _words("english.txt") | _words("field.txt") | ORDINARY
+    return word_list("english.txt") | word_list("field.txt") | ORDINARY
 
 
 @lru_cache(maxsize=1)
@@ -43,14 +45,16 @@ def nicknames() -> dict[str, frozenset[str]]:
 @lru_cache(maxsize=1)
 def given_names() -> frozenset[str]:
     """Given names of any person, with those nicknames that are no ordinary words ("has", "tan")."""
-    full = _words("given_names.txt") | {line.partition(":")[0] for line in _lines("nicknames.txt")}
+    full = word_list("given_names.txt") | {
+        line.partition(":")[0] for line in _lines("nicknames.txt")
+    }
     return frozenset(full | {name for name in nicknames() if not is_ordinary(name)})
 
 
 @lru_cache(maxsize=1)
 def proper() -> frozenset[str]:
     """Words that are written with a capital and name no person."""
-    return _words("proper.txt")
+    return word_list("proper.txt")
 
 
 @lru_cache(maxsize=1)
@@ -64,7 +68,7 @@ def phrases() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def acronyms() -> frozenset[str]:
     """Capitals that everybody in this field knows."""
-    return _words("acronyms.txt")
+    return word_list("acronyms.txt")
 
 
 @lru_cache(maxsize=8192)
