@@ -99,6 +99,7 @@ def _add_joined(made: Sought, words: list[str]) -> None:
     """How a name is written in one word, as in an address of a page, and its initials."""
     first, last = words[0], words[-1]
     both = {first + last, last + first, first[0] + last, last + first[0], first + last[0]}
+    both.add("".join(word[0] for word in words[:-1]) + last)
     both |= {one + other for one, other in pairwise(words)}
     made.joined |= {word for word in both if len(word) >= SHORTEST_JOINED}
     letters = "".join(word[0] for word in words)

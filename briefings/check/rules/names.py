@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from reviews.ordinary_words import BEGINS, ORDINARY
 
 from ..reading import Reading, Rule, Span, Token
-from ..sought import LONG_ENOUGH, SHORTEST_JOINED, Sought
+from ..sought import LONG_ENOUGH, Sought
 from ..words import acronyms, given_names, is_ordinary, near, one_slip, proper
 
 RULE = Rule("name", "This looks like the name of a person or a place.", "likely")
@@ -25,8 +25,13 @@ AFTER_MONTH = re.compile(
 )
 #: What follows a person, and seldom the same word where it is an ordinary one.
 AFTER_PERSON = re.compile(
-    r"\s*(?:'s\b|\s(?:was|had|has|told|said|says|lived|died|moved|went|came|did|felt|rang|became|started|wanted|asked|left|lives|knew|loved)\b"
-    r"|,?\s(?:who|aged)\b|\sand\s(?:his|her|their)\b)"
+    r"\s*(?:'s\b|,?\s(?:who|aged)\b|\sand\s(?:his|her|their)\b"
+    r"|\s(?:[a-z]{2,}ed|was|had|has|told|said|says|went|came|did|felt|rang|became|left|knew|ran|ate|drank|slept|saw|heard|hid|hit|cut|fell|met|lost|took"
+    r"|gave|got|kept|spoke|wrote|began|never|always|often|lives|likes|wants|is (?:his|her|their|one|two|three|four|five|six|seven|eight|nine|ten|\d|\w+teen))\b)"
+)
+#: What follows such a word where it is no name. Only of a sealed name is everything else at the beginning of a sentence a hit.
+AFTER_WORD = re.compile(
+    r"\s+(?:you|we|they|it|he|she|I|the|a|an|this|these|that|those|your|our|their|each|every|any|all|for|of|under|not|be|there|anybody|nobody|somebody)\b"
 )
 KIN = (
     r"mother|father|mum|dad|nan|gran|sister|brother|aunt|uncle|family|voice|wishes|school|home|house|room|death|life|story|bed|body|gp|worker"
@@ -83,7 +88,9 @@ def _is_name(token: Token, reading: Reading, known: Sought) -> bool:
     if _is_abbreviation(token.text):
         return is_known and len(key) > 2
     if is_ordinary(key):
-        return (is_known or is_given) and _stands_as_name(token, reading, key in known.strict)
+        return (is_known or is_given) and _stands_as_name(
+            token, reading, key in known.strict or single in known.strict
+        )
     return is_known or (key not in proper() and single not in proper())
 
 
@@ -124,9 +131,9 @@ def _stands_as_name(token: Token, reading: Reading, is_sealed: bool) -> bool:
         return is_given or is_sealed
     if len(reading.tokens) < SENTENCE:
         return all(one.capital for one in reading.tokens) or is_sealed
-    return (is_given or is_sealed) and not BEGINS.search(
-        before[-40:] if len(before) > 40 else before
-    )
+    if not BEGINS.search(before[-40:] if len(before) > 40 else before):
+        return is_given or is_sealed
+    return is_sealed and not AFTER_WORD.match(text, token.end)
 
 
 def _widen(tokens: list[Token], hit: list[bool], reading: Reading, known: Sought) -> None:
@@ -138,7 +145,7 @@ def _widen(tokens: list[Token], hit: list[bool], reading: Reading, known: Sought
         if len(between) > 3:
             continue
         both = one.key + other.key
-        if len(both) >= SHORTEST_JOINED and between.strip(" \n-_.") == "" and both in known.strict:
+        if len(both) >= LONG_ENOUGH and between.strip(" \n-_.") == "" and both in known.strict:
             hit[at] = hit[at + 1] = True
         if not (one.capital and other.capital):
             continue
