@@ -164,6 +164,7 @@ def _ids(text: str) -> Iterator[str]:
             yield digits
         elif len(told) >= SHORTEST_JOINED:
             yield told
+    yield from re.findall(r"(?<!\d)\d{4,9}(?!\d)", re.sub(r"(?<=\d) (?=\d)", "", folded))
     for match in re.finditer(r"\b[A-Z]{1,4}[ \-]\d{3,}", folded):
         yield re.sub(r"[^a-z0-9]", "", match.group().lower())
 

@@ -82,12 +82,21 @@ ROMAN = {
 }
 
 
+#: Without a figure, a number of order or one of these words there is no day.
+LIKELY = re.compile(
+    r"\d|birthday|[a-z](?:st|nd|rd|th)\b|\bday\b|\beve\b|night|friday|sunday|monday|halloween",
+    re.IGNORECASE,
+)
+
+
 def find(reading: Reading, known: Sought) -> Iterator[Span]:
     """Each day. ``known`` is not asked: all are treated alike."""
     text = reading.text
+    if not LIKELY.search(text):
+        return
     for pattern in (*PATTERNS, CAPITAL_DAY, CAPITAL_MONTH):
         for match in pattern.finditer(text):
-            yield Span(*match.span())
+            yield Span(match.start(), match.start() + len(match.group().rstrip(".")))
     for pattern in (FIGURES, SPACED, RUN):
         for match in pattern.finditer(text):
             if _is_day(match.group(1), match.group(3), match.group(4)):

@@ -34,25 +34,29 @@ SOCIAL = re.compile(
     r"(?:instagram|facebook|tiktok|snapchat|twitter|x|linkedin|youtube)\.com/@?[\w./\-]{3,}",
     re.IGNORECASE,
 )
+#: Without one of them there is no address of the net.
+SIGNS = re.compile(r"@|\.com|\bdot\b|\[at|\(at", re.IGNORECASE)
 SIGN = re.compile("[A-Za-z0-9]")
 
 
 def find(reading: Reading, known: Sought) -> Iterator[Span]:
     """Each number; of those that are sealed also short ones and parts."""
     text = reading.text
+    patterns: tuple[re.Pattern[str], ...] = ()
+    if has_figures := re.search(r"\d", text):
+        patterns = (RUN, CODE)
+    if SIGNS.search(text):
+        patterns += (EMAIL, SPELT, HANDLE, SOCIAL)
+    for pattern in patterns:
+        for match in pattern.finditer(text):
+            yield Span(*match.span())
+    if not has_figures:
+        return
     for match in LONG.finditer(text):
         if not YEARS.fullmatch(match.group()):
             yield Span(*match.span())
-    for pattern in (RUN, CODE, EMAIL, SPELT, HANDLE, SOCIAL):
-        for match in pattern.finditer(text):
-            if not reading.is_safe(*match.span()):
-                yield Span(*match.span())
     for match in SLASHED.finditer(text):
-        if (
-            not YEARS.fullmatch(match.group())
-            and _is_long(match.group())
-            and not reading.is_safe(*match.span())
-        ):
+        if not YEARS.fullmatch(match.group()) and _is_long(match.group()):
             yield Span(*match.span())
     yield from _sealed(text, known)
 
@@ -65,8 +69,6 @@ def _is_long(code: str) -> bool:
 
 def _sealed(text: str, known: Sought) -> Iterator[Span]:
     """Sealed numbers in any spacing: all letters and figures in one line, each knowing its place."""
-    if not known.ids or not any(char.isdigit() for char in text):
-        return
     letters = [(match.group().lower(), match.start()) for match in SIGN.finditer(text)]
     line = "".join(char for char, _ in letters)
     for sealed in known.ids:
