@@ -1,13 +1,19 @@
 """Looks through the texts of a finished briefing for who somebody is.
 
 What the person who reads the hits may learn. They may not know who is sealed, and could type guesses to see which of them is hit. So the
-sentence, the rule and the weight belong to the kind of thing and never to the person, and what a rule finds it finds in any text: every word with
-a capital that is neither ordinary English nor known to name nobody, every given name of a long list, every day, address, postcode, school by its
-name, telephone, NHS or record number. What remains is found only because it is sealed, and could confirm a guess: a sealed word in small letters
-that is on no list and its misspellings; a family name that is an ordinary word ("Young") or a place's or an agency's, with a capital within a
-sentence; a name that ordinary English words make together ("wren field"); an address or a school in small letters; a record number under five figures; the
-first half of a postcode of one letter; a pseudonym that is also a sealed name. It is accepted, because leaving these out would publish the name, because a guess
-has to be right to the letter, and because every run of the check stands in the record with who asked.
+sentence, the rule and the weight belong to the kind of thing and never to the person, and what a rule finds it finds in any text: every word
+with a capital that is neither ordinary English nor known to name nobody, every given name of a long list, every day, address, postcode,
+telephone, NHS or record number, every school by its name. What remains is found only because it is sealed, and could confirm a guess:
+
+- a sealed word in small letters that is on no list of given names, its misspellings and nicknames, and two ordinary words that make it
+  together ("wren field");
+- a name that is an ordinary word, at the beginning of a sentence where it could be one ("Hope matters"), and a family name that is one
+  ("Young") within a sentence;
+- a name that is also a place's, an agency's or a pseudonym;
+- a sealed street or school in small letters, a record number of four figures, the first half of a postcode of one letter.
+
+It is accepted: leaving these out would publish the name, a guess has to be right to the letter, and each run of the check is an event in the
+record with who asked for it.
 """
 
 from __future__ import annotations

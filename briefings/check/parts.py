@@ -253,7 +253,10 @@ def _media(inside: dict[str, bytes]) -> Iterator[PartText]:
     """What pictures and other files in the package are called."""
     number = 0
     for name in sorted(inside):
-        if re.match(r"word/(?:media|embeddings|activeX|fonts)/|customXml/(?!_rels/|item(?:Props)?\d+\.xml)", name):
+        if re.match(
+            r"word/(?:media|embeddings|activeX|fonts)/|customXml/(?!_rels/|item(?:Props)?\d+\.xml)",
+            name,
+        ):
             number += 1
             yield PartText(
                 f"media:{number}",
