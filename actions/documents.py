@@ -46,9 +46,7 @@ NOTHING = "There are no recommendations or actions yet."
 WIDTHS = (4.7, 2, 4.7, 3.1, 3.8, 3.1, 4.6)
 
 
-def action_plan(
-    review: Review, plan: Plan, *, impact: Mapping[int, str], now: datetime
-) -> bytes:
+def action_plan(review: Review, plan: Plan, *, impact: Mapping[int, str], now: datetime) -> bytes:
     """Return the file. ``plan`` and ``impact`` are what the person may see; ``now`` is an aware time."""
     edition = edition_of(review)
     doc = paper_of(review, "Action plan", now=now, landscape=True)

@@ -47,7 +47,7 @@ def impact_words(items: QuerySet[Recommendation], user: User, today: date) -> di
     ):
         found[check.recommendation_id].append(check)
     words = {pk: "\n".join(word_of(check, today) for check in rows) for pk, rows in found.items()}
-    return {pk: NOT_YET for pk in _may_know(ids, user)} | words
+    return dict.fromkeys(_may_know(ids, user), NOT_YET) | words
 
 
 def impact_in_group(group: Group, user: User, today: date) -> dict[int, str]:
