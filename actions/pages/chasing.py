@@ -47,15 +47,17 @@ class ChaseAllPage(SeveralPage):
         ticked = [pk for pk in on_it if request.POST.get(f"ask_{pk}")]
         form = self.form(self.found(on_it), request.POST)
         gone = self.gone(ticked, {one.pk for one in form.actions})
-        if not form.is_valid():
+        asked = form.asked() if form.is_valid() else []
+        if not asked:
+            for sentence in gone:
+                form.add_error(None, sentence)
+            if not ticked:
+                form.add_error(
+                    next((line.ask.name for line in form.lines()), None),
+                    "Tick at least one action, or go back.",
+                )
             return self.show(form, status=422)
-        if not ticked:
-            form.add_error(
-                next((line.ask.name for line in form.lines()), None),
-                "Tick at least one action, or go back.",
-            )
-            return self.show(form, status=422)
-        outcome = chasing.chase_all(form.asked(), self.user)
+        outcome = chasing.chase_all(asked, self.user)
         if outcome.people:
             messages.success(request, said(outcome))
         for sentence in [*outcome.again, *([] if outcome.refused else gone)]:

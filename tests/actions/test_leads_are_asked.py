@@ -101,12 +101,11 @@ def test_each_lead_gets_one_message_and_each_action_its_event(world: World, revi
 def test_sent_twice_is_asked_once_and_said(world: World, review: Review) -> None:
     action = add(world, review, "A.")
     client = as_person(world.chair)
-    for _ in range(2):
-        answer = client.post(at(world, "group_chase"), ticked(action), follow=True)
-        assert answer.status_code == 200
+    first, again = (client.post(at(world, "group_chase"), ticked(action)) for _ in range(2))
+    assert (first.status_code, again.status_code) == (302, 422)
     assert (
         f"{world.bystander.name} was asked today already, so nothing was sent a second time."
-        in (page(answer))
+        in (page(again))
     )
     assert (len(chased()), len(sent())) == (1, 1)
     # Nor by the team, about another action of the same lead, from its page or through the door.
@@ -157,12 +156,11 @@ def test_what_is_refused_stays_listed_with_why(world: World, review: Review) -> 
     assert "changed by someone else" in shown
     form = answer.context["form"]
     assert [one.text for one in form.actions] == ["B, changed.", "C."]
-    assert list(form.errors) == [f"ask_{changed.pk}", f"ask_{conflicted.pk}"]
+    assert set(form.errors) == {f"ask_{changed.pk}", f"ask_{conflicted.pk}"}
     # The lead of the other was asked about the one that had not changed, and the message lists no other.
     assert chased() == [("A.", world.bystander.name, world.chair.name)]
     body = Message.objects.get(kind="action_chased").body
-    assert "A." in body
-    assert "B" not in body.replace("Bracken", "")
+    assert re.findall(r"/actions/(\d+)/", body) == [str(good.pk)]
 
 
 def test_word_that_came_meanwhile_is_no_silence(world: World, review: Review) -> None:
@@ -206,7 +204,8 @@ def test_a_restricted_review_and_other_groups_are_not_asked_about(
     client = as_person(world.chair)
     assert on_page(world, world.chair) == []
     for one in (secret, board):
-        answer = client.post(at(world, "group_chase"), ticked(one), follow=True)
+        answer = client.post(at(world, "group_chase"), ticked(one))
+        assert answer.status_code == 422
         shown = page(answer)
         assert "does not oversee one of these actions any more" in shown
         assert one.text not in shown
@@ -240,7 +239,7 @@ def test_a_lead_is_not_cut_in_two(world: World, review: Review) -> None:
     ours = [add(world, review, f"{n}.") for n in range(3)]
     theirs = [add(world, review, f"P{n}.", lead=world.police_contact) for n in range(2)]
     found = list(chasing.to_ask(world.groups["learning"], world.chair, date.today()))  # noqa: DTZ011
-    firsts = [one for one in (ours, theirs) if one[0].pk == found[0].pk][0]
+    firsts = next(one for one in (ours, theirs) if one[0].pk == found[0].pk)
     assert chasing.whole_leads(found, 4) == found[: len(firsts)]
     assert chasing.whole_leads(found, 5) == found
     # Where one lead alone is too many, some of theirs are better than none.

@@ -259,6 +259,8 @@ OTHERWISE: dict[str, dict[str, int]] = {
     # In this scene every action is overseen by a group, and this is the chair of it.
     "actions:accept_done": {"chair": DONE},
     "actions:return_action": {"chair": DONE},
+    # What stands on the form of the others is of a review on which this person has a conflict.
+    "actions:group_chase": {"conflicted_coordinator": WRONG},
 }
 
 ANSWERS: dict[str, Answers] = {
