@@ -30,7 +30,7 @@ def may_read_action(user: User) -> Q:
     )
     return (
         (may_open(user, "review") & (may_run(user, "review") | named))
-        | Q(lead=user, review__partnership_id__in=member_partnerships(user))
+        | _led(user)
         | _of_their_group(user)
     ) & ~Q(conflict_exists(user, "review"))
 
@@ -44,6 +44,11 @@ def contributes(user: User) -> Q:
         action=OuterRef("pk"),
     )
     return may_open(user, "review") & Q(Exists(held.order_by()))
+
+
+def _led(user: User) -> Q:
+    """Whether the person leads it, and belongs to its partnership."""
+    return Q(lead=user, review__partnership_id__in=member_partnerships(user))
 
 
 def _of_their_group(user: User) -> Q:
@@ -120,6 +125,10 @@ class ActionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Keep the actions that the person may read: also as the contact of an agency that contributes."""
         return self.filter(may_read_action(user) | contributes(user))
+
+    def led_by(self, user: User) -> Self:
+        """Keep those that the person leads and may read: a part of ``visible_to``, asked for quickly."""
+        return self.filter(_led(user) & ~Q(conflict_exists(user, "review")))
 
     def overseen_by(self, user: User) -> Self:
         """Keep those that the person may read as the chair of a group: a part of ``visible_to``, asked for quickly."""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from reviews.access.querysets import role_exists
+from reviews.access.querysets import may_open, role_exists
 from reviews.clock import add_months, in_words
 
 from ..models import UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
@@ -238,16 +238,18 @@ def _before(found: dict[int, Changed], start: datetime) -> dict[int, Any]:
 
 def led_by(user: User) -> QuerySet[Action]:
     """Return the unfinished actions that the person leads, most urgent first."""
-    return with_latest(
-        Action.objects.visible_to(user).filter(lead=user, state__in=UNFINISHED)
-    ).order_by("due_on", "pk")
+    return with_latest(Action.objects.led_by(user).filter(state__in=UNFINISHED)).order_by(
+        "due_on", "pk"
+    )
 
 
 def of_their_agency(user: User) -> QuerySet[Action]:
     """Return the unfinished actions of the agency for which the person is a contact on the review, led by others."""
     ours = Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
     return with_latest(
-        Action.objects.visible_to(user).filter(ours, state__in=UNFINISHED).exclude(lead=user)
+        Action.objects.filter(may_open(user, "review"), ours, state__in=UNFINISHED).exclude(
+            lead=user
+        )
     ).order_by("due_on", "pk")
 
 

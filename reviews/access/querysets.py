@@ -7,6 +7,10 @@ interest beats every grant; being a superuser opens nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -30,8 +34,49 @@ def _model(name: str) -> type[models.Model]:
     return apps.get_model("reviews", name)
 
 
-def team_partnerships(user: User) -> models.QuerySet[Any]:
-    """Ids of the partnerships whose team the person belongs to now."""
+@dataclass(frozen=True)
+class _Belonging:
+    """In which partnerships a person has a role, and in whose team they are."""
+
+    user_id: int
+    member: tuple[int, ...]
+    team: tuple[int, ...]
+
+
+_READ: ContextVar[_Belonging | None] = ContextVar("belonging", default=None)
+
+
+@contextmanager
+def belonging_read_once(user: User) -> Iterator[None]:
+    """Read once to which partnerships the person belongs, for all that a page asks within the block; one query.
+
+    For a page of many questions: each is shorter then, and those that only a team can be asked fall away for others. For
+    reading only: what somebody does asks anew.
+    """
+    membership = apps.get_model("partnership", "Membership")
+    found = list(
+        membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
+        .order_by()
+        .values_list("partnership_id", "role")
+    )
+    member = tuple(sorted({pk for pk, _ in found}))
+    team = tuple(sorted({pk for pk, role in found if role == "business_unit"}))
+    token = _READ.set(_Belonging(user.pk, member, team))
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def _read_of(user: User) -> _Belonging | None:
+    read = _READ.get()
+    return read if read is not None and read.user_id == user.pk else None
+
+
+def team_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
+    """Ids of the partnerships whose team the person belongs to now: as a sub-query, or as they were read once."""
+    if read := _read_of(user):
+        return read.team
     membership = apps.get_model("partnership", "Membership")
     return (
         membership.objects.filter(
@@ -52,8 +97,10 @@ def roles_held(user: User) -> frozenset[str]:
     )
 
 
-def member_partnerships(user: User) -> models.QuerySet[Any]:
-    """Ids of the partnerships in which the person has any role now."""
+def member_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
+    """Ids of the partnerships in which the person has any role now: as a sub-query, or as they were read once."""
+    if read := _read_of(user):
+        return read.member
     membership = apps.get_model("partnership", "Membership")
     return (
         membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
