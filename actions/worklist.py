@@ -9,6 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run, role_exists
@@ -22,10 +23,30 @@ if TYPE_CHECKING:
     from partnership.models import User
 
 
+#: So much of its text stands on the list.
+TITLE = 120
+#: What an item shows. The texts of an action are long, and the database carries each row of a list to count and order them.
+SHOWN = (
+    "due_on",
+    "state",
+    "lead__name",
+    "lead__email",
+    "group__name",
+    "group__concluded_on",
+    "agency__short_name",
+    "review__reference",
+    "review__is_restricted",
+    "review__partnership__short_name",
+)
+
+
 def _to_show(actions: QuerySet[Action]) -> QuerySet[Action]:
     """Keep the unfinished ones, with what an item shows."""
-    return actions.filter(state__in=UNFINISHED).select_related(
-        "review__partnership", "agency", "lead", "group"
+    return (
+        actions.filter(state__in=UNFINISHED)
+        .select_related("review__partnership", "agency", "lead", "group")
+        .only(*SHOWN)
+        .annotate(title=Left("text", TITLE))
     )
 
 
@@ -55,7 +76,7 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     kind = "Evidence to accept" if with_group else kind
     return WorkItem(
         kind=kind,
-        title=action.text[:120],
+        title=action.title,  # type: ignore[attr-defined]
         url=reverse("actions:action", args=[action.pk]),
         about=f"{review.reference} · {group}" if group and not with_group else review.reference,
         partnership_id=review.partnership_id,

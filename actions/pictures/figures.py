@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
@@ -35,6 +36,10 @@ AGES = (
 IN_TIME, LATE = Series("Open, in time", "calm"), Series("Overdue", "late")
 WAITING, DONE = Series("Evidence sent", "waiting"), Series("Done in 12 months", "done")
 STANDING = (IN_TIME, LATE, WAITING)
+#: By what they are counted: the field, and where its name is.
+AGENCY = ("agency", "agency__short_name")
+THEME = ("recommendation__theme", "recommendation__theme__name")
+NUMBERS = ("in_time", "late", "waiting", "done", "in_all", "dropped")
 DONE_IN_ALL, DROPPED = "Done in all", "Dropped"
 
 #: Makes the address of the list behind one bar, from the value that it is counted by.
@@ -48,19 +53,13 @@ def pictures(
     by_agency: Link | None = None,
     by_theme: Link | None = None,
 ) -> list[Bars]:
-    """Return all pictures of some actions, as far as the queryset shows them; six queries."""
+    """Return all pictures of some actions, as far as the queryset shows them; four queries."""
+    counted = _counted(actions, today)
     return [
         over_time(actions, today),
         by_age(actions, today),
-        _by(actions, today, "agency", "agency__short_name", ("Lead agency", ""), by_agency),
-        _by(
-            actions,
-            today,
-            "recommendation__theme",
-            "recommendation__theme__name",
-            ("Theme", "No theme"),
-            by_theme,
-        ),
+        _by(counted, *AGENCY, ("Lead agency", ""), by_agency),
+        _by(counted, *THEME, ("Theme", "No theme"), by_theme),
     ]
 
 
@@ -73,23 +72,12 @@ def _stands(today: date) -> dict[str, Count]:
     }
 
 
-def _numbers(row: dict[str, Any], *more: str) -> tuple[int, ...]:
-    return tuple(row[key] for key in ("in_time", "late", "waiting", *more))
-
-
-def _by(
-    actions: QuerySet[Action],
-    today: date,
-    key: str,
-    name: str,
-    words: tuple[str, str],
-    link: Link | None,
-) -> Bars:
-    """Return a bar for each value of a field: those with the most to do first, what is left over last."""
+def _counted(actions: QuerySet[Action], today: date) -> list[dict[str, Any]]:
+    """Counts by agency and theme together, so that all actions are read once for both."""
     year_ago = add_months(today, -12)
-    found = (
+    return list(
         actions.order_by()
-        .values(key, name)
+        .values(*AGENCY, *THEME)
         .annotate(
             **_stands(today),
             done=Count("pk", filter=Q(state=ActionState.DONE, accepted_on__gt=year_ago)),
@@ -97,14 +85,29 @@ def _by(
             dropped=Count("pk", filter=Q(state=ActionState.DROPPED)),
         )
     )
+
+
+def _by(
+    counted: list[dict[str, Any]],
+    key: str,
+    name: str,
+    words: tuple[str, str],
+    link: Link | None,
+) -> Bars:
+    """Return a bar for each value of a field: those with the most to do first, what is left over last."""
+    found: dict[Any, Counter[str]] = defaultdict(Counter)
+    names = {}
+    for row in counted:
+        names[row[key]] = row[name]
+        found[row[key]].update({number: row[number] for number in NUMBERS})
     bars = [
         Bar(
-            row[name] or words[1],
-            _numbers(row, "done"),
-            (row["in_all"], row["dropped"]),
-            link(row[key]) if link and row[key] else "",
+            names[value] or words[1],
+            tuple(numbers[number] for number in ("in_time", "late", "waiting", "done")),
+            (numbers["in_all"], numbers["dropped"]),
+            link(value) if link and value else "",
         )
-        for row in found
+        for value, numbers in found.items()
     ]
     bars.sort(key=lambda bar: (-sum(bar.numbers[:3]), -bar.total, bar.words))
     title = words[0].lower().removeprefix("lead ")
