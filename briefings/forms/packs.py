@@ -19,7 +19,7 @@ class PackForm(SafeForm):
     theme = forms.ChoiceField(label="Theme", required=False)
     quarter = forms.ChoiceField(label="Published in", required=False)
     form = forms.ChoiceField(
-        label="What do you want?",
+        label="Kind of file",
         choices=[
             ("word", "One Word file with a list of contents, each briefing on a new page"),
             ("zip", "The single Word files, in one zip"),
@@ -31,7 +31,7 @@ class PackForm(SafeForm):
         "partnership": {"noun": "the partnership"},
         "theme": {"noun": "the theme", "plain": True},
         "quarter": {"noun": "the quarter", "plain": True},
-        "form": {"noun": "what you want"},
+        "form": {"noun": "the kind of file"},
     }
 
     def __init__(

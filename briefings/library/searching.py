@@ -12,6 +12,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
@@ -63,6 +64,8 @@ _BETWEEN = re.compile(r"[\s\-–—/&+,;:.]+")
 _SHORTEST = 4
 #: From so many letters two typing errors are forgiven, before that one.
 _LONG = 7
+#: So many letters at the beginning make two words kin.
+_KIN = 5
 _KEPT_FOR = 24 * 60 * 60
 #: The words of so many of the newest editions are known.
 MOST_EDITIONS = 5000
@@ -77,9 +80,9 @@ def words_asked(text: str) -> list[str]:
 
 
 def beginning(word: str) -> str:
-    """Return how the words begin that a word finds: “families” finds family, “neglected” finds neglect and neglectful."""
-    bare = stem(word).removesuffix("i")
-    return bare if len(bare) >= 3 and word.startswith(bare) else word
+    """Return how the words begin that a word finds: “families” finds family, “moving” finds moved."""
+    bare = commonprefix([stem(word), word]).removesuffix("i")
+    return bare if len(bare) >= 3 else word
 
 
 def having(words: Iterable[str]) -> Q:
@@ -145,7 +148,14 @@ def _right(word: str, known: Mapping[str, int]) -> list[str]:
     for cut in range(_SHORTEST, len(word) - _SHORTEST + 1):
         if word[:cut] in known and word[cut:] in known:
             return [word[:cut], word[cut:]]
-    return [word]
+    return [_kin(word, known) or word]
+
+
+def _kin(word: str, known: Mapping[str, int]) -> str:
+    """The word with another ending that no rule knows: “curious” is “curiosity”."""
+    first = word[:-2]
+    found = [(-count, other) for other, count in known.items() if other.startswith(first)]
+    return min(found)[1] if found and len(first) >= _KIN else ""
 
 
 def nearest(word: str, known: Mapping[str, int]) -> str:

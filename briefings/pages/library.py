@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.contrib.auth.models import AnonymousUser
 from django.core.paginator import Paginator
@@ -55,7 +56,7 @@ class LibraryView(View):
         is_open = not self.reader.is_authenticated
         context = {**context, "may_index": indexed and is_open}
         response = render(self.request, f"briefings/library/{template}", context, status=status)
-        return opened(response, indexed=indexed) if is_open and status == 200 else response
+        return opened(self.request, response, indexed=indexed) if status == 200 else response
 
     def gone(self, code: str, reference: str) -> HttpResponse:
         """It was withdrawn, and why; or a page that is not there."""
@@ -65,8 +66,13 @@ class LibraryView(View):
         return self.answer("withdrawn.html", {"withdrawn": found}, status=410)
 
 
-def opened(response: HttpResponse, *, indexed: bool = False) -> HttpResponse:
-    """Let caches keep an answer for a minute; each for those with the same cookies, so that who signs in gets their own."""
+def opened(request: HttpRequest, response: HttpResponse, *, indexed: bool = False) -> HttpResponse:
+    """Let caches keep an answer for a minute, unless it belongs to a session: that is written again with every answer.
+
+    Caches keep it for those with the same cookies, so that who signs in meanwhile gets their own.
+    """
+    if settings.SESSION_COOKIE_NAME in request.COOKIES:
+        return response
     response["Cache-Control"] = FOR_A_MINUTE
     if indexed:
         response["X-Robots-Tag"] = "index, follow"
@@ -179,13 +185,11 @@ class EditionFile(LibraryView):
             return self.gone(code, reference)
         content, name = file_of(edition, FORMS[form])
         response = as_file(content, name, FORMS[form].content_type)
-        return response if self.reader.is_authenticated else opened(response)
+        return opened(request, response)
 
 
 @login_not_required
 @require_safe
 def feed(request: HttpRequest) -> HttpResponse:
     """The public editions for programs that follow the library; the same for everybody."""
-    response = LibraryFeed()(request)
-    response["Cache-Control"] = FOR_A_MINUTE
-    return response
+    return opened(request, LibraryFeed()(request))

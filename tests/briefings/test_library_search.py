@@ -168,6 +168,10 @@ class TestSearch:
         assert found("q=xylophnoe", stands.stranger) == (set(), "")
         assert found("q=xylophnoe", stands.bystander) == ({"Quixotic chairs"}, "xylophone")
         assert found("q=zepelins", stands.coordinator) == (set(), "")
+        # A nearer word that they may not read does not stand in the way of one that they may.
+        edition(stands, 6, "Xylophobe", themes=())
+        assert found("q=xylophoen") == ({"Xylophobe"}, "xylophobe")
+        assert found("q=xylophoen", stands.bystander) == ({"Quixotic chairs"}, "xylophone")
 
     def test_who_it_is_for_can_be_chosen_by_those_who_read_more(self, stands: World) -> None:
         assert found("audience=partnership", stands.bystander) == ({"Quixotic chairs"}, "")
