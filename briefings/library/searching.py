@@ -12,7 +12,6 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 from django.core.cache import cache
@@ -81,7 +80,11 @@ def words_asked(text: str) -> list[str]:
 
 def beginning(word: str) -> str:
     """Return how the words begin that a word finds: “families” finds family, “moving” finds moved."""
-    bare = commonprefix([stem(word), word]).removesuffix("i")
+    bare = stem(word)
+    # The stem of “moving” is move: what both begin with finds either.
+    while not word.startswith(bare):
+        bare = bare[:-1]
+    bare = bare.removesuffix("i")
     return bare if len(bare) >= 3 else word
 
 
