@@ -58,6 +58,15 @@ WITH_HISTORY = {
     "audit.Tool",
     "lcspr.ProgressCheck",
     "lcspr.WrittenRequest",
+    "briefings.AudienceGroup",
+    "briefings.Block",
+    "briefings.Briefing",
+    "briefings.BriefingTemplate",
+    "briefings.BriefingTheme",
+    "briefings.Edition",
+    "briefings.Hit",
+    "briefings.Source",
+    "briefings.TemplateBlock",
     "contextual.ContextualWork",
     "contextual.Element",
     "contextual.EndAgreed",
@@ -127,12 +136,15 @@ WITH_HISTORY = {
 }
 #: Models without: added and never changed, or moved by the flow, whose steps are events.
 WITHOUT_HISTORY = {
+    "actions.ActionChaser",
     "actions.BroughtIn",
     "actions.FindingWord",
     "actions.RecommendationWord",
     "actions.Tracker",
+    "briefings.EditionGroup",
     # When somebody last looked into the library: nobody's record.
     "briefings.LibraryVisit",
+    "briefings.Trace",
     "held.HeldText",
     "partnership.Event",
     "partnership.Message",
