@@ -22,6 +22,7 @@ from reviews.documents.text import blocks, one_line
 from . import facts
 from .colours import palette
 from .package import Package
+from .room import height_of, lines_of, may_balance
 from .styles import NUMBERS, WORDS, filled
 from .wheel import as_png, in_words
 
@@ -39,10 +40,11 @@ _TEXT: Final = _WIDE - 2 * _SIDE
 _GAP, _WHEEL = 380, 2780
 _CM: Final = 360_000
 _TWIP: Final = 635
+_POINT: Final = 20
 #: The largest that a logo is shown, in centimetres.
 _LOGO_WIDE, _LOGO_TALL = 6.5, 1.6
 #: Longer titles are set smaller, so that the head stays as high as the wheel: letters, and half points.
-_TITLES: Final = ((48, 0), (80, 44), (120, 36), (10_000, 30))
+_TITLES: Final = ((48, 0), (80, 44), (120, 36), (180, 30))
 #: A word longer than this may break where a line ends; 12 point in a column of 8 cm.
 _LONGEST_WORD = 34
 
@@ -62,11 +64,13 @@ def as_word(sheet: Sheet) -> bytes:
     for place, panel in enumerate(sheet.panels):
         _bar(body, panel, place, colours)
         prose.write(blocks(_breakable(panel.text)))
-    if sheet.panels:
+    if _balances(sheet):
+        # Word ends columns side by side when another part follows: a line of no height.
         _end_section(package, columns=_even())
-    # Columns are made even when another part follows them: a line of no height.
-    paragraph(body, "End")
-    body.append(_section(package, _one()))
+        paragraph(body, "End")
+        body.append(_section(package, _one()))
+    else:
+        body.append(_section(package, _even() if sheet.panels else _one()))
     return package.to_bytes()
 
 
@@ -82,7 +86,7 @@ def _head(package: Package, sheet: Sheet) -> None:
     run(paragraph(body, "Kind"), one_line(sheet.kind_words))
     title = one_line(sheet.title)
     written = run(paragraph(body, "Title"), _breakable(title, 18))
-    half_points = next(half for letters, half in _TITLES if len(title) <= letters)
+    half_points = _title_size(title)
     if half_points:
         properties = written.makeelement(f"{W}rPr")
         written.insert(0, properties)
@@ -146,6 +150,33 @@ def _breakable(text: str, longest: int = _LONGEST_WORD) -> str:
 
 def _pieces(word: str, longest: int) -> list[str]:
     return [word[at : at + longest] for at in range(0, len(word), longest)]
+
+
+def _balances(sheet: Sheet) -> bool:
+    """Whether the last page has room left, so that its columns can end side by side without a page more."""
+    if not sheet.panels:
+        return False
+    top = _TOP_MARKED if sheet.state_words else _TOP
+    page = (_TALL - top - _BOTTOM) / _POINT
+    height = height_of(sheet.panels, (_TEXT - _GAP) / 2 / _POINT)
+    return may_balance(height, page - _head_height(sheet), page)
+
+
+def _head_height(sheet: Sheet) -> float:
+    """Estimate how high the head stands above the panels, in points."""
+    wide = (_TEXT - _WHEEL - _GAP) / _POINT
+    title = one_line(sheet.title)
+    size = (_title_size(title) or 52) / 2
+    words = lines_of(title, size * 1.05, wide) * size * 1.15 + 24
+    about = sum(lines_of(line, 12, wide) for line in facts.lines(sheet)) * 16.5
+    logo = _LOGO_TALL * 28.35 + 5 if sheet.logo else 0
+    band = lines_of(sheet.partnership, 14.5, _TEXT / _POINT) * 16.1 + 22
+    return band + max(_WHEEL / _POINT, logo + words + about)
+
+
+def _title_size(title: str) -> int:
+    """Return the size of a long title in half points, or 0 for the usual one."""
+    return next((half for letters, half in _TITLES if len(title) <= letters), _TITLES[-1][1])
 
 
 def _foot(package: Package, sheet: Sheet) -> None:
