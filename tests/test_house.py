@@ -133,6 +133,7 @@ WITHOUT_HISTORY = {
     "actions.Tracker",
     "held.HeldText",
     "partnership.Event",
+    "partnership.Logo",
     "partnership.Message",
     "partnership.User",
     "reviews.Attachment",

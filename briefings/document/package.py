@@ -18,7 +18,8 @@ from reviews.documents.text import one_line
 from .styles import styles_xml
 
 if TYPE_CHECKING:
-    from .colours import Palette
+    from partnership.ui.colours import Palette
+
     from .sheet import Sheet
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -51,7 +52,9 @@ class Package:
 
     def edges(self) -> str:
         """Return what a section says about its header and footer."""
-        header = f'<w:headerReference w:type="default" r:id="{_HEADER}"/>' if len(self.header) else ""
+        header = (
+            f'<w:headerReference w:type="default" r:id="{_HEADER}"/>' if len(self.header) else ""
+        )
         return f'{header}<w:footerReference w:type="default" r:id="{_FOOTER}"/>'
 
     def picture(self, image: bytes, name: str, words: str, wide: int, tall: int) -> Element:

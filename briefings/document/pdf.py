@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 
+from partnership.ui.colours import palette
 from reviews.documents.errors import DocumentError
 from reviews.documents.furniture import utc
 from reviews.documents.images import without_metadata
 from reviews.documents.text import Block, blocks, clean, one_line
 
 from . import facts, wheel
-from .colours import palette
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -20,7 +20,7 @@ _GROUPS: Final = {
     222: "ijl",
     278: " .,:;!/\\tfI·-",
     191: "'‘’",
-    333: "r()[]“”\"`",
+    333: 'r()[]“”"`',
     500: "ckvxyzJsz",
     584: "+=<>~",
     611: "FTZL",
@@ -38,8 +38,6 @@ _USUAL: Final = 556
 _LINE, _AFTER, _AFTER_ITEM, _AFTER_LIST = 14.5, 4.5, 2.0, 8.0
 _BAR, _BAR_LINE = 40.0, 16.1
 _INDENT = 14.2
-
-
 
 
 def lines_of(text: str, size: float, wide: float) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from reviews.documents.template_styles import BASE, Style, border, edge, size, space, style_xml
 
 if TYPE_CHECKING:
-    from .colours import Palette, Shade
+    from partnership.ui.colours import Palette, Shade
 
 #: Names of the character styles in the bar above a panel, in the main and the second colour: its number, its words.
 NUMBERS: Final = ("PanelNumber", "PanelNumberTwo")

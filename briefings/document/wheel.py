@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from PIL import Image, ImageDraw, ImageFont
 
-from .colours import BLACK, WHITE, Palette, palette
+from partnership.ui.colours import BLACK, WHITE, Palette, palette
 
 if TYPE_CHECKING:
     from .sheet import Sheet
@@ -99,7 +99,9 @@ def _write(
 ) -> None:
     """Write in the middle of a spot. The font that comes with Pillow has one weight; a stroke makes it bold."""
     stroke = max(1, round(size * 0.02))
-    draw.text(spot, text, ink, _font(round(size)), anchor="mm", stroke_width=stroke, stroke_fill=ink)
+    draw.text(
+        spot, text, ink, _font(round(size)), anchor="mm", stroke_width=stroke, stroke_fill=ink
+    )
 
 
 def as_svg(sheet: Sheet) -> str:

@@ -13,6 +13,7 @@ from docx.image.image import Image
 from docx.oxml.ns import nsdecls
 from docx.oxml.parser import parse_xml
 
+from partnership.ui.colours import palette
 from reviews.documents.errors import DocumentError
 from reviews.documents.images import without_metadata
 from reviews.documents.ooxml import VAL, Element, W, paragraph, run, simple_field, sub
@@ -20,14 +21,14 @@ from reviews.documents.prose import Prose
 from reviews.documents.text import blocks, one_line
 
 from . import facts
-from .colours import palette
 from .package import Package
 from .room import height_of, lines_of, may_balance
 from .styles import NUMBERS, WORDS, filled
 from .wheel import as_png, in_words
 
 if TYPE_CHECKING:
-    from .colours import Palette
+    from partnership.ui.colours import Palette
+
     from .sheet import Panel, Sheet
 
 #: A4 and its margins, in twips (1/1440 inch).
@@ -119,7 +120,9 @@ def _logo(package: Package, sheet: Sheet, logo: bytes) -> None:
     drawing = sub(sub(paragraph(package.body, "Logo"), "r"), "drawing")
     words = one_line(sheet.logo_words) or f"Logo of {one_line(sheet.partnership)}"
     drawing.append(
-        package.picture(logo, "Logo", words, max(1, round(wide * scale)), max(1, round(tall * scale)))
+        package.picture(
+            logo, "Logo", words, max(1, round(wide * scale)), max(1, round(tall * scale))
+        )
     )
 
 

@@ -83,6 +83,11 @@ class Palette:
     main: Shade
     second: Shade
 
+    @property
+    def panels(self) -> tuple[Shade, Shade]:
+        """Return the two colours in the order in which panels have them."""
+        return self.main, self.second
+
     def of(self, place: int) -> Shade:
         """Return the colour of a panel, counted from 0: the two take turns."""
         return self.second if place % 2 else self.main
