@@ -65,7 +65,10 @@ def _context(sheet: Sheet) -> dict[str, Any]:
     colours = palette(sheet.main_colour, sheet.second_colour)
     title = one_line(sheet.title)
     return {
-        "sheet": sheet,
+        **{
+            name: one_line(getattr(sheet, name))
+            for name in ("title", "unit_name", "kind_words", "state_words", "partnership")
+        },
         "created": f"{utc(sheet.created).isoformat()}Z",
         "css": mark_safe(_css()),
         "colours": [
