@@ -59,7 +59,7 @@ def template_of(sheet: Sheet) -> bytes:
         else:
             body.remove(p._p)
     words = {sheet.title: "{{ title }}", sheet.partnership: "{{ partnership }}"}
-    words |= {line: "{{ line%d }}" % at for at, line in enumerate(facts.lines(sheet))}
+    words |= {line: f"{{{{ line{at} }}}}" for at, line in enumerate(facts.lines(sheet))}
     for p in document.paragraphs[:first]:
         if p.text in words:
             _fill(p._p, words[p.text])

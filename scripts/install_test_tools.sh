@@ -7,7 +7,7 @@ command -v chromium >/dev/null 2>&1 || wanted+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || wanted+=(postgresql)
 command -v soffice >/dev/null 2>&1 || wanted+=(libreoffice-writer-nogui)
 command -v pdftoppm >/dev/null 2>&1 || wanted+=(poppler-utils)
-library() { ldconfig -p 2>/dev/null | grep -q "$1"; }
+library() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -F "$1" >/dev/null; }
 library libpangoft2-1.0.so.0 || wanted+=(libpango-1.0-0 libpangoft2-1.0-0)
 library libharfbuzz-subset.so.0 || wanted+=(libharfbuzz-subset0)
 fc-list 2>/dev/null | grep -qi liberation || wanted+=(fonts-liberation)

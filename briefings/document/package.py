@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, Final
 
+from docx.opc.oxml import serialize_part_xml
 from docx.oxml.ns import nsdecls, nsmap
 from docx.oxml.parser import parse_xml
-from lxml import etree
 
 from reviews.documents.furniture import shorten, utc
 from reviews.documents.make_template import template_parts
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 _OFFICE: Final = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE: Final = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_XML: Final = b'<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _HEADER, _FOOTER = "rId4", "rId5"
 _FIRST_PICTURE: Final = 6
 _LONGEST_PROPERTY: Final = 255
@@ -158,7 +157,7 @@ def _element(tag: str, *prefixes: str) -> Element:
 
 
 def _written(tree: Element) -> bytes:
-    return _XML + bytes(etree.tostring(tree, encoding="UTF-8", xml_declaration=False))
+    return bytes(serialize_part_xml(tree))
 
 
 def _before_end(part: bytes, end: str, added: str) -> bytes:

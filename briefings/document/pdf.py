@@ -10,7 +10,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from django.template.loader import render_to_string
-from django.utils.safestring import mark_safe
 
 from partnership.ui.colours import palette
 from reviews.documents.errors import DocumentError
@@ -37,14 +36,17 @@ def as_pdf(sheet: Sheet) -> bytes:
     Raises ``DocumentError`` for a sheet without title or team, a logo that is damaged, or a time without a zone.
     """
     # Loads Pango, which only this page needs: where it is missing the rest of the site still runs.
-    from weasyprint import HTML
+    from weasyprint import CSS, HTML
 
     if not one_line(sheet.title) or not one_line(sheet.unit_name):
         raise DocumentError("A briefing needs a title and the name of the team.")
-    page = render_to_string(_TEMPLATE, _context(sheet))
-    mark = hashlib.sha256(page.encode()).digest()[:16]
-    made: bytes = HTML(string=page, url_fetcher=only_data(), base_url=None).write_pdf(
-        pdf_variant="pdf/ua-1", pdf_identifier=mark
+    page, look = render_to_string(_TEMPLATE, _context(sheet)), _colours(sheet) + _css()
+    mark = hashlib.sha256(f"{page}{look}".encode()).digest()[:16]
+    fetcher = only_data()
+    made: bytes = HTML(string=page, url_fetcher=fetcher).write_pdf(
+        stylesheets=[CSS(string=look, url_fetcher=fetcher)],
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=mark,
     )
     return made
 
@@ -61,8 +63,18 @@ def _css() -> str:
     return _CSS.read_text("utf-8")
 
 
-def _context(sheet: Sheet) -> dict[str, Any]:
+def _colours(sheet: Sheet) -> str:
+    """Return the partnership's colours under the names that the style sheet uses. They are checked to be colours."""
     colours = palette(sheet.main_colour, sheet.second_colour)
+    named = "".join(
+        f"--{name if part == 'fill' else f'{name}-{part}'}: {getattr(shade, part)};"
+        for name, shade in (("main", colours.main), ("second", colours.second))
+        for part in ("fill", "ink", "words", "line")
+    )
+    return f"html {{ {named} }}\n"
+
+
+def _context(sheet: Sheet) -> dict[str, Any]:
     title = one_line(sheet.title)
     return {
         **{
@@ -70,12 +82,6 @@ def _context(sheet: Sheet) -> dict[str, Any]:
             for name in ("title", "unit_name", "kind_words", "state_words", "partnership")
         },
         "created": f"{utc(sheet.created).isoformat()}Z",
-        "css": mark_safe(_css()),
-        "colours": [
-            (name if part == "fill" else f"{name}-{part}", getattr(shade, part))
-            for name, shade in (("main", colours.main), ("second", colours.second))
-            for part in ("fill", "ink", "words", "line")
-        ],
         "contact": facts.contact(sheet),
         "foot": facts.foot(sheet),
         "facts": facts.lines(sheet),

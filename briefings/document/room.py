@@ -32,8 +32,19 @@ _GROUPS: Final = {
     944: "W",
     1000: "…—",
 }
-_WIDTHS: Final = {letter: width for width, letters in _GROUPS.items() for letter in letters}
 _USUAL: Final = 556
+
+
+class _Widths(dict[str, int]):
+    """Widths by letter."""
+
+    def __missing__(self, letter: str) -> int:
+        return _USUAL
+
+
+_WIDTHS: Final = _Widths(
+    {letter: width for width, letters in _GROUPS.items() for letter in letters}
+)
 #: Points. A line of text, what follows a paragraph, an item, a list; a bar of one line, and each line more.
 _LINE, _AFTER, _AFTER_ITEM, _AFTER_LIST = 14.5, 4.5, 2.0, 8.0
 _BAR, _BAR_LINE = 40.0, 16.1
@@ -44,7 +55,7 @@ def lines_of(text: str, size: float, wide: float) -> int:
     """Return how many lines a text takes. ``size`` of the letters and ``wide``, the column, in points."""
     room, used, lines = wide * 1000 / size, 0, 1
     for word in text.split():
-        width = sum(_WIDTHS.get(letter, _USUAL) for letter in word)
+        width = sum(map(_WIDTHS.__getitem__, word))
         if used and used + 278 + width > room:
             lines, used = lines + 1, width
         else:

@@ -7,6 +7,7 @@ a screen reader hears title, heading 1, its text, heading 2, in the order in whi
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from docx.image.image import Image
@@ -140,19 +141,12 @@ def _bar(body: Element, panel: Panel, place: int, colours: Palette) -> None:
 
 def _breakable(text: str, longest: int = _LONGEST_WORD) -> str:
     """Return the text with places where a word may break that is wider than its column, like an address of the web."""
-    if len(text) <= longest:
-        return text
-    return " ".join(
-        "\n".join(
-            word if len(word) <= longest else "\u200b".join(_pieces(word, longest))
-            for word in part.split("\n")
-        )
-        for part in text.split(" ")
-    )
 
+    def broken(found: re.Match[str]) -> str:
+        word = found[0]
+        return "\u200b".join(word[at : at + longest] for at in range(0, len(word), longest))
 
-def _pieces(word: str, longest: int) -> list[str]:
-    return [word[at : at + longest] for at in range(0, len(word), longest)]
+    return re.sub(rf"\S{{{longest + 1},}}", broken, text)
 
 
 def _balances(sheet: Sheet) -> bool:
