@@ -83,6 +83,7 @@ class Written:
     sentences: Sequence[Sentence]
     #: Rows that a first draft was taken from, and that no sentence quotes any more.
     others: Sequence[Trace]
+    is_hidden: bool = False
 
     @property
     def is_long(self) -> bool:
@@ -90,11 +91,19 @@ class Written:
         return self.words > self.block.most_words
 
 
-def written(blocks: Sequence[Block]) -> list[Written]:
-    """Return the blocks with their sentences. ``blocks``: with their traces, which a page reads once for all."""
+def written(blocks: Sequence[Block], may_open: set[int]) -> list[Written]:
+    """Return the blocks with their sentences. ``blocks``: with their traces, which a page reads once for all.
+
+    ``may_open``: reviews that the person can open. What the record filled in, and nobody put into words yet, is for those who can
+    open all the reviews it was taken from; so is what a sentence said before it was changed.
+    """
     found = []
     for block in blocks:
         traces = list(block.traces.all())
+        hidden = block.is_raw and any(trace.review_id not in may_open for trace in traces)
+        if hidden:
+            found.append(Written(block, words_in(block.text), (), (), is_hidden=True))
+            continue
         by_words: dict[str, list[Trace]] = {}
         for trace in traces:
             by_words.setdefault(same(trace.sentence), []).append(trace)
@@ -102,7 +111,11 @@ def written(blocks: Sequence[Block]) -> list[Written]:
             Sentence(text, tuple(by_words.get(same(text), ()))) for text in sentences_of(block.text)
         ]
         quoted = {same(one.text) for one in sentences}
-        others = [trace for trace in traces if same(trace.sentence) not in quoted]
+        others = [
+            trace
+            for trace in traces
+            if trace.review_id in may_open and same(trace.sentence) not in quoted
+        ]
         found.append(Written(block, words_in(block.text), tuple(sentences), tuple(others)))
     return found
 

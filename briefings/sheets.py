@@ -15,13 +15,19 @@ from .drafting.sentences import minutes_to_read, words_in
 from .models import Audience, Briefing, Edition, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 DRAFT = "Draft, not for sharing"
 
 
-def sheet_of(briefing: Briefing, *, created: datetime) -> Sheet:
-    """Return what is on the desk, marked as a draft."""
+#: Instead of what somebody may not read.
+NOT_YET = "Filled in from the record, and not put into words yet."
+
+
+def sheet_of(
+    briefing: Briefing, *, created: datetime, hidden: Collection[int] = frozenset()
+) -> Sheet:
+    """Return what is on the desk, marked as a draft. ``hidden``: blocks that the reader may not see yet."""
     titles = {
         process_for(source.review).title for source in briefing.sources.select_related("review")
     }

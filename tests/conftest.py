@@ -17,8 +17,9 @@ __all__ = ["world"]
 
 #: Fixtures by which a test comes to a database.
 DATABASE = {"db", "transactional_db", "live_server", "cast", "visit", "replay", "site"}
-#: Scenes that take long to build: the tests that stand on one go to one worker, which builds it once.
-SCENES = {"visit": "walk", "replay": "walk"}
+#: Scenes that take long to build: the tests that stand on one go to one worker, which builds it once. The visits and the
+#: replayed forms have the same scene and take equally long, so each worker builds it and takes one half.
+SCENES = {"visit": "visits", "replay": "replays"}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -50,7 +51,7 @@ def _asks_a_database(item: pytest.Item) -> bool:
 
 
 def _scene_of(item: pytest.Item) -> str:
-    """The scene on which a test stands: one for each state of the role table, one for the walk, and for the buttons one for
+    """The scene on which a test stands: one for each state of the role table, two for the walk, and for the buttons one for
     each process.
     """
     callspec = getattr(item, "callspec", None)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from partnership.models import Agency, Group
+from partnership.ui.words import day as in_words
 from reviews.models import Review, Subject
 
 from ..check.engine import Found, find
@@ -12,7 +14,7 @@ from ..check.parts import PartText, parts_of_word
 from ..check.people import known_of
 from ..document.word import as_word
 from ..door import Passage, act
-from ..models import Briefing, BriefingState, Hit
+from ..models import Briefing, BriefingState, Hit, Source
 from ..people import chairs_group
 from ..reading import is_team_of
 from ..sheets import sheet_of
@@ -49,9 +51,14 @@ def check(briefing: Briefing, actor: User, *, version: int | None) -> Change:
 
 def _look(passage: Passage) -> None:
     row = passage.briefing
+    raw = [str(block) for block in row.blocks.all() if block.is_raw]
+    if raw:
+        passage.refuse(
+            f"Read each block first and save it, in plain words: {', '.join(raw)}. It is still as the record filled it in."
+        )
     parts = parts_of_word(as_word(sheet_of(row, created=passage.it.now)))
-    reviews = [source.review for source in row.sources.select_related("review")]
-    found = find(parts, known_of(reviews), _pseudonyms(reviews))
+    reviews = [source.review for source in _sources(row)]
+    found = find(parts, known_of(reviews), _pseudonyms(reviews), _allowed(passage))
     texts = {part.key: part for part in parts}
     passed = {(hit.rule, hit.words): hit for hit in row.hits.filter(passed_on__isnull=False)}
     passage.it.delete_all(list(row.hits.all()))
@@ -79,7 +86,29 @@ def _look(passage: Passage) -> None:
 
 
 def _pseudonyms(reviews: list[Review]) -> list[str]:
-    return list(Subject.objects.filter(review__in=reviews).values_list("pseudonym", flat=True))
+    """The names used in the reviews; those of reviews they are linked to come with what is sealed of these."""
+    of_people = Subject.objects.filter(review__in=reviews).values_list("pseudonym", flat=True)
+    return [*of_people, *(review.pseudonym for review in reviews if review.pseudonym)]
+
+
+def _allowed(passage: Passage) -> list[str]:
+    """What every finished file says of itself: the partnership, its agencies and groups, the reference, the days in its foot."""
+    row = passage.briefing
+    partnership = row.partnership
+    agencies = Agency.objects.filter(partnership=partnership).values_list("name", "short_name")
+    groups = Group.objects.filter(partnership=partnership).values_list("name", flat=True)
+    days = [in_words(day) for day in (passage.today, row.look_again_on) if day]
+    own = (partnership.name, partnership.short_name, partnership.unit_name, partnership.area)
+    more = (
+        partnership.reply_email,
+        row.reference,
+        *(source.review.reference for source in _sources(row)),
+    )
+    return [*own, *more, *days, *groups, *(name for pair in agencies for name in pair if name)]
+
+
+def _sources(briefing: Briefing) -> list[Source]:
+    return list(briefing.sources.select_related("review"))
 
 
 def _words(texts: dict[str, PartText], one: Found) -> str:

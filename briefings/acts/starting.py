@@ -87,7 +87,7 @@ def start(
             )
         it.about = ("briefing", row.pk)
         it.result = row
-        it.say(f"{row.reference}: began a briefing.")
+        it.say(f"{row.reference}: Began a briefing.")
     return it
 
 

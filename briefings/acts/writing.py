@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 
 def save_block(block: Block, actor: User, *, text: str, version: int | None) -> Change:
-    """Save the text of one block. ``version`` is that of the block: two people can write two blocks at once."""
+    """Save the text of one block. ``version`` is that of the block: two people can write two blocks at once.
+
+    What the record filled in can be saved as it is: somebody read it and lets it stand.
+    """
     with act("save_briefing_block", block.briefing, actor, version=None) as passage:
         passage.only_in(BriefingState.DRAFT)
         row = passage.it.claim(block, version)
-        if row.text == text:
+        if row.text == text and not row.is_raw:
             passage.refuse("Nothing was changed: what you sent is what is there already.")
-        row.text = text
+        row.text, row.saved_by = text, actor
         passage.it.save(row)
         passage.say(f"Wrote block {row.number}, {row.heading}.")
     return passage.it

@@ -50,7 +50,7 @@ def _sections(review: Review, part: str) -> Iterator[Said]:
     labels = {
         section.key: section.for_readers
         for section in edition.report_sections
-        if section.learning == part
+        if section.briefing == part
     }
     rows = {
         row.key: row for row in ReportSection.objects.filter(review_id=review.pk, key__in=labels)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.db import models
 from simple_history.models import HistoricalRecords
 
@@ -17,6 +18,15 @@ class Block(models.Model):
     hint = models.CharField("what belongs here", max_length=300, blank=True)
     most_words = models.PositiveSmallIntegerField("words at most, as advice", default=100)
     text = models.TextField(blank=True)
+    saved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        null=True,
+        blank=True,
+        verbose_name="who read it and put it into words",
+        help_text="Empty while it is as the record filled it in.",
+    )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()
 
@@ -28,6 +38,11 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return f"{self.number}. {self.heading}"
+
+    @property
+    def is_raw(self) -> bool:
+        """Whether it still is what the record filled in: words of a review, for those who may read that review alone."""
+        return self.saved_by_id is None and bool(self.text)
 
 
 class Trace(models.Model):

@@ -182,12 +182,13 @@ class BriefingPage(OfBriefing, ReadPage):
         row = self.briefing
         blocks = blocks_of(row)
         words, minutes = words_and_minutes(blocks)
+        may_open = openable(self.user, row)
         return {
             "colour": colour(row),
-            "parts": written(blocks),
+            "parts": written(blocks, may_open),
             "words": words,
             "minutes": minutes,
-            "openable": openable(self.user, row),
+            "openable": may_open,
             "sources": row.sources.select_related("review"),
             "themes": row.themes.select_related("theme"),
             "groups": row.audience_groups.select_related("group"),
@@ -224,5 +225,9 @@ class WordPage(OfBriefing):
             partnership=self.partnership,
             is_access=True,
         )
-        content = as_word(sheet_of(self.briefing, created=timezone.now()))
+        may_open = openable(self.user, self.briefing)
+        hidden = {
+            part.block.pk for part in written(blocks_of(self.briefing), may_open) if part.is_hidden
+        }
+        content = as_word(sheet_of(self.briefing, created=timezone.now(), hidden=hidden))
         return as_file(content, file_name(self.briefing.reference, "draft", extension="docx"), DOCX)

@@ -10,7 +10,7 @@ from partnership.ui.words import opening
 from ..acts import writing
 from ..forms.writing import AboutForm, BlockForm
 from ..models import Block
-from ..reading import openable, written
+from ..reading import Written, openable, written
 from .base import BriefingForm
 
 #: A sentence of more words is hard to read aloud; plain-English guides ask for fewer.
@@ -42,8 +42,13 @@ class BlockPage(BriefingForm):
         return f"{self.block.number}. {self.block.heading}"
 
     def get_initial(self) -> dict[str, Any]:
-        """The text as it is."""
-        return {"text": self.block.text}
+        """The text as it is, for whoever may read it."""
+        return {"text": "" if self.part().is_hidden else self.block.text}
+
+    def part(self) -> Written:
+        """The block as the person may see it."""
+        (part,) = written([self.block], openable(self.user, self.briefing))
+        return part
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version of the block, and what belongs there."""
@@ -68,7 +73,7 @@ class BlockPage(BriefingForm):
 
     def form_context(self) -> dict[str, Any]:
         """Its sentences and their sources; the hints."""
-        (part,) = written([self.block])
+        part = self.part()
         return {
             **super().form_context(),
             "part": part,
@@ -86,7 +91,7 @@ class BlockPage(BriefingForm):
         return self.at("briefing")
 
 
-def hints(part: Any) -> list[str]:
+def hints(part: Written) -> list[str]:
     """Return what would make a block plainer: advice, never in the way."""
     found = []
     if part.is_long:

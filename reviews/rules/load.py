@@ -44,7 +44,7 @@ STAGES = frozenset(
     }
 )
 #: Parts of a briefing that a section of the report can serve.
-LEARNING = frozenset({"background", "happened", "matters", "worked_well", "findings"})
+BRIEFING_PARTS = frozenset({"background", "happened", "matters", "worked_well", "findings"})
 # Parts of the record that a report can start from, beside the agencies' returns.
 PREFILL_SOURCES = frozenset(
     {
@@ -307,7 +307,7 @@ def _section(table: Table, sources: frozenset[str]) -> Section:
         citation=table.text_or_empty("citation"),
         prefill=prefill,
         heading=table.text_or_empty("heading"),
-        learning=table.one_of("learning", LEARNING) if table.has("learning") else "",
+        briefing=table.one_of("briefing", BRIEFING_PARTS) if table.has("briefing") else "",
     )
 
 

@@ -201,8 +201,8 @@ class Section(Reworded):
     ``label`` is what those who write read; ``heading`` says the same to others, or is empty where the label
     does for both. ``prefill`` says where a first text can be taken from, or is empty:
     ``returns.<section key>`` for what the agencies wrote, else one of
-    ``reviews.rules.load.PREFILL_SOURCES``. ``learning`` says which part of a briefing a section of the report can serve
-    (``reviews.rules.load.LEARNING``), or is empty.
+    ``reviews.rules.load.PREFILL_SOURCES``. ``briefing`` says which part of a briefing a section of the report can serve
+    (``reviews.rules.load.BRIEFING_PARTS``), or is empty.
     """
 
     key: str
@@ -213,7 +213,7 @@ class Section(Reworded):
     citation: str
     prefill: str
     heading: str = ""
-    learning: str = ""
+    briefing: str = ""
 
     @property
     def for_readers(self) -> str:

@@ -2,8 +2,8 @@
 
 For each state and each person: behind every link on the review page to an act's form no guard is known to refuse the act,
 and every link opens. For the coordinator and the agencies also every link on the pages that those links lead to. A page is
-opened once for each process, stage and person (``Opened``); whether its act is refused is asked in every state. So the
-states of a process go to one worker (``tests/conftest.py``).
+opened once for each process and person, by the coordinator once at each stage (``Opened``); whether its act is refused is
+asked in every state. So the states of a process go to one worker (``tests/conftest.py``).
 """
 
 from __future__ import annotations
@@ -27,7 +27,8 @@ from tests.world import LONG_AGO, World, member
 #: Guards and pages are tried on both databases by the role table and the walk; which links a page has is the same on both.
 pytestmark = [pytest.mark.django_db, pytest.mark.one_database]
 
-#: What was opened already: process, stage, roles, name of the address, and what else is in it but numbers.
+#: What was opened already: process, roles, name of the address, what else is in it but numbers, and the stage for the
+#: coordinator, who has most of the links.
 Opened = set[tuple[str, ...]]
 OPENED: Opened = set()
 #: Whose pages have buttons of their own behind the review page.
@@ -58,14 +59,15 @@ def links_on(response: Any, review: Review) -> set[str]:
 
 
 def is_new(user_is: str, review: Review, url: str) -> bool:
-    """Whether nobody with these roles has opened such a page at this stage yet."""
+    """Whether nobody with these roles has opened such a page yet; for the coordinator, at this stage."""
     found = resolve(url.partition("?")[0])
     rest = (
         str(value)
         for key, value in found.kwargs.items()
         if not isinstance(value, int) and key != "ref"
     )
-    key = (review.process, review.stage, user_is, found.view_name, *rest)
+    stage = review.stage if user_is == RoleKind.COORDINATOR else ""
+    key = (review.process, stage, user_is, found.view_name, *rest)
     if key in OPENED:
         return False
     OPENED.add(key)
