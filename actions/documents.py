@@ -6,7 +6,7 @@ general knowledge, not yet checked), and serve every process: a board, an inspec
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -18,8 +18,10 @@ from reviews.documents import Doc
 from reviews.papers.paper import paper_of
 from reviews.wording import edition_of
 
+from .impact.words import HEADING as IMPACT
+from .impact.words import MEANING as IMPACT_MEANING
 from .models import ActionState, Recommendation
-from .reading import plan_of
+from .reading import impact_of, plan_of
 from .sheet import MEANING
 
 if TYPE_CHECKING:
@@ -44,8 +46,8 @@ NOTHING = "There are no recommendations or actions yet."
 WIDTHS = (4.7, 2, 4.7, 3.1, 3.8, 3.1, 4.6)
 
 
-def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
-    """Return the file. ``plan`` is what the person may see; ``now`` is an aware time."""
+def action_plan(review: Review, plan: Plan, *, impact: Mapping[int, str], now: datetime) -> bytes:
+    """Return the file. ``plan`` and ``impact`` are what the person may see; ``now`` is an aware time."""
     edition = edition_of(review)
     doc = paper_of(review, "Action plan", now=now, landscape=True)
     doc.key_values(
@@ -57,9 +59,11 @@ def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
         name="Where it stands",
     )
     doc.para(MEANING)
+    if impact:
+        doc.para(IMPACT_MEANING)
     doc.table(
         COLUMNS,
-        list(_rows(plan)),
+        list(_rows(plan, impact)),
         WIDTHS,
         "Recommendations and actions",
         empty=NOTHING,
@@ -70,14 +74,14 @@ def action_plan(review: Review, plan: Plan, *, now: datetime) -> bytes:
 def plan_section(doc: Doc, pack: Pack, user: User) -> None:
     """The same table as a section of another file, on pages that lie on their side; a sentence where there is nothing."""
     plan = plan_of(pack.review, user)
-    rows = list(_rows(plan))
+    rows = list(_rows(plan, impact_of(pack.review, user)))
     doc.orient(landscape=bool(rows))
     doc.heading("Recommendations and actions")
     doc.table(COLUMNS, rows, WIDTHS, "Recommendations and actions", empty=NOTHING)
     doc.orient(landscape=False)
 
 
-def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
+def _rows(plan: Plan, impact: Mapping[int, str]) -> Iterator[tuple[str, ...]]:
     # What was accepted stands in the file alone: pages that show the plan do not read it.
     shown = [*(row for _, rows in plan.recommendations for row in rows), *plan.others]
     prefetch_related_objects([row.action for row in shown], "pieces", "contributors__agency")
@@ -85,7 +89,10 @@ def _rows(plan: Plan) -> Iterator[tuple[str, ...]]:
     for item, rows in plan.recommendations:
         because = f"\nBecause of finding {item.finding.ref}" if item.finding else ""
         sent = "".join(f"\n{_letter(one)}" for one in item.letters.all())
-        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}{because}{sent}"
+        # It is asked of the recommendation as a whole, so it stands with it and not with one of its actions.
+        known = impact.get(item.pk)
+        became = f"\n{IMPACT} {known}" if known else ""
+        said = f"{item.ref}. {item.wording}\nAsked of: {item.addressed_to}{because}{sent}{became}"
         scope = item.get_scope_display()
         if item.response == Recommendation.Response.NOT_ACCEPTED:
             yield (said, scope, *_not_accepted(item))

@@ -58,6 +58,12 @@ def _of_their_group(user: User) -> Q:
     )
 
 
+def reads_impact(user: User) -> Q:
+    """Whether the person reads all checks of the review of a row: who runs it, and who decides in it; no agency."""
+    whole = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer"))
+    return may_open(user, "review") & (may_run(user, "review") | whole)
+
+
 class OfReviewQuerySet(models.QuerySet[Any]):
     """Findings and recommendations: whoever may open the review reads them. They carry no identity."""
 
@@ -79,10 +85,8 @@ class ImpactQuerySet(models.QuerySet[Any]):
 
     def visible_to(self, user: User) -> Self:
         """Keep the checks that the person may read. An agency reads its own links elsewhere, and no answers of others."""
-        whole = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer"))
         return self.filter(
-            ((may_open(user, "review") & (may_run(user, "review") | whole)) | _of_their_group(user))
-            & ~Q(conflict_exists(user, "review"))
+            (reads_impact(user) | _of_their_group(user)) & ~Q(conflict_exists(user, "review"))
         )
 
     def open(self) -> Self:

@@ -186,6 +186,14 @@ def without_actions(review: Review, user: User) -> QuerySet[Recommendation]:
     )
 
 
+def impact_of(review: Review, user: User) -> dict[int, str]:
+    """Return where the impact of each recommendation of a review stands, as far as the person may know; two queries."""
+    from .impact.words import impact_words
+
+    items = Recommendation.objects.filter(review_id=review.pk)
+    return impact_words(items, user, timezone.localdate())
+
+
 def find_text(review: Review, model: type[T], pk: int) -> T | None:
     """Return one finding or recommendation of a review, or None."""
     return model.objects.filter(review_id=review.pk, pk=pk).first()

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +18,8 @@ from openpyxl.styles import Font
 
 from reviews.documents.sheet import DAY, about, begin, cell, like, safe
 
+from .impact.words import HEADING as IMPACT
+from .impact.words import MEANING as IMPACT_MEANING
 from .reading import ActionRow
 from .trackers.lines import ALONE
 
@@ -30,8 +32,9 @@ COLUMNS = (
     ("Review", 16), ("Finding reference", 10), ("Finding", 40), ("Reference", 10), ("Recommendation", 50), ("Asked of", 24),
     ("Scope", 11), ("Theme", 24), ("Action", 50), ("Lead agency", 24), ("Contributors", 24), ("Lead person", 22), ("Group", 26),
     ("Due day", 13), ("State", 16), ("What will be different", 36), ("How we will know", 36), ("Key milestones", 36),
-    ("Evidence", 50), ("Done on", 13), ("Accepted on", 13), ("Said last", 40), ("Said on", 13),
+    ("Evidence", 50), ("Done on", 13), ("Accepted on", 13), (IMPACT, 32), ("Said last", 40), ("Said on", 13),
 )  # fmt: skip
+_IMPACT = [words for words, _ in COLUMNS].index(IMPACT)
 #: Printed wherever the states stand.
 MEANING = (
     "Open: still to be done. Evidence sent: waiting to be accepted. More needed: the evidence was not enough. Done: the evidence "
@@ -44,15 +47,17 @@ def as_excel(
     *,
     bare: Iterable[Recommendation] = (),
     letters: Iterable[OutsideLetter] = (),
+    impact: Mapping[int, str],
     title: str,
     author: str,
     today: date,
     now: datetime,
 ) -> bytes:
     """Return the workbook. ``actions`` come with what a row shows (``for_a_table``); ``bare`` are recommendations without one;
-    ``letters`` to bodies outside stand on the sheet about the workbook.
+    ``letters`` to bodies outside stand on the sheet about the workbook; ``impact``: what is said of each recommendation
+    (``impact.words.impact_words``).
     """
-    rows = list(_rows(actions, bare, today))
+    rows = list(_rows(actions, bare, impact, today))
     book = Workbook(write_only=True)
     sheet: Any = book.create_sheet("Actions")
     begin(sheet, COLUMNS, len(rows), footer=f"{title} OFFICIAL-SENSITIVE")
@@ -74,6 +79,7 @@ def as_excel(
             f"{title}. OFFICIAL-SENSITIVE.",
             f"As it stood on {now:%-d %B %Y at %H:%M}.",
             MEANING,
+            IMPACT_MEANING,
             *(
                 f"{one.review.reference}. {one}. {one.word(today)}, asked for by {one.reply_by:%-d %B %Y}."
                 for one in letters
@@ -86,12 +92,18 @@ def as_excel(
     return out.getvalue()
 
 
-def as_csv(actions: Iterable[Action], *, bare: Iterable[Recommendation] = (), today: date) -> bytes:
+def as_csv(
+    actions: Iterable[Action],
+    *,
+    bare: Iterable[Recommendation] = (),
+    impact: Mapping[int, str],
+    today: date,
+) -> bytes:
     """Return the same as CSV, with a mark by which Excel knows that it is UTF-8. Days are written like 2026-03-31."""
     out = io.StringIO(newline="")
     table = csv.writer(out)
     table.writerow([words for words, _ in COLUMNS])
-    for row in _rows(actions, bare, today):
+    for row in _rows(actions, bare, impact, today):
         table.writerow(
             [value.isoformat() if isinstance(value, date) else safe(value) for value in row]
         )
@@ -106,14 +118,19 @@ def for_a_table(actions: QuerySet[Action]) -> QuerySet[Action]:
 
 
 def _rows(
-    actions: Iterable[Action], bare: Iterable[Recommendation], today: date
+    actions: Iterable[Action],
+    bare: Iterable[Recommendation],
+    impact: Mapping[int, str],
+    today: date,
 ) -> Iterator[tuple[str | date, ...]]:
     for action in actions:
         item = action.recommendation
         head = _asked(item) if item else ("", "", "", ALONE, "", "", "")
-        yield (action.review.reference, *head, *_values(action, today))
+        said = impact.get(item.pk, "") if item else ""
+        yield (action.review.reference, *head, *_values(action, said, today))
     for item in bare:
         row = (item.review.reference, *_asked(item))
+        row = (*row, *[""] * (_IMPACT - len(row)), impact.get(item.pk, ""))
         yield (*row, *[""] * (len(COLUMNS) - len(row)))
 
 
@@ -130,7 +147,7 @@ def _asked(item: Recommendation) -> tuple[str, ...]:
     )
 
 
-def _values(action: Action, today: date) -> tuple[str | date, ...]:
+def _values(action: Action, impact: str, today: date) -> tuple[str | date, ...]:
     last = action.newest[0] if action.newest else None  # type: ignore[attr-defined]
     return (
         action.text,
@@ -149,6 +166,7 @@ def _values(action: Action, today: date) -> tuple[str | date, ...]:
         ),
         action.done_on or "",
         action.accepted_on or "",
+        impact,
         str(last or ""),
         timezone.localdate(last.at) if last else "",
     )

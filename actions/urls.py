@@ -5,6 +5,7 @@ from django.urls import path
 from .pages import (
     action,
     at_once,
+    chasing,
     comparing,
     decisions,
     escalations,
@@ -44,6 +45,7 @@ urlpatterns = [
     path(GROUP, groups.GroupPage.as_view(), name="group"),
     path(f"{GROUP}decisions/", decisions.DecisionsPage.as_view(), name="group_decisions"),
     path(f"{GROUP}update/", updating.UpdatePage.as_view(), name="group_update"),
+    path(f"{GROUP}chase/", chasing.ChaseAllPage.as_view(), name="group_chase"),
     path(f"{GROUP}word/", groups.GroupPackView.as_view(), name="group_word"),
     path(f"{GROUP}excel/", groups.GroupExcelView.as_view(), name="group_excel"),
     path(f"{GROUP}csv/", groups.GroupCsvView.as_view(), name="group_csv"),
@@ -109,6 +111,7 @@ urlpatterns = [
         progress.TakeBackProgressView.as_view(),
         name="take_back_progress",
     ),
+    path(f"{ACTION}chase/", chasing.ChaseView.as_view(), name="chase_action"),
     path(f"{ACTION}more-time/", progress.MoreTimeView.as_view(), name="ask_more_time"),
     path(
         f"{ACTION}more-time/take-back/",

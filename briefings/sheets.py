@@ -31,7 +31,10 @@ def sheet_of(
     titles = {
         process_for(source.review).title for source in briefing.sources.select_related("review")
     }
-    panels = [Panel(block.number, block.heading, block.text) for block in briefing.blocks.all()]
+    panels = [
+        Panel(block.number, block.heading, NOT_YET if block.pk in hidden else block.text)
+        for block in briefing.blocks.all()
+    ]
     return _sheet(
         briefing,
         title=briefing.title,

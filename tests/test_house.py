@@ -136,6 +136,7 @@ WITH_HISTORY = {
 }
 #: Models without: added and never changed, or moved by the flow, whose steps are events.
 WITHOUT_HISTORY = {
+    "actions.ActionChaser",
     "actions.BroughtIn",
     "actions.FindingWord",
     "actions.RecommendationWord",

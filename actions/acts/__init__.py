@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from reviews.door.acts import Act
 
+from .chasing import CHASING
 from .comparing import COMPARING
 from .deciding import DECIDING
 from .dropping import DROPPING
@@ -29,6 +30,7 @@ ACTION_ACTS: tuple[Act, ...] = (
     *COMPARING,
     *PLAN,
     *PROGRESS,
+    *CHASING,
     *DUE_DAYS,
     *EVIDENCE,
     *DECIDING,

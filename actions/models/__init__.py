@@ -2,6 +2,7 @@
 
 from .action import TO_DO, UNFINISHED, Action, ActionState
 from .beside import Contributor, Dependency
+from .chaser import ActionChaser
 from .due_change import DueChange
 from .earlier import Likeness
 from .escalation import Escalation
@@ -26,6 +27,7 @@ __all__ = [
     "TO_DO",
     "UNFINISHED",
     "Action",
+    "ActionChaser",
     "ActionState",
     "AgencyJudgement",
     "BroughtIn",

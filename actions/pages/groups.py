@@ -33,6 +33,7 @@ from ..groups import meetings, reading
 from ..groups.access import find_group, groups_of, teams_of
 from ..groups.pack import meeting_pack
 from ..impact.reading import checks_of
+from ..impact.words import impact_in_group
 from ..models import Action, GroupMeeting
 from ..outside.reading import of_group as letters_of_group
 from ..sheet import as_csv, as_excel, for_a_table
@@ -252,6 +253,10 @@ class _Download(OfGroup):
 class _Table(_Download):
     """All actions of the group as a table, as far as the person sees them."""
 
+    def impact(self) -> dict[int, str]:
+        """Where the impact of their recommendations stands."""
+        return impact_in_group(self.group, self.user, timezone.localdate())
+
     def rows(self) -> QuerySet[Action]:
         """They, with what a row shows."""
         found = reading.listed(self.group, self.user, reading.Asked("all"), timezone.localdate())
@@ -267,6 +272,7 @@ class GroupExcelView(_Table):
         content = as_excel(
             self.rows(),
             letters=letters_of_group(self.group, self.user),
+            impact=self.impact(),
             title=f"Actions of {self.group}",
             author=self.partnership.unit_name,
             today=now.date(),
@@ -280,7 +286,7 @@ class GroupCsvView(_Table):
 
     def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         """Send it."""
-        content = as_csv(self.rows(), today=timezone.localdate())
+        content = as_csv(self.rows(), impact=self.impact(), today=timezone.localdate())
         return self.send(content, CSV, "the table of actions", "csv")
 
 

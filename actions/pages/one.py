@@ -33,7 +33,7 @@ from ..querysets import may_read_action
 #: What can be done in each state; whether this person can is asked of the door.
 TO_DO_ACTS = (
     "say_progress", "propose_done", "ask_more_time", "take_back_more_time", "answer_more_time", "undo_answer_more_time", "add_evidence",
-    "remove_evidence", "take_back_progress", "set_due_day", "change_action", "drop_action",
+    "remove_evidence", "take_back_progress", "set_due_day", "change_action", "drop_action", "chase_action",
 )  # fmt: skip
 BY_STATE = {
     ActionState.OPEN: TO_DO_ACTS,

@@ -68,7 +68,12 @@ class PlanWordView(Download):
         """Send it."""
         plan = reading.plan_of(self.review, self.user)
         return self.send(
-            action_plan(self.review, plan, now=timezone.localtime()),
+            action_plan(
+                self.review,
+                plan,
+                impact=reading.impact_of(self.review, self.user),
+                now=timezone.localtime(),
+            ),
             file_name(self.review.reference, "action plan"),
             DOCX,
             what="the action plan",
@@ -84,6 +89,7 @@ class _PlanTable(Download):
         return {
             "actions": reading.for_the_plan_table(self.review, self.user),
             "bare": reading.without_actions(self.review, self.user),
+            "impact": reading.impact_of(self.review, self.user),
         }
 
     def sent(self, content: bytes, kind: str, ending: str) -> HttpResponse:

@@ -31,6 +31,10 @@ class SeveralPage(OfGroup):
     def found(self, pks: Sequence[int]) -> list[Action]:
         """Those of the actions that belong on such a form now."""
 
+    def still(self, pks: Sequence[int]) -> list[Action]:
+        """Those of the refused ones that are shown again."""
+        return self.found(pks)
+
     @abstractmethod
     def show(self, form: Any, *, status: int = 200, page: Any = None) -> HttpResponse:
         """Render the page."""
@@ -43,7 +47,7 @@ class SeveralPage(OfGroup):
     def again(self, refused: Mapping[int, Sequence[str]], gone: Sequence[str]) -> HttpResponse:
         """Show those that could not be recorded, as they are now, with what was typed and why."""
         data = self.request.POST.copy()
-        rows = self.found(list(refused))
+        rows = self.still(list(refused))
         for one in rows:
             data[f"version_{one.pk}"] = str(one.version)
         form = self.form(rows, data)

@@ -195,7 +195,7 @@ MEANINGS = (
 )  # fmt: skip
 BY_KEY = {meaning.key: meaning for meaning in MEANINGS}
 #: Columns of our own table that say again what stands elsewhere, or what the state will say once it is earned here.
-OURS = ("accepted on", "said on")
+OURS = ("accepted on", "did it make a difference", "said on")
 #: One of these makes a row the row of headings, with one more that is known.
 HEARTS = frozenset({RECOMMENDATION.key, ACTION.key, FINDING.key})
 

@@ -97,7 +97,12 @@ def _allowed(passage: Passage) -> list[str]:
     partnership = row.partnership
     agencies = Agency.objects.filter(partnership=partnership).values_list("name", "short_name")
     groups = Group.objects.filter(partnership=partnership).values_list("name", flat=True)
-    days = [in_words(day) for day in (passage.today, row.look_again_on) if day]
+    days = [
+        words
+        for day in (passage.today, row.look_again_on)
+        if day
+        for words in (in_words(day), f"{day.day} {day:%B %Y}")
+    ]
     own = (partnership.name, partnership.short_name, partnership.unit_name, partnership.area)
     more = (
         partnership.reply_email,

@@ -38,6 +38,8 @@ COLOURS = {
 }
 #: A message that was sent again has this and the id of the first in its key.
 _AGAIN = ":again:"
+#: The lead of an action was asked how it goes; every process has actions.
+CHASED = "action_chased"
 
 
 def is_about(review: Review, pk: int) -> bool:
@@ -123,7 +125,10 @@ class Messages:
     @property
     def groups(self) -> dict[str, tuple[str, frozenset[str]]]:
         """Key → words and kinds of what messages can be about."""
-        kinds = {CHASERS: frozenset({REMINDER}), ESCALATIONS: frozenset({ESCALATION, NOBODY})}
+        kinds = {
+            CHASERS: frozenset({REMINDER, CHASED}),
+            ESCALATIONS: frozenset({ESCALATION, NOBODY}),
+        }
         for words, more in process_for(self.review).message_kinds.items():
             kinds[words] = kinds.get(words, frozenset()) | more
         return {slugify(words): (words, found) for words, found in kinds.items()}

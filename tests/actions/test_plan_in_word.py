@@ -66,7 +66,7 @@ def test_it_has_the_columns_and_says_how_each_action_stands(world: World, review
     assert table_for(world.coordinator, review) == [
         COLUMNS,
         (
-            f"{item.ref}. {item.wording}\nAsked of: All agencies",
+            f"{item.ref}. {item.wording}\nAsked of: All agencies\nDid it make a difference? Not yet checked",
             "Regional",
             "Write the pathway.",
             lead,

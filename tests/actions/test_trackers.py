@@ -14,6 +14,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from django.utils import timezone
 from docx import Document
 
 from actions.models import (
@@ -23,6 +24,7 @@ from actions.models import (
     Contributor,
     Evidence,
     Finding,
+    ImpactCheck,
     ProgressUpdate,
     Recommendation,
     RecommendationWord,
@@ -220,7 +222,12 @@ def test_what_goes_out_comes_in_again_unchanged(world: World, review: Review, te
     )
     Contributor.objects.create(action=action, agency=world.agencies["police"])
     drive.add_action(world, review, text="=2+2 stands alone.")
-    drive.add_recommendation(world, review, wording="One without an action.")
+    bare = drive.add_recommendation(world, review, wording="One without an action.")
+    for one, state in ((item, "judged"), (bare, "planned")):
+        ImpactCheck.objects.create(
+            review=review, recommendation=one, due_on=timezone.localdate(), about="Men.", state=state,
+            judgement="partly" if state == "judged" else "",
+        )  # fmt: skip
     for name, ending in (("plan_excel", "xlsx"), ("plan_csv", "csv")):
         content = team.get(reverse(f"actions:{name}", args=[review.reference])).content
         tracker = read(team, review, content, f"plan.{ending}")

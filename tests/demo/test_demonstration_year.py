@@ -6,7 +6,9 @@ from datetime import date
 
 import pytest
 
+from actions.models import Escalation, OutsideLetter
 from demonstration.again import load
+from demonstration.up_the_ladder import TAKEN_HIGHER
 from reviews.models import Hold, Review, Stage
 from workflows.audit.models import Audit
 from workflows.referral.models import Considered
@@ -38,3 +40,28 @@ def test_the_year_of_the_annual_report_is_there() -> None:
     assert len(of("dhr")) == 4
     audits = Audit.objects.exclude(review__stage=Stage.NOT_PROGRESSED)
     assert audits.count() == 5
+    the_ladder_was_climbed()
+
+
+def the_ladder_was_climbed() -> None:
+    """One late action: the group’s chair took it higher, the agency’s board member let it pass, the board’s chair is asked now."""
+    group, day = "Child Learning from Practice", date(2026, 11, 18)
+    steps = [
+        (row.audience, row.state, row.decision, row.asked_on, row.decided_on)
+        for row in Escalation.objects.order_by("pk")
+    ]
+    assert steps == [
+        ("group_chair", "decided", "higher", day, day),
+        ("agency_board", "passed_on", "", day, None),
+        ("board_chair", "asked", "", date(2026, 11, 23), None),
+    ]
+    first, second, last = Escalation.objects.order_by("pk")
+    assert len({row.action_id for row in (first, second, last)}) == 1
+    assert (first.action.due_on, first.action.state) == (date(2026, 11, 13), "open")
+    assert (first.words, str(first.decided_in)) == (TAKEN_HIGHER, group)
+    assert (first.brought_by, second.brought_by, last.brought_by) == (None, first.decided_by, None)
+    assert [row.pk for row in Escalation.objects.live()] == [last.pk]
+    assert [
+        (row.body, row.sent_on, row.reply_by, row.word(TODAY))
+        for row in OutsideLetter.objects.all()
+    ] == [("Home Office", date(2026, 9, 25), date(2026, 11, 20), "Reply overdue")]

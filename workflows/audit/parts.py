@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from django.utils import timezone
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.door import offered
 from reviews.models import InformationRequest
 from reviews.process import Part
@@ -122,4 +123,5 @@ PARTS: tuple[Part, ...] = (
     Part("returns", "Returns", "audit/parts/returns.html", returns),
     Part("report", "Report", "audit/parts/report.html", report),
     PLAN_PART,
+    BRIEFINGS_PART,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.access.papers import readable_attachments
 from reviews.agreeing.part import on_the_way
 from reviews.dates import dates_of
@@ -54,5 +55,6 @@ def progress(review: Review, user: User, held: Standing) -> Mapping[str, Any] | 
 PARTS: tuple[Part, ...] = (
     Part("progress", "Where it comes from", "improvement/parts/progress.html", progress),
     PLAN_PART,
+    BRIEFINGS_PART,
     REGULATORS_PART,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.centre.part import CENTRE_PART
 from reviews.dates import day_of
 from reviews.door import offered
@@ -60,6 +61,7 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    BRIEFINGS_PART,
     ONLINE_PART,
     REVISIT_PART,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.agreeing.part import on_the_way
 from reviews.centre.part import CENTRE_PART
 from reviews.door import offered
@@ -63,6 +64,7 @@ PARTS: tuple[Part, ...] = (
     PANEL_PART,
     REGULATORS_PART,
     PLAN_PART,
+    BRIEFINGS_PART,
     ONLINE_PART,
     REVISIT_PART,
 )

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.agreeing.part import on_the_way
 from reviews.dates import day_of
 from reviews.door import offered
@@ -64,5 +65,6 @@ PARTS: tuple[Part, ...] = (
     REQUEST_PARTS[0],
     REGULATORS_PART,
     PLAN_PART,
+    BRIEFINGS_PART,
     REVISIT_PART,
 )

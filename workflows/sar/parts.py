@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.part import PLAN_PART
+from briefings.part import BRIEFINGS_PART
 from reviews.agreeing.part import on_the_way
 from reviews.centre.part import CENTRE_PART
 from reviews.drafts.part import DRAFTS_PART
@@ -55,6 +56,7 @@ PARTS: tuple[Part, ...] = (
     Part("quality", "Quality markers", "sar/parts/quality.html", quality.part),
     REGULATORS_PART,
     PLAN_PART,
+    BRIEFINGS_PART,
     ONLINE_PART,
     REVISIT_PART,
     Part(

@@ -11,6 +11,7 @@ from actions.acts.due_days import last_answer
 from actions.deciding import overseeing
 from actions.models import (
     Action,
+    ActionChaser,
     DueChange,
     Evidence,
     Finding,
@@ -358,3 +359,28 @@ def judge_impact(hand: Stagehand) -> Data:
 @sample("undo_judge_impact")
 def undo_judge_impact(hand: Stagehand) -> Data:
     return _check(hand, "judged")
+
+
+@sample("chase_action")
+def chase_action(hand: Stagehand) -> Data:
+    """An action whose lead is somebody else and was not asked today, of whatever review."""
+    asked = set(ActionChaser.objects.filter(on=hand.today).values_list("to", flat=True))
+    lead = hand.world.trust_board
+
+    def make() -> Action:
+        return Action.objects.create(
+            review=hand.review,
+            text="Write the pathway.",
+            agency=hand.world.agencies["trust"],
+            lead=lead,
+            due_on=hand.today + timedelta(days=60),
+        )
+
+    free = [
+        one
+        for one in hand.of(Action, state="open")
+        if one.lead_id not in (None, hand.actor.pk, *asked)
+        and Action.objects.visible_to(one.lead).filter(pk=one.pk).exists()
+    ]
+    row = hand.one(free, make)
+    return {"action": row, "version": hand.version(row)}

@@ -151,6 +151,7 @@ PAGES: dict[str, Page] = {
     "actions:group_excel": of_group(sent=None),
     "actions:group_csv": of_group(sent=None),
     "actions:group_update": of_group(),
+    "actions:group_chase": of_group(),
     "actions:group_pictures": of_group(sent=None),
     "actions:pictures": team_page(),
     "actions:group_meetings": of_group(),
@@ -178,6 +179,7 @@ PAGES: dict[str, Page] = {
     "actions:change_action": on_action("coordinator"),
     "actions:say_progress": on_action(*LEADS),
     "actions:take_back_progress": on_action(*LEADS),
+    "actions:chase_action": on_action("coordinator"),
     "actions:ask_more_time": on_action(*LEADS),
     "actions:take_back_more_time": on_action(*LEADS),
     "actions:answer_more_time": on_action("coordinator"),
@@ -217,6 +219,7 @@ REACH: dict[str, Maker] = {
     "actions:group_excel": _group,
     "actions:group_csv": _group,
     "actions:group_update": _group,
+    "actions:group_chase": _group,
     "actions:group_pictures": _group,
     "actions:pictures": _code,
     "actions:group_meetings": _group,
@@ -236,6 +239,7 @@ REACH: dict[str, Maker] = {
     "actions:change_action": _action("responded"),
     "actions:say_progress": _action("responded"),
     "actions:take_back_progress": _with_row("responded", _update),
+    "actions:chase_action": _action("responded"),
     "actions:ask_more_time": _action("responded"),
     "actions:take_back_more_time": _with_row("wrote_again", _question),
     "actions:answer_more_time": _with_row("wrote_again", _question),
@@ -255,6 +259,8 @@ OTHERWISE: dict[str, dict[str, int]] = {
     # In this scene every action is overseen by a group, and this is the chair of it.
     "actions:accept_done": {"chair": DONE},
     "actions:return_action": {"chair": DONE},
+    # What stands on the form of the others is of a review on which this person has a conflict.
+    "actions:group_chase": {"conflicted_coordinator": WRONG},
 }
 
 ANSWERS: dict[str, Answers] = {
@@ -275,6 +281,8 @@ ALSO = {
 }
 COMPLETE = {
     "actions:accept_done",
+    "actions:chase_action",
+    "actions:group_chase",
     "actions:compare_recommendation",
     "actions:compare_finding",
     "actions:remove_finding",

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from actions.reading import plan_of
+from briefings.part import BRIEFINGS_PART
 from reviews.decisions import outcome_words
 from reviews.door import may, offered, refusals
 from reviews.models import RoleKind, Stage
@@ -69,4 +70,5 @@ PARTS: tuple[Part, ...] = (
     Part("response", "National Panel", "rapid_review/parts/followup_response.html", response),
     Part("follows", "What follows", "rapid_review/parts/followup_follows.html", follows),
     Part("plan", "Recommendations and actions", "rapid_review/parts/followup_plan.html", plan),
+    BRIEFINGS_PART,
 )
