@@ -21,11 +21,8 @@ def lines(sheet: Sheet) -> list[str]:
 
 def foot(sheet: Sheet) -> str:
     """Return the line at the foot of each page, without the page's number."""
-    again = (
-        f"Look again by {sheet.look_again_on.day} {sheet.look_again_on:%b %Y}"
-        if sheet.look_again_on
-        else ""
-    )
+    # Written as the check for identifying days knows it from what is allowed in the foot.
+    again = f"Look again by {as_text(sheet.look_again_on)}" if sheet.look_again_on else ""
     return " · ".join(filter(None, (one_line(sheet.reference), f"Edition {sheet.edition}", again)))
 
 

@@ -12,6 +12,8 @@ from docx.oxml.ns import qn
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefings.check.engine import find
+from briefings.check.parts import parts_of_word
 from briefings.document.sheet import Panel
 from briefings.document.word import as_word
 from reviews.documents import DocumentError, inspect
@@ -144,7 +146,19 @@ def test_the_foot_says_which_one_it_is_until_when_and_whom_to_ask() -> None:
     lines = [p.text for p in opened(as_word(sample("sar"))).sections[0].footer.paragraphs]
     assert lines == [
         "Questions? Safeguarding Partnership Team, learning@brackenshire.example",
-        "BSP-7MB-2026-003 · Edition 1 · Look again by 9 Mar 2027\tPage  of ",
+        "BSP-7MB-2026-003 · Edition 1 · Look again by 9 March 2027\tPage  of ",
+    ]
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_file_says_of_itself_is_no_hit(name: str) -> None:
+    """Else no briefing could ever be approved: the foot has days, the properties have names."""
+    one = sheet(name, state_words="Draft, not for sharing", published_on=None)
+    days = [f"{day.day} {day:%B %Y}" for day in (one.look_again_on, one.created)]
+    allowed = [one.partnership, one.unit_name, one.contact, one.reference, *days]
+    assert find(parts_of_word(as_word(one)), [], [], allowed) == []
+    assert [hit.key for hit in find(parts_of_word(as_word(one)), [], [], allowed[:-2])] == [
+        "footer:2"
     ]
 
 
