@@ -51,13 +51,7 @@ def template_of(sheet: Sheet) -> bytes:
     for piece in pieces:
         bar._p.addprevious(piece)
     for p in found[first:]:
-        if p.style.name == "End":
-            break
-        # The paragraph that ends the columns stays; it is empty.
-        if p._p.pPr.find(_w("sectPr")) is not None:
-            _fill(p._p, "")
-        else:
-            body.remove(p._p)
+        body.remove(p._p)
     words = {sheet.title: "{{ title }}", sheet.partnership: "{{ partnership }}"}
     words |= {line: f"{{{{ line{at} }}}}" for at, line in enumerate(facts.lines(sheet))}
     for p in document.paragraphs[:first]:

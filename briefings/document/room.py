@@ -1,17 +1,17 @@
 """How much of the pages a text will fill: an estimate from the widths of Arial's letters.
 
 Word shares the text of a part evenly between its columns only when another part follows, and that one needs a line, which
-would stand alone on a new page when the page is full. So we have to know whether the last page will be nearly full.
+can stand alone on a new page. So we say ourselves where the second column of the last page begins.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from reviews.documents.text import blocks
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from .sheet import Panel
 
@@ -49,6 +49,8 @@ _WIDTHS: Final = _Widths(
 _LINE, _AFTER, _AFTER_ITEM, _AFTER_LIST = 14.5, 4.5, 2.0, 8.0
 _BAR, _BAR_LINE = 40.0, 16.1
 _INDENT = 14.2
+#: A last page so full is left to flow, and one so empty.
+_FULL, _NEARLY_EMPTY = 0.85, 0.1
 
 
 def lines_of(text: str, size: float, wide: float) -> int:
@@ -66,23 +68,29 @@ def lines_of(text: str, size: float, wide: float) -> int:
     return lines
 
 
-def height_of(panels: Sequence[Panel], wide: float) -> float:
-    """Return how high the panels stand in one column of that width; both in points."""
-    total = 0.0
-    for panel in panels:
+class Piece(NamedTuple):
+    """A bar (``block`` -1) or a paragraph of a panel, counted from 0, and how high it stands in points."""
+
+    panel: int
+    block: int
+    height: float
+
+
+def pieces(panels: Sequence[Panel], wide: float) -> Iterator[Piece]:
+    """Yield what stands in the columns, from top to bottom. ``wide``: the column, in points."""
+    for place, panel in enumerate(panels):
         heading = lines_of(f"{panel.number}   {panel.heading}", 14.5, wide - 8)
-        total += _BAR + _BAR_LINE * (heading - 1)
-        in_list = False
-        for block in blocks(panel.text):
+        yield Piece(place, -1, _BAR + _BAR_LINE * (heading - 1))
+        found = list(blocks(panel.text))
+        for at, block in enumerate(found):
             listed = block.kind in ("bullet", "number")
-            if in_list and not listed:
-                total += _AFTER_LIST - _AFTER_ITEM
+            after = _AFTER
+            if listed:
+                goes_on = at + 1 < len(found) and found[at + 1].kind == block.kind
+                after = _AFTER_ITEM if goes_on else _AFTER_LIST
             room = wide - (_INDENT if listed else 0)
             lines = sum(lines_of(line, 12, room) for line in block.lines)
-            total += lines * _LINE + (_AFTER_ITEM if listed else _AFTER)
-            in_list = listed
-        total += _AFTER_LIST - _AFTER_ITEM if in_list else 0
-    return total
+            yield Piece(place, at, lines * _LINE + after)
 
 
 def last_page(height: float, first: float, other: float) -> tuple[int, float]:
@@ -97,7 +105,26 @@ def last_page(height: float, first: float, other: float) -> tuple[int, float]:
     return pages, rest / room
 
 
-def may_balance(height: float, first: float, other: float) -> bool:
-    """Whether the last page is surely not full, and surely a page with text: then its columns can end side by side."""
+def break_at(
+    panels: Sequence[Panel], wide: float, first: float, other: float
+) -> tuple[int, int] | None:
+    """Return the piece, as panel and block, that begins the second column of the last page; None to let the text flow.
+
+    The two columns of the last page end about side by side then. A bar is chosen rather than a paragraph inside a panel.
+    """
+    found = list(pieces(panels, wide))
+    height = sum(piece.height for piece in found)
     pages, full = last_page(height, first, other)
-    return full < 0.9 and not (pages > 1 and full < 0.06)
+    if full > _FULL or (pages > 1 and full < _NEARLY_EMPTY):
+        return None
+    rest = full * 2 * (first if pages == 1 else other)
+    half, top, best, least = height - rest / 2, 0.0, None, rest / 2
+    for place, piece in enumerate(found):
+        # Never between a bar and what follows it.
+        leads = place and found[place - 1].block < 0
+        if place and not leads and top > height - rest:
+            cost = abs(top - half) * (1 if piece.block < 0 else 2)
+            if cost < least:
+                best, least = (piece.panel, piece.block), cost
+        top += piece.height
+    return best

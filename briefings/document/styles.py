@@ -86,8 +86,6 @@ def _styles(colours: Palette) -> tuple[Style, ...]:
             "List Number",
             f'<w:numPr><w:numId w:val="{_NUMBERED_LIST}"/></w:numPr>{space(0, 40)}',
         ),
-        # A line of no height at the end.
-        Style("End", "End", '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'),
         Style(
             "Contact",
             "Contact",

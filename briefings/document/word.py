@@ -23,7 +23,7 @@ from reviews.documents.text import blocks, one_line
 
 from . import facts
 from .package import Package
-from .room import height_of, lines_of, may_balance
+from .room import break_at, lines_of
 from .styles import NUMBERS, WORDS, filled
 from .wheel import as_png, in_words
 
@@ -62,17 +62,24 @@ def as_word(sheet: Sheet) -> bytes:
     package = Package(sheet, colours)
     body = package.body
     _head(package, sheet)
-    prose = Prose(package.numbering, lambda style: paragraph(body, style))
+    turn = _second_column(sheet)
+    place, at = 0, -1
+
+    def written(style: str) -> Element:
+        """A paragraph of a panel, in the second column when it is its turn."""
+        nonlocal at
+        p = paragraph(body, style)
+        if (place, at) == turn:
+            sub(sub(p, "r"), "br", type="column")
+        at += 1
+        return p
+
+    prose = Prose(package.numbering, written)
     for place, panel in enumerate(sheet.panels):
-        _bar(body, panel, place, colours)
+        at = -1
+        _bar(written("Heading1"), panel, place, colours)
         prose.write(blocks(_breakable(panel.text)))
-    if _balances(sheet):
-        # Word ends columns side by side when another part follows: a line of no height.
-        _end_section(package, columns=_even())
-        paragraph(body, "End")
-        body.append(_section(package, _one()))
-    else:
-        body.append(_section(package, _even() if sheet.panels else _one()))
+    body.append(_section(package, _even() if sheet.panels else _one()))
     return package.to_bytes()
 
 
@@ -127,9 +134,8 @@ def _logo(package: Package, sheet: Sheet, logo: bytes) -> None:
     )
 
 
-def _bar(body: Element, panel: Panel, place: int, colours: Palette) -> None:
-    """The heading of a panel: its number as a badge, and its words, on one of the two colours."""
-    p = paragraph(body, "Heading1")
+def _bar(p: Element, panel: Panel, place: int, colours: Palette) -> None:
+    """Fill the heading of a panel: its number as a badge, and its words, on one of the two colours."""
     second = place % 2
     if second:
         for part in parse_xml(f"<w:pPr {nsdecls('w')}>{filled(colours.second, 3)}</w:pPr>"):
@@ -149,14 +155,11 @@ def _breakable(text: str, longest: int = _LONGEST_WORD) -> str:
     return re.sub(rf"\S{{{longest + 1},}}", broken, text)
 
 
-def _balances(sheet: Sheet) -> bool:
-    """Whether the last page has room left, so that its columns can end side by side without a page more."""
-    if not sheet.panels:
-        return False
-    top = _TOP_MARKED if sheet.state_words else _TOP
-    page = (_TALL - top - _BOTTOM) / _POINT
-    height = height_of(sheet.panels, (_TEXT - _GAP) / 2 / _POINT)
-    return may_balance(height, page - _head_height(sheet), page)
+def _second_column(sheet: Sheet) -> tuple[int, int] | None:
+    """Return which panel and paragraph begins the second column of the last page, where we have to say it."""
+    page = (_TALL - (_TOP_MARKED if sheet.state_words else _TOP) - _BOTTOM) / _POINT
+    wide = (_TEXT - _GAP) / 2 / _POINT
+    return break_at(sheet.panels, wide, page - _head_height(sheet), page)
 
 
 def _head_height(sheet: Sheet) -> float:
