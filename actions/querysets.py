@@ -19,40 +19,46 @@ if TYPE_CHECKING:
     from partnership.models import User
 
 
-def may_read_action(user: User) -> Q:
-    """Whether the person may read an action, of the table or of its history.
+def may_read_action(user: User, at: str = "") -> Q:
+    """Whether the person may read an action, of the table or of its history, or the one at ``at`` (``"action__"``) of a row
+    that is of the same review.
 
     The lead and the chair of the overseeing group see the action itself even when the review is
     not theirs to open: the action carries no identity.
     """
     named = Q(role_exists(user, "review", "chair", "panel_member", "signatory", "scrutineer")) | Q(
-        role_exists(user, "review", "agency_contact", agency_ref="agency")
+        role_exists(user, "review", "agency_contact", agency_ref=f"{at}agency")
     )
     return (
         (may_open(user, "review") & (may_run(user, "review") | named))
-        | Q(lead=user, review__partnership_id__in=member_partnerships(user))
-        | _of_their_group(user)
+        | _led(user, at)
+        | _of_their_group(user, at)
     ) & ~Q(conflict_exists(user, "review"))
 
 
-def contributes(user: User) -> Q:
+def contributes(user: User, action: str = "pk") -> Q:
     """Whether the person is the contact, on the review, of an agency that contributes to the action."""
     from .models import Contributor
 
     held = Contributor.objects.filter(
         Q(role_exists(user, "action__review", "agency_contact", agency_ref="agency")),
-        action=OuterRef("pk"),
+        action=OuterRef(action),
     )
     return may_open(user, "review") & Q(Exists(held.order_by()))
 
 
-def _of_their_group(user: User) -> Q:
+def _led(user: User, at: str = "") -> Q:
+    """Whether the person leads it, and belongs to its partnership."""
+    return Q(**{f"{at}lead": user}, review__partnership_id__in=member_partnerships(user))
+
+
+def _of_their_group(user: User, at: str = "") -> Q:
     """Whether the person chairs the group that oversees it; of a restricted review no group knows."""
     # Imported here: the models of this room are made of this queryset.
     from .people import chaired_groups
 
     return Q(
-        group__in=chaired_groups(user),
+        **{f"{at}group__in": chaired_groups(user)},
         review__is_restricted=False,
         review__partnership_id__in=member_partnerships(user),
     )
@@ -98,24 +104,24 @@ class OutsideLetterQuerySet(OfReviewQuerySet):
     """Letters to bodies outside the partnership, for whoever may open the review."""
 
 
+#: A late action still waits for a decision: it is as late as it was.
+LIVE = Q(state="asked", action__state__in=("open", "returned"), action__due_on=F("due_on"))
+
+
 class EscalationQuerySet(models.QuerySet[Any]):
     """Late actions on which somebody was asked to decide: for who reads the action, and for who is asked."""
 
     def visible_to(self, user: User) -> Self:
         """Keep those that the person may read. A conflict of interest beats being asked."""
         from .escalating.people import asked_of
-        from .models import Action
 
-        readable = Action.objects.visible_to(user).order_by().values("pk")
-        return self.filter(
-            (Q(action__in=readable) | asked_of(user)) & ~Q(conflict_exists(user, "review"))
-        )
+        # The late ones are few beside all actions: each is asked about, and not which of all actions can be read.
+        readable = may_read_action(user, "action__") | contributes(user, "action")
+        return self.filter((readable | asked_of(user)) & ~Q(conflict_exists(user, "review")))
 
     def live(self) -> Self:
-        """Keep those that still wait for a decision: the action is as late as it was."""
-        return self.filter(
-            state="asked", action__state__in=("open", "returned"), action__due_on=F("due_on")
-        )
+        """Keep those that still wait for a decision."""
+        return self.filter(LIVE)
 
 
 class ActionQuerySet(models.QuerySet[Any]):
@@ -124,6 +130,10 @@ class ActionQuerySet(models.QuerySet[Any]):
     def visible_to(self, user: User) -> Self:
         """Keep the actions that the person may read: also as the contact of an agency that contributes."""
         return self.filter(may_read_action(user) | contributes(user))
+
+    def led_by(self, user: User) -> Self:
+        """Keep those that the person leads and may read: a part of ``visible_to``, asked for quickly."""
+        return self.filter(_led(user) & ~Q(conflict_exists(user, "review")))
 
     def overseen_by(self, user: User) -> Self:
         """Keep those that the person may read as the chair of a group: a part of ``visible_to``, asked for quickly."""

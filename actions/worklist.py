@@ -9,12 +9,13 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from reviews.access.querysets import may_open, may_run, role_exists
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
-from .models import TO_DO, Action, ActionState
+from .models import TO_DO, UNFINISHED, Action, ActionState
 from .people import chaired_groups, overseeing, overseen
 from .waiting import to_answer
 
@@ -22,12 +23,41 @@ if TYPE_CHECKING:
     from partnership.models import User
 
 
-def _actions(user: User) -> QuerySet[Action]:
+#: So much of its text stands on the list.
+TITLE = 120
+#: What an item shows. The texts of an action are long, and the database carries each row of a list to count and order them.
+SHOWN = (
+    "due_on",
+    "state",
+    "lead__name",
+    "lead__email",
+    "group__name",
+    "group__concluded_on",
+    "agency__short_name",
+    "review__reference",
+    "review__is_restricted",
+    "review__partnership__short_name",
+)
+
+
+def _to_show(actions: QuerySet[Action]) -> QuerySet[Action]:
+    """Keep the unfinished ones, with what an item shows."""
     return (
-        Action.objects.visible_to(user)
-        .open()
+        actions.filter(state__in=UNFINISHED)
         .select_related("review__partnership", "agency", "lead", "group")
+        .only(*SHOWN)
+        .annotate(title=Left("text", TITLE))
     )
+
+
+def _of_open_reviews(user: User) -> QuerySet[Action]:
+    """Actions of reviews that the person may open. They read those for which they run the review or are its agency's contact."""
+    return _to_show(Action.objects.filter(may_open(user, "review")))
+
+
+def _of_their_groups(user: User) -> QuerySet[Action]:
+    """Actions that a group decides on whose chair the person is."""
+    return _to_show(Action.objects.overseen_by(user)).filter(overseen())
 
 
 def _decide(action: Action) -> WorkItem:
@@ -46,7 +76,7 @@ def _item(action: Action, kind: str, *, names_group: bool = False) -> WorkItem:
     kind = "Evidence to accept" if with_group else kind
     return WorkItem(
         kind=kind,
-        title=action.text[:120],
+        title=action.title,  # type: ignore[attr-defined]
         url=reverse("actions:action", args=[action.pk]),
         about=f"{review.reference} · {group}" if group and not with_group else review.reference,
         partnership_id=review.partnership_id,
@@ -68,11 +98,8 @@ def _queue(actions: QuerySet[Action], kind: str, *, names_group: bool = False) -
 
 def mine(user: User) -> Iterator[Queue]:
     """Actions that the person leads, and what they, as the group's chair, decide: evidence, and more time."""
-    actions = _actions(user)
-    yield _queue(actions.filter(lead=user, state__in=TO_DO), "Action")
-    yield Rows(
-        actions.filter(to_answer(), overseen(), group__in=chaired_groups(user)), _decide, THEN
-    )
+    yield _queue(_to_show(Action.objects.led_by(user)).filter(state__in=TO_DO), "Action")
+    yield Rows(_of_their_groups(user).filter(to_answer()), _decide, THEN)
 
 
 def free(user: User) -> Iterator[Queue]:
@@ -80,7 +107,7 @@ def free(user: User) -> Iterator[Queue]:
 
     The first is the partnership team's; the second the contact's of the action's agency on the review.
     """
-    actions = _actions(user).filter(may_open(user, "review"))
+    actions = _of_open_reviews(user)
     yield Rows(actions.filter(to_answer(), ~overseen(), may_run(user, "review")), _decide, THEN)
     yield _queue(
         actions.filter(
@@ -95,19 +122,15 @@ def free(user: User) -> Iterator[Queue]:
 def groups(user: User) -> Iterator[Queue]:
     """Actions that others do and a group oversees that the person chairs; no restricted reviews."""
     yield _queue(
-        _actions(user)
-        .filter(overseen(), ~to_answer(), group__in=chaired_groups(user))
-        .exclude(lead=user),
-        "Action",
-        names_group=True,
+        _of_their_groups(user).filter(~to_answer()).exclude(lead=user), "Action", names_group=True
     )
 
 
 def waiting(user: User) -> Iterator[Queue]:
     """Actions of reviews that the person runs, until their evidence is there or while a group looks at it."""
     yield _queue(
-        _actions(user)
-        .filter(may_open(user, "review"), may_run(user, "review"))
+        _of_open_reviews(user)
+        .filter(may_run(user, "review"))
         .exclude(lead=user)
         .exclude(overseen(), group__in=chaired_groups(user))
         .exclude(to_answer(), ~overseen()),

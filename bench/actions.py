@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from django.db.backends.base.base import BaseDatabaseWrapper
     from django.test import Client
 
+    from actions.models import Action
+    from partnership.models import User
+
 #: Recommendations; each has three actions.
 SMALL, LARGE = 300, 20_000
 EACH = 3
@@ -141,8 +144,80 @@ def _fill(recommendations: int) -> None:
         for number, one in enumerate(actions)
         if one.state == "open" and number % 45 == 0
     )
+    _fill_beside(actions, people[CHAIR])
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")
+
+
+def _fill_beside(actions: list[Action], chair: User) -> None:
+    """What the chair and the team read beside the actions: late ones to decide on, checks of impact, letters to bodies outside."""
+    from django.utils import timezone
+
+    from actions.models import Escalation, ImpactAsk, ImpactCheck, OutsideLetter
+    from actions.models.impact import Level
+
+    today = timezone.localdate()
+    Escalation.objects.bulk_create(
+        (
+            Escalation(
+                review_id=one.review_id,
+                action=one,
+                due_on=one.due_on,
+                after=10,
+                audience="group_chair",
+                asked_on=today - timedelta(days=number % 50),
+                told=chair.name,
+                state="asked" if one.state == "open" else "decided",
+                decision="" if one.state == "open" else "no_step",
+            )
+            for number, one in enumerate(actions)
+            # Every late one, and of those that are done one in ten was late before.
+            if (one.state == "open" and one.due_on < today) or number % 10 == 1
+        ),
+        batch_size=2000,
+    )
+    of_items = actions[::EACH]
+    states = ("judged", "judged", "planned", "asked")
+    checks = ImpactCheck.objects.bulk_create(
+        (
+            ImpactCheck(
+                review_id=one.review_id,
+                recommendation_id=one.recommendation_id,
+                group_id=one.group_id,
+                due_on=today + timedelta(days=number % 300 - 30),
+                about="Staff name one place to turn to.",
+                state=states[number // 3 % len(states)],
+                asked_on=today - timedelta(days=40),
+                answer_by=today + timedelta(days=number % 40 - 20),
+            )
+            for number, one in enumerate(of_items)
+            if number % 3 == 0
+        ),
+        batch_size=2000,
+    )
+    ImpactAsk.objects.bulk_create(
+        (
+            ImpactAsk(check_of=check, agency_id=one.agency_id, level=level)
+            for check, one in zip(checks, of_items, strict=False)
+            for level in Level
+            if check.state != "planned"
+        ),
+        batch_size=2000,
+    )
+    OutsideLetter.objects.bulk_create(
+        (
+            OutsideLetter(
+                review_id=one.review_id,
+                recommendation_id=one.recommendation_id,
+                body="Department for Education",
+                reply_by=today + timedelta(days=number % 90 - 45),
+                sent_on=None if number % 4 == 0 else today - timedelta(days=60),
+                reply_on=today - timedelta(days=9) if number % 4 == 1 else None,
+            )
+            for number, one in enumerate(of_items[::20])
+        ),
+        batch_size=2000,
+    )
 
 
 def _pages() -> dict[str, tuple[str, str]]:
@@ -164,13 +239,20 @@ def _pages() -> dict[str, tuple[str, str]]:
             CHAIR,
             f"{reverse('actions:group', args=where)}?which=all&page=9",
         ),
+        "group, team": (TEAM, reverse("actions:group", args=where)),
+        "group, silent": (CHAIR, f"{reverse('actions:group', args=where)}?which=silent"),
+        "update several": (CHAIR, reverse("actions:group_update", args=where)),
         "decisions": (CHAIR, reverse("actions:group_decisions", args=where)),
         "group, pictures": (CHAIR, reverse("actions:group_pictures", args=where)),
         "all, pictures": (TEAM, reverse("actions:pictures", args=["ben"])),
         "plan of a review": (TEAM, reverse("actions:plan", args=[one.review.reference])),
         "one action": (CHAIR, reverse("actions:action", args=[one.pk])),
+        "late to decide, chair": (CHAIR, reverse("actions:escalations")),
+        "late to decide, team": (TEAM, reverse("actions:escalations")),
+        "letters, team": (TEAM, reverse("actions:outside_letters")),
         "your work, chair": (CHAIR, reverse("reviews:work")),
         "your work, team": (TEAM, reverse("reviews:work")),
+        "your work, all, team": (TEAM, f"{reverse('reviews:work')}?list=waiting&page=9"),
     }
 
 

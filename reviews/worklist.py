@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Count, F, Q, QuerySet, Window
 
+from reviews.access.querysets import belonging_read_once
 from reviews.clock.partnership_calendar import calendars_for
 
 if TYPE_CHECKING:
@@ -227,12 +228,17 @@ def collect_page(user: User, today: date, name: str, number: int, size: int) -> 
 def _parts(user: User, today: date, names: Sequence[str], cut: slice) -> dict[str, Part]:
     totals: dict[str, tuple[int, int]] = {}
     chosen: dict[str, list[WorkItem]] = {}
-    for name in names:
-        cuts = [
-            queue.first(cut.stop, today)
-            for provider in _PROVIDERS.values()
-            for queue in getattr(provider, name)(user)
-        ]
+    # Dozens of questions about one person: to which partnerships they belong is asked once.
+    with belonging_read_once(user):
+        found = {
+            name: [
+                queue.first(cut.stop, today)
+                for provider in _PROVIDERS.values()
+                for queue in getattr(provider, name)(user)
+            ]
+            for name in names
+        }
+    for name, cuts in found.items():
         totals[name] = sum(one.total for one in cuts), sum(one.late for one in cuts)
         # Stable: within a day the order of the database stands, or pages would overlap.
         items = sorted(

@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from ..groups.access import actions_of
 from ..models import Action, Escalation
+from ..querysets import LIVE
 from .people import ASKED_TO_DECIDE, Audience
 
 if TYPE_CHECKING:
@@ -37,6 +38,8 @@ def of_group(group: Group, user: User) -> QuerySet[Escalation]:
     return with_rows(
         Escalation.objects.live().filter(
             audience=Audience.GROUP_CHAIR,
+            # The group alone leaves few, before it is asked which of them the person may see.
+            action__group=group,
             action__in=actions_of([group], user).order_by().values("pk"),
         )
     )
@@ -71,13 +74,12 @@ class Counted:
 
 def counted(user: User) -> list[Counted]:
     """Return the numbers by step and agency, lowest step first; one query."""
-    live = Escalation.objects.live().order_by().values("pk")
     found: Any = (
         Escalation.objects.visible_to(user)
         .order_by()
         .values("audience", "action__agency_id", "action__agency__short_name")
         .annotate(
-            waiting=Count("pk", filter=Q(pk__in=live)),
+            waiting=Count("pk", filter=LIVE),
             passed=Count("pk", filter=Q(state=State.PASSED_ON)),
         )
         .filter(Q(waiting__gt=0) | Q(passed__gt=0))
@@ -101,8 +103,7 @@ def listed(
     """Return the questions of the list: those that wait, or went on without an answer, or were decided."""
     found = Escalation.objects.visible_to(user)
     if which == "waiting":
-        live = Escalation.objects.live().order_by().values("pk")
-        found = found.filter(pk__in=live)
+        found = found.live()
     elif which in State.values:
         found = found.filter(state=which)
     if audience:

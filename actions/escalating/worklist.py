@@ -6,17 +6,28 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
 from django.urls import reverse
 
 from reviews.access.querysets import conflict_exists, may_open, may_run
 from reviews.worklist import Provider, Queue, Rows, WorkItem
 
 from ..models import Escalation
+from ..worklist import TITLE
 from .people import asked_of
 
 if TYPE_CHECKING:
     from partnership.models import User
 
+#: What an item shows, as in ``actions.worklist``.
+SHOWN = (
+    "asked_on",
+    "told",
+    "action__agency__short_name",
+    "review__reference",
+    "review__is_restricted",
+    "review__partnership__short_name",
+)
 KIND = "Late action to decide on"
 THEN = ("review_id", "pk")
 
@@ -25,7 +36,7 @@ def _item(row: Escalation) -> WorkItem:
     review = row.review
     return WorkItem(
         kind=KIND,
-        title=row.action.text[:120],
+        title=row.title,  # type: ignore[attr-defined]
         url=reverse("actions:escalation", args=[row.pk]),
         about=review.reference,
         partnership_id=review.partnership_id,
@@ -38,7 +49,12 @@ def _item(row: Escalation) -> WorkItem:
 
 
 def _live() -> QuerySet[Escalation]:
-    return Escalation.objects.live().select_related("review__partnership", "action__agency")
+    return (
+        Escalation.objects.live()
+        .select_related("review__partnership", "action__agency")
+        .only(*SHOWN)
+        .annotate(title=Left("action__text", TITLE))
+    )
 
 
 def _rows(rows: QuerySet[Escalation]) -> Queue:

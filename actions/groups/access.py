@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 
 from partnership.models import Group, Partnership
 from partnership.standing import is_team
@@ -22,18 +22,15 @@ if TYPE_CHECKING:
 
 def groups_of(user: User) -> QuerySet[Group]:
     """Return the groups whose actions the person works with: chaired while they meet, or overseeing something."""
-    return (
-        Group.objects.filter(
-            Q(
-                pk__in=chaired_groups(user),
-                partnership__in=member_partnerships(user),
-                concluded_on__isnull=True,
-            )
-            | Q(partnership__in=team_partnerships(user), overseen_actions__isnull=False)
+    oversees = Action.objects.filter(group=OuterRef("pk")).order_by()
+    return Group.objects.filter(
+        Q(
+            pk__in=chaired_groups(user),
+            partnership__in=member_partnerships(user),
+            concluded_on__isnull=True,
         )
-        .select_related("partnership")
-        .distinct()
-    )
+        | Q(Exists(oversees), partnership__in=team_partnerships(user))
+    ).select_related("partnership")
 
 
 def teams_of(user: User) -> QuerySet[Partnership]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Count, OuterRef, Prefetch, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from reviews.access.querysets import role_exists
+from reviews.access.querysets import may_open, role_exists
 from reviews.clock import add_months, in_words
 
 from ..models import UNFINISHED, Action, ActionState, DueChange, ProgressUpdate
@@ -156,47 +157,64 @@ class Changed:
     lines: list[tuple[date, str]] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class Changes:
+    """What changed of the first actions, and how many changed in all."""
+
+    shown: list[Changed]
+    total: int
+
+
 def changed_since(group: Group, user: User, since: date) -> list[Changed]:
     """Return what changed after the day ``since`` (a local day), by action; four queries, however many there are.
 
     Of each action with its agency and its review.
     """
+    return changes(group, user, since).shown
+
+
+def changes(group: Group, user: User, since: date, most: int | None = None) -> Changes:
+    """Return the same of the ``most`` first actions, with the number of all; only those that are shown are read."""
     start = after_day(since)
     ours = actions_of([group], user)
-    rows: Any = Action.history.model.objects.filter(  # type: ignore[attr-defined]
+    kept: Any = Action.history.model.objects.filter(  # type: ignore[attr-defined]
         id__in=ours.order_by().values("pk"), history_date__gte=start
     ).order_by("history_date", "history_id")
-    said = (
-        ProgressUpdate.objects.filter(action__in=ours.order_by().values("pk"), at__gte=start)
-        .select_related("by")
-        .order_by("at", "pk")
-    )
-    rows, updates = list(rows), list(said)
-    touched = {row.id for row in rows} | {update.action_id for update in updates}
-    found = {
-        action.pk: Changed(action)
-        for action in ours.filter(pk__in=touched)
-        .select_related("agency", "review")
-        .order_by("review__reference", "due_on", "pk")
-    }
-    _from_history(rows, found, start)
+    said = ProgressUpdate.objects.filter(action__in=ours.order_by().values("pk"), at__gte=start)
+    rows, updates = list(_compared(kept)), list(said.order_by("at", "pk"))
+    lines = _from_history(rows, {row.id for row in rows}, group, start)
     for update in updates:
-        if update.action_id in found:
-            found[update.action_id].lines.append((timezone.localdate(update.at), str(update)))
-    for one in found.values():
-        one.lines = sorted(one.lines, key=lambda line: line[0])[-MOST_LINES:]
-    return [one for one in found.values() if one.lines]
+        lines[update.action_id].append((timezone.localdate(update.at), str(update)))
+    touched = [pk for pk, found in lines.items() if found]
+    first = (
+        ours.filter(pk__in=touched)
+        .select_related("agency", "review")
+        .order_by("review__reference", "due_on", "pk")[:most]
+    )
+    shown = [
+        Changed(action, sorted(lines[action.pk], key=lambda line: line[0])[-MOST_LINES:])
+        for action in first
+    ]
+    return Changes(shown, len(touched))
 
 
-def _from_history(rows: Sequence[Any], found: dict[int, Changed], start: datetime) -> None:
+def _compared(kept: Any) -> Any:
+    """Of rows of the history only what is compared: a plan has long texts, and each row has all of them."""
+    return kept.values_list(
+        "id", "state", "state_reason", "due_on", "group_id", "lead_id", "history_date", named=True
+    )
+
+
+def _from_history(
+    rows: Sequence[Any], touched: set[int], group: Group, start: datetime
+) -> dict[int, list[tuple[date, str]]]:
     """Lines for what is another state, day, group or lead in one row of the history than in the row before."""
-    before = _before(found, start)
+    found: dict[int, list[tuple[date, str]]] = defaultdict(list)
+    before = _before(touched, start)
     for row in rows:
-        if row.id not in found:
-            continue
         last, on = before.get(row.id), timezone.localdate(row.history_date)
         before[row.id] = row
-        lines = found[row.id].lines
+        lines = found[row.id]
         if last is None:
             lines.append((on, f"Added, due {in_words(row.due_on)}"))
             continue
@@ -204,10 +222,11 @@ def _from_history(rows: Sequence[Any], found: dict[int, Changed], start: datetim
             lines.append((on, _moved(row, last)))
         if row.due_on != last.due_on:
             lines.append((on, f"Due day moved to {in_words(row.due_on)}"))
-        if row.group_id != last.group_id and row.group_id == found[row.id].action.group_id:
+        if row.group_id != last.group_id and row.group_id == group.pk:
             lines.append((on, f"This group oversees it now, due {in_words(row.due_on)}"))
         if row.lead_id != last.lead_id:
             lines.append((on, "Another person leads it" if row.lead_id else "Nobody leads it now"))
+    return found
 
 
 def _moved(row: Any, last: Any) -> str:
@@ -228,26 +247,28 @@ def _moved(row: Any, last: Any) -> str:
     return words[state]
 
 
-def _before(found: dict[int, Changed], start: datetime) -> dict[int, Any]:
+def _before(touched: set[int], start: datetime) -> dict[int, Any]:
     """The newest row of each action’s history from before ``start``; one query, and no older row is read."""
     kept: Any = Action.history.model.objects.filter(history_date__lt=start)  # type: ignore[attr-defined]
     newest = kept.filter(id=OuterRef("id")).order_by("-history_date", "-history_id")
-    rows = kept.filter(id__in=list(found), history_id=Subquery(newest.values("history_id")[:1]))
-    return {row.id: row for row in rows}
+    rows = kept.filter(id__in=touched, history_id=Subquery(newest.values("history_id")[:1]))
+    return {row.id: row for row in _compared(rows)}
 
 
 def led_by(user: User) -> QuerySet[Action]:
     """Return the unfinished actions that the person leads, most urgent first."""
-    return with_latest(
-        Action.objects.visible_to(user).filter(lead=user, state__in=UNFINISHED)
-    ).order_by("due_on", "pk")
+    return with_latest(Action.objects.led_by(user).filter(state__in=UNFINISHED)).order_by(
+        "due_on", "pk"
+    )
 
 
 def of_their_agency(user: User) -> QuerySet[Action]:
     """Return the unfinished actions of the agency for which the person is a contact on the review, led by others."""
     ours = Q(role_exists(user, "review", "agency_contact", agency_ref="agency"))
     return with_latest(
-        Action.objects.visible_to(user).filter(ours, state__in=UNFINISHED).exclude(lead=user)
+        Action.objects.filter(may_open(user, "review"), ours, state__in=UNFINISHED).exclude(
+            lead=user
+        )
     ).order_by("due_on", "pk")
 
 

@@ -138,7 +138,7 @@ class GroupPage(OfGroup, ReadPage):
         page = Paginator(found, PER_PAGE).get_page(page_number(get.get("page")))
         last = meetings.last_meeting(self.group, today)
         since = meetings.changes_since(last, today)
-        changed = reading.changed_since(self.group, self.user, since)
+        changed = reading.changes(self.group, self.user, since, CHANGED)
         return {
             "asked": asked,
             "which": WHICH,
@@ -158,8 +158,8 @@ class GroupPage(OfGroup, ReadPage):
                 for one in letters_of_group(self.group, self.user)[:LATE]
             ],
             "checks": checks_of(self.group, self.user, CHECKS),
-            "changed": changed[:CHANGED],
-            "changed_more": max(len(changed) - CHANGED, 0),
+            "changed": changed.shown,
+            "changed_more": changed.total - len(changed.shown),
         }
 
 

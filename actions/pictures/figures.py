@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from django.db.models import Count, F, Min, Q, Window
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.db.models import Case, Count, F, IntegerField, Min, Q, When, Window
 from django.db.models.functions import Lead
-from django.utils import timezone
 
 from partnership.ui.bars import Bar, Bars, Series
 from reviews.clock import add_months
@@ -34,6 +36,10 @@ AGES = (
 IN_TIME, LATE = Series("Open, in time", "calm"), Series("Overdue", "late")
 WAITING, DONE = Series("Evidence sent", "waiting"), Series("Done in 12 months", "done")
 STANDING = (IN_TIME, LATE, WAITING)
+#: By what they are counted: the field, and where its name is.
+AGENCY = ("agency", "agency__short_name")
+THEME = ("recommendation__theme", "recommendation__theme__name")
+NUMBERS = ("in_time", "late", "waiting", "done", "in_all", "dropped")
 DONE_IN_ALL, DROPPED = "Done in all", "Dropped"
 
 #: Makes the address of the list behind one bar, from the value that it is counted by.
@@ -47,19 +53,13 @@ def pictures(
     by_agency: Link | None = None,
     by_theme: Link | None = None,
 ) -> list[Bars]:
-    """Return all pictures of some actions, as far as the queryset shows them; six queries."""
+    """Return all pictures of some actions, as far as the queryset shows them; four queries."""
+    counted = _counted(actions, today)
     return [
         over_time(actions, today),
         by_age(actions, today),
-        _by(actions, today, "agency", "agency__short_name", ("Lead agency", ""), by_agency),
-        _by(
-            actions,
-            today,
-            "recommendation__theme",
-            "recommendation__theme__name",
-            ("Theme", "No theme"),
-            by_theme,
-        ),
+        _by(counted, *AGENCY, ("Lead agency", ""), by_agency),
+        _by(counted, *THEME, ("Theme", "No theme"), by_theme),
     ]
 
 
@@ -72,23 +72,12 @@ def _stands(today: date) -> dict[str, Count]:
     }
 
 
-def _numbers(row: dict[str, Any], *more: str) -> tuple[int, ...]:
-    return tuple(row[key] for key in ("in_time", "late", "waiting", *more))
-
-
-def _by(
-    actions: QuerySet[Action],
-    today: date,
-    key: str,
-    name: str,
-    words: tuple[str, str],
-    link: Link | None,
-) -> Bars:
-    """Return a bar for each value of a field: those with the most to do first, what is left over last."""
+def _counted(actions: QuerySet[Action], today: date) -> list[dict[str, Any]]:
+    """Counts by agency and theme together, so that all actions are read once for both."""
     year_ago = add_months(today, -12)
-    found = (
+    return list(
         actions.order_by()
-        .values(key, name)
+        .values(*AGENCY, *THEME)
         .annotate(
             **_stands(today),
             done=Count("pk", filter=Q(state=ActionState.DONE, accepted_on__gt=year_ago)),
@@ -96,14 +85,29 @@ def _by(
             dropped=Count("pk", filter=Q(state=ActionState.DROPPED)),
         )
     )
+
+
+def _by(
+    counted: list[dict[str, Any]],
+    key: str,
+    name: str,
+    words: tuple[str, str],
+    link: Link | None,
+) -> Bars:
+    """Return a bar for each value of a field: those with the most to do first, what is left over last."""
+    found: dict[Any, Counter[str]] = defaultdict(Counter)
+    names = {}
+    for row in counted:
+        names[row[key]] = row[name]
+        found[row[key]].update({number: row[number] for number in NUMBERS})
     bars = [
         Bar(
-            row[name] or words[1],
-            _numbers(row, "done"),
-            (row["in_all"], row["dropped"]),
-            link(row[key]) if link and row[key] else "",
+            names[value] or words[1],
+            tuple(numbers[number] for number in ("in_time", "late", "waiting", "done")),
+            (numbers["in_all"], numbers["dropped"]),
+            link(value) if link and value else "",
         )
-        for row in found
+        for value, numbers in found.items()
     ]
     bars.sort(key=lambda bar: (-sum(bar.numbers[:3]), -bar.total, bar.words))
     title = words[0].lower().removeprefix("lead ")
@@ -131,14 +135,25 @@ def by_age(actions: QuerySet[Action], today: date) -> Bars:
     open_ones = actions.order_by().filter(state__in=UNFINISHED)
     kept: Any = Action.history.model.objects  # type: ignore[attr-defined]
     first = kept.filter(id__in=open_ones.values("pk")).order_by().values("id")
-    since = dict(first.values_list("id", Min("history_date")))
-    least = [add_months(today, -months) for months, _ in AGES]
+    # Which of the ages: the oldest that it has reached.
+    age = Case(
+        *(
+            When(since__lt=after_day(add_months(today, -AGES[place][0])), then=place)
+            for place in range(len(AGES) - 1, 0, -1)
+        ),
+        default=0,
+        output_field=IntegerField(),
+    )
+    ages = dict(first.annotate(since=Min("history_date"), age=age).values_list("id", "age"))
+    kind = Case(
+        When(state=ActionState.PROPOSED, then=2),
+        When(due_on__lt=today, then=1),
+        default=0,
+        output_field=IntegerField(),
+    )
     counts = [[0, 0, 0] for _ in AGES]
-    for pk, state, due_on in open_ones.values_list("pk", "state", "due_on"):
-        came = timezone.localdate(since[pk]) if pk in since else today
-        age = max(place for place, on in enumerate(least) if came <= on or place == 0)
-        kind = 2 if state == ActionState.PROPOSED else int(due_on < today)
-        counts[age][kind] += 1
+    for pk, how in open_ones.annotate(how=kind).values_list("pk", "how"):
+        counts[ages.get(pk, 0)][how] += 1
     return Bars(
         key="by-age",
         title="Age of open actions",
@@ -165,27 +180,39 @@ def over_time(actions: QuerySet[Action], today: date) -> Bars:
         )
     )
     days = [*_month_ends(today), today]
-    counts: dict[str, Any] = {}
-    for place, on in enumerate(days):
-        after = after_day(on)
-        then = Q(history_date__lt=after) & (Q(until__gte=after) | Q(until__isnull=True))
-        for state in ActionState:
-            counts[f"{state}_{place}"] = Count("history_id", filter=then & Q(state=state))
-        counts[f"late_{place}"] = Count("history_id", filter=then & overdue(on))
+    ends = [after_day(on) for on in days]
     # What had passed before the first of these days was over counts nowhere.
-    standing = rows.filter(Q(until__gte=after_day(days[0])) | Q(until__isnull=True))
-    found = standing.exclude(history_type="-").aggregate(**counts)
+    standing = rows.filter(Q(until__gte=ends[0]) | Q(until__isnull=True)).exclude(history_type="-")
+    # Rows that stand on the same days are counted together: from the day at one place to the one before another.
+    found = _numbers_of(
+        standing.order_by().values_list(
+            "state",
+            _place("history_date", ends),
+            _place("until", ends),
+            _place("due_on", days),
+        ),
+        columns=4,
+    )
+    counts = [dict.fromkeys((*ActionState, "late"), 0) for _ in days]
+    for state, begins, ceases, late, number in found:
+        for place in range(begins, ceases):
+            counts[place][state] += number
+            if state in TO_DO and late <= place:
+                counts[place]["late"] += number
 
     def shown(place: int) -> tuple[int, ...]:
-        late = found[f"late_{place}"]
-        to_do = sum(found[f"{state}_{place}"] for state in TO_DO)
-        return to_do - late, late, found[f"{ActionState.PROPOSED}_{place}"]
+        late = counts[place]["late"]
+        return (
+            sum(counts[place][state] for state in TO_DO) - late,
+            late,
+            counts[place][ActionState.PROPOSED],
+        )
 
     bars = tuple(
         Bar(
             f"{on:%B %Y}" if on != today else f"Today, {on.day} {on:%B}",
             shown(place),
-            (found[f"{ActionState.DONE}_{place}"], found[f"{ActionState.DROPPED}_{place}"]),
+            (counts[place][ActionState.DONE], counts[place][ActionState.DROPPED]),
         )
         for place, on in enumerate(days)
     )
@@ -200,6 +227,30 @@ def over_time(actions: QuerySet[Action], today: date) -> Bars:
         beside=(DONE_IN_ALL, DROPPED),
         note="As each stood on that day, with the due day that it had then.",
     )
+
+
+def _place(field: str, ends: Sequence[date | datetime]) -> Case:
+    """The place of the first of the ends that a field is before; their number when it is before none, or is empty."""
+    return Case(
+        *(When(**{f"{field}__lt": end}, then=place) for place, end in enumerate(ends)),
+        default=len(ends),
+        output_field=IntegerField(),
+    )
+
+
+def _numbers_of(rows: QuerySet[Any, tuple[Any, ...]], columns: int) -> list[tuple[Any, ...]]:
+    """Each of the different rows with how often it is there. Django does not group by what a window gives; a query around it does."""
+    try:
+        inner, params = rows.query.sql_with_params()
+    except EmptyResultSet:
+        return []
+    places = ", ".join(str(place) for place in range(1, columns + 1))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT one.*, COUNT(*) FROM ({inner}) one GROUP BY {places}",  # noqa: S608 - only places
+            params,
+        )
+        return list(cursor.fetchall())
 
 
 def _month_ends(today: date) -> list[date]:

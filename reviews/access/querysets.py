@@ -7,6 +7,10 @@ interest beats every grant; being a superuser opens nothing.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from django.apps import apps
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 OPEN_TASKS = (STATUS.NEW, STATUS.ASSIGNED, STATUS.STARTED)
 
 
+#: What no row answers. A query that needs it is not sent.
+NEVER = Q(pk__in=())
+
+
 class StageIsProtected(TypeError):
     """Someone tried to write ``stage`` past the door."""
 
@@ -30,8 +38,69 @@ def _model(name: str) -> type[models.Model]:
     return apps.get_model("reviews", name)
 
 
-def team_partnerships(user: User) -> models.QuerySet[Any]:
-    """Ids of the partnerships whose team the person belongs to now."""
+@dataclass(frozen=True)
+class _Belonging:
+    """What a person is now: partnerships with a role, those of whose team they are, roles on reviews, whether conflicts stand."""
+
+    user_id: int
+    member: tuple[int, ...]
+    team: tuple[int, ...]
+    roles: frozenset[str]
+    has_conflict: bool
+
+
+_READ: ContextVar[_Belonging | None] = ContextVar("belonging", default=None)
+
+
+@contextmanager
+def belonging_read_once(user: User) -> Iterator[None]:
+    """Read once what the person is, for all that a page asks within the block; three queries.
+
+    For a page of many questions: each is shorter then, and does not ask after what the person is nowhere, such as a coordinator.
+    For reading only: what somebody does asks anew.
+    """
+    membership = apps.get_model("partnership", "Membership")
+    found = list(
+        membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
+        .order_by()
+        .values_list("partnership_id", "role")
+    )
+    token = _READ.set(
+        _Belonging(
+            user.pk,
+            member=tuple(sorted({pk for pk, _ in found})),
+            team=tuple(sorted({pk for pk, role in found if role == "business_unit"})),
+            roles=frozenset(_roles_of(user).values_list("role", flat=True).distinct()),
+            has_conflict=_conflicts_of(user).exists(),
+        )
+    )
+    try:
+        yield
+    finally:
+        _READ.reset(token)
+
+
+def _read_of(user: User) -> _Belonging | None:
+    read = _READ.get()
+    return read if read is not None and read.user_id == user.pk else None
+
+
+def _roles_of(user: User) -> models.QuerySet[Any]:
+    """Roles that the person has on reviews now."""
+    rows = _model("ReviewRole")._default_manager.order_by()
+    return rows.filter(user=user, until__isnull=True)
+
+
+def _conflicts_of(user: User) -> models.QuerySet[Any]:
+    """Conflicts of interest of the person that stand."""
+    rows = _model("ConflictOfInterest")._default_manager.order_by()
+    return rows.filter(user=user, lifted_on__isnull=True)
+
+
+def team_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
+    """Ids of the partnerships whose team the person belongs to now: as a sub-query, or as they were read once."""
+    if read := _read_of(user):
+        return read.team
     membership = apps.get_model("partnership", "Membership")
     return (
         membership.objects.filter(
@@ -52,8 +121,10 @@ def roles_held(user: User) -> frozenset[str]:
     )
 
 
-def member_partnerships(user: User) -> models.QuerySet[Any]:
-    """Ids of the partnerships in which the person has any role now."""
+def member_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
+    """Ids of the partnerships in which the person has any role now: as a sub-query, or as they were read once."""
+    if read := _read_of(user):
+        return read.member
     membership = apps.get_model("partnership", "Membership")
     return (
         membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
@@ -64,16 +135,15 @@ def member_partnerships(user: User) -> models.QuerySet[Any]:
 
 def role_exists(
     user: User, review_ref: str, *roles: str, agency_ref: str | None = None, declared: bool = False
-) -> Exists:
+) -> Exists | Q:
     """Whether the person holds one of the roles on the review in the outer query.
 
     ``declared``: and said in it that they have no conflict of interest and keep it confidential.
     """
-    held = (
-        _model("ReviewRole")
-        ._default_manager.filter(review=OuterRef(review_ref), user=user, until__isnull=True)
-        .order_by()
-    )
+    read = _read_of(user)
+    if read is not None and (not read.roles or (roles and read.roles.isdisjoint(roles))):
+        return NEVER
+    held = _roles_of(user).filter(review=OuterRef(review_ref))
     if roles:
         held = held.filter(role__in=roles)
     if agency_ref:
@@ -85,13 +155,12 @@ def role_exists(
     return Exists(held)
 
 
-def conflict_exists(user: User, review_ref: str) -> Exists:
+def conflict_exists(user: User, review_ref: str) -> Exists | Q:
     """Whether a conflict of the person stands on the review in the outer query."""
-    return Exists(
-        _model("ConflictOfInterest")
-        ._default_manager.filter(review=OuterRef(review_ref), user=user, lifted_on__isnull=True)
-        .order_by()
-    )
+    read = _read_of(user)
+    if read is not None and not read.has_conflict:
+        return NEVER
+    return Exists(_conflicts_of(user).filter(review=OuterRef(review_ref)))
 
 
 def may_open(user: User, path: str = "") -> Q:
@@ -101,7 +170,7 @@ def may_open(user: User, path: str = "") -> Q:
     their reviews, not about every review of the partnership.
     """
     if not user.is_authenticated or not user.is_active:
-        return Q(pk__in=[])
+        return NEVER
     at, review_ref = _at(path)
     return (
         Q(_in_team(user, at))
@@ -118,7 +187,7 @@ def may_run(user: User, path: str = "") -> Q:
     Says nothing of conflicts and memberships: ask ``may_open`` as well.
     """
     if not user.is_authenticated:
-        return Q(pk__in=[])
+        return NEVER
     at, review_ref = _at(path)
     return Q(_in_team(user, at)) | Q(role_exists(user, review_ref, "coordinator"))
 
@@ -176,7 +245,7 @@ class AgencyOwnedQuerySet(models.QuerySet[Any]):
             ._default_manager.filter(review=OuterRef("review"), kind="panel_pack", for_panel=True)
             .order_by()
         )
-        found = Q(pk__in=[])
+        found = NEVER
         for grant in REQUEST.grants:
             agency_ref = "agency" if When.OWN_AGENCY in grant.when else None
             held = Q(
@@ -239,16 +308,10 @@ class TaskAccessQuerySet(TaskQuerySet):
     @staticmethod
     def _role_of(user: User) -> Q:
         """The person holds the role of the task; for an agency's task, for that agency."""
-        held = (
-            _model("ReviewRole")
-            ._default_manager.filter(
-                review=OuterRef("process__review"),
-                user=user,
-                until__isnull=True,
-                role=OuterRef("role"),
-            )
-            .order_by()
-        )
+        read = _read_of(user)
+        if read is not None and not read.roles:
+            return NEVER
+        held = _roles_of(user).filter(review=OuterRef("process__review"), role=OuterRef("role"))
         return Q(Exists(held), agency__isnull=True) | Q(
             Exists(held.filter(agency=OuterRef("agency")))
         )

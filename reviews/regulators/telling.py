@@ -128,10 +128,14 @@ def _named(recipients: list[Recipient]) -> str:
 
 def untold(process: str, telling: Telling) -> QuerySet[Review]:
     """Keep the reviews of which somebody has not been told, by the edition of each."""
-    waits: Q = Q(pk__in=[])
+    # Editions have mostly the same bodies: each body is asked about once.
+    by_body: dict[str, list[str]] = {}
     for edition in editions(process):
         for one in edition.recipients_of(telling.what):
-            waits |= Q(edition=edition.id) & ~Q(Exists(_heard(telling, one.body)))
+            by_body.setdefault(one.body, []).append(edition.id)
+    waits: Q = Q(pk__in=[])
+    for body, of in by_body.items():
+        waits |= Q(edition__in=of) & ~Q(Exists(_heard(telling, body)))
     return telling.reviews().filter(waits)
 
 

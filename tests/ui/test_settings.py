@@ -59,6 +59,14 @@ def test_database_url_chooses_the_database() -> None:
     assert there.stdout == "django.db.backends.postgresql\n"
 
 
+def test_postgresql_compiles_no_query_unless_the_address_says_so() -> None:
+    code = "from django.conf import settings; print(settings.DATABASES['default'].get('OPTIONS'))"
+    address = "postgres://u:p@db.example:5432/lfp"
+    assert python(code, DEBUG="1", DATABASE_URL=address).stdout == "{'options': '-c jit=off'}\n"
+    said = python(code, DEBUG="1", DATABASE_URL=f"{address}?options=-c%20jit%3Don")
+    assert said.stdout == "{'options': '-c jit=on'}\n"
+
+
 def test_sqlite_waits_for_its_turn(tmp_path: Path) -> None:
     code = (
         "from django.conf import settings; import django; django.setup();"
