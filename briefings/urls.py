@@ -2,13 +2,22 @@
 
 from django.urls import path
 
-from .pages import checking, deciding, desk, writing
+from .pages import checking, deciding, desk, library, packs, writing
 
 app_name = "briefings"
 HERE = "briefings/<slug:code>/"
 ONE = f"{HERE}<slug:ref>/"
+#: The library, for everybody: nothing of the desk stands below it.
+LIBRARY = "learning/"
+EDITION = f"{LIBRARY}<slug:code>/<slug:reference>/"
 
 urlpatterns = [
+    path(LIBRARY, library.LibraryPage.as_view(), name="library"),
+    path(f"{LIBRARY}feed/", library.feed, name="library_feed"),
+    path(f"{LIBRARY}packs/", packs.PacksPage.as_view(), name="library_packs"),
+    path(f"{LIBRARY}packs/file/", packs.PackFile.as_view(), name="library_pack_file"),
+    path(EDITION, library.EditionPage.as_view(), name="library_edition"),
+    path(f"{EDITION}<slug:form>/", library.EditionFile.as_view(), name="library_file"),
     path("briefings/", desk.HomePage.as_view(), name="home"),
     path(HERE, desk.ListPage.as_view(), name="list"),
     path(f"{HERE}begin/", desk.StartPage.as_view(), name="start"),
