@@ -147,6 +147,7 @@ WITHOUT_HISTORY = {
     "briefings.Trace",
     "held.HeldText",
     "partnership.Event",
+    "partnership.Logo",
     "partnership.Message",
     "partnership.User",
     "reviews.Attachment",
