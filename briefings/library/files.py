@@ -16,7 +16,7 @@ from django.urls import reverse
 
 from reviews.documents import DOCX, file_name
 
-from ..document.pdf import as_pdf
+from ..document.pdf import as_pdf, can_be_made
 from ..document.word import as_word
 from ..sheets import sheet_of_edition
 
@@ -33,12 +33,14 @@ class Form:
     extension: str
     content_type: str
     words: str
+    #: Whether the machine can make it.
+    can_be_made: Callable[[], bool] = lambda: True
 
 
 #: By the last part of the address. A form that is named here is offered on the reading page.
 FORMS: dict[str, Form] = {
     "word": Form(as_word, "docx", DOCX, "Word file"),
-    "pdf": Form(as_pdf, "pdf", "application/pdf", "PDF file"),
+    "pdf": Form(as_pdf, "pdf", "application/pdf", "PDF file", can_be_made),
 }
 #: So long, in seconds, a file that was made is kept: a PDF takes most of a second, and nobody has to sign in to ask for one.
 KEPT = 24 * 60 * 60
@@ -63,6 +65,7 @@ def links_of(edition: Edition) -> list[tuple[str, str]]:
     return [
         (reverse("briefings:library_file", args=[code, ref, key]), form.words)
         for key, form in FORMS.items()
+        if form.can_be_made()
     ]
 
 

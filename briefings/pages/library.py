@@ -178,7 +178,7 @@ class EditionFile(LibraryView):
 
     def get(self, request: HttpRequest, code: str, reference: str, form: str) -> HttpResponseBase:
         """Send it."""
-        if form not in FORMS:
+        if form not in FORMS or not FORMS[form].can_be_made():
             raise missing()
         edition = edition_at(self.reader, code, reference)
         if edition is None:
