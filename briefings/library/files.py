@@ -18,9 +18,11 @@ from reviews.documents import DOCX, file_name
 
 from ..document.pdf import as_pdf, can_be_made
 from ..document.word import as_word
-from ..sheets import sheet_of_edition
+from ..sheets import UNREAD, Unread, sheet_of_edition
 
 if TYPE_CHECKING:
+    from partnership.models import Logo
+
     from ..document.sheet import Sheet
     from ..models import Edition
 
@@ -46,9 +48,14 @@ FORMS: dict[str, Form] = {
 KEPT = 24 * 60 * 60
 
 
-def file_of(edition: Edition, form: Form) -> tuple[bytes, str]:
-    """Return the file and its name; the same edition in the same colours gives the same bytes."""
-    sheet = sheet_of_edition(edition)
+def file_of(
+    edition: Edition, form: Form, *, logo: Logo | Unread | None = UNREAD
+) -> tuple[bytes, str]:
+    """Return the file and its name; the same edition in the same colours gives the same bytes.
+
+    ``logo``: where many files are made for one partnership, read once for all.
+    """
+    sheet = sheet_of_edition(edition, logo=logo)
     # All that the file says and how it looks is in the key, so what is kept is never an old one.
     told = hashlib.sha256(repr(sheet).encode()).hexdigest()
     key = f"briefing:{form.extension}:{told}"

@@ -159,7 +159,7 @@ class EditionPage(LibraryView):
         edition = edition_at(self.reader, code, reference)
         if edition is None:
             return self.gone(code, reference)
-        sheet = sheet_of_edition(edition)
+        sheet = sheet_of_edition(edition, logo=None)
         return self.answer(
             "edition.html",
             {
