@@ -12,6 +12,8 @@ class BriefingsConfig(AppConfig):
         """Put briefings on the list of work."""
         from reviews import worklist
 
+        from . import events
         from .worklist import BRIEFINGS
 
         worklist.register(BRIEFINGS)
+        events.register()

@@ -40,6 +40,17 @@ def groups_for(partnership: Partnership) -> QuerySet[Group]:
     )
 
 
+def groups_to_choose(user: User, partnership: Partnership) -> QuerySet[Group]:
+    """Return the groups that the person may name to approve a briefing: the team any, others the forums they belong to.
+
+    Whoever writes does not choose who judges it.
+    """
+    at_work = groups_for(partnership)
+    if is_team(user, partnership):
+        return at_work
+    return at_work.filter(pk__in=groups_now(user), kind=GroupKind.FORUM)
+
+
 def writes_in(user: User, partnership: Partnership) -> bool:
     """Whether the person can begin a briefing there: of the team, or a member of a forum."""
     return (

@@ -11,7 +11,8 @@ from django.urls import reverse
 
 from partnership.models import Event, Role
 from partnership.standing import roles_in
-from reviews.access.querysets import visible_reviews
+from reviews.access.papers import may_read_report
+from reviews.access.roles import standing
 from reviews.models import Review, Stage
 from reviews.process import processes
 
@@ -57,7 +58,10 @@ def briefings_of(user: User, partnership: Partnership) -> QuerySet[Briefing]:
 
 
 def reviews_for(user: User, partnership: Partnership) -> QuerySet[Review]:
-    """Return the reviews that a briefing can be made from: those the person can open, of processes that come to recommendations."""
+    """Return the reviews that a briefing can be made from: those the person can open, of processes that come to recommendations.
+
+    Whether they may read its report is asked when it is begun (``acts.starting``).
+    """
     learning = [one.key for one in processes() if "add_recommendation" in one.acts]
     return (
         Review.objects.visible_to(user)
@@ -138,12 +142,12 @@ def words_and_minutes(blocks: Sequence[Block]) -> tuple[int, int]:
 
 
 def openable(user: User, briefing: Briefing) -> set[int]:
-    """Return the ids of those of its reviews that the person can open: only there a source is a link."""
-    return set(
-        briefing.sources.filter(review__in=visible_reviews(user)).values_list(
-            "review_id", flat=True
-        )
-    )
+    """Return the ids of those of its reviews whose report the person can read: only there a source is a link."""
+    reviews = Review.objects.visible_to(user).filter(briefing_sources__briefing=briefing)
+    if is_team_of(user, briefing):
+        # The team runs what it can open, and so reads the reports.
+        return set(reviews.values_list("pk", flat=True))
+    return {one.pk for one in reviews if may_read_report(one, standing(user, one))}
 
 
 def open_hits_of(briefing: Briefing) -> QuerySet[Hit]:
@@ -181,7 +185,7 @@ def story_of(briefing: Briefing) -> list[Told]:
 def trace_of(briefing: Briefing, user: User, pk: int) -> Trace | None:
     """Return where a sentence was taken from, if it is of this briefing and of a review that the person can open."""
     return (
-        Trace.objects.filter(pk=pk, block__briefing=briefing, review__in=visible_reviews(user))
+        Trace.objects.filter(pk=pk, block__briefing=briefing, review__in=openable(user, briefing))
         .select_related("review")
         .first()
     )

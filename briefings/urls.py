@@ -49,6 +49,7 @@ urlpatterns = [
     path(f"{ONE}approve/", deciding.ApprovePage.as_view(), name="approve"),
     path(f"{ONE}publish/", deciding.PublishPage.as_view(), name="publish"),
     path(f"{ONE}correct/", deciding.CorrectPage.as_view(), name="correct"),
+    path(f"{ONE}look-again/", deciding.LookAgainPage.as_view(), name="look_again"),
     path(f"{ONE}stay/", deciding.StayPage.as_view(), name="stay"),
     path(f"{ONE}withdraw/", deciding.WithdrawPage.as_view(), name="withdraw"),
     path(f"{ONE}put-back/", deciding.PutBackPage.as_view(), name="put_back"),

@@ -76,8 +76,12 @@ def _tell(passage: Passage, lead: User, together: Sequence[Action]) -> bool:
     who = group.name if group else passage.review.partnership.unit_name
     many = len(together) > 1
     subject = f"How {'do your actions' if many else 'does your action'} go?"
+    # One about several reviews is not filed with any of them: whoever reads the messages of one may not know of the others. So it
+    # says of none what it asks, and nothing has to be taken back from it when one of them is restricted before it goes out.
+    filed = of_one or group is None
     listed = "\n\n".join(
-        f"{one.review.reference}: {one.text}\nDue: {in_words(one.due_on)}\n{action_address(one)}"
+        (f"{one.review.reference}: {one.text}\n" if filed else "")
+        + f"Due: {in_words(one.due_on)}\n{action_address(one)}"
         for one in together
     )
     body = (
@@ -85,8 +89,7 @@ def _tell(passage: Passage, lead: User, together: Sequence[Action]) -> bool:
         f"line: it takes a minute. If {'one' if many else 'it'} is done, send the evidence there. If it needs more time, ask for it "
         f"there.\n\n{listed}\n"
     )
-    # One about several reviews is not filed with any of them: whoever reads the messages of one may not know of the others.
-    about = ("review", first.review_id) if of_one or group is None else ("group", group.pk)
+    about = ("review", first.review_id) if filed or group is None else ("group", group.pk)
     if about[0] == "review":
         subject = f"{first.review.reference}: {subject[0].lower()}{subject[1:]}"
         body = within_bounds(passage.review, lead, subject, body)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING
 
+from partnership import queries
 from partnership.models import Agency, Group
 from partnership.ui.words import day as in_words
 from reviews.models import Review, Subject
@@ -25,12 +26,19 @@ if TYPE_CHECKING:
 
 
 def mark_of(briefing: Briefing) -> str:
-    """Return a number of all that the finished file says: when it differs, the check is of other words."""
-    digest = hashlib.sha256()
-    for words in (briefing.title, *_texts(briefing)):
-        digest.update(words.encode())
-        digest.update(b"\0")
-    return digest.hexdigest()
+    """Return a number of all that readers will see of it: when it differs, the check is of other words."""
+    logo = queries.logo(briefing.partnership)
+    day = briefing.look_again_on.isoformat() if briefing.look_again_on else ""
+    told = (briefing.title, day, logo.words if logo else "", *_themes(briefing), *_texts(briefing))
+    return _number("\0".join(told))
+
+
+def _number(words: str) -> str:
+    return hashlib.sha256(words.encode()).hexdigest()
+
+
+def _themes(briefing: Briefing) -> list[str]:
+    return sorted(briefing.themes.values_list("theme__name", flat=True))
 
 
 def _texts(briefing: Briefing) -> list[str]:
@@ -56,33 +64,72 @@ def _look(passage: Passage) -> None:
         passage.refuse(
             f"Read each block first and save it, in plain words: {', '.join(raw)}. It is still as the record filled it in."
         )
-    parts = parts_of_word(as_word(sheet_of(row, created=passage.it.now)))
-    reviews = [source.review for source in _sources(row)]
-    found = find(parts, known_of(reviews), _pseudonyms(reviews), _allowed(passage))
-    texts = {part.key: part for part in parts}
-    passed = {(hit.rule, hit.words): hit for hit in row.hits.filter(passed_on__isnull=False)}
+    passed = {
+        (hit.rule, hit.words, hit.start, hit.around): hit
+        for hit in row.hits.filter(passed_on__isnull=False)
+    }
     passage.it.delete_all(list(row.hits.all()))
-    for one in found:
-        before = passed.get((one.rule, _words(texts, one)))
-        passage.it.save(
-            Hit(
-                briefing=row,
-                key=one.key,
-                place=one.place,
-                rule=one.rule,
-                why=one.why,
-                weight=one.weight,
-                words=_words(texts, one),
-                start=one.start,
-                passed_by=before.passed_by if before else None,
-                passed_on=before.passed_on if before else None,
-                passed_reason=before.passed_reason if before else "",
-            )
-        )
+    for hit in _found(passage):
+        before = passed.get((hit.rule, hit.words, hit.start, hit.around))
+        if before is not None:
+            hit.passed_by, hit.passed_on = before.passed_by, before.passed_on
+            hit.passed_reason = before.passed_reason
+        passage.it.save(hit)
     row.checked_at, row.checked_text = passage.it.now, mark_of(row)
     stands = row.hits.filter(passed_on__isnull=True).exclude(weight=Hit.Weight.HINT).count()
     words = {0: "nothing that stands in the way", 1: "1 place to look at"}
     passage.say(f"Looked for who somebody is: {words.get(stands, f'{stands} places to look at')}.")
+
+
+def _found(passage: Passage) -> list[Hit]:
+    """What is found now in the finished file and in the themes that stand beside it, not saved."""
+    row = passage.briefing
+    parts = parts_of_word(as_word(sheet_of(row, created=passage.it.now)))
+    parts.append(PartText("themes", "Its themes", ". ".join(_themes(row))))
+    texts = {part.key: part.text for part in parts}
+    return [
+        Hit(
+            briefing=row,
+            key=one.key,
+            place=one.place[:120],
+            rule=one.rule,
+            why=one.why,
+            weight=one.weight,
+            words=texts[one.key][one.start : one.end][:200],
+            start=one.start,
+            around=_number(texts[one.key]),
+        )
+        for one in _look_through(passage, parts)
+    ]
+
+
+def _look_through(passage: Passage, parts: list[PartText]) -> list[Found]:
+    reviews = [source.review for source in _sources(passage.briefing)]
+    return find(parts, known_of(reviews), _pseudonyms(reviews), _allowed(passage))
+
+
+def refuse_new_hits(passage: Passage) -> None:
+    """Refuse when the check would find now what nobody looked at: somebody was sealed, or a review linked, since it ran."""
+    known = {(hit.rule, hit.words, hit.start, hit.around) for hit in passage.briefing.hits.all()}
+    new = [
+        hit
+        for hit in _found(passage)
+        if hit.weight != Hit.Weight.HINT
+        and (hit.rule, hit.words, hit.start, hit.around) not in known
+    ]
+    if new:
+        passage.refuse("Something is found that was not there at the last check. Check it again.")
+
+
+def refuse_who_somebody_is(passage: Passage, **texts: str) -> None:
+    """Refuse words that are published beside the file, by their form field, where they could say who somebody is."""
+    parts = [PartText(field, field, text) for field, text in texts.items() if text.strip()]
+    for one in _look_through(passage, parts):
+        if one.weight != Hit.Weight.HINT:
+            words = texts[one.key][one.start : one.end]
+            passage.refuse(
+                **{one.key: f"“{words}”: {one.why} Everybody who may read the briefing reads this."}
+            )
 
 
 def _pseudonyms(reviews: list[Review]) -> list[str]:
@@ -114,10 +161,6 @@ def _allowed(passage: Passage) -> list[str]:
 
 def _sources(briefing: Briefing) -> list[Source]:
     return list(briefing.sources.select_related("review"))
-
-
-def _words(texts: dict[str, PartText], one: Found) -> str:
-    return texts[one.key].text[one.start : one.end][:200]
 
 
 def pass_hit(hit: Hit, actor: User, *, reason: str, version: int | None) -> Change:

@@ -5,13 +5,15 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from django.utils.timezone import localdate
+
 from partnership.ui.words import day as in_words
 
 from ..door import Passage, act
 from ..models import Briefing, BriefingState, Hit
 from ..people import chairs_group
 from ..reading import is_team_of
-from .checking import mark_of
+from .checking import mark_of, refuse_new_hits
 
 if TYPE_CHECKING:
     from partnership.changes import Change
@@ -79,9 +81,13 @@ def approve(
             passage.refuse(meeting_on=f"Enter the day on which {row.group} decided this.")
         if meeting_on is not None and meeting_on > passage.today:
             passage.refuse(meeting_on="The day of the meeting must be today or in the past.")
-        if row.sent_by_id == actor.pk and meeting_on is None:
+        if meeting_on is not None and row.checked_at and meeting_on < localdate(row.checked_at):
             passage.refuse(
-                "You sent this briefing to be approved, so somebody else approves it: another chair, or a meeting whose day you enter."
+                meeting_on=f"These words were checked on {in_words(row.checked_at)}. The group decided on them that day or later."
+            )
+        if row.sent_by_id == actor.pk:
+            passage.refuse(
+                "You sent this briefing to be approved, so somebody else approves it, or writes down that the group did."
             )
         if not wish.strip():
             passage.refuse(wish="Say what the family wishes and how this respects it.")
@@ -94,8 +100,9 @@ def approve(
 
 
 def refuse_open_hits(passage: Passage) -> None:
-    """Refuse while a place stands in the way, or the words are not those that were checked."""
+    """Refuse while a place stands in the way, the words are not those that were checked, or the check would find more now."""
     _refuse_other_words(passage)
+    refuse_new_hits(passage)
     stands = (
         passage.briefing.hits.filter(passed_on__isnull=True).exclude(weight=Hit.Weight.HINT).count()
     )

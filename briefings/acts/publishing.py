@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
+from partnership.models import Theme
 from reviews.models import Review
 from reviews.names import searchable
 from reviews.process import process_for
 from reviews.publishing.holds import held_up, holds_on_publication
 
 from ..door import Passage, act
-from ..models import AudienceGroup, Briefing, BriefingState, Edition, EditionGroup
+from ..models import (
+    AudienceGroup,
+    Briefing,
+    BriefingState,
+    BriefingTheme,
+    Edition,
+    EditionGroup,
+)
+from .checking import refuse_who_somebody_is
 from .deciding import decides, refuse_open_hits
+from .writing import check_look_again
 
 if TYPE_CHECKING:
     from partnership.changes import Change
@@ -28,9 +39,12 @@ def publish(briefing: Briefing, actor: User, *, changed: str, version: int | Non
         passage.only_in(BriefingState.APPROVED)
         refuse_open_hits(passage)
         reviews = [source.review for source in row.sources.select_related("review__partnership")]
-        for review in reviews:
-            if holds := holds_on_publication(review, passage.today):
-                passage.refuse(f"{held_up(holds[0])} Record the end of that hold first.")
+        _refuse_held(passage, reviews)
+        if row.look_again_on is not None and row.look_again_on <= passage.today:
+            passage.refuse(
+                "The day to look at it again has passed. Take it back and choose another."
+            )
+        refuse_who_somebody_is(passage, changed=changed)
         before = _out(row)
         if before is not None and not changed.strip():
             passage.refuse(changed="Say what is different, for those who have the edition before.")
@@ -46,6 +60,19 @@ def publish(briefing: Briefing, actor: User, *, changed: str, version: int | Non
         passage.fire("publish")
         passage.say(f"Published edition {number}.")
     return passage.it
+
+
+def _refuse_held(passage: Passage, reviews: list[Review]) -> None:
+    for review in reviews:
+        if holds := holds_on_publication(review, passage.today):
+            passage.refuse(f"{held_up(holds[0])} Record the end of that hold first.")
+
+
+def _approved_on(row: Briefing) -> date:
+    """The day of the approval; publishing asks for the state that has one."""
+    if row.approved_on is None:
+        raise ValueError(f"{row.reference} is approved without a day.")
+    return row.approved_on
 
 
 def _edition(passage: Passage, number: int, changed: str, reviews: list[Review]) -> Edition:
@@ -72,6 +99,10 @@ def _edition(passage: Passage, number: int, changed: str, reviews: list[Review])
         searched=searchable(*words),
         published_at=passage.it.now,
         published_by=passage.actor,
+        group=row.group,
+        approved_by=row.approved_by,
+        approved_on=_approved_on(row),
+        wish=row.wish,
         changed=changed,
         look_again_on=row.look_again_on,
     )
@@ -97,14 +128,7 @@ def stay(briefing: Briefing, actor: User, *, version: int | None) -> Change:
         if out is None:
             passage.refuse("No edition of it is out. You can drop it instead.")
             return passage.it
-        texts = {one["number"]: one["text"] for one in out.blocks}
-        for block in row.blocks.all():
-            if block.text != texts.get(block.number, ""):
-                block.text = texts.get(block.number, "")
-                passage.it.save(block)
-        row.title, row.audience = out.title, out.audience
-        row.look_again_on = out.look_again_on
-        _groups_as_they_were(passage, out)
+        _as_it_went_out(passage, out)
         passage.fire("stay_as_it_is")
         passage.say("Gave the new edition up; the one that is out stays.")
     return passage.it
@@ -121,27 +145,40 @@ def withdraw(briefing: Briefing, actor: User, *, reason: str, version: int | Non
         reason=reason,
         needs_reason=True,
     ) as passage:
-        passage.fire("withdraw")
         row, out = passage.briefing, _out(passage.briefing)
+        if out is None:
+            passage.refuse("No edition of it is out. There is nothing to withdraw.")
+            return passage.it
+        refuse_who_somebody_is(passage, reason=passage.it.reason)
+        passage.fire("withdraw")
         row.state_reason = passage.it.reason
-        if out is not None:
-            out.withdrawn_at, out.withdrawn_reason = passage.it.now, passage.it.reason
-            passage.it.save(out)
+        out.withdrawn_at, out.withdrawn_reason = passage.it.now, passage.it.reason
+        passage.it.save(out)
         passage.say("Withdrew it.")
     return passage.it
 
 
-def put_back(briefing: Briefing, actor: User, *, version: int | None) -> Change:
-    """Withdrawing was a slip: the newest edition is out again."""
-    with act("put_back_briefing", briefing, actor, version=version, may=decides) as passage:
+def put_back(briefing: Briefing, actor: User, *, reason: str, version: int | None) -> Change:
+    """Withdrawing was a slip: the newest edition is out again, unless publication is held up. Its words are on the desk again."""
+    with act(
+        "put_back_briefing",
+        briefing,
+        actor,
+        version=version,
+        may=decides,
+        reason=reason,
+        needs_reason=True,
+    ) as passage:
         passage.fire("put_back")
         row = passage.briefing
+        _refuse_held(passage, [one.review for one in row.sources.select_related("review")])
         newest = row.editions.order_by("-number").first()
         if newest is None or newest.withdrawn_at is None:
             passage.refuse("There is no withdrawn edition to put back.")
         else:
             newest.withdrawn_at, newest.withdrawn_reason = None, ""
             passage.it.save(newest)
+            _as_it_went_out(passage, newest)
         row.state_reason = ""
         passage.say("Put it back into the library.")
     return passage.it
@@ -152,8 +189,8 @@ def drop(briefing: Briefing, actor: User, *, reason: str, version: int | None) -
     with act(
         "drop_briefing", briefing, actor, version=version, reason=reason, needs_reason=True
     ) as passage:
-        if passage.briefing.editions.exists():
-            passage.refuse("An edition of it was published. Give the new edition up instead.")
+        if _out(passage.briefing) is not None:
+            passage.refuse("An edition of it is out. Give the new edition up, or withdraw it.")
         passage.fire("drop")
         passage.briefing.state_reason = passage.it.reason
         passage.say("It does not go ahead.")
@@ -174,8 +211,35 @@ def _out(briefing: Briefing) -> Edition | None:
     return briefing.editions.filter(replaced_at__isnull=True, withdrawn_at__isnull=True).first()
 
 
-def _groups_as_they_were(passage: Passage, out: Edition) -> None:
-    """The groups on the desk are again those of the edition that is out."""
-    passage.it.delete_all(list(passage.briefing.audience_groups.all()))
-    for row in out.for_groups.all():
-        passage.it.save(AudienceGroup(briefing=passage.briefing, group_id=row.group_id))
+def look_again(briefing: Briefing, actor: User, *, on: date | None, version: int | None) -> Change:
+    """Somebody looked at it again, and it is still right: the next day to do so, or none. No new edition is needed."""
+    with act("look_again_at_briefing", briefing, actor, version=version) as passage:
+        passage.only_in(BriefingState.PUBLISHED)
+        row, out = passage.briefing, _out(passage.briefing)
+        check_look_again(passage, on, field="on")
+        if out is None or out.look_again_on == on:
+            passage.refuse("Nothing was changed: what you sent is what is there already.")
+            return passage.it
+        row.look_again_on = out.look_again_on = on
+        passage.it.save(out)
+        passage.say("Looked at it again: it is still right.")
+    return passage.it
+
+
+def _as_it_went_out(passage: Passage, out: Edition) -> None:
+    """The desk is again as the edition was: words, title, readers, themes, who approved it."""
+    row = passage.briefing
+    texts = {one["number"]: one["text"] for one in out.blocks}
+    for block in row.blocks.all():
+        if block.text != texts.get(block.number, ""):
+            block.text = texts.get(block.number, "")
+            passage.it.save(block)
+    row.title, row.audience, row.look_again_on = out.title, out.audience, out.look_again_on
+    row.group, row.wish = out.group, out.wish
+    row.approved_by, row.approved_on = out.approved_by, out.approved_on
+    passage.it.delete_all(list(row.audience_groups.all()))
+    for reader in out.for_groups.all():
+        passage.it.save(AudienceGroup(briefing=row, group_id=reader.group_id))
+    passage.it.delete_all(list(row.themes.all()))
+    for theme in Theme.objects.filter(partnership=row.partnership, name__in=out.themes):
+        passage.it.save(BriefingTheme(briefing=row, theme=theme))

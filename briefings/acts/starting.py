@@ -10,11 +10,13 @@ from django.utils import timezone
 from actions.models import Finding
 from partnership.changes import Change, change
 from partnership.models import Group, Partnership, Theme, User
+from reviews.access.papers import may_read_report
+from reviews.access.roles import standing
 from reviews.models import Review
 
 from ..drafting.parts import draft_of
 from ..models import Block, Briefing, BriefingTheme, Source, Trace
-from ..people import groups_for, writes_in
+from ..people import groups_to_choose, writes_in
 
 if TYPE_CHECKING:
     from ..headings import Headings
@@ -37,15 +39,17 @@ def start(
     with change(
         "start_briefing", partnership, actor, also=lambda user: writes_in(user, partnership)
     ) as it:
-        if not groups_for(partnership).filter(pk=group.pk).exists():
-            it.refuse(group=f"{group} has concluded. Choose a group that is still at work.")
-        found = list(
-            Review.objects.visible_to(actor).filter(
+        if not groups_to_choose(actor, partnership).filter(pk=group.pk).exists():
+            it.refuse(group=f"{group} cannot approve it. Choose a forum that you belong to.")
+        found = [
+            one
+            for one in Review.objects.visible_to(actor).filter(
                 partnership=partnership, pk__in=[one.pk for one in reviews]
             )
-        )
+            if may_read_report(one, standing(actor, one))
+        ]
         if not reviews or len(found) != len(set(reviews)):
-            it.refuse(reviews="Choose at least one review, of those that you can open.")
+            it.refuse(reviews="Choose at least one review, of those whose report you can read.")
         row = it.save(
             Briefing(
                 partnership=partnership,

@@ -10,6 +10,7 @@ from reviews.clock import too_far
 
 from ..door import Passage, act
 from ..models import Audience, AudienceGroup, Block, Briefing, BriefingState, BriefingTheme
+from ..reading import is_team_of
 
 if TYPE_CHECKING:
     from partnership.changes import Change
@@ -26,6 +27,8 @@ def save_block(block: Block, actor: User, *, text: str, version: int | None) -> 
         row = passage.it.claim(block, version)
         if row.text == text and not row.is_raw:
             passage.refuse("Nothing was changed: what you sent is what is there already.")
+        if row.is_raw and not text.strip():
+            passage.refuse(text="Write something, or leave the block as the record filled it in.")
         row.text, row.saved_by = text, actor
         passage.it.save(row)
         passage.say(f"Wrote block {row.number}, {row.heading}.")
@@ -45,7 +48,9 @@ def save_about(
         groups = list(values["named_groups"]) if values["audience"] == Audience.GROUPS else []
         if values["audience"] == Audience.GROUPS and not groups:
             passage.refuse(named_groups="Choose the groups that may read it.")
-        _check_look_again(passage, values["look_again_on"])
+        check_look_again(passage, values["look_again_on"])
+        if values["group"] != row.group and not is_team_of(actor, row):
+            passage.refuse(group="The partnership team chooses which group approves it.")
         row.title, row.audience = values["title"], values["audience"]
         row.look_again_on, row.group = values["look_again_on"], values["group"]
         _follow_groups(passage, groups)
@@ -54,13 +59,14 @@ def save_about(
     return passage.it
 
 
-def _check_look_again(passage: Passage, on: date | None) -> None:
+def check_look_again(passage: Passage, on: date | None, field: str = "look_again_on") -> None:
+    """Refuse a day that is not ahead, or outside the clock's years; none is fine."""
     if on is None:
         return
     if on <= passage.today:
-        passage.refuse(look_again_on="The day to look at it again must be later than today.")
+        passage.refuse(**{field: "The day to look at it again must be later than today."})
     if far := too_far(on):
-        passage.refuse(look_again_on=far)
+        passage.refuse(**{field: far})
 
 
 def _follow_groups(passage: Passage, groups: Iterable[Group]) -> None:

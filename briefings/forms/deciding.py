@@ -50,3 +50,14 @@ class PublishForm(SafeForm):
             del self.fields["changed"]
         else:
             self.fields["changed"].required = True
+
+
+class LookAgainForm(SafeForm):
+    """The next day on which somebody looks at it again."""
+
+    on = DayField(
+        label="When does somebody look at it again?",
+        help_text="Leave it empty if never.",
+        required=False,
+        noun="the day to look at it again",
+    )

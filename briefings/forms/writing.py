@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.db.models import Q
 
 from partnership.models import Group, Theme
 from partnership.ui.forms import DayField, SafeForm
@@ -13,11 +14,13 @@ from reviews.models import Review
 
 from ..headings import Headings
 from ..models import Audience, Kind
-from ..people import groups_for
+from ..people import groups_for, groups_to_choose
 from ..reading import reviews_for
 
 if TYPE_CHECKING:
     from partnership.models import Partnership, User
+
+    from ..models import Briefing
 
 TITLE_HINT = (
     "Short, and of the learning: “Hidden men in babies’ lives”. No name, no place, no date."
@@ -53,7 +56,7 @@ class StartForm(SafeForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["reviews"].queryset = reviews_for(user, partnership)  # type: ignore[attr-defined]
-        self.fields["group"].queryset = groups_for(partnership)  # type: ignore[attr-defined]
+        self.fields["group"].queryset = groups_to_choose(user, partnership)  # type: ignore[attr-defined]
         self.by_key = {one.key: one for one in headings}
         self.fields["headings"].choices = [  # type: ignore[attr-defined]
             (one.key, f"{one.name} ({Kind(one.kind).label}, {len(one.blocks)} blocks)")
@@ -113,11 +116,18 @@ class AboutForm(SafeForm):
     )
     group = forms.ModelChoiceField(label="Which group approves it?", queryset=Group.objects.none())
 
-    def __init__(self, *args: Any, partnership: Partnership, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, briefing: Briefing, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        at_work = groups_for(partnership)
-        self.fields["named_groups"].queryset = at_work  # type: ignore[attr-defined]
-        self.fields["group"].queryset = at_work  # type: ignore[attr-defined]
+        partnership = briefing.partnership
+        # What is chosen already stays to be chosen, though it concluded or was retired since.
+        named = briefing.audience_groups.values("group")
+        chosen = briefing.themes.values("theme")
+        self.fields["named_groups"].queryset = Group.objects.filter(  # type: ignore[attr-defined]
+            Q(concluded_on__isnull=True) | Q(pk__in=named), partnership=partnership
+        )
+        self.fields["group"].queryset = groups_to_choose(  # type: ignore[attr-defined]
+            user, partnership
+        ) | groups_for(partnership).filter(pk=briefing.group_id)
         self.fields["themes"].queryset = Theme.objects.filter(  # type: ignore[attr-defined]
-            partnership=partnership, is_active=True
+            Q(is_active=True) | Q(pk__in=chosen), partnership=partnership
         )

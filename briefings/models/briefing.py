@@ -122,16 +122,24 @@ class Briefing(FSMModelMixin, models.Model):
     def publish(self) -> None:
         """It goes out as a new edition."""
 
-    @transition("state", BriefingState.PUBLISHED, BriefingState.DRAFT, conditions=[is_inside_door])
+    @transition(
+        "state",
+        [BriefingState.PUBLISHED, BriefingState.WITHDRAWN],
+        BriefingState.DRAFT,
+        conditions=[is_inside_door],
+    )
     def correct(self) -> None:
-        """A new edition is written; the one that is out stays out."""
+        """A new edition is written; the one that is out stays out, one that was withdrawn stays away."""
 
     @transition("state", UNPUBLISHED, BriefingState.PUBLISHED, conditions=[is_inside_door])
     def stay_as_it_is(self) -> None:
         """The correction is given up; the edition that is out stays."""
 
     @transition(
-        "state", BriefingState.PUBLISHED, BriefingState.WITHDRAWN, conditions=[is_inside_door]
+        "state",
+        [*UNPUBLISHED, BriefingState.PUBLISHED],
+        BriefingState.WITHDRAWN,
+        conditions=[is_inside_door],
     )
     def withdraw(self) -> None:
         """Nobody is to use it any more."""

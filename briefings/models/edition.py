@@ -31,6 +31,17 @@ class Edition(models.Model):
     searched = models.TextField("its words in plain small letters", editable=False)
     published_at = models.DateTimeField()
     published_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    group = models.ForeignKey(
+        Group, models.PROTECT, related_name="+", verbose_name="group that approved it"
+    )
+    approved_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name="who approved it, or wrote down that the group did",
+    )
+    approved_on = models.DateField()
+    wish = models.TextField("what the family wishes, and how it is respected", blank=True)
     changed = models.TextField("what is different from the one before", blank=True)
     look_again_on = models.DateField(null=True, blank=True)
     replaced_at = models.DateTimeField(null=True, blank=True)
@@ -53,6 +64,11 @@ class Edition(models.Model):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def is_out(self) -> bool:
+        """Whether it is the one that readers have."""
+        return self.replaced_at is None and self.withdrawn_at is None
 
 
 class EditionGroup(models.Model):

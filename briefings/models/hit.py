@@ -28,6 +28,7 @@ class Hit(models.Model):
     weight = models.CharField(max_length=6, choices=Weight)
     words = models.CharField("the words", max_length=200)
     start = models.PositiveIntegerField("first character in that part")
+    around = models.CharField("the whole text of that part, as a number", max_length=64, blank=True)
     passed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", null=True, blank=True
     )

@@ -11,7 +11,7 @@ from partnership.ui.forms import SafeForm
 
 from ..acts import deciding, publishing
 from ..door import why_not
-from ..forms.deciding import ApproveForm, PublishForm
+from ..forms.deciding import ApproveForm, LookAgainForm, PublishForm
 from ..people import chairs_group
 from .base import BriefingForm
 
@@ -145,6 +145,29 @@ class CorrectPage(_WithReason):
     sentences = ("The edition that is out stays until the new one is published.",)
 
 
+class LookAgainPage(BriefingForm):
+    """Somebody looked at it again, and it is still right."""
+
+    form_class = LookAgainForm
+    title = "It is still right"
+    button = "Save"
+
+    def intro(self) -> list[str]:
+        """What to do where it is not."""
+        return ["Where it is not right any more, write a new edition or withdraw it."]
+
+    def get_initial(self) -> dict[str, Any]:
+        """The day as it is."""
+        return {"on": self.briefing.look_again_on}
+
+    def go(self, form: Any) -> Change:
+        """Save it."""
+        typed = form.cleaned_data
+        return publishing.look_again(
+            self.briefing, self.user, on=typed["on"], version=typed["version"]
+        )
+
+
 class StayPage(_Plain):
     """Give the new edition up."""
 
@@ -161,10 +184,12 @@ class WithdrawPage(_Decides, _WithReason):
     button = "Withdraw it"
     warning_button = True
     step = staticmethod(publishing.withdraw)
-    sentences = ("It leaves the library at once. Whoever follows a link to it hears why.",)
+    sentences = (
+        "It leaves the library at once. Whoever follows a link to it reads the reason: do not name anybody in it.",
+    )
 
 
-class PutBackPage(_Decides, _Plain):
+class PutBackPage(_Decides, _WithReason):
     """Withdrawing it was a slip."""
 
     title = "Put it back into the library"

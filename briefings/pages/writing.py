@@ -111,7 +111,7 @@ class AboutPage(BriefingForm):
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """What can be chosen."""
-        return {**super().get_form_kwargs(), "partnership": self.partnership}
+        return {**super().get_form_kwargs(), "briefing": self.briefing, "user": self.user}
 
     def get_initial(self) -> dict[str, Any]:
         """As it is."""

@@ -6,13 +6,13 @@ from typing import Final
 
 from partnership.changes import Change, change
 from partnership.models import Logo, Partnership, User
-from partnership.ui.pictures import BadPicture, size_of, without_metadata
+from partnership.ui.pictures import BadPicture, made_anew, size_of
 
 #: Bytes, and dots: each side, and all of them.
 LARGEST: Final = 1024 * 1024
 SHORTEST_SIDE, LONGEST_SIDE = 40, 4000
 MOST_DOTS: Final = 6_000_000
-TYPES: Final = {"png": "image/png", "jpg": "image/jpeg"}
+KINDS: Final = {"png", "jpg"}
 
 
 def add_logo(
@@ -26,7 +26,7 @@ def add_logo(
 ) -> Change:
     """Keep a logo, in place of the one before. ``kind``: ``png`` or ``jpg``; ``words`` say what it shows.
 
-    What the file remembers of where it was made is taken out. Refuses what is no picture, too small or too large.
+    It is kept as a plain PNG: what the file remembers of where it was made is gone. Refuses what is no picture, too small or too large.
     """
     with change("add_logo", partnership, actor) as it:
         row = it.claim(partnership, version)
@@ -38,7 +38,7 @@ def add_logo(
         it.result = Logo.objects.create(
             partnership=row,
             content=picture,
-            content_type=TYPES[kind],
+            content_type="image/png",
             words=words.strip(),
             added_by=actor,
             added_at=it.now,
@@ -63,13 +63,13 @@ def remove_logo(
 
 
 def _checked(it: Change, content: bytes, kind: str) -> bytes:
-    if kind not in TYPES:
+    if kind not in KINDS:
         it.refuse(file="Choose a PNG or JPEG picture.")
     if len(content) > LARGEST:
         it.refuse(file="The logo is larger than 1 MB. Make it smaller and try again.")
     try:
         size = size_of(content, most=MOST_DOTS)
-        picture = without_metadata(content)
+        picture = made_anew(content)
     except BadPicture as bad:
         it.refuse(file=str(bad))
         raise

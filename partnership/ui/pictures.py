@@ -84,3 +84,19 @@ def size_of(image: bytes, *, most: int) -> Size:
     except Exception as error:  # whatever a damaged picture makes the reader raise
         raise BadPicture("This picture file is damaged.") from error
     return size
+
+
+def made_anew(image: bytes) -> bytes:
+    """The same picture as a plain PNG: nothing but its dots is left, whatever kind of file it came in. Raises ``BadPicture``.
+
+    Colours for print (CMYK) become those of a screen; what is seen through stays so.
+    """
+    try:
+        with Image.open(io.BytesIO(image), formats=("PNG", "JPEG")) as picture:
+            seen_through = "A" in picture.getbands() or "transparency" in picture.info
+            plain = picture.convert("RGBA" if seen_through else "RGB")
+            raw = io.BytesIO()
+            plain.save(raw, "PNG", optimize=True)
+    except Exception as error:  # whatever a damaged picture makes the reader raise
+        raise BadPicture("This picture file is damaged.") from error
+    return without_metadata(raw.getvalue())

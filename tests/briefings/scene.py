@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
+
+from django.utils import timezone
 
 from briefings import headings
 from briefings.acts import checking, deciding, publishing, starting, writing
@@ -131,7 +134,12 @@ ACTS: dict[str, Act] = {
     "withdraw": lambda row, user: publishing.withdraw(
         row, user, reason="One family.", version=_version(row)
     ),
-    "put_back": lambda row, user: publishing.put_back(row, user, version=_version(row)),
+    "put_back": lambda row, user: publishing.put_back(
+        row, user, reason="A slip.", version=_version(row)
+    ),
+    "look_again": lambda row, user: publishing.look_again(
+        row, user, on=timezone.localdate() + timedelta(days=90), version=_version(row)
+    ),
     "drop": lambda row, user: publishing.drop(row, user, reason="Said.", version=_version(row)),
     "take_up": lambda row, user: publishing.take_up(row, user, version=_version(row)),
 }

@@ -14,11 +14,13 @@ from django.utils import timezone
 from docx import Document
 
 from actions.models import Finding, Recommendation
-from briefings.acts import checking, deciding, publishing, writing
+from briefings import headings
+from briefings.acts import checking, deciding, publishing, starting, writing
 from briefings.models import Briefing, BriefingState, Edition, Hit
+from briefings.reading import open_hits_of
 from partnership.door_errors import NotAllowed, Refused, Stale
-from partnership.models import Event, GroupMembership
-from reviews.models import ConflictOfInterest, Hold, Review, ReviewRole
+from partnership.models import Event, GroupMembership, Theme
+from reviews.models import ConflictOfInterest, Hold, Review, ReviewRole, SealedIdentity
 from tests.briefings.scene import TITLE, WISH, begun, corrected, filled, fresh, published, sent
 from tests.drive import report
 from tests.world import LONG_AGO, World
@@ -176,21 +178,163 @@ def test_nobody_approves_alone_what_they_sent(world: World, source: Review) -> N
     checking.check(briefing, world.chair, version=briefing.version)
     deciding.send(briefing, world.chair, version=fresh(briefing).version)
     briefing = fresh(briefing)
-    with pytest.raises(Refused, match="somebody else approves"):
-        deciding.approve(
-            briefing, world.chair, wish=WISH, meeting_on=None, version=briefing.version
-        )
-    # The team writes down what a meeting decided; without its day it has decided nothing.
+    today = timezone.localdate()
+    for met in (None, today):
+        with pytest.raises(Refused, match="somebody else approves"):
+            deciding.approve(
+                briefing, world.chair, wish=WISH, meeting_on=met, version=briefing.version
+            )
+    # The team writes down what a meeting decided; without its day, or before these words were there, it has decided nothing.
     with pytest.raises(Refused, match="Enter the day"):
         deciding.approve(
             briefing, world.coordinator, wish=WISH, meeting_on=None, version=briefing.version
         )
-    yesterday = timezone.localdate() - timedelta(days=1)
+    with pytest.raises(Refused, match="These words were checked on"):
+        deciding.approve(
+            briefing,
+            world.coordinator,
+            wish=WISH,
+            meeting_on=today - timedelta(days=1),
+            version=briefing.version,
+        )
     deciding.approve(
-        briefing, world.coordinator, wish=WISH, meeting_on=yesterday, version=briefing.version
+        briefing, world.coordinator, wish=WISH, meeting_on=today, version=briefing.version
     )
     found = fresh(briefing)
-    assert (found.state, found.approved_on) == (BriefingState.APPROVED, yesterday)
+    assert (found.state, found.approved_on) == (BriefingState.APPROVED, today)
+
+
+def test_whoever_writes_does_not_choose_who_judges_it(world: World, source: Review) -> None:
+    """A member of a forum begins one for that forum alone, and only of a review whose report they read."""
+    forum = world.partnership.groups.create(name="Forum", kind="forum")
+    other = world.partnership.groups.create(name="Friends", kind="task_group")
+    for group in (forum, other):
+        GroupMembership.objects.create(
+            group=group, user=world.la_contact, part="co_chair", since=LONG_AGO
+        )
+
+    def begin(group, who: str):
+        return starting.start(
+            world.partnership,
+            world.people[who],
+            reviews=[source],
+            headings=headings.usual()[0],
+            title="Mine",
+            group=group,
+        ).result
+
+    with pytest.raises(Refused) as refused:
+        begin(other, "la_contact")
+    assert set(refused.value.fields) == {"group"}
+    # On the review as a contact only, without the report.
+    ReviewRole.objects.filter(review=source, user=world.la_contact).exclude(
+        role="agency_contact"
+    ).update(until=timezone.localdate())
+    with pytest.raises(Refused) as refused:
+        begin(forum, "la_contact")
+    assert set(refused.value.fields) == {"reviews"}
+    world.groups["forum"] = forum
+    briefing = begun(world, source, group="forum")
+    about = {
+        "title": "T",
+        "audience": "public",
+        "named_groups": [],
+        "themes": [],
+        "look_again_on": None,
+        "group": other,
+    }
+    with pytest.raises(Refused) as refused:
+        writing.save_about(briefing, world.la_contact, about, version=briefing.version)
+    assert set(refused.value.fields) == {"group"}
+
+
+def test_what_is_published_beside_the_file_is_looked_through(world: World, source: Review) -> None:
+    """What is different, the reason of a withdrawal and the themes are read by everybody, so they name nobody either."""
+    briefing = corrected(world, source)
+    checking.check(briefing, world.coordinator2, version=briefing.version)
+    deciding.send(briefing, world.coordinator2, version=fresh(briefing).version)
+    deciding.approve(
+        briefing, world.chair, wish=WISH, meeting_on=None, version=fresh(briefing).version
+    )
+    with pytest.raises(Refused) as refused:
+        publishing.publish(
+            briefing,
+            world.coordinator,
+            changed="Born on 3 May 2011, not 2012.",
+            version=fresh(briefing).version,
+        )
+    assert set(refused.value.fields) == {"changed"}
+    with pytest.raises(Refused) as refused:
+        publishing.withdraw(
+            briefing,
+            world.chair,
+            reason="It named Andre Whitcombe.",
+            version=fresh(briefing).version,
+        )
+    assert set(refused.value.fields) == {"reason"}
+    theme = Theme.objects.create(partnership=world.partnership, kind="practice", name="Neglect")
+    written = filled(world, source)
+    checking.check(written, world.coordinator2, version=written.version)
+    written.themes.create(theme=theme)
+    with pytest.raises(Refused, match="not checked"):
+        deciding.send(written, world.coordinator2, version=fresh(written).version)
+
+
+def test_what_was_passed_stays_so_in_the_same_words_alone(world: World, source: Review) -> None:
+    def to_chair(text: str) -> Briefing:
+        block = briefing.blocks.get(number=3)
+        if block.text != text:
+            writing.save_block(block, world.coordinator, text=text, version=block.version)
+        checking.check(briefing, world.coordinator2, version=fresh(briefing).version)
+        deciding.send(briefing, world.coordinator2, version=fresh(briefing).version)
+        return fresh(briefing)
+
+    briefing = filled(world, source)
+    sent_on = to_chair("The project of Tamsin Okoro mattered.")
+    for row in sent_on.hits.exclude(weight="hint"):
+        checking.pass_hit(row, world.chair, reason="A public name.", version=row.version)
+    assert open_hits_of(briefing).count() == 0
+    deciding.take_back(briefing, world.coordinator, version=fresh(briefing).version)
+    to_chair("The project of Tamsin Okoro mattered.")
+    assert open_hits_of(briefing).count() == 0
+    deciding.take_back(briefing, world.coordinator, version=fresh(briefing).version)
+    to_chair("The project of Tamsin Okoro found the child.")
+    assert open_hits_of(briefing).count() > 0
+
+
+def test_somebody_who_was_sealed_since_the_check_is_found_before_it_goes_out(
+    world: World, source: Review
+) -> None:
+    briefing = filled(world, source)
+    block = briefing.blocks.get(number=2)
+    writing.save_block(
+        block, world.coordinator, text="They met at wrenfield often.", version=block.version
+    )
+    checking.check(briefing, world.coordinator2, version=fresh(briefing).version)
+    deciding.send(briefing, world.coordinator2, version=fresh(briefing).version)
+    assert open_hits_of(briefing).count() == 0
+    SealedIdentity.objects.filter(subject__review=source).update(other_names="Wrenfield")
+    with pytest.raises(Refused, match="Check it again"):
+        deciding.approve(
+            briefing, world.chair, wish=WISH, meeting_on=None, version=fresh(briefing).version
+        )
+
+
+def test_the_log_has_the_events_for_those_who_work_on_it(world: World, source: Review) -> None:
+    begun(world, source)
+    address = reverse("partnership:events", args=["bsp"])
+
+    def told(who: str) -> bool:
+        client = Client()
+        client.force_login(world.people[who])
+        return "Began a briefing" in client.get(address).content.decode()
+
+    assert told("coordinator")
+    Review.objects.filter(pk=source.pk).update(is_restricted=True)
+    ReviewRole.objects.filter(review=source, user=world.coordinator2).update(
+        until=timezone.localdate()
+    )
+    assert not told("coordinator2")
 
 
 def test_approval_says_how_the_family_is_respected(world: World, source: Review) -> None:

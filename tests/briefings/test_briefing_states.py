@@ -25,10 +25,10 @@ LEADS_TO = {
     "approved": {
         "take_back": "draft", "send_back": "draft", "publish": "published", "drop": "dropped",
     },
-    "published": {"correct": "draft", "withdraw": "withdrawn"},
-    "withdrawn": {"put_back": "published"},
+    "published": {"correct": "draft", "withdraw": "withdrawn", "look_again": "published"},
+    "withdrawn": {"put_back": "published", "correct": "draft"},
     "dropped": {"take_up": "draft"},
-    "correcting": {"check": "draft", "send": "checked", "stay": "published"},
+    "correcting": {"check": "draft", "send": "checked", "stay": "published", "withdraw": "withdrawn"},
 }  # fmt: skip
 #: In the scene a draft was not checked yet; a correction was, in the same words.
 LEADS_TO["draft"].pop("send")
@@ -119,7 +119,7 @@ def test_any_path_keeps_state_editions_and_events_together(
         assert out <= 1
         assert (row.state == BriefingState.PUBLISHED) <= (out == 1)
         assert (row.state == BriefingState.WITHDRAWN) <= (out == 0)
-        if act not in ("publish", "withdraw", "put_back"):
+        if act not in ("publish", "withdraw", "put_back", "look_again"):
             assert out == was_out
         at = row.state
     assert Briefing.objects.filter(pk=briefing.pk).exists()

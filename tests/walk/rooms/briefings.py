@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING, Any
+
+from django.utils import timezone
 
 from briefings.models import Briefing, BriefingTemplate, Hit
 from tests.briefings.scene import STATES, fresh
+from tests.walk.filling import day
 from tests.walk.pages import (
     DONE,
     FORBIDDEN,
@@ -80,18 +84,15 @@ def _hit(*, passed: bool) -> Any:
             start=0,
         )
         if passed:
-            hit.passed_by, hit.passed_on = row.sent_by, fresh(row).approved_on or _today()
+            hit.passed_by, hit.passed_on = (
+                row.sent_by,
+                fresh(row).approved_on or timezone.localdate(),
+            )
             hit.passed_reason = "It is hope."
             hit.save()
         return hit.pk
 
     return make
-
-
-def _today() -> Any:
-    from django.utils import timezone
-
-    return timezone.localdate()
 
 
 #: What the record held when the first draft was made, for those who can open the review.
@@ -131,6 +132,7 @@ PAGES: dict[str, Page] = {
     "briefings:publish": works(),
     "briefings:correct": works(),
     "briefings:stay": works(),
+    "briefings:look_again": works(),
     "briefings:withdraw": works(),
     "briefings:put_back": works(),
     "briefings:drop": works(),
@@ -161,6 +163,7 @@ REACH: dict[str, Maker] = {
     "briefings:publish": at("approved"),
     "briefings:correct": at("published"),
     "briefings:stay": at("correcting"),
+    "briefings:look_again": at("published"),
     "briefings:withdraw": at("published"),
     "briefings:put_back": at("withdrawn"),
     "briefings:drop": at("draft"),
@@ -174,6 +177,7 @@ OTHERWISE = {
 
 ANSWERS: dict[str, Answers] = {
     "briefings:block": lambda _: {"text": "Better words."},
+    "briefings:look_again": lambda _: day("on", timezone.localdate() + timedelta(days=200)),
     "briefings:template_add": lambda _: {"name": "Another list"},
     "briefings:template": lambda _: {"name": "Another name"},
 }
@@ -188,7 +192,6 @@ COMPLETE = {
     "briefings:take_back",
     "briefings:publish",
     "briefings:stay",
-    "briefings:put_back",
     "briefings:take_up",
 }
 DOWNLOADS = {"briefings:draft_word"}
