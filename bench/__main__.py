@@ -20,6 +20,7 @@ NAMES = (
     "earlier",
     "trackers",
     "chronology",
+    "briefings",
 )
 NEED_DATABASE = ("door", "processes", "lists", "actions", "earlier", "trackers", "chronology")
 

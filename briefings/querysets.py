@@ -66,14 +66,22 @@ class EditionQuerySet(models.QuerySet["models.Model"]):
 
     def visible_to(self, user: User | AnonymousUser) -> Self:
         """Keep those that are out and for this person; without a sign-in the public ones alone."""
+        return self.out()._for(user)
+
+    def withdrawn_from(self, user: User | AnonymousUser) -> Self:
+        """Keep those that the person could read until they were withdrawn: they hear why, and never the text."""
+        return self.filter(replaced_at__isnull=True, withdrawn_at__isnull=False)._for(user)
+
+    def _for(self, user: User | AnonymousUser) -> Self:
+        """Keep those whose readers the person belongs to."""
         if isinstance(user, AnonymousUser) or not user.is_active:
-            return self.public()
+            return self.filter(audience="public")
         named = apps.get_model("briefings", "EditionGroup")
         for_group = named._default_manager.filter(
             edition=OuterRef("pk"), group__in=groups_now(user)
         )
         partnership = Q(briefing__partnership__in=member_partnerships(user))
-        return self.out().filter(
+        return self.filter(
             Q(audience="public")
             | (Q(audience="partnership") & partnership)
             | (Q(audience="groups") & Exists(for_group.order_by()))

@@ -16,6 +16,7 @@ from reviews.models import Review, Stage
 from reviews.process import processes
 
 from .drafting.sentences import minutes_to_read, same, sentences_of, words_in
+from .library.reading import Piece, pieces_of
 from .models import Block, Briefing, BriefingState, Hit, Trace
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ class Written:
     #: Rows that a first draft was taken from, and that no sentence quotes any more.
     others: Sequence[Trace]
     is_hidden: bool = False
+
+    @property
+    def pieces(self) -> Sequence[Piece]:
+        """Its text in paragraphs and lists."""
+        return pieces_of(self.block.text)
 
     @property
     def is_long(self) -> bool:

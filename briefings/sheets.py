@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.utils import timezone
 
+from partnership import queries
 from reviews.process import process_for
 
 from .document.sheet import Panel, Sheet
@@ -16,8 +17,6 @@ from .models import Audience, Briefing, Edition, Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-#: The colours of the product, where a partnership has not chosen its own.
-MAIN, SECOND = "#1d3b5a", "#2e6f8e"
 DRAFT = "Draft, not for sharing"
 
 
@@ -80,6 +79,7 @@ def _sheet(
     edition: Edition | None = None,
 ) -> Sheet:
     partnership = briefing.partnership
+    logo = queries.logo(partnership, with_picture=True)
     return Sheet(
         title=title,
         kind_words=Kind(kind).label,
@@ -87,10 +87,10 @@ def _sheet(
         partnership=partnership.name,
         short_name=partnership.short_name,
         unit_name=partnership.unit_name,
-        main_colour=MAIN,
-        second_colour=SECOND,
-        logo=None,
-        logo_words="",
+        main_colour=partnership.main_colour,
+        second_colour=partnership.second_colour,
+        logo=bytes(logo.content) if logo else None,
+        logo_words=logo.words if logo else "",
         audience_words=Audience(audience).label,
         source_words=f"Where the learning comes from: {learned_from}",
         state_words=state_words,

@@ -2,16 +2,39 @@
 
 from django.urls import path
 
-from .pages import checking, deciding, desk, writing
+from .pages import checking, deciding, desk, library, packs, templates, writing
 
 app_name = "briefings"
 HERE = "briefings/<slug:code>/"
 ONE = f"{HERE}<slug:ref>/"
+TEMPLATES = f"{HERE}headings/"
+#: The library, for everybody: nothing of the desk stands below it.
+LIBRARY = "learning/"
+EDITION = f"{LIBRARY}<slug:code>/<slug:reference>/"
 
 urlpatterns = [
+    path(LIBRARY, library.LibraryPage.as_view(), name="library"),
+    path(f"{LIBRARY}feed/", library.feed, name="library_feed"),
+    path(f"{LIBRARY}packs/", packs.PacksPage.as_view(), name="library_packs"),
+    path(f"{LIBRARY}packs/file/", packs.PackFile.as_view(), name="library_pack_file"),
+    path(EDITION, library.EditionPage.as_view(), name="library_edition"),
+    path(f"{EDITION}<slug:form>/", library.EditionFile.as_view(), name="library_file"),
     path("briefings/", desk.HomePage.as_view(), name="home"),
     path(HERE, desk.ListPage.as_view(), name="list"),
     path(f"{HERE}begin/", desk.StartPage.as_view(), name="start"),
+    path(TEMPLATES, templates.TemplatesPage.as_view(), name="templates"),
+    path(f"{TEMPLATES}add/", templates.AddTemplatePage.as_view(), name="template_add"),
+    path(f"{TEMPLATES}<int:pk>/", templates.ChangeTemplatePage.as_view(), name="template"),
+    path(
+        f"{TEMPLATES}<int:pk>/retire/",
+        templates.RetireTemplatePage.as_view(),
+        name="template_retire",
+    ),
+    path(
+        f"{TEMPLATES}<int:pk>/bring-back/",
+        templates.BringBackTemplatePage.as_view(),
+        name="template_bring_back",
+    ),
     path(ONE, desk.BriefingPage.as_view(), name="briefing"),
     path(f"{ONE}sources/<int:pk>/", desk.SourcePage.as_view(), name="source"),
     path(f"{ONE}draft/", desk.WordPage.as_view(), name="draft_word"),

@@ -349,6 +349,8 @@ LOGGING = {
         # Silent: their lines would hold addresses people typed.
         "axes": {"level": "ERROR"},
         "fontTools": {"level": "WARNING"},
+        # It says each of its steps.
+        "weasyprint": {"level": "WARNING"},
     },
 }
 

@@ -9,6 +9,7 @@ from .audits import play_audits
 from .build import Scene
 from .deaths import play_deaths
 from .finished import play_finished
+from .forum.briefings import make_briefings
 from .group_work import play_group_work
 from .held_up import play_held_up
 from .impact import play_impact
@@ -36,6 +37,7 @@ def play_all(scene: Scene, today: date) -> None:
     play_national(scene, today)
     play_places(scene, today)
     play_group_work(scene, today)
+    make_briefings(scene, today)
     play_impact(scene, today)
     play_inspection(scene, today)
     play_up_the_ladder(scene, today)

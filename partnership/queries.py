@@ -19,6 +19,7 @@ from .models import (
     Event,
     Group,
     GroupMembership,
+    Logo,
     Membership,
     Partnership,
     Role,
@@ -299,3 +300,9 @@ def roles_of(user: User) -> QuerySet[Membership]:
         .select_related("partnership", "agency")
         .order_by("partnership__name", "role")
     )
+
+
+def logo(partnership: Partnership, *, with_picture: bool = False) -> Logo | None:
+    """Return the logo in use, or None; its picture only where it is wanted."""
+    found = Logo.objects.shown().filter(partnership=partnership)
+    return (found if with_picture else found.defer("content")).first()

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from .pages import account, agencies, days, groups, ladder, log, overview, people, themes
+from .pages import account, agencies, days, groups, ladder, log, look, overview, people, themes
 
 app_name = "partnership"
 P = "partnership/<slug:code>/"
@@ -62,5 +62,9 @@ urlpatterns: list[URLPattern] = [
     path(f"{THEME}edit/", themes.EditTheme.as_view(), name="theme_edit"),
     path(f"{THEME}retire/", themes.RetireTheme.as_view(), name="theme_retire"),
     path(f"{THEME}bring-back/", themes.BringBackTheme.as_view(), name="theme_bring_back"),
+    path(f"{P}look/", look.Look.as_view(), name="look"),
+    path(f"{P}look/logo/", look.LogoPicture.as_view(), name="logo_picture"),
+    path(f"{P}look/logo/add/", look.AddLogo.as_view(), name="logo_add"),
+    path(f"{P}look/logo/remove/", look.RemoveLogo.as_view(), name="logo_remove"),
     path(f"{P}events/", log.EventLog.as_view(), name="events"),
 ]

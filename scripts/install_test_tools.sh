@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what the tests need beside Python and Node: Chromium, PostgreSQL, LibreOffice Writer and poppler.
+# Installs what the tests need beside Python and Node: Chromium, PostgreSQL, LibreOffice Writer, poppler and Pango.
 # Does nothing when they are there. Needs Debian or Ubuntu and the right to install; else it says what is missing.
 set -euo pipefail
 wanted=()
@@ -7,6 +7,9 @@ command -v chromium >/dev/null 2>&1 || wanted+=(chromium)
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1 || wanted+=(postgresql)
 command -v soffice >/dev/null 2>&1 || wanted+=(libreoffice-writer-nogui)
 command -v pdftoppm >/dev/null 2>&1 || wanted+=(poppler-utils)
+library() { PATH="$PATH:/usr/sbin:/sbin" ldconfig -p 2>/dev/null | grep -F "$1" >/dev/null; }
+library libpangoft2-1.0.so.0 || wanted+=(libpango-1.0-0 libpangoft2-1.0-0)
+library libharfbuzz-subset.so.0 || wanted+=(libharfbuzz-subset0)
 fc-list 2>/dev/null | grep -qi liberation || wanted+=(fonts-liberation)
 [ ${#wanted[@]} -eq 0 ] && exit 0
 root=()

@@ -6,6 +6,7 @@ from .edition import Edition, EditionGroup
 from .hit import Hit
 from .source import AudienceGroup, BriefingTheme, Source
 from .template import BriefingTemplate, TemplateBlock
+from .visit import LibraryVisit
 
 __all__ = [
     "Audience",
@@ -19,6 +20,7 @@ __all__ = [
     "EditionGroup",
     "Hit",
     "Kind",
+    "LibraryVisit",
     "Source",
     "TemplateBlock",
     "Trace",

@@ -22,6 +22,8 @@ FIELDS = (
     "first_impact_check",
     "second_impact_check",
     "outside_reply_weeks",
+    "main_colour",
+    "second_colour",
 )
 
 

@@ -24,6 +24,8 @@ class PartnershipForm(SafeModelForm):
         "first_impact_check": {"width": 3},
         "second_impact_check": {"width": 3},
         "outside_reply_weeks": {"width": 3},
+        "main_colour": {"width": 10, "spellcheck": False},
+        "second_colour": {"width": 10, "spellcheck": False},
         "count_start": {
             "hints": {
                 "next_day": "A Rapid Review notified on a Friday has its working day 1 on Monday.",
@@ -49,6 +51,12 @@ class PartnershipForm(SafeModelForm):
             "By then a reply is asked for, unless another day is chosen in the letter. A starting point: no law sets this.",
             ["outside_reply_weeks"],
         ),
+        (
+            "Colours of briefings",
+            "See them at the head of a briefing under “How briefings look”. Any colour can be used: words on it are white or black, "
+            "whichever reads better, and as words on white it is made darker where it has to be.",
+            ["main_colour", "second_colour"],
+        ),
         ("Counting days", "", ["count_start", "reason"]),
     ]
 
@@ -65,12 +73,23 @@ class PartnershipForm(SafeModelForm):
             "first_impact_check",
             "second_impact_check",
             "outside_reply_weeks",
+            "main_colour",
+            "second_colour",
         )
         widgets = {"count_start": forms.RadioSelect}
         help_texts = {
+            "main_colour": "Like #1d3b5a, as your communications team gives it.",
             "short_name": "For lists and headings.",
             "unit_name": "For example Partnership Team, Business Unit or Implementation Unit.",
         }
+
+    def clean_main_colour(self) -> str:
+        """One way of writing it."""
+        return str(self.cleaned_data["main_colour"]).lower()
+
+    def clean_second_colour(self) -> str:
+        """One way of writing it."""
+        return str(self.cleaned_data["second_colour"]).lower()
 
     def validate_unique(self) -> None:
         """The door asks for it, under a lock."""

@@ -4,6 +4,7 @@ from .agency import Agency, AgencyContact, Sector, StatutoryPartner
 from .calendar import EscalationStep, WorkingDayException
 from .event import Event
 from .group import Group, GroupKind, GroupMembership
+from .logo import Logo
 from .membership import Membership, Role
 from .message import Message, MessageState
 from .partnership import Partnership
@@ -18,6 +19,7 @@ __all__ = [
     "Group",
     "GroupKind",
     "GroupMembership",
+    "Logo",
     "Membership",
     "Message",
     "MessageState",

@@ -4,6 +4,10 @@ from django.core.validators import MaxValueValidator, MinValueValidator, RegexVa
 from django.db import models
 from simple_history.models import HistoricalRecords
 
+COLOUR = RegexValidator(
+    r"^#[0-9a-fA-F]{6}\Z", "Enter a colour as # and six digits or letters a to f, like #1d3b5a."
+)
+
 
 class Partnership(models.Model):
     """The safeguarding partners of an area and what they call things locally."""
@@ -51,6 +55,12 @@ class Partnership(models.Model):
         "weeks in which bodies outside are asked to reply",
         default=8,
         validators=[MinValueValidator(1), MaxValueValidator(52)],
+    )
+    main_colour = models.CharField(
+        "main colour of briefings", max_length=7, default="#1d3b5a", validators=[COLOUR]
+    )
+    second_colour = models.CharField(
+        "second colour of briefings", max_length=7, default="#2e6f8e", validators=[COLOUR]
     )
     version = models.PositiveIntegerField(default=1, editable=False)
     history = HistoricalRecords()

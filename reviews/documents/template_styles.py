@@ -181,7 +181,8 @@ PARAGRAPH_STYLES: Final = (
 )
 
 
-def _style(style: Style) -> str:
+def style_xml(style: Style) -> str:
+    """A paragraph style as the file format writes it."""
     custom = "" if style.name[0].islower() or style.id in _BUILT_IN else ' w:customStyle="1"'
     following = f'<w:next w:val="{style.following}"/>' if style.following else ""
     return (
@@ -193,7 +194,8 @@ def _style(style: Style) -> str:
 
 _BUILT_IN = {"Title", "Subtitle", "TOCHeading", "ListBullet", "ListNumber", "Quote"}
 
-_BASE = """
+#: The defaults that every document begins with: language, letters, the four default styles.
+BASE: Final = """
 <w:docDefaults><w:rPrDefault><w:rPr>
 <w:rFonts w:ascii="Arial" w:eastAsia="Arial" w:hAnsi="Arial" w:cs="Arial"/><w:sz w:val="24"/><w:szCs w:val="24"/>
 <w:lang w:val="en-GB" w:eastAsia="en-GB" w:bidi="ar-SA"/></w:rPr></w:rPrDefault>
@@ -241,7 +243,7 @@ def styles_inner_xml() -> str:
     )
     facts = _table_style("ReviewFacts", "Review Facts", "firstCol", FACT_FILL, _SOFT)
     return (
-        _BASE + "".join(_style(style) for style in PARAGRAPH_STYLES) + _CHARACTER + tables + facts
+        BASE + "".join(style_xml(style) for style in PARAGRAPH_STYLES) + _CHARACTER + tables + facts
     )
 
 

@@ -374,3 +374,36 @@ def test_the_pages_ask_the_same_number_of_queries_however_much_there_is(
             review=source, sentence="More.", kind="finding", row=number, label="More"
         )
     assert asked() == few
+
+
+def test_the_list_of_work_asks_whoever_is_next(world: World, source: Review) -> None:
+    from reviews.worklist import collect
+    from tests.briefings.scene import approved
+
+    today = timezone.localdate()
+    sent(world, source, title="To approve")
+    approved(world, source, title="To publish")
+    again = published(world, source, title="To look at again")
+    later = published(world, source, title="Not yet")
+    Briefing.objects.filter(pk=again.pk).update(look_again_on=today + timedelta(days=3))
+    Briefing.objects.filter(pk=later.pk).update(look_again_on=today + timedelta(days=90))
+
+    def asked(who: str) -> dict[str, set[tuple[str, str]]]:
+        found = collect(world.people[who], today)
+        return {
+            name: {
+                (placed.item.kind, placed.item.title)
+                for group in getattr(found, name).groups
+                for placed in group.items
+                if placed.item.kind.startswith("Briefing")
+            }
+            for name in ("mine", "free")
+        }
+
+    team = {
+        ("Briefing to publish", "To publish"),
+        ("Briefing to look at again", "To look at again"),
+    }
+    assert asked("chair") == {"mine": {("Briefing to approve", "To approve")}, "free": set()}
+    assert asked("coordinator") == {"mine": set(), "free": team}
+    assert asked("bystander") == {"mine": set(), "free": set()}

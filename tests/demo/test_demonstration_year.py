@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from actions.models import Escalation, OutsideLetter
+from briefings.models import Briefing, Edition, Hit
 from demonstration.again import load
 from demonstration.up_the_ladder import TAKEN_HIGHER
 from reviews.models import Hold, Review, Stage
@@ -41,6 +42,27 @@ def test_the_year_of_the_annual_report_is_there() -> None:
     audits = Audit.objects.exclude(review__stage=Stage.NOT_PROGRESSED)
     assert audits.count() == 5
     the_ladder_was_climbed()
+    the_forum_made_briefings()
+
+
+def the_forum_made_briefings() -> None:
+    """Five are out, of five processes; one waits with a place to look at; one was only begun."""
+    out = Edition.objects.out().order_by("pk")
+    assert [(one.process, one.audience) for one in out] == [
+        ("rapid_review", "public"),
+        ("sar", "public"),
+        ("learning", "partnership"),
+        ("audit", "public"),
+        ("national", "public"),
+    ]
+    rest = Briefing.objects.exclude(state="published").order_by("pk")
+    assert [(one.state, one.title) for one in rest] == [
+        ("checked", "Control that looks like care"),
+        ("draft", "Babies who cannot tell us"),
+    ]
+    assert [(hit.briefing_id, hit.words) for hit in Hit.objects.all()] == [
+        (rest[0].pk, "Oakfield Surgery")
+    ]
 
 
 def the_ladder_was_climbed() -> None:

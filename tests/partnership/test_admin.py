@@ -159,6 +159,8 @@ def test_opening_a_partnership_and_its_first_team_member(
             "first_impact_check": "6",
             "second_impact_check": "12",
             "outside_reply_weeks": "8",
+            "main_colour": "#1d3b5a",
+            "second_colour": "#2e6f8e",
             "reason": "Joined the site",
         },
     )

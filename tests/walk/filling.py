@@ -11,9 +11,12 @@ from django.forms.boundfield import BoundField
 from django.utils import timezone
 
 from partnership.ui.forms import SafeFileField
+from tests.pictures import picture_bytes
 
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\ntrailer <<>>\n%%EOF\n"
 TABLE = b"date,event\n3/2/2024,The baby was seen.\n"
+PICTURE = picture_bytes()
+_FILES = {"pdf": ("letter.pdf", PDF), "csv": ("table.csv", TABLE), "png": ("logo.png", PICTURE)}
 WORDS = "A sentence for the record."
 
 
@@ -33,7 +36,7 @@ def _box(bound: BoundField) -> dict[str, Any]:
         if not field.required:
             return {}
         kinds = field.check.kinds if isinstance(field, SafeFileField) else ("pdf",)
-        given = ("letter.pdf", PDF) if "pdf" in kinds else ("table.csv", TABLE)
+        given = next(_FILES[kind] for kind in ("pdf", "csv", "png") if kind in kinds)
         return {name: SimpleUploadedFile(*given)}
     if isinstance(field, forms.DateField):
         return day(name, value or timezone.localdate()) if field.required else {}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefings.models import Briefing, Hit
+from briefings.models import Briefing, BriefingTemplate, Hit
 from tests.briefings.scene import STATES, fresh
 from tests.walk.pages import (
     DONE,
@@ -17,6 +17,8 @@ from tests.walk.pages import (
     by_persona,
     instead,
     own,
+    team_form,
+    team_page,
 )
 from tests.walk.steps import Answers, nothing_held
 from tests.walk.ways import Maker, nothing
@@ -50,6 +52,19 @@ def at(state: str, **more: Any) -> Maker:
 def _list(cast: Cast) -> dict[str, Any]:
     _briefing(cast, "draft")
     return {"code": "bsp"}
+
+
+def _template(name: str, *, is_active: bool = True) -> Maker:
+    """A list of headings of our own."""
+
+    def make(cast: Cast) -> dict[str, Any]:
+        row, _ = BriefingTemplate.objects.get_or_create(
+            partnership=cast.world.partnership, name=name, kind="practice", is_active=is_active
+        )
+        row.blocks.get_or_create(number=1, heading="What we learned")
+        return {"code": "bsp", "pk": row.pk}
+
+    return make
 
 
 def _hit(*, passed: bool) -> Any:
@@ -96,6 +111,11 @@ PAGES: dict[str, Page] = {
         by_persona((FORBIDDEN, OURS), (200, TEAM), rest=MISSING),
         by_persona((FORBIDDEN, OURS), (WRONG, TEAM), rest=MISSING),
     ),
+    "briefings:templates": team_page(),
+    "briefings:template_add": team_form(),
+    "briefings:template": team_form(),
+    "briefings:template_retire": team_form(),
+    "briefings:template_bring_back": team_form(),
     "briefings:briefing": works(sent=None, shows=QUOTES),
     "briefings:source": Page(by_persona((DONE, WORKS), rest=MISSING)),
     "briefings:draft_word": works(sent=None),
@@ -121,6 +141,11 @@ REACH: dict[str, Maker] = {
     "briefings:home": nothing,
     "briefings:list": _list,
     "briefings:start": lambda _: {"code": "bsp"},
+    "briefings:templates": lambda _: {"code": "bsp"},
+    "briefings:template_add": lambda _: {"code": "bsp"},
+    "briefings:template": _template("Our own"),
+    "briefings:template_retire": _template("To be retired"),
+    "briefings:template_bring_back": _template("Retired", is_active=False),
     "briefings:briefing": at("draft"),
     "briefings:source": at("draft", pk=lambda row: row.blocks.first().traces.first().pk),
     "briefings:draft_word": at("draft"),
@@ -147,10 +172,16 @@ OTHERWISE = {
     "briefings:start": {"conflicted_coordinator": WRONG},
 }
 
-ANSWERS: dict[str, Answers] = {"briefings:block": lambda _: {"text": "Better words."}}
+ANSWERS: dict[str, Answers] = {
+    "briefings:block": lambda _: {"text": "Better words."},
+    "briefings:template_add": lambda _: {"name": "Another list"},
+    "briefings:template": lambda _: {"name": "Another name"},
+}
 
 # In the browser.
 COMPLETE = {
+    "briefings:template_bring_back",
+    "briefings:template_retire",
     "briefings:check",
     "briefings:undo_pass_hit",
     "briefings:send",

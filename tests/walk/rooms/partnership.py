@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.utils import timezone
 
@@ -10,11 +10,13 @@ from partnership.models import (
     AgencyContact,
     EscalationStep,
     GroupMembership,
+    Logo,
     Membership,
     Theme,
     WorkingDayException,
 )
 from reviews.clock.partnership_calendar import calendar_for
+from tests.pictures import picture_bytes
 from tests.walk.filling import day
 from tests.walk.pages import (
     DONE,
@@ -71,6 +73,20 @@ def _theme(cast: Cast) -> int:
     return row.pk
 
 
+def _with_logo(cast: Cast) -> dict[str, Any]:
+    """The partnership, once it has a logo."""
+    if not Logo.objects.shown().filter(partnership=cast.world.partnership).exists():
+        Logo.objects.create(
+            partnership=cast.world.partnership,
+            content=picture_bytes(),
+            content_type="image/png",
+            words="Two open hands",
+            added_by=cast.world.coordinator,
+            added_at=timezone.now(),
+        )
+    return code()(cast)
+
+
 PAGES: dict[str, Page] = {
     "partnership:account": own(),
     "partnership:account_edit": own(sent=WRONG),
@@ -118,6 +134,10 @@ PAGES: dict[str, Page] = {
     "partnership:theme_edit": team_form(),
     "partnership:theme_retire": team_form(),
     "partnership:theme_bring_back": team_form(),
+    "partnership:look": members_page(),
+    "partnership:logo_picture": members_page(),
+    "partnership:logo_add": team_form(),
+    "partnership:logo_remove": team_form(sent=WRONG),
     "partnership:events": team_page(shows={"note": ("coordinator",), "centre": ("coordinator",)}),
 }
 
@@ -167,6 +187,10 @@ REACH: dict[str, Maker] = {
     "partnership:theme_edit": code(theme=_theme),
     "partnership:theme_retire": code(theme=_theme),
     "partnership:theme_bring_back": code(theme=_theme),
+    "partnership:look": code(),
+    "partnership:logo_picture": _with_logo,
+    "partnership:logo_add": code(),
+    "partnership:logo_remove": _with_logo,
     "partnership:events": code(),
 }
 
