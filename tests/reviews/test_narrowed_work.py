@@ -45,7 +45,7 @@ def whole_of_rule(rule: str, reviews: QuerySet[Review], today: date, by: date = 
 
 def repeated(work: Repeating, today: date) -> tuple[Found, Found]:
     every = Review.objects.filter(process=work.process, stage__in=work.stages)
-    narrowed = [(day, review.pk) for day, review in work.due(Review.objects.all(), today)]
+    narrowed: Found = [(day, review.pk) for day, review in work.due(Review.objects.all(), today)]
     return narrowed, whole_of_rule(work.rule, every, today)
 
 
@@ -55,7 +55,7 @@ def online(today: date) -> tuple[Found, Found]:
         kind = process_for(process).online
         assert kind is not None
         whole += whole_of_rule(kind.rule, still_out().filter(process=process), today, by=today)
-    narrowed = [(day, review.pk) for day, review in to_decide(still_out(), today)]
+    narrowed: Found = [(day, review.pk) for day, review in to_decide(still_out(), today)]
     return narrowed, sorted(whole, key=str)
 
 
