@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 from .models import BriefingTemplate, Kind
 
 if TYPE_CHECKING:
+    from django.db.models import QuerySet
+
     from partnership.models import Partnership
 
 _USUAL = Path(__file__).with_name("data") / "usual.toml"
@@ -76,8 +78,13 @@ def usual() -> tuple[Headings, ...]:
 
 def of_partnership(partnership: Partnership) -> Sequence[Headings]:
     """Return the lists to choose from: the partnership's own that are in use, then the usual ones; two queries."""
-    own = BriefingTemplate.objects.filter(partnership=partnership, is_active=True)
-    return (*(as_headings(row) for row in own.prefetch_related("blocks")), *usual())
+    own = own_lists(partnership).filter(is_active=True)
+    return (*(as_headings(row) for row in own), *usual())
+
+
+def own_lists(partnership: Partnership) -> QuerySet[BriefingTemplate]:
+    """Return the partnership's own lists with their blocks, those that are retired too."""
+    return BriefingTemplate.objects.filter(partnership=partnership).prefetch_related("blocks")
 
 
 def as_headings(row: BriefingTemplate) -> Headings:

@@ -17,11 +17,20 @@ from .models import Audience, Briefing, Edition, Kind
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
+    from partnership.models import Logo
+
 DRAFT = "Draft, not for sharing"
 
 
 #: Instead of what somebody may not read.
 NOT_YET = "Filled in from the record, and not put into words yet."
+
+
+class Unread:
+    """Stands for a logo that nobody has read yet."""
+
+
+UNREAD = Unread()
 
 
 def sheet_of(
@@ -48,8 +57,11 @@ def sheet_of(
     )
 
 
-def sheet_of_edition(edition: Edition) -> Sheet:
-    """Return an edition as it went out. It reads the edition alone, and the partnership's name and colours."""
+def sheet_of_edition(edition: Edition, *, logo: Logo | Unread | None = UNREAD) -> Sheet:
+    """Return an edition as it went out. It reads the edition alone, and the partnership's name and colours.
+
+    ``logo``: that of the partnership, where it was read already, or None to leave it out.
+    """
     panels = [Panel(one["number"], one["heading"], one["text"]) for one in edition.blocks]
     return _sheet(
         edition.briefing,
@@ -62,6 +74,7 @@ def sheet_of_edition(edition: Edition) -> Sheet:
         created=edition.published_at,
         number=edition.number,
         edition=edition,
+        logo=logo,
     )
 
 
@@ -77,9 +90,11 @@ def _sheet(
     created: datetime,
     number: int,
     edition: Edition | None = None,
+    logo: Logo | Unread | None = UNREAD,
 ) -> Sheet:
     partnership = briefing.partnership
-    logo = queries.logo(partnership, with_picture=True)
+    if isinstance(logo, Unread):
+        logo = queries.logo(partnership, with_picture=True)
     return Sheet(
         title=title,
         kind_words=Kind(kind).label,

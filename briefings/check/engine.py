@@ -94,6 +94,8 @@ def find(
     others = list(allowed)
     pattern = pattern_of([*names_here, *others])
     may_stand = _single(names_here, others)
+    # An address for letters is written in small letters and holds the name of a place: it is no name even where one is like it.
+    letters = pattern_of(one for one in others if "@" in one)
     rules = [
         (rule, partial(ages.find, weeks_may_stand=weeks_may_stand) if rule is ages.RULE else finder)
         for rule, finder in RULES
@@ -101,11 +103,13 @@ def find(
     found: list[Found] = []
     for part in parts:
         reading = Reading(Folded(part.text), pattern, may_stand)
+        ours = [match.span() for match in letters.finditer(reading.text)] if letters else []
         hits = [
             (span.start, span.end, rule)
             for rule, finder in rules
             for span in finder(reading, looked_for)
-            if rule is names.RULE or not reading.is_safe(span.start, span.end)
+            if (rule is names.RULE or not reading.is_safe(span.start, span.end))
+            and not any(left <= span.start and span.end <= right for left, right in ours)
         ]
         found += [_told(part, reading, *hit) for hit in _merged(hits)]
     return found

@@ -6,6 +6,7 @@ import base64
 import hashlib
 from collections.abc import Iterator
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -49,6 +50,16 @@ def as_pdf(sheet: Sheet) -> bytes:
         pdf_identifier=mark,
     )
     return made
+
+
+@cache
+def can_be_made() -> bool:
+    """Whether the machine has what a PDF is laid out with; where Pango is missing, no PDF is offered."""
+    try:
+        import_module("weasyprint")
+    except OSError:
+        return False
+    return True
 
 
 def only_data() -> Any:

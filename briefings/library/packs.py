@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from partnership import queries
 from partnership.ui.words import day
 from reviews.documents import DOCX, Doc, file_name
 
@@ -55,7 +56,7 @@ def as_one_word_file(
     doc.toc(depth=1)
     for edition in editions:
         doc.page_break()
-        _write(doc, sheet_of_edition(edition))
+        _write(doc, sheet_of_edition(edition, logo=None))
     return doc.to_bytes(), _name(partnership, "docx"), DOCX
 
 
@@ -76,8 +77,9 @@ def as_zip(
     """Return the single Word files in one zip, its name and content type; the same editions give the same bytes."""
     raw = io.BytesIO()
     with zipfile.ZipFile(raw, "w", zipfile.ZIP_DEFLATED) as pack:
+        logo = queries.logo(partnership, with_picture=True)
         for edition in editions:
-            content, name = file_of(edition, FORMS["word"])
+            content, name = file_of(edition, FORMS["word"], logo=logo)
             pack.writestr(zipfile.ZipInfo(name, _ZIP_DAY), content)
     return raw.getvalue(), _name(partnership, "zip"), ZIP
 

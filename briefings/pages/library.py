@@ -159,7 +159,7 @@ class EditionPage(LibraryView):
         edition = edition_at(self.reader, code, reference)
         if edition is None:
             return self.gone(code, reference)
-        sheet = sheet_of_edition(edition)
+        sheet = sheet_of_edition(edition, logo=None)
         return self.answer(
             "edition.html",
             {
@@ -178,7 +178,7 @@ class EditionFile(LibraryView):
 
     def get(self, request: HttpRequest, code: str, reference: str, form: str) -> HttpResponseBase:
         """Send it."""
-        if form not in FORMS:
+        if form not in FORMS or not FORMS[form].can_be_made():
             raise missing()
         edition = edition_at(self.reader, code, reference)
         if edition is None:

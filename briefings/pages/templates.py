@@ -23,9 +23,7 @@ class TemplatesPage(ReadPage):
 
     def content(self) -> dict[str, Any]:
         """Two queries."""
-        own = BriefingTemplate.objects.filter(partnership=self.partnership).prefetch_related(
-            "blocks"
-        )
+        own = headings.own_lists(self.partnership)
         return {
             "own": [one for one in own if one.is_active],
             "retired": [one for one in own if not one.is_active],
@@ -79,9 +77,7 @@ class OfTemplate(TeamForm):
 
     def find(self, **kwargs: Any) -> None:
         """Find it in this partnership."""
-        found = BriefingTemplate.objects.filter(
-            partnership=self.partnership, pk=kwargs["pk"]
-        ).first()
+        found = headings.own_lists(self.partnership).filter(pk=kwargs["pk"]).first()
         if found is None:
             raise self.lost(BriefingTemplate, kwargs["pk"], "This list of headings")
         self.row = found

@@ -12,8 +12,10 @@ from pypdf.generic import IndirectObject
 from weasyprint import HTML
 from weasyprint.urls import FatalURLFetchingError
 
-from briefings.document.pdf import as_pdf, only_data
+from briefings.document import pdf
+from briefings.document.pdf import as_pdf, can_be_made, only_data
 from briefings.document.sheet import Panel
+from briefings.library.files import FORMS
 from tests.briefings.samples import NAMES, sample, sheet
 from tests.pictures import picture_bytes
 
@@ -121,3 +123,17 @@ def test_any_number_of_panels(count: int) -> None:
     panels = [Panel(n, f"Part {n}", "Words. " * 20) for n in range(1, count + 1)]
     kinds = [node["/S"] for node in tags(as_pdf(sheet("rapid", panels=panels)))]
     assert (kinds.count("/H2"), kinds.count("/Figure")) == (count, bool(count))
+
+
+def test_without_pango_no_pdf_is_offered(monkeypatch) -> None:
+    """The page layout needs a library of the system: where it is missing, nothing leads to a PDF."""
+
+    def missing(name: str) -> None:
+        raise OSError(f"cannot load library of {name}")
+
+    can_be_made.cache_clear()
+    monkeypatch.setattr(pdf, "import_module", missing)
+    try:
+        assert [key for key, form in FORMS.items() if form.can_be_made()] == ["word"]
+    finally:
+        can_be_made.cache_clear()

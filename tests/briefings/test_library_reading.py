@@ -164,7 +164,12 @@ def test_related_ones_share_themes_first_and_then_the_process(world: World) -> N
 # -- nothing that is not published ------------------------------------------------------------------------------
 
 #: What a page may read where nobody signed in.
-TABLES = {"briefings_edition", "briefings_briefing", "partnership_partnership"}
+TABLES = {
+    "briefings_edition",
+    "briefings_briefing",
+    "partnership_partnership",
+    "partnership_logo",
+}
 OF_THE_BRIEFING = {"id", "reference", "partnership_id"}
 PUBLIC_PAGES = (
     "/learning/",
@@ -174,6 +179,7 @@ PUBLIC_PAGES = (
     "/learning/feed/",
     "/learning/bsp/bsp-lb-2026-001/",
     "/learning/bsp/bsp-lb-2026-001/word/",
+    "/learning/bsp/bsp-lb-2026-001/pdf/",
     "/learning/bsp/bsp-lb-2026-002/",
     "/learning/bsp/bsp-lb-2026-005/",
     "/learning/bsp/bsp-lb-2026-006/",
