@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -17,6 +18,7 @@ from django.utils import timezone
 from reviews.access.querysets import may_open, may_run
 from reviews.addresses import review_address
 from reviews.door.due import deadlines_of
+from reviews.door.narrowing import may_press
 from reviews.models import Review, RoleKind
 from reviews.timers.due_items import DueItem, Source
 from reviews.worklist import Derived, Provider, Queue, WorkItem
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from partnership.models import User
+    from reviews.rules import DeadlineRule
 
 
 @dataclass(frozen=True)
@@ -55,30 +58,27 @@ class Repeating:
     def due(self, found: QuerySet[Review], today: date) -> list[tuple[date, Review]]:
         """Return the reviews that it is asked for, with its day, soonest first; four queries however many there are."""
         reviews = list(
-            found.filter(process=self.process, stage__in=self.stages)
+            found.filter(may_press(self._is_it, today), process=self.process, stage__in=self.stages)
             .select_related("partnership", "work")
             .order_by("pk")
         )
-        rules = deadlines_of(reviews, today) if reviews else {}
+        rules = deadlines_of(reviews, today, self._is_it) if reviews else {}
         days = [
             (item.due_on, review)
             for review in reviews
             for item in rules[review.pk]
-            if item.rule.id == self.rule and item.is_pressing and item.due_on is not None
+            if item.is_pressing and item.due_on is not None
         ]
         return sorted(days, key=lambda pair: (pair[0], pair[1].pk))
 
-    def _free(self, user: User) -> Iterator[Queue]:
-        yield Derived(
-            lambda today: [
-                self._work(day, review)
-                for day, review in self.due(
-                    Review.objects.filter(may_open(user), may_run(user)), today
-                )
-            ]
-        )
+    def _is_it(self, rule: DeadlineRule) -> bool:
+        return rule.id == self.rule
 
-    def _work(self, day: date, review: Review) -> WorkItem:
+    def _free(self, user: User) -> Iterator[Queue]:
+        found = Review.objects.filter(may_open(user), may_run(user))
+        yield Derived(partial(self.due, found), self._work)
+
+    def _work(self, day: date | None, review: Review) -> WorkItem:
         return WorkItem.of(
             review,
             kind=self.kind,

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from django.db.models import Count, F, Q, QuerySet, Window
 
-from reviews.access.querysets import belonging_read_once
-from reviews.clock.partnership_calendar import calendars_for
+from reviews.access.querysets import belonging_read_once, member_partnerships
+from reviews.door.grounds import ground_of, ground_read_once
 
 if TYPE_CHECKING:
     from partnership.models import User
@@ -103,18 +103,20 @@ class Rows:
 
 @dataclass(frozen=True)
 class Derived:
-    """A queue whose days the clock derives, so that no database can order it: for work that only open reviews of one kind have.
+    """A queue whose days the clock derives, so that no database can order it.
 
-    ``items(today)`` gives all of it, soonest day first, with a fixed number of queries.
+    ``rows(today)`` gives all of it, each with its day, soonest first, with a fixed number of queries; it asks the database first
+    which reviews can have such work at all (``reviews.door.narrowing``). ``item`` says what the page shows of a row.
     """
 
-    items: Callable[[date], Sequence[WorkItem]]
+    rows: Callable[[date], Sequence[tuple[date | None, Any]]]
+    item: Callable[[date | None, Any], WorkItem]
 
     def first(self, most: int | None, today: date) -> Cut:
         """Return the soonest, and how many there are in all and late."""
-        found = self.items(today)
-        late = sum(item.due_on is not None and item.due_on < today for item in found)
-        return Cut(found[:most], len(found), late)
+        found = self.rows(today)
+        late = sum(day is not None and day < today for day, _ in found)
+        return Cut([self.item(day, row) for day, row in found[:most]], len(found), late)
 
 
 #: Gives the queues of a person; the same number of them however much work there is.
@@ -228,8 +230,8 @@ def collect_page(user: User, today: date, name: str, number: int, size: int) -> 
 def _parts(user: User, today: date, names: Sequence[str], cut: slice) -> dict[str, Part]:
     totals: dict[str, tuple[int, int]] = {}
     chosen: dict[str, list[WorkItem]] = {}
-    # Dozens of questions about one person: to which partnerships they belong is asked once.
-    with belonging_read_once(user):
+    # Dozens of questions about one person: to which partnerships they belong is asked once, and by what days are counted there.
+    with belonging_read_once(user), ground_read_once(tuple(member_partnerships(user))):
         found = {
             name: [
                 queue.first(cut.stop, today)
@@ -238,14 +240,17 @@ def _parts(user: User, today: date, names: Sequence[str], cut: slice) -> dict[st
             ]
             for name in names
         }
-    for name, cuts in found.items():
-        totals[name] = sum(one.total for one in cuts), sum(one.late for one in cuts)
-        # Stable: within a day the order of the database stands, or pages would overlap.
-        items = sorted(
-            (item for one in cuts for item in one.items), key=lambda item: item.due_on or date.max
-        )
-        chosen[name] = items[_within(cut, totals[name][0])]
-    calendars = calendars_for({item.partnership_id for items in chosen.values() for item in items})
+        for name, cuts in found.items():
+            totals[name] = sum(one.total for one in cuts), sum(one.late for one in cuts)
+            # Stable: within a day the order of the database stands, or pages would overlap.
+            items = sorted(
+                (item for one in cuts for item in one.items),
+                key=lambda item: item.due_on or date.max,
+            )
+            chosen[name] = items[_within(cut, totals[name][0])]
+        calendars = ground_of(
+            {item.partnership_id for items in chosen.values() for item in items}
+        ).calendars
     return {
         name: Part(_grouped(chosen[name], calendars, today), total, late)
         for name, (total, late) in totals.items()

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING, Any
 from django.db.models import Q
 
 from reviews.clock import CountStart
-from reviews.clock.partnership_calendar import calendars_for
 from reviews.models.review import Stage
-from reviews.rules import Deadline, LocalAmount, allowed, derive, get_edition
+from reviews.rules import Deadline, DeadlineRule, allowed, derive, get_edition
 
 from .acts import OPEN_STAGES
+from .grounds import ground_of
 
 if TYPE_CHECKING:
     from reviews.models import Review, ReviewProcess, ReviewTask
 
     Derive = Callable[[Review, Mapping[str, date | None], date], list[Deadline]]
+    Only = Callable[[DeadlineRule], bool]
 
 
 #: Reviews whose clock runs: those that are open, and those that are closed and will be looked at again.
@@ -30,48 +31,51 @@ def deadlines(review: Review, today: date) -> list[Deadline]:
     return deadlines_of([review], today)[review.pk]
 
 
-def deadlines_of(reviews: Sequence[Review], today: date) -> dict[int, list[Deadline]]:
+def deadlines_of(
+    reviews: Sequence[Review], today: date, only: Only | None = None
+) -> dict[int, list[Deadline]]:
     """Return the deadlines of several reviews by review id; three queries however many there are.
 
-    Reviews come with their ``partnership``.
+    Reviews come with their ``partnership``. ``only``: those of these rules, for which no other dates are read and nothing else is
+    worked out.
     """
     from reviews.models import ReviewDate
 
     dates: dict[int, dict[str, date | None]] = {review.pk: {} for review in reviews}
-    for review_id, key, on in ReviewDate.objects.filter(review_id__in=list(dates)).values_list(
-        "review_id", "key", "on"
-    ):
+    rows = ReviewDate.objects.filter(review_id__in=list(dates))
+    if only is not None:
+        wanted = (
+            rule.date_keys
+            for edition in {review.edition for review in reviews}
+            for rule in get_edition(edition).deadlines
+            if only(rule)
+        )
+        rows = rows.filter(key__in=frozenset[str]().union(*wanted))
+    for review_id, key, on in rows.values_list("review_id", "key", "on"):
         dates[review_id][key] = on
-    derived = deriving(reviews)
+    derived = deriving(reviews, only)
     return {review.pk: derived(review, dates[review.pk], today) for review in reviews}
 
 
-def deriving(reviews: Sequence[Review]) -> Derive:
+def deriving(reviews: Sequence[Review], only: Only | None = None) -> Derive:
     """Return a function: one of these reviews, dates by key, today → its deadlines by its edition and the local amounts.
 
-    Two queries, however often it is asked: also with dates that are only thought of.
+    Two queries, however often it is asked: also with dates that are only thought of. None within ``ground_read_once``.
     """
-    from reviews.models import LocalDeadline
-
-    local: dict[tuple[int, str], dict[str, LocalAmount]] = {}
-    partnerships = {review.partnership_id for review in reviews}
-    for partnership_id, process, rule_id, amount, anchor, reason in LocalDeadline.objects.filter(
-        partnership_id__in=partnerships
-    ).values_list("partnership_id", "process", "rule_id", "amount", "anchor", "reason"):
-        local.setdefault((partnership_id, process), {})[rule_id] = LocalAmount(
-            amount=amount, anchor=anchor or None, reason=reason
-        )
-    calendars = calendars_for(partnerships)
+    ground = ground_of({review.partnership_id for review in reviews})
 
     def derived(review: Review, dates: Mapping[str, date | None], today: date) -> list[Deadline]:
         edition = get_edition(review.edition)
         return derive(
             edition,
             dates,
-            calendars[review.partnership_id],
+            ground.calendars[review.partnership_id],
             today=today,
             count_start=CountStart(review.partnership.count_start),
-            overrides=allowed(edition, local.get((review.partnership_id, review.process), {})),
+            overrides=allowed(
+                edition, ground.local.get((review.partnership_id, review.process), {})
+            ),
+            only=only,
         )
 
     return derived

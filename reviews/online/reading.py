@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Exists, OuterRef, Q
 
 from reviews.door.due import deadlines, deadlines_of
+from reviews.door.narrowing import may_press
 from reviews.models import Review, ReviewDate
 from reviews.process import process_for, processes
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from django.db.models import QuerySet
+
+    from reviews.rules import DeadlineRule
 
 
 def _kinds() -> dict[str, Online]:
@@ -37,8 +40,18 @@ def still_out() -> QuerySet[Review]:
 
 def to_decide(found: QuerySet[Review], today: date) -> list[tuple[date, Review]]:
     """Return those of ``found`` whose day has come, with it, soonest first; four queries however many there are."""
-    reviews = list(found.select_related("partnership", "work").order_by("pk"))
-    rules, kinds = (deadlines_of(reviews, today) if reviews else {}), _kinds()
+    kinds = _kinds()
+    asking = {one.rule for one in kinds.values()}
+
+    def asks(rule: DeadlineRule) -> bool:
+        return rule.id in asking
+
+    reviews = list(
+        found.filter(may_press(asks, today, by=today))
+        .select_related("partnership", "work")
+        .order_by("pk")
+    )
+    rules = deadlines_of(reviews, today, asks) if reviews else {}
     days = [
         (item.due_on, review)
         for review in reviews

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from django.urls import reverse
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 TITLE = "Decide whether the published report stays available"
 
 
-def _item(day: date, review: Review) -> WorkItem:
+def _item(day: date | None, review: Review) -> WorkItem:
     return WorkItem.of(
         review,
         kind="Publication",
@@ -36,12 +37,7 @@ def _item(day: date, review: Review) -> WorkItem:
 
 def free(user: User) -> Iterator[Queue]:
     """Anyone of those who run the review can do it, from the day on that the rule file and the partnership say."""
-    yield Derived(
-        lambda today: [
-            _item(day, review)
-            for day, review in to_decide(still_out().filter(may_open(user), may_run(user)), today)
-        ]
-    )
+    yield Derived(partial(to_decide, still_out().filter(may_open(user), may_run(user))), _item)
 
 
 def _items(

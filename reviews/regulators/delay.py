@@ -6,29 +6,31 @@ A telling is a contact that was sent to a body and kept by hand, whose ``outcome
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
+from django.db.models import Exists, OuterRef, Q
 from django.urls import reverse
 from django.utils import timezone
 
 from partnership.ui.words import listed
 from reviews.access.querysets import may_open, may_run
 from reviews.door.due import deadlines_of
+from reviews.door.narrowing import may_be_late
 from reviews.models import Hold, RegulatorContact, Review, Stage
-from reviews.process import processes
-from reviews.rules import DeadlineState, RuleError, editions
+from reviews.rules import DeadlineState, every_edition, get_edition
 from reviews.wording import edition_of
 from reviews.worklist import Derived, Provider, Queue, WorkItem
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from django.db.models import QuerySet
+
     from partnership.models import User
     from reviews.door.passage import Passage
-    from reviews.rules import Deadline, Recipient
+    from reviews.rules import Deadline, Edition, Recipient
 
 DELAY = "delay"
 PAGE = "reviews:tell_delay"
@@ -68,16 +70,12 @@ def delays_of(reviews: Mapping[Review, Sequence[Recipient]], today: date) -> dic
     """Return the same of several reviews, each with who has to hear, by review id; five queries however many there are."""
     found: dict[int, Delay] = {}
     last: dict[int, dict[str, RegulatorContact]] = {review.pk: {} for review in reviews}
-    for contact in RegulatorContact.objects.filter(
-        review__in=last, outcome=DELAY, direction=RegulatorContact.Direction.SENT
-    ).order_by("on", "pk"):
+    for contact in _told().filter(review__in=last).order_by("on", "pk"):
         last[contact.review_id][contact.body] = contact
     held = dict(
-        Hold.objects.filter(review__in=last, what__in=HOLDING, ended_on__isnull=True)
-        .order_by("since")
-        .values_list("review_id", "since")
+        _holds().filter(review__in=last).order_by("since").values_list("review_id", "since")
     )
-    rules = deadlines_of(list(reviews), today)
+    rules = deadlines_of(list(reviews), today, lambda rule: rule.main)
     for review, recipients in reviews.items():
         since = held.get(review.pk)
         because = _because(review, rules[review.pk], since)
@@ -99,12 +97,11 @@ def _heard(recipient: Recipient, contact: RegulatorContact | None, held: date | 
 
 
 def _because(review: Review, rules: Sequence[Deadline], held: date | None) -> str:
-    """``held``: the day on which the newest hold that stands began, or None."""
+    """``rules``: the main one. ``held``: the day on which the newest hold that stands began, or None."""
     if review.stage == Stage.NOT_PROGRESSED:
         # A review that was withdrawn is not late: nothing is expected of it any more.
         return ""
-    main = next((item for item in rules if item.rule.main), None)
-    if main is not None and main.state in LATE:
+    if any(main.state in LATE for main in rules):
         return "The review is later than the day by which it was to be complete."
     return "" if held is None else "The review or its publication is on hold."
 
@@ -137,31 +134,56 @@ def _named(recipients: list[Recipient]) -> str:
 # -- on the list of work -------------------------------------------------------------------------------
 
 
-def _owed(user: User, today: date) -> list[WorkItem]:
-    """What is owed of the reviews that the person runs, in processes whose rules name somebody who has to hear."""
-    named: dict[str, Sequence[Recipient]] = {}
-    for process in processes():
-        # A process may follow the rules of another one, and have no file of its own.
-        with suppress(RuleError):
-            for edition in editions(process.key):
-                if recipients := edition.recipients_of(DELAY):
-                    named[edition.id] = recipients
-    reviews = (
-        Review.objects.filter(may_open(user), may_run(user), edition__in=named)
+def owed(reviews: QuerySet[Review], today: date) -> list[tuple[None, tuple[Review, Delay]]]:
+    """Return what is owed of open ones of some reviews, in processes whose rules name somebody who has to hear; no rule says by when.
+
+    Five queries however many there are. Only of those that can be late or are on hold is anything worked out.
+    """
+    named = {one: one.recipients_of(DELAY) for one in every_edition()}
+    naming = [edition for edition, recipients in named.items() if recipients]
+    held = Exists(_holds().filter(review=OuterRef("pk")).order_by())
+    possible = (
+        reviews.filter(
+            held | (may_be_late(naming, today) & _unheard(naming)),
+            edition__in=[edition.id for edition in naming],
+        )
         .exclude(stage__in=(Stage.CLOSED, Stage.NOT_PROGRESSED))
         .select_related("partnership")
         .order_by("pk")
     )
-    found = {review: named[review.edition] for review in reviews}
+    found = {review: named[get_edition(review.edition)] for review in possible}
     delays = delays_of(found, today) if found else {}
     return [
-        _item(review, _title(delays[review.pk]))
+        (None, (review, delays[review.pk]))
         for review in found
         if review.pk in delays and delays[review.pk].waiting
     ]
 
 
-def _item(review: Review, title: str) -> WorkItem:
+def _holds() -> QuerySet[Hold]:
+    return Hold.objects.filter(what__in=HOLDING, ended_on__isnull=True)
+
+
+def _unheard(editions: Sequence[Edition]) -> Q:
+    """Somebody whom the edition names never heard of any delay."""
+    by_body: dict[str, list[str]] = {}
+    for edition in editions:
+        for one in edition.recipients_of(DELAY):
+            by_body.setdefault(one.body, []).append(edition.id)
+    found = Q(pk__in=())
+    for body, of in by_body.items():
+        told = _told().filter(review=OuterRef("pk"), body=body).order_by()
+        found |= Q(edition__in=of) & ~Q(Exists(told))
+    return found
+
+
+def _told() -> QuerySet[RegulatorContact]:
+    return RegulatorContact.objects.filter(outcome=DELAY, direction=RegulatorContact.Direction.SENT)
+
+
+def _item(_day: date | None, row: tuple[Review, Delay]) -> WorkItem:
+    review, delay = row
+    title = _title(delay)
     return WorkItem.of(
         review,
         kind="To be told",
@@ -173,7 +195,7 @@ def _item(review: Review, title: str) -> WorkItem:
 
 def free(user: User) -> Iterator[Queue]:
     """Anyone of those who run the review can do it; no rule that was read gives it a day."""
-    yield Derived(partial(_owed, user))
+    yield Derived(partial(owed, Review.objects.filter(may_open(user), may_run(user))), _item)
 
 
 #: Of all processes at once.

@@ -15,7 +15,7 @@ from reviews.rules.derive import (
     derive,
     fixed_words,
 )
-from reviews.rules.editions import edition_for, editions, get_edition
+from reviews.rules.editions import edition_for, editions, every_edition, get_edition
 from reviews.rules.errors import RuleError, RuleFileError
 from reviews.rules.kinds import ReviewKind, usual_kinds
 from reviews.rules.legal import LegalBasis
@@ -71,6 +71,7 @@ __all__ = [
     "derive",
     "edition_for",
     "editions",
+    "every_edition",
     "fixed_words",
     "get_edition",
     "note",

@@ -1,6 +1,6 @@
 """From a review's dates to its deadlines. Nothing here is stored: dates are worked out each time."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -110,8 +110,9 @@ def derive(
     today: date,
     count_start: CountStart = CountStart.NEXT_DAY,
     overrides: Mapping[str, LocalAmount] | None = None,
+    only: Callable[[DeadlineRule], bool] | None = None,
 ) -> list[Deadline]:
-    """Every deadline of the edition for a review with these dates, in the order of the rule file.
+    """Every deadline of the edition for a review with these dates, in the order of the rule file; ``only``: those of these rules.
 
     One that only some reviews have is left out before the date that it counts from.
 
@@ -132,7 +133,8 @@ def derive(
     return [
         _apply(rule, chosen.get(rule.id), edition, dates, calendar, today, count_start)
         for rule in edition.deadlines
-        if not rule.optional or dates.get(rule.anchor) is not None
+        if (only is None or only(rule))
+        and (not rule.optional or dates.get(rule.anchor) is not None)
     ]
 
 

@@ -36,6 +36,11 @@ def get_edition(edition_id: str) -> Edition:
         raise RuleError(f"There is no edition {edition_id!r} of the rules.") from None
 
 
+def every_edition() -> tuple[Edition, ...]:
+    """Every edition of every process."""
+    return tuple(read_folder(DATA).values())
+
+
 def editions(process: str) -> tuple[Edition, ...]:
     """Every edition of a process, oldest first. Raises ``RuleError`` for an unknown process."""
     found = tuple(edition for edition in read_folder(DATA).values() if edition.process == process)

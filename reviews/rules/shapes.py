@@ -289,6 +289,12 @@ class DeadlineRule:
         """Whether it may be counted from this date."""
         return key in (self.anchor, *self.anchor_choices)
 
+    @property
+    def date_keys(self) -> frozenset[str]:
+        """The dates that it is worked out from, whatever a partnership chose."""
+        found = {self.anchor, *self.anchor_choices, self.stopped_by, self.until, self.agreed}
+        return frozenset(found - {""})
+
 
 # Compared by identity: there is one object for each file, and mappings have no hash.
 @dataclass(frozen=True, slots=True, eq=False)
