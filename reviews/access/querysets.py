@@ -107,7 +107,7 @@ def team_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
             user=user, user__is_active=True, until__isnull=True, role="business_unit"
         )
         .order_by()
-        .values("partnership_id")
+        .values_list("partnership_id", flat=True)
     )
 
 
@@ -129,7 +129,7 @@ def member_partnerships(user: User) -> models.QuerySet[Any] | tuple[int, ...]:
     return (
         membership.objects.filter(user=user, user__is_active=True, until__isnull=True)
         .order_by()
-        .values("partnership_id")
+        .values_list("partnership_id", flat=True)
     )
 
 

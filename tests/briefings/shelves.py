@@ -83,6 +83,9 @@ def edition(
         ),
         published_at=at or timezone.now() - timedelta(days=number),
         published_by=world.coordinator,
+        group=world.groups["learning"],
+        approved_by=world.chair,
+        approved_on=timezone.localdate(),
         **more,
     )
     for group in groups:
