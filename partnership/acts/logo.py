@@ -6,7 +6,7 @@ from typing import Final
 
 from partnership.changes import Change, change
 from partnership.models import Logo, Partnership, User
-from partnership.ui.pictures import BadPicture, made_anew, size_of
+from partnership.ui.pictures import BadPicture, made_anew, size_of, without_metadata
 
 #: Bytes, and dots: each side, and all of them.
 LARGEST: Final = 1024 * 1024
@@ -69,7 +69,8 @@ def _checked(it: Change, content: bytes, kind: str) -> bytes:
         it.refuse(file="The logo is larger than 1 MB. Make it smaller and try again.")
     try:
         size = size_of(content, most=MOST_DOTS)
-        picture = made_anew(content)
+        # The first finds a file that was cut short, which the second would fill up.
+        picture = made_anew(without_metadata(content))
     except BadPicture as bad:
         it.refuse(file=str(bad))
         raise

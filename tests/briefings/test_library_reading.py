@@ -116,7 +116,7 @@ class TestWithdrawn:
         assert page.status_code == 410 and "The law changed." in page.content.decode()
         assert titles(None) == set()
         row.refresh_from_db()
-        put_back(row, world.coordinator, version=row.version)
+        put_back(row, world.coordinator, reason="A slip.", version=row.version)
         assert as_(None).get(address).status_code == 200
 
 

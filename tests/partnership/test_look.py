@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 from datetime import UTC, datetime
 
 import pytest
@@ -10,6 +11,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
+from PIL import Image
 
 from partnership import queries
 from partnership.acts import logo as acts
@@ -17,6 +19,7 @@ from partnership.acts.settings import edit_partnership
 from partnership.door_errors import NotAllowed, Refused, Stale
 from partnership.models import Event, Logo, Partnership, User
 from partnership.ui.colours import contrast
+from partnership.ui.pictures import made_anew
 from tests.pictures import picture_bytes
 from tests.world import World
 
@@ -49,8 +52,22 @@ def test_a_logo_is_kept_without_what_the_file_remembers(
     assert NOTE.encode() in content
     row = _add(world, content, kind=kind)
     assert NOTE.encode() not in bytes(row.content)
-    assert (row.words, row.content_type) == ("Two open hands", acts.TYPES[kind])
+    assert (row.words, row.content_type) == ("Two open hands", "image/png")
     assert (row.added_by, row.removed_at) == (world.coordinator, None)
+
+
+def test_what_stands_behind_a_picture_or_was_made_for_print_becomes_a_plain_one(
+    world: World,
+) -> None:
+    """Telephones hang a second picture behind the first; printers send other colours. The file in Word takes neither."""
+    raw = io.BytesIO()
+    Image.new("CMYK", (200, 80), (0, 90, 90, 0)).save(raw, "JPEG")
+    behind = picture_bytes(kind="JPEG") + picture_bytes(kind="JPEG", note=NOTE)
+    for version, content in enumerate((raw.getvalue(), behind), start=1):
+        row = _add(world, content, kind="jpg", version=version)
+        with Image.open(io.BytesIO(bytes(row.content))) as kept:
+            assert (kept.format, kept.mode, kept.size) == ("PNG", "RGB", (200, 80))
+        assert NOTE.encode() not in bytes(row.content)
 
 
 def test_one_is_in_use_and_a_slip_is_undone(world: World) -> None:
@@ -145,7 +162,7 @@ def test_the_team_adds_it_on_the_page_and_takes_it_away(world: World) -> None:
         reverse("partnership:look", args=["bsp"]),
     )
     picture = team.get(reverse("partnership:logo_picture", args=["bsp"]))
-    assert (picture.content, picture["Content-Type"]) == (picture_bytes(), "image/png")
+    assert (picture.content, picture["Content-Type"]) == (made_anew(picture_bytes()), "image/png")
     assert (picture["Cache-Control"], picture["X-Content-Type-Options"]) == (
         "no-store, private",
         "nosniff",
