@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from partnership.models import (
     Agency,
@@ -14,15 +15,28 @@ from partnership.models import (
     EscalationStep,
     Group,
     GroupMembership,
+    Logo,
     Membership,
     Theme,
     WorkingDayException,
 )
 from partnership.urls import urlpatterns
+from tests.pictures import picture_bytes
 from tests.world import World
 
 SignIn = Callable[..., Client]
-READABLE = ("overview", "agencies", "agency", "groups", "group", "days", "ladder", "themes")
+READABLE = (
+    "overview",
+    "agencies",
+    "agency",
+    "groups",
+    "group",
+    "days",
+    "ladder",
+    "themes",
+    "look",
+    "logo_picture",
+)
 TEAM_PAGES = ("people", "person", "events")
 PERSONAL = ("account", "account_edit", "list")
 
@@ -30,6 +44,14 @@ PERSONAL = ("account", "account_edit", "list")
 @pytest.fixture
 def things(world: World) -> dict[str, int]:
     """One of everything that has an address, in the first partnership."""
+    Logo.objects.create(
+        partnership=world.partnership,
+        content=picture_bytes(),
+        content_type="image/png",
+        words="Two open hands",
+        added_by=world.coordinator,
+        added_at=timezone.now(),
+    )
     contact = AgencyContact.objects.get(agency=world.agencies["trust"], kind="lead")
     member = GroupMembership.objects.get(group=world.groups["learning"])
     return {
