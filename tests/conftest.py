@@ -29,6 +29,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+# Before xdist looks for the groups, or no test is in one.
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What lies in ``tests/browser`` is marked so; nobody has to remember it."""
     for item in items:

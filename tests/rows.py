@@ -39,7 +39,8 @@ def _read(table: str, key: str, columns: tuple[str, ...]) -> dict[Any, Any]:
             names = ", ".join(f'+"{column}"' for column in columns)
             cursor.execute(f'SELECT {names} FROM "{table}"')
             return {row[0]: row for row in cursor.fetchall()}
-        cursor.execute(f'SELECT "{key}", to_jsonb(row)::text FROM "{table}" AS row')
+        # A column of that name would be taken for the row.
+        cursor.execute(f'SELECT "{key}", to_jsonb(whole_row)::text FROM "{table}" AS whole_row')
         return dict(cursor.fetchall())
 
 
