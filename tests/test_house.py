@@ -504,3 +504,10 @@ def test_every_bench_can_be_run(name: str) -> None:
 def test_every_file_of_benches_is_one_or_helps_one() -> None:
     helpers = {"__init__", "__main__", "database", "partnership", "settings", "timing"}
     assert {path.stem for path in (ROOT / "bench").glob("*.py")} == set(NAMES) | helpers
+
+
+@pytest.mark.xdist_group("together")
+def test_tests_of_one_scene_go_to_one_worker(request: pytest.FixtureRequest) -> None:
+    """A pytest that keeps names elsewhere than xdist writes the group builds every scene in every worker, and says nothing."""
+    grouped = bool(getattr(request.config.option, "loadgroup", False))
+    assert request.node.nodeid.endswith("@together") == grouped
