@@ -184,6 +184,7 @@ ANSWERS: dict[str, Answers] = {
 
 # In the browser.
 COMPLETE = {
+    "briefings:block",
     "briefings:template_bring_back",
     "briefings:template_retire",
     "briefings:check",

@@ -229,6 +229,9 @@ ALSO = {
     "partnership:group": ("coordinator", "chair"),
 }
 COMPLETE = {
+    "partnership:logo_remove",
     "partnership:rung_remove",
     "partnership:theme_retire",
 }
+
+DOWNLOADS = {"partnership:logo_picture"}
