@@ -48,7 +48,6 @@ class Headings:
     kind: str
     name: str
     blocks: tuple[Heading, ...]
-    is_usual: bool
 
 
 @cache
@@ -70,7 +69,6 @@ def usual() -> tuple[Headings, ...]:
                 )
                 for block in one["blocks"]
             ),
-            is_usual=True,
         )
         for one in data["templates"]
     )
@@ -93,4 +91,4 @@ def as_headings(row: BriefingTemplate) -> Headings:
         Heading(block.heading, block.hint, block.most_words, block.part)
         for block in row.blocks.all()
     )
-    return Headings(str(row.pk), row.kind, row.name, blocks, is_usual=False)
+    return Headings(str(row.pk), row.kind, row.name, blocks)

@@ -32,6 +32,11 @@ def chairs_group(user: User, briefing: Briefing) -> bool:
     return chaired_groups(user).filter(group=briefing.group_id).exists()
 
 
+def decides(user: User, briefing: Briefing) -> bool:
+    """Whether the person decides, or writes down what the group decided."""
+    return chairs_group(user, briefing) or is_team(user, briefing.partnership)
+
+
 def groups_for(partnership: Partnership) -> QuerySet[Group]:
     """Return the groups that can approve briefings: those at work, forums first."""
     forum_first = Case(When(kind=GroupKind.FORUM, then=Value(0)), default=Value(1))

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 from django.urls import reverse
 
-from partnership.models import Event, Role
-from partnership.standing import roles_in
+from partnership.models import Event
+from partnership.standing import is_team
 from reviews.access.papers import may_read_report
 from reviews.access.roles import standing
 from reviews.models import Review, Stage
@@ -33,11 +33,6 @@ COLOURS = {
     BriefingState.WITHDRAWN: "grey",
     BriefingState.DROPPED: "grey",
 }
-
-
-def is_team_of(user: User, briefing: Briefing) -> bool:
-    """Whether the person is in the team of its partnership now."""
-    return Role.BUSINESS_UNIT in roles_in(user, briefing.partnership)
 
 
 def colour(briefing: Briefing) -> str:
@@ -144,7 +139,7 @@ def words_and_minutes(blocks: Sequence[Block]) -> tuple[int, int]:
 def openable(user: User, briefing: Briefing) -> set[int]:
     """Return the ids of those of its reviews whose report the person can read: only there a source is a link."""
     reviews = Review.objects.visible_to(user).filter(briefing_sources__briefing=briefing)
-    if is_team_of(user, briefing):
+    if is_team(user, briefing.partnership):
         # The team runs what it can open, and so reads the reports.
         return set(reviews.values_list("pk", flat=True))
     return {one.pk for one in reviews if may_read_report(one, standing(user, one))}

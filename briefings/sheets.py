@@ -15,15 +15,22 @@ from .drafting.sentences import minutes_to_read, words_in
 from .models import Audience, Briefing, Edition, Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Iterable, Sequence
 
     from partnership.models import Logo
+    from reviews.models import Review
 
 DRAFT = "Draft, not for sharing"
 
 
 #: Instead of what somebody may not read.
 NOT_YET = "Filled in from the record, and not put into words yet."
+
+
+def learned_from(reviews: Iterable[Review]) -> str:
+    """Return what kind of review the learning comes from, where it is one kind."""
+    titles = {process_for(review).title for review in reviews}
+    return titles.pop() if len(titles) == 1 else "Several reviews"
 
 
 class Unread:
@@ -37,9 +44,7 @@ def sheet_of(
     briefing: Briefing, *, created: datetime, hidden: Collection[int] = frozenset()
 ) -> Sheet:
     """Return what is on the desk, marked as a draft. ``hidden``: blocks that the reader may not see yet."""
-    titles = {
-        process_for(source.review).title for source in briefing.sources.select_related("review")
-    }
+    reviews = [source.review for source in briefing.sources.select_related("review")]
     panels = [
         Panel(block.number, block.heading, NOT_YET if block.pk in hidden else block.text)
         for block in briefing.blocks.all()
@@ -49,7 +54,7 @@ def sheet_of(
         title=briefing.title,
         kind=briefing.kind,
         audience=briefing.audience,
-        learned_from=next(iter(titles)) if len(titles) == 1 else "Several reviews",
+        source=learned_from(reviews),
         panels=panels,
         state_words=DRAFT,
         created=created,
@@ -68,7 +73,7 @@ def sheet_of_edition(edition: Edition, *, logo: Logo | Unread | None = UNREAD) -
         title=edition.title,
         kind=edition.kind,
         audience=edition.audience,
-        learned_from=edition.learned_from,
+        source=edition.learned_from,
         panels=panels,
         state_words="",
         created=edition.published_at,
@@ -84,7 +89,7 @@ def _sheet(
     title: str,
     kind: str,
     audience: str,
-    learned_from: str,
+    source: str,
     panels: Sequence[Panel],
     state_words: str,
     created: datetime,
@@ -107,7 +112,7 @@ def _sheet(
         logo=bytes(logo.content) if logo else None,
         logo_words=logo.words if logo else "",
         audience_words=Audience(audience).label,
-        source_words=f"Where the learning comes from: {learned_from}",
+        source_words=f"Where the learning comes from: {source}",
         state_words=state_words,
         published_on=timezone.localdate(edition.published_at) if edition else None,
         look_again_on=edition.look_again_on if edition else briefing.look_again_on,

@@ -16,8 +16,8 @@ from ..check.people import known_of
 from ..document.word import as_word
 from ..door import Passage, act
 from ..models import Briefing, BriefingState, Hit, Source
-from ..people import chairs_group
-from ..reading import is_team_of
+from ..people import decides
+from ..reading import open_hits_of
 from ..sheets import sheet_of
 
 if TYPE_CHECKING:
@@ -64,19 +64,16 @@ def _look(passage: Passage) -> None:
         passage.refuse(
             f"Read each block first and save it, in plain words: {', '.join(raw)}. It is still as the record filled it in."
         )
-    passed = {
-        (hit.rule, hit.words, hit.start, hit.around): hit
-        for hit in row.hits.filter(passed_on__isnull=False)
-    }
+    passed = {hit.mark: hit for hit in row.hits.filter(passed_on__isnull=False)}
     passage.it.delete_all(list(row.hits.all()))
     for hit in _found(passage):
-        before = passed.get((hit.rule, hit.words, hit.start, hit.around))
+        before = passed.get(hit.mark)
         if before is not None:
             hit.passed_by, hit.passed_on = before.passed_by, before.passed_on
             hit.passed_reason = before.passed_reason
         passage.it.save(hit)
     row.checked_at, row.checked_text = passage.it.now, mark_of(row)
-    stands = row.hits.filter(passed_on__isnull=True).exclude(weight=Hit.Weight.HINT).count()
+    stands = open_hits_of(row).count()
     words = {0: "nothing that stands in the way", 1: "1 place to look at"}
     passage.say(f"Looked for who somebody is: {words.get(stands, f'{stands} places to look at')}.")
 
@@ -110,12 +107,9 @@ def _look_through(passage: Passage, parts: list[PartText]) -> list[Found]:
 
 def refuse_new_hits(passage: Passage) -> None:
     """Refuse when the check would find now what nobody looked at: somebody was sealed, or a review linked, since it ran."""
-    known = {(hit.rule, hit.words, hit.start, hit.around) for hit in passage.briefing.hits.all()}
+    known = {hit.mark for hit in passage.briefing.hits.all()}
     new = [
-        hit
-        for hit in _found(passage)
-        if hit.weight != Hit.Weight.HINT
-        and (hit.rule, hit.words, hit.start, hit.around) not in known
+        hit for hit in _found(passage) if hit.weight != Hit.Weight.HINT and hit.mark not in known
     ]
     if new:
         passage.refuse("Something is found that was not there at the last check. Check it again.")
@@ -199,6 +193,4 @@ def undo_pass(hit: Hit, actor: User, *, version: int | None) -> Change:
 
 def may_pass(user: User, briefing: Briefing) -> bool:
     """Whether the person may say that a place names nobody: an approver who did not have it checked."""
-    if user.pk == briefing.sent_by_id:
-        return False
-    return chairs_group(user, briefing) or is_team_of(user, briefing)
+    return user.pk != briefing.sent_by_id and decides(user, briefing)

@@ -10,9 +10,9 @@ from django.utils.timezone import localdate
 from partnership.ui.words import day as in_words
 
 from ..door import Passage, act
-from ..models import Briefing, BriefingState, Hit
-from ..people import chairs_group
-from ..reading import is_team_of
+from ..models import Briefing, BriefingState
+from ..people import chairs_group, decides
+from ..reading import open_hits_of
 from .checking import mark_of, refuse_new_hits
 
 if TYPE_CHECKING:
@@ -103,18 +103,11 @@ def refuse_open_hits(passage: Passage) -> None:
     """Refuse while a place stands in the way, the words are not those that were checked, or the check would find more now."""
     _refuse_other_words(passage)
     refuse_new_hits(passage)
-    stands = (
-        passage.briefing.hits.filter(passed_on__isnull=True).exclude(weight=Hit.Weight.HINT).count()
-    )
+    stands = open_hits_of(passage.briefing).count()
     if stands:
         passage.refuse(
             f"{'1 place' if stands == 1 else f'{stands} places'} may say who somebody is. Change the words, or say why they name nobody."
         )
-
-
-def decides(user: User, briefing: Briefing) -> bool:
-    """Whether the person decides, or writes down what the group decided."""
-    return chairs_group(user, briefing) or is_team_of(user, briefing)
 
 
 def _refuse_other_words(passage: Passage) -> None:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from partnership.models import Theme
 from reviews.models import Review
 from reviews.names import searchable
-from reviews.process import process_for
 from reviews.publishing.holds import held_up, holds_on_publication
 
 from ..door import Passage, act
@@ -20,8 +19,10 @@ from ..models import (
     Edition,
     EditionGroup,
 )
+from ..people import decides
+from ..sheets import learned_from
 from .checking import refuse_who_somebody_is
-from .deciding import decides, refuse_open_hits
+from .deciding import refuse_open_hits
 from .writing import check_look_again
 
 if TYPE_CHECKING:
@@ -83,8 +84,6 @@ def _edition(passage: Passage, number: int, changed: str, reviews: list[Review])
     ]
     themes = [theme.theme.name for theme in row.themes.select_related("theme")]
     keys = sorted({review.process for review in reviews})
-    titles = sorted({process_for(review).title for review in reviews})
-    learned = titles[0] if len(titles) == 1 else "Several reviews"
     words = [row.title, *themes, *(str(one[key]) for one in blocks for key in ("heading", "text"))]
     return Edition(
         briefing=row,
@@ -92,7 +91,7 @@ def _edition(passage: Passage, number: int, changed: str, reviews: list[Review])
         title=row.title,
         kind=row.kind,
         audience=row.audience,
-        learned_from=learned,
+        learned_from=learned_from(reviews),
         process=keys[0] if len(keys) == 1 else "",
         blocks=blocks,
         themes=themes,

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from partnership.standing import is_team
 from reviews.clock import too_far
 
 from ..door import Passage, act
 from ..models import Audience, AudienceGroup, Block, Briefing, BriefingState, BriefingTheme
-from ..reading import is_team_of
 
 if TYPE_CHECKING:
     from partnership.changes import Change
@@ -49,7 +49,7 @@ def save_about(
         if values["audience"] == Audience.GROUPS and not groups:
             passage.refuse(named_groups="Choose the groups that may read it.")
         check_look_again(passage, values["look_again_on"])
-        if values["group"] != row.group and not is_team_of(actor, row):
+        if values["group"] != row.group and not is_team(actor, row.partnership):
             passage.refuse(group="The partnership team chooses which group approves it.")
         row.title, row.audience = values["title"], values["audience"]
         row.look_again_on, row.group = values["look_again_on"], values["group"]

@@ -44,6 +44,11 @@ class Hit(models.Model):
         return f"{self.place}: {self.rule}"
 
     @property
+    def mark(self) -> tuple[str, str, int, str]:
+        """What makes it the same place in a later check: the rule, the words, and all that stands around them."""
+        return (self.rule, self.words, self.start, self.around)
+
+    @property
     def is_open(self) -> bool:
         """Whether it still stands in the way."""
         return self.passed_on is None

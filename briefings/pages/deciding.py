@@ -12,7 +12,7 @@ from partnership.ui.forms import SafeForm
 from ..acts import deciding, publishing
 from ..door import why_not
 from ..forms.deciding import ApproveForm, LookAgainForm, PublishForm
-from ..people import chairs_group
+from ..people import chairs_group, decides
 from .base import BriefingForm
 
 
@@ -50,7 +50,7 @@ class _Decides:
 
     def blocked(self) -> DoorClosed | None:
         """They decide; nobody else."""
-        if deciding.decides(self.user, self.briefing):  # type: ignore[attr-defined]
+        if decides(self.user, self.briefing):  # type: ignore[attr-defined]
             return None
         return NotAllowed(why_not(self.briefing))  # type: ignore[attr-defined]
 

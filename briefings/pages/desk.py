@@ -29,12 +29,11 @@ from ..acts import starting
 from ..document.word import as_word
 from ..forms.writing import StartForm
 from ..models import Briefing, BriefingState
-from ..people import chairs_group, works_on, writes_in
+from ..people import decides, works_on, writes_in
 from ..reading import (
     blocks_of,
     briefings_of,
     colour,
-    is_team_of,
     open_hits_of,
     openable,
     reviews_for,
@@ -196,7 +195,7 @@ class BriefingPage(OfBriefing, ReadPage):
             "is_out": any(one.is_out for one in editions),
             "open_hits": open_hits_of(row).count(),
             "writes": works_on(self.user, row),
-            "decides": chairs_group(self.user, row) or is_team_of(self.user, row),
+            "decides": decides(self.user, row),
             "story": story_of(row),
             "is_draft": row.state == BriefingState.DRAFT,
         }
