@@ -15,7 +15,7 @@ from ..check.parts import PartText, parts_of_word
 from ..check.people import known_of
 from ..document.word import as_word
 from ..door import Passage, act
-from ..models import Briefing, BriefingState, Hit, Source
+from ..models import Briefing, BriefingState, Hit
 from ..people import decides
 from ..reading import open_hits_of
 from ..sheets import sheet_of
@@ -101,8 +101,9 @@ def _found(passage: Passage) -> list[Hit]:
 
 
 def _look_through(passage: Passage, parts: list[PartText]) -> list[Found]:
-    reviews = [source.review for source in _sources(passage.briefing)]
-    return find(parts, known_of(reviews), _pseudonyms(reviews), _allowed(passage))
+    sources = passage.briefing.sources.select_related("review")
+    reviews = [source.review for source in sources]
+    return find(parts, known_of(reviews), _pseudonyms(reviews), _allowed(passage, reviews))
 
 
 def refuse_new_hits(passage: Passage) -> None:
@@ -132,7 +133,7 @@ def _pseudonyms(reviews: list[Review]) -> list[str]:
     return [*of_people, *(review.pseudonym for review in reviews if review.pseudonym)]
 
 
-def _allowed(passage: Passage) -> list[str]:
+def _allowed(passage: Passage, reviews: list[Review]) -> list[str]:
     """What every finished file says of itself: the partnership, its agencies and groups, the reference, the days in its foot."""
     row = passage.briefing
     partnership = row.partnership
@@ -148,13 +149,9 @@ def _allowed(passage: Passage) -> list[str]:
     more = (
         partnership.reply_email,
         row.reference,
-        *(source.review.reference for source in _sources(row)),
+        *(review.reference for review in reviews),
     )
     return [*own, *more, *days, *groups, *(name for pair in agencies for name in pair if name)]
-
-
-def _sources(briefing: Briefing) -> list[Source]:
-    return list(briefing.sources.select_related("review"))
 
 
 def pass_hit(hit: Hit, actor: User, *, reason: str, version: int | None) -> Change:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import Any
 
 from partnership.changes import Change
@@ -47,8 +48,13 @@ class BlockPage(BriefingForm):
 
     def part(self) -> Written:
         """The block as the person may see it."""
-        (part,) = written([self.block], openable(self.user, self.briefing))
+        (part,) = written([self.block], self.may_open)
         return part
+
+    @cached_property
+    def may_open(self) -> set[int]:
+        """Its reviews whose report the person can read; asked once for a request."""
+        return openable(self.user, self.briefing)
 
     def get_form_kwargs(self) -> dict[str, Any]:
         """The version of the block, and what belongs there."""
@@ -77,7 +83,7 @@ class BlockPage(BriefingForm):
         return {
             **super().form_context(),
             "part": part,
-            "openable": openable(self.user, self.briefing),
+            "openable": self.may_open,
             "hints": hints(part),
             "following": self.briefing.blocks.filter(number=self.block.number + 1).first(),
         }
